@@ -1,0 +1,315 @@
+/**
+ * The vocabulary in which the catalogue declares what the observatory knows. Pure data: no I/O, no clock.
+ * Everything that a stage needs to know about a data set (layout, checks, mapping, provenance) derives from here.
+ */
+
+// ─── Dimensions and levels ────────────────────────────────────────────────────────────────────────────────
+
+/** Axes along which a measure may be broken down. */
+export type DimensionId = "territory" | "occupation" | "certification" | "activity" | "category";
+
+/** Territory levels; the id is also the URL segment (`/territoires/{type}/…`). One level = one zoning, one vintage. */
+export type TerritoryType =
+	| "france"
+	| "region"
+	| "departement"
+	| "zone-emploi"
+	| "partie-zone"
+	| "bassin"
+	| "arrondissement"
+	| "epci"
+	| "comite-local"
+	| "commune";
+
+/** Nomenclature level: scheme, vintage and depth in one id, so that two schemes are never joined by accident. */
+export type LevelId =
+	| TerritoryType
+	| "fap2021-22"
+	| "fap2021-86"
+	| "fap2021-228"
+	| "fap2021-341"
+	| "fap2009-22"
+	| "fap2009-87"
+	| "fap2009-225"
+	| "rome3"
+	| "rome4"
+	| "pcs2003"
+	| "isco08"
+	| "naf2"
+	| "rncp"
+	| "nsf"
+	| "mefstat11"
+	| "cfd"
+	| "uai"
+	| "all";
+
+/** A code never travels alone. */
+export interface CodeRef {
+	readonly level: LevelId;
+	readonly code: string;
+}
+
+// ─── Cell status ──────────────────────────────────────────────────────────────────────────────────────────
+
+/**
+ * Status of a measure inside the house (methods §0.2). Null in a batch means "an ordinary value".
+ * `CENS` = hidden by the producer, value lies in [1, c]; it is never 0 nor 1.
+ */
+export type InnerStatus = "NA" | "NAT" | "SP" | "CENS" | "NS" | "P" | "E" | "R";
+
+/** Status shown outside: `ok`, secret, not available, not significant, not applicable, provisional, revised, estimated. */
+export type CellStatus = "ok" | "s" | "nd" | "ns" | "so" | "p" | "r" | "e";
+
+// ─── Sources ──────────────────────────────────────────────────────────────────────────────────────────────
+
+export type FieldType = "text" | "code" | "integer" | "number";
+
+export interface Field {
+	/** Column name in the batch: lower case, ascii, snake case. */
+	readonly name: string;
+	/** Header as printed in the file; compared after trimming, case and inner blanks folded. Several = accepted variants. */
+	readonly header: string | readonly string[];
+	readonly type: FieldType;
+	/** Key parts and codes that must be there. Default false: an empty cell is `NA`. */
+	readonly required?: boolean;
+	/** Nomenclature in which the code must exist (C-15). */
+	readonly level?: LevelId;
+	/** Values of the code field that are legitimate though absent from the nomenclature (totals, "unclassified"). */
+	readonly outsiders?: readonly string[];
+	/** Full-match pattern of a code (C-13). */
+	readonly pattern?: string;
+	/** Left-pad with zeros to this width: the file lost leading zeros, or stored a code as a number (C-03). */
+	readonly pad?: number;
+	/** Bounds of a number (C-10). */
+	readonly min?: number;
+	readonly max?: number;
+	/** Another field that this one may not exceed (C-10). */
+	readonly atMost?: string;
+}
+
+/** Wide file: each matching column becomes rows (id fields, name field, value field). */
+export interface Unpivot {
+	/** Full-match pattern on the header text of the columns to fold. */
+	readonly columns: string;
+	readonly nameField: string;
+	readonly value: Omit<Field, "header">;
+	/** Nomenclature of the folded headers, when they are codes. */
+	readonly nameLevel?: LevelId;
+}
+
+export type Encoding = "utf-8" | "windows-1252" | "iso-8859-1" | "iso-8859-15" | "utf-16le";
+
+export interface CsvLayout {
+	readonly format: "csv";
+	/** Expected encoding; the real one is detected from the bytes and a difference is reported (C-02). */
+	readonly encoding: Encoding;
+	readonly delimiter: ";" | "," | "\t";
+	readonly decimal: "." | ",";
+}
+
+export interface WorkbookLayout {
+	readonly format: "xlsx" | "xls" | "ods";
+	readonly sheet: string;
+	/** 1-based row of the header as Excel shows it. Searched around if it moved. */
+	readonly headerRow: number;
+}
+
+export type Layout = CsvLayout | WorkbookLayout;
+
+/** A row-level control of the source's own arithmetic. Returns null when the row is coherent. */
+export interface RowControl {
+	readonly code: string;
+	readonly severity: Severity;
+	readonly label: string;
+	readonly fields: readonly string[];
+	readonly test: (row: Readonly<Record<string, string | number | null>>) => string | null;
+}
+
+export type Severity = "blocking" | "to-confirm" | "info";
+
+/** Where the levels of a dimension come from in a row. */
+export interface LevelExpr {
+	readonly level: LevelId;
+	/** Field of the batch holding the code, or… */
+	readonly field?: string;
+	/** …a constant code. */
+	readonly value?: string;
+	/** Keep only the first n characters (FAP 228 → 86 → 22). */
+	readonly prefix?: number;
+	/** Follow the link table from this level to `level` (commune → epci, dep3 → region…). */
+	readonly via?: LinkFrom;
+}
+
+/** Origins of the territorial link table. `dep3` = département on three characters (also the head of a UAI). */
+export type LinkFrom = "commune" | "departement" | "dep3" | "cfd" | "region-label";
+
+export type PeriodKind = "year" | "quarter" | "month" | "month-fr" | "school-year" | "span" | "cohort";
+
+export interface Measure {
+	readonly id: string;
+	readonly field: string;
+	/** `count` and `amount` are additive; the others exist only as published. */
+	readonly kind: "count" | "amount" | "rate" | "index" | "class";
+	readonly label: string;
+	readonly unit: string;
+	/** Multiplier to the declared unit (thousands → units, sum of 4 quarters → mean). */
+	readonly factor?: number;
+}
+
+export interface RowFilter {
+	readonly field: string;
+	readonly in?: readonly string[];
+	readonly notIn?: readonly string[];
+}
+
+/** How the rows of a source become facts of a cube. */
+export interface FactMapping {
+	readonly cube: string;
+	readonly rows?: readonly RowFilter[];
+	/** For each dimension, the levels at which the cube is built from these rows. */
+	readonly levels: Partial<Record<DimensionId, readonly LevelExpr[]>>;
+	/** Categorical breakdowns kept as printed (age band, diploma…): dimension id → field. */
+	readonly categories?: Readonly<Record<string, string>>;
+	readonly period:
+		| { readonly kind: PeriodKind; readonly field: string }
+		| { readonly kind: PeriodKind; readonly value: string };
+	readonly measures: readonly Measure[];
+}
+
+/** How the rows of a source become nomenclature items, links or crosswalk edges. */
+export interface NomenclatureMapping {
+	readonly items?: readonly {
+		readonly level: LevelId;
+		readonly code: string;
+		readonly label: string;
+		readonly parent?: string;
+		readonly vintage: string;
+	}[];
+	/** Membership of `from` in `to` (commune → zone d'emploi…): names of fields. */
+	readonly links?: readonly {
+		readonly from: LinkFrom;
+		readonly fromField: string;
+		readonly to: LevelId;
+		readonly toField: string;
+	}[];
+	/** Edges of a crosswalk, weights made row-stochastic by the warehouse when none is given. */
+	readonly edges?: readonly {
+		readonly from: LevelId;
+		readonly fromField: string;
+		readonly to: LevelId;
+		readonly toField: string;
+		readonly method: "officielle" | "estimée" | "manuelle";
+	}[];
+}
+
+export interface Source {
+	readonly id: string;
+	readonly title: string;
+	readonly producer: string;
+	readonly licence: string;
+	/** Period that the data describe, as the producer writes it. */
+	readonly vintage: string;
+	/** Official address where a person finds the file. */
+	readonly address: string;
+	readonly cadence: string;
+	/** Accepted file names in a mirror or a deposit (`*` wildcard, case and accents folded); `.gz` and `.zip` are understood. */
+	readonly files: readonly string[];
+	readonly layout: Layout;
+	readonly fields: readonly Field[];
+	readonly unpivot?: Unpivot;
+	/** Tokens that stand for a missing value, and what they mean. Any other non-number in a number field is refused (C-11). */
+	readonly statuses: Readonly<Record<string, InnerStatus>>;
+	/** Upper bound of a value hidden as `CENS` (lower bound 1). */
+	readonly censoredMax?: number;
+	/** Fields whose values together name a row once (C-05). Empty: no key. */
+	readonly key: readonly string[];
+	/** Same key twice: refuse the file (default), or keep the first exact duplicate and say so. */
+	readonly duplicates?: "refuse" | "drop-exact";
+	/** Rows expected, when the producer's file has a known size; outside [0.7, 1.4]× → to confirm (C-04). */
+	readonly expectedRows?: number;
+	readonly controls?: readonly RowControl[];
+	readonly facts?: readonly FactMapping[];
+	readonly nomenclature?: NomenclatureMapping;
+	/** Traps of the official file, in French, shown on the data set page. */
+	readonly quirks: readonly string[];
+}
+
+// ─── Indicators ───────────────────────────────────────────────────────────────────────────────────────────
+
+export type Formula =
+	/** Additive count; hidden parts give an interval (methods §3). */
+	| { readonly kind: "sum"; readonly measure: string }
+	/** Taken as the producer published it; never re-aggregated. */
+	| {
+			readonly kind: "published";
+			readonly measure: string /** Blank here ⇒ the value was imputed by the producer. */;
+			readonly imputedWhenNull?: string;
+	  }
+	/** 100·Σnum/Σden over rows where both are known (pairwise, methods §0.3). `num` may be a sum of measures. */
+	| { readonly kind: "ratio"; readonly num: readonly string[]; readonly den: string; readonly scale: number }
+	/** Plain mean of published rates of one row: taux de rotation. */
+	| { readonly kind: "mean"; readonly measures: readonly string[] }
+	/** Mean of `measure` weighted by `weight`, pairwise. */
+	| { readonly kind: "weighted-mean"; readonly measure: string; readonly weight: string }
+	/** Change of another indicator: `%` for levels, `pt` for rates. `years` = distance between the two periods. */
+	| { readonly kind: "evolution"; readonly of: string; readonly years: number; readonly unit: "%" | "pt" }
+	/** Location quotient of an occupation in a territory against France (methods §1.6). */
+	| { readonly kind: "location-quotient"; readonly measure: string; readonly minCount: number }
+	/** Share of one category among its siblings of the same breakdown. */
+	| { readonly kind: "share"; readonly measure: string; readonly over: string };
+
+export type Theme =
+	| "population"
+	| "emploi"
+	| "marche-du-travail"
+	| "recrutement"
+	| "tension"
+	| "formation"
+	| "insertion";
+
+export interface Indicator {
+	/** Slug: `/indicateurs/{id}`. */
+	readonly id: string;
+	readonly label: string;
+	/** Short label for tables and cards. */
+	readonly short: string;
+	readonly theme: Theme;
+	/** One sentence. */
+	readonly definition: string;
+	/** Formula in words and signs, French. */
+	readonly formulaText: string;
+	/** Who is counted. */
+	readonly universe: string;
+	readonly unit: string;
+	readonly decimals: number;
+	/** Sense of "better", only where it is agreed. */
+	readonly polarity: "up" | "down" | "neutral";
+	readonly cube: string;
+	readonly formula: Formula;
+	/** Fixed categories that make this indicator out of the cube (`{ categorie: "A" }`). */
+	readonly where?: Readonly<Record<string, string>>;
+	/** Category dimension shown as the rows of its table (age bands, diplomas…). */
+	readonly breakdown?: string;
+	/** Denominator under which a rate is `ns` (20 for InserJeunes). */
+	readonly minDenominator?: number;
+	/** What may and may not be added. */
+	readonly additivity: string;
+	/** Class labels of a 1–5 scale. */
+	readonly classes?: readonly string[];
+	/** Limits, breaks, « pourquoi ce chiffre diffère ». */
+	readonly notes: readonly string[];
+	/** Section of the methods document or the producer's note the formula follows. */
+	readonly method: string;
+}
+
+// ─── Regions ──────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface Region {
+	readonly code: string;
+	readonly name: string;
+	/** « de Normandie », « de Bretagne »: for sentences. */
+	readonly ofName: string;
+	readonly departements: readonly string[];
+	readonly siteName: string;
+	readonly operator: string;
+}

@@ -1,0 +1,63 @@
+import type { Encoding, Severity } from "../../catalogue/model.ts";
+
+/** The bytes as received, kept for ever under their SHA-256. */
+export interface Delivery {
+	readonly source: string;
+	/** File name as received. */
+	readonly name: string;
+	readonly sha256: string;
+	readonly bytes: number;
+	/** `mirror` = operator's folder, `samples` = shipped with the package: every page cut from it says « Données d'essai ». */
+	readonly origin: "mirror" | "samples";
+	/** Absolute path of the stored copy. */
+	readonly path: string;
+}
+
+/** Where a defect stands, as the sender sees it in Excel. */
+export interface Place {
+	readonly sheet?: string;
+	/** 1-based physical line of the file or row of the sheet. */
+	readonly line?: number;
+	/** Excel letters: `F`, `AB`. */
+	readonly column?: string;
+	/** Header of that column as printed. */
+	readonly header?: string;
+}
+
+/** All defects of one rule, grouped and counted; `examples` holds the first ones, `count` is the truth. */
+export interface Finding {
+	/** Rule of methods annex C: `C-01`… */
+	readonly rule: string;
+	readonly severity: Severity;
+	readonly message: string;
+	readonly count: number;
+	readonly examples: readonly {
+		readonly place: Place;
+		readonly observed: string;
+		readonly expected?: string;
+		readonly suggestion?: string;
+	}[];
+}
+
+/**
+ * Accepted content of a delivery. The Parquet has one column per field, plus
+ * `line` INTEGER (physical line or Excel row of the source, 1-based),
+ * `source_column` VARCHAR (Excel letters of the folded column of a wide file, else null),
+ * `held` VARCHAR (rule that quarantined the row, else null),
+ * and for each number field `f`: `f` DOUBLE and `f__status` VARCHAR (an InnerStatus, null for an ordinary value).
+ */
+export interface Batch {
+	readonly id: string;
+	readonly source: string;
+	readonly delivery: Delivery;
+	readonly encoding?: Encoding;
+	readonly sheet?: string;
+	readonly headerLine: number;
+	/** Field name → Excel letters of its column. */
+	readonly columns: Readonly<Record<string, string>>;
+	readonly rows: number;
+	readonly held: number;
+	readonly findings: readonly Finding[];
+	/** Absolute path of the Parquet. */
+	readonly path: string;
+}

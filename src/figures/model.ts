@@ -1,0 +1,210 @@
+import type { CellStatus, CodeRef, Indicator, TerritoryType } from "../../catalogue/model.ts";
+
+export interface TerritoryRef {
+	readonly type: TerritoryType;
+	readonly code: string;
+}
+
+/** Period as a sortable code: `2024`, `2023-T3`, `2020-01`, `2017-2019` (mean), `rentree-2022`, `2019_2020` (two cohorts). */
+export type PeriodCode = string;
+
+/** The one request of the house. Every page, table, map, export and API answer goes through it. */
+export interface FigureRequest {
+	readonly indicator: string;
+	readonly territories: readonly TerritoryRef[] | { readonly type: TerritoryType; readonly region?: string };
+	/** Occupation, certification… the figure is about; absent = the total of that axis. */
+	readonly about?: CodeRef | { readonly level: CodeRef["level"] };
+	/** Category values (`{ age: "15-24 ans" }`); `"*"` = every value of the breakdown. */
+	readonly categories?: Readonly<Record<string, string>>;
+	/** Default `latest`: for each territory, the most recent period that has a row. */
+	readonly periods?: "latest" | "all" | readonly PeriodCode[];
+}
+
+export interface FigureCell {
+	readonly territory: TerritoryRef & { readonly label: string };
+	readonly about?: CodeRef & { readonly label: string };
+	readonly categories: Readonly<Record<string, string>>;
+	readonly period: PeriodCode;
+	/** Null whenever the status is `s`, `nd`, `ns` or `so`. Full precision: rounding is display. */
+	readonly value: number | null;
+	readonly status: CellStatus;
+	/** Why there is no ordinary value, or why it is estimated; French sentence. */
+	readonly reason?: string;
+	/** Bounds when part of the sum is hidden by the producer. */
+	readonly low?: number;
+	readonly high?: number;
+	/** Share of the denominator on which both terms are known, when below 1. */
+	readonly coverage?: number;
+	/** `/chiffres/…`: « D'où vient ce chiffre ? » */
+	readonly permalink: string;
+}
+
+export interface SourceLine {
+	readonly source: string;
+	readonly title: string;
+	readonly producer: string;
+	readonly vintage: string;
+	readonly licence: string;
+	readonly sample: boolean;
+}
+
+export interface FigureAnswer {
+	readonly indicator: Indicator;
+	readonly cells: readonly FigureCell[];
+	/** Sources of the cells, in order of appearance. */
+	readonly sources: readonly SourceLine[];
+	readonly release: string;
+	/** True when any source is a sample: the page says « Données d'essai ». */
+	readonly sample: boolean;
+}
+
+/** « D'où vient ce chiffre ? »: from the cell down to the lines of the file. */
+export interface Provenance {
+	readonly answer: FigureAnswer;
+	readonly cell: FigureCell;
+	/** The measures of the cube from which the formula was computed. */
+	readonly cube: {
+		readonly id: string;
+		readonly table: string;
+		readonly measures: readonly {
+			readonly id: string;
+			readonly label: string;
+			readonly value: number | null;
+			readonly hidden: number;
+			readonly rows: number;
+		}[];
+	};
+	readonly batches: readonly {
+		readonly id: string;
+		readonly source: SourceLine & { readonly address: string };
+		readonly file: string;
+		readonly sha256: string;
+		readonly bytes: number;
+		readonly sheet?: string;
+		readonly headerLine: number;
+		/** Lines of the file that contribute: total number, then the first ones with the cells as read. */
+		readonly lineCount: number;
+		readonly lines: readonly {
+			readonly line: number;
+			readonly values: readonly { readonly field: string; readonly column: string; readonly text: string }[];
+		}[];
+	}[];
+	readonly release: { readonly id: string; readonly published: string };
+}
+
+export interface TerritoryCard {
+	readonly type: TerritoryType;
+	readonly code: string;
+	readonly label: string;
+	/** `COG 2025`, `ZE 2020`… */
+	readonly vintage: string;
+	/** `/territoires/zone-emploi/2804-caen` */
+	readonly path: string;
+	/** Codes of the regions it touches: two or more for an interregional zone. */
+	readonly regions: readonly string[];
+	readonly communes: number;
+}
+
+export interface OccupationCard {
+	readonly level: CodeRef["level"];
+	/** URL scheme: `fap2021`, `fap2009`, `rome3`, `rome4`. */
+	readonly scheme: string;
+	readonly code: string;
+	readonly label: string;
+	readonly path: string;
+	readonly parent?: CodeRef & { readonly label: string };
+	/** Codes of other schemes, with the weight and the method of the edge. */
+	readonly matches: readonly (CodeRef & {
+		readonly label: string;
+		readonly weight: number;
+		readonly method: string;
+	})[];
+}
+
+export interface SearchHit {
+	readonly kind: "territoire" | "metier" | "indicateur";
+	readonly label: string;
+	/** « Zone d'emploi », « Métier (FAP 2021) »… */
+	readonly kindLabel: string;
+	readonly code: string;
+	readonly path: string;
+}
+
+export interface SearchAnswer {
+	readonly query: string;
+	readonly hits: readonly SearchHit[];
+	/** « Vouliez-vous dire… » when nothing matched as typed. */
+	readonly suggestion?: string;
+}
+
+/** One data set of the release, for its page. */
+export interface DataSetCard {
+	readonly source: string;
+	readonly sample: boolean;
+	readonly file: string;
+	readonly sha256: string;
+	readonly bytes: number;
+	readonly encoding?: string;
+	readonly sheet?: string;
+	readonly rows: number;
+	readonly held: number;
+	readonly findings: readonly {
+		readonly rule: string;
+		readonly severity: string;
+		readonly message: string;
+		readonly count: number;
+	}[];
+}
+
+export interface CrosswalkCard {
+	readonly from: CodeRef["level"];
+	readonly to: CodeRef["level"];
+	readonly method: string;
+	/** Codes of `from` with at least one edge, over all codes of `from`. */
+	readonly matched: number;
+	readonly total: number;
+	readonly orphans: readonly (CodeRef & { readonly label: string })[];
+}
+
+/** Outlines of one zoning, lon/lat WGS84, code → geometry. */
+export interface Contours {
+	readonly type: TerritoryType;
+	readonly vintage: string;
+	readonly shapes: ReadonlyMap<string, GeoJSON.Geometry>;
+}
+
+export interface ReleaseCard {
+	readonly id: string;
+	/** ISO instant of publication. */
+	readonly published: string;
+	readonly sample: boolean;
+	readonly regionCode: string;
+	readonly dataSets: readonly DataSetCard[];
+	readonly crosswalks: readonly CrosswalkCard[];
+}
+
+/** The one door to every published figure, bound to one release. */
+export interface Figures {
+	readonly release: ReleaseCard;
+	query(request: FigureRequest): Promise<FigureAnswer>;
+	/** From a `/chiffres/…` address, absolute or not. Throws `chiffre-inconnu`. */
+	explain(permalink: string, page?: number): Promise<Provenance>;
+	territory(type: string, code: string): TerritoryCard | undefined;
+	/** Territories of a type touching the region (all of them without `region`), French order. */
+	territories(type: TerritoryType, region?: string): readonly TerritoryCard[];
+	/** Zonings containing or sharing communes with this one, of another type. */
+	related(territory: TerritoryRef): readonly TerritoryCard[];
+	occupation(scheme: string, code: string): OccupationCard | undefined;
+	occupations(level: CodeRef["level"]): readonly OccupationCard[];
+	/** Levels at which an indicator has cells: which territories and which occupation levels. */
+	coverage(indicator: string): {
+		readonly territories: readonly TerritoryType[];
+		readonly about: readonly CodeRef["level"][];
+		readonly periods: readonly PeriodCode[];
+		readonly sources: readonly SourceLine[];
+		readonly cells: number;
+	};
+	search(query: string, limit?: number): SearchAnswer;
+	contours(type: TerritoryType): Contours | undefined;
+	close(): void;
+}

@@ -1,0 +1,58 @@
+import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from "@duckdb/node-api";
+
+export type SqlValue = string | number | boolean | null;
+export type SqlRow = Readonly<Record<string, SqlValue>>;
+
+/** A DuckDB database and one connection to it. Numbers come back as numbers: integers beyond 2^53 do not occur here. */
+export interface Database {
+	run(sql: string): Promise<void>;
+	rows(sql: string, params?: readonly SqlValue[]): Promise<SqlRow[]>;
+	readonly connection: DuckDBConnection;
+	close(): void;
+}
+
+/** `:memory:` by default; a path with `readOnly` opens a finished file. DuckDB files are always rebuildable products. */
+export async function openDatabase(
+	path = ":memory:",
+	options: { readonly readOnly?: boolean; readonly threads?: number; readonly memory?: string } = {},
+): Promise<Database> {
+	const config: Record<string, string> = {
+		threads: String(options.threads ?? 2),
+		memory_limit: options.memory ?? "4GB",
+	};
+	if (options.readOnly) config.access_mode = "READ_ONLY";
+	const instance = await DuckDBInstance.create(path, config);
+	const connection = await instance.connect();
+	return {
+		connection,
+		async run(sql) {
+			await connection.run(sql);
+		},
+		async rows(sql, params = []) {
+			const reader = await connection.runAndReadAll(sql, [...params]);
+			return reader
+				.getRowObjectsJS()
+				.map((row) => Object.fromEntries(Object.entries(row).map(([k, v]) => [k, plain(v as DuckDBValue)])));
+		},
+		close() {
+			connection.closeSync();
+			instance.closeSync();
+		},
+	};
+}
+
+function plain(value: DuckDBValue | Date | undefined): SqlValue {
+	if (value === null || value === undefined) return null;
+	if (typeof value === "bigint") return Number(value);
+	if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
+	return String(value);
+}
+
+/** SQL text literal. Identifiers come from declarations and are quoted with `ident`. */
+export function literal(text: string): string {
+	return `'${text.replaceAll("'", "''")}'`;
+}
+
+export function ident(name: string): string {
+	return `"${name.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,110 @@
+/**
+ * The one catalogue of errors: a code, the data that fill the sentence, what happened (French) and what to do.
+ * Rooms throw `DefError`; nothing else is meant to reach a user.
+ */
+interface Entry {
+	readonly message: (d: Readonly<Record<string, string | number>>) => string;
+	readonly todo: string;
+}
+
+const entries = {
+	"fichier-absent": {
+		message: (d) => `Le fichier « ${d.file} » n'existe pas ou n'est pas lisible.`,
+		todo: "Vérifiez le chemin et les droits de lecture.",
+	},
+	"fichier-vide": {
+		message: (d) => `Le fichier « ${d.file} » est vide.`,
+		todo: "Déposez à nouveau le fichier tel que le producteur l'a publié.",
+	},
+	"fichier-illisible": {
+		message: (d) => `Le fichier « ${d.file} » ne peut pas être ouvert : ${d.cause}.`,
+		todo: "Le téléchargement est peut-être incomplet : récupérez le fichier une nouvelle fois, sans l'ouvrir ni l'enregistrer.",
+	},
+	"fichier-trop-gros": {
+		message: (d) => `Le fichier « ${d.file} » dépasse la taille admise (${d.limit} Mo une fois décompressé).`,
+		todo: "Découpez le fichier ou demandez à relever la limite.",
+	},
+	"source-inconnue": {
+		message: (d) => `Le fichier « ${d.file} » ne ressemble à aucune source connue.`,
+		todo: "Vérifiez que la ligne d'en-tête n'a pas été modifiée, ou déclarez la source dans catalogue/sources.",
+	},
+	"autre-source": {
+		message: (d) => `Ce fichier ressemble à « ${d.found} », pas à « ${d.expected} ».`,
+		todo: "Rangez-le sous le nom attendu pour cette source, ou changez de jeu de données.",
+	},
+	"controle-bloquant": {
+		message: (d) => `Le fichier « ${d.file} » (${d.source}) a ${d.count} défaut(s) bloquant(s) : ${d.first}`,
+		todo: "Corrigez le fichier à la source puis relancez ; la diffusion précédente reste servie.",
+	},
+	"miroir-absent": {
+		message: (d) => `Le dossier miroir « ${d.dir} » n'existe pas.`,
+		todo: "Corrigez SOURCES_MIRROR, ou retirez la variable pour partir des données d'essai.",
+	},
+	"region-inconnue": {
+		message: (d) => `La région « ${d.code} » n'est pas connue.`,
+		todo: "Donnez dans REGION un code Insee de région, par exemple 28 pour la Normandie.",
+	},
+	"diffusion-absente": {
+		message: () => "Aucune diffusion n'est publiée dans ce dossier de données.",
+		todo: "Lancez « npm run def build » puis recommencez.",
+	},
+	"diffusion-abimee": {
+		message: (d) => `La diffusion « ${d.release} » ne correspond plus à son manifeste : ${d.file}.`,
+		todo: "Supprimez ce dossier de diffusion et relancez la construction : elle sera refaite à l'identique.",
+	},
+	"construction-en-cours": {
+		message: (d) => `Une autre construction travaille déjà dans ce dossier (processus ${d.pid}).`,
+		todo: "Attendez sa fin, ou arrêtez ce processus.",
+	},
+	"mesure-non-additive": {
+		message: (d) =>
+			`La mesure « ${d.measure} » du cube « ${d.cube} » n'est pas additive et plusieurs lignes tombent dans la même case (${d.cell}).`,
+		todo: "Précisez le niveau ou la catégorie dans la déclaration de la source.",
+	},
+	"indicateur-inconnu": {
+		message: (d) => `L'indicateur « ${d.indicator} » n'existe pas.`,
+		todo: "Consultez la liste des indicateurs : /indicateurs.",
+	},
+	"territoire-inconnu": {
+		message: (d) => `Le territoire « ${d.territory} » n'existe pas dans les zonages connus.`,
+		todo: "Cherchez-le par son nom ou son code.",
+	},
+	"metier-inconnu": {
+		message: (d) => `Le métier « ${d.occupation} » n'existe pas dans les nomenclatures connues.`,
+		todo: "Cherchez-le par son nom ou son code.",
+	},
+	"chiffre-inconnu": {
+		message: (d) => `L'adresse « ${d.url} » ne désigne aucun chiffre.`,
+		todo: "Copiez l'adresse depuis le lien « D'où vient ce chiffre ? » d'une page.",
+	},
+	"commande-inconnue": {
+		message: (d) => `La commande « ${d.command} » n'existe pas.`,
+		todo: "Tapez « def --help » pour la liste des commandes.",
+	},
+	"argument-manquant": {
+		message: (d) => `Il manque un argument à la commande « ${d.command} » : ${d.argument}.`,
+		todo: "Tapez « def --help » pour un exemple.",
+	},
+	"reglage-invalide": {
+		message: (d) => `Le réglage ${d.name} vaut « ${d.value} », ce qui n'est pas possible (${d.expected}).`,
+		todo: "Corrigez la variable d'environnement.",
+	},
+} as const satisfies Record<string, Entry>;
+
+export type ErrorCode = keyof typeof entries;
+
+export class DefError extends Error {
+	readonly code: ErrorCode;
+	readonly data: Readonly<Record<string, string | number>>;
+	/** What the person can do about it. */
+	readonly todo: string;
+
+	constructor(code: ErrorCode, data: Readonly<Record<string, string | number>> = {}, cause?: unknown) {
+		const entry: Entry = entries[code];
+		super(entry.message(data), cause === undefined ? undefined : { cause });
+		this.name = "DefError";
+		this.code = code;
+		this.data = data;
+		this.todo = entry.todo;
+	}
+}
