@@ -114,7 +114,20 @@ export interface WorkbookLayout {
 	readonly headerRow: number;
 }
 
-export type Layout = CsvLayout | WorkbookLayout;
+/** Outlines: each shape becomes a row (level, code, geometry as GeoJSON text). */
+export interface GeoLayout {
+	readonly format: "geojson" | "topojson";
+	readonly shapes: readonly {
+		readonly level: TerritoryType;
+		/** Name of the object in a TopoJSON. */
+		readonly object?: string;
+		/** Property holding the code; absent: the feature's own id. */
+		readonly codeProperty?: string;
+		readonly vintage: string;
+	}[];
+}
+
+export type Layout = CsvLayout | WorkbookLayout | GeoLayout;
 
 /** A row-level control of the source's own arithmetic. Returns null when the row is coherent. */
 export interface RowControl {
@@ -215,6 +228,12 @@ export interface Source {
 	/** Accepted file names in a mirror or a deposit (`*` wildcard, case and accents folded); `.gz` and `.zip` are understood. */
 	readonly files: readonly string[];
 	readonly layout: Layout;
+	/**
+	 * True facts that the package ships in `samples/faits` (nomenclatures in compact form, figures of published documents):
+	 * used with or without a mirror, never called a sample. Other sources come from the mirror when there is one, else from
+	 * `samples/donnees`; the two are never mixed in one release.
+	 */
+	readonly shipped?: boolean;
 	readonly fields: readonly Field[];
 	readonly unpivot?: Unpivot;
 	/** Tokens that stand for a missing value, and what they mean. Any other non-number in a number field is refused (C-11). */

@@ -7,8 +7,11 @@ export interface Delivery {
 	readonly name: string;
 	readonly sha256: string;
 	readonly bytes: number;
-	/** `mirror` = operator's folder, `samples` = shipped with the package: every page cut from it says « Données d'essai ». */
-	readonly origin: "mirror" | "samples";
+	/**
+	 * `mirror` = operator's folder; `shipped` = true facts of the package; `samples` = made-up data of the package: every
+	 * page cut from them says « Données d'essai ».
+	 */
+	readonly origin: "mirror" | "shipped" | "samples";
 	/** Absolute path of the stored copy. */
 	readonly path: string;
 }

@@ -1,3 +1,4 @@
+import type { Geometry } from "geojson";
 import type { CellStatus, CodeRef, Indicator, TerritoryType } from "../../catalogue/model.ts";
 
 export interface TerritoryRef {
@@ -170,7 +171,7 @@ export interface CrosswalkCard {
 export interface Contours {
 	readonly type: TerritoryType;
 	readonly vintage: string;
-	readonly shapes: ReadonlyMap<string, GeoJSON.Geometry>;
+	readonly shapes: ReadonlyMap<string, Geometry>;
 }
 
 export interface ReleaseCard {
