@@ -189,29 +189,36 @@ export interface FactMapping {
 	readonly measures: readonly Measure[];
 }
 
-/** How the rows of a source become nomenclature items, links or crosswalk edges. */
+/** How the rows of a source become nomenclature items, links or crosswalk edges. `…Field` names a field, the rest is constant. */
 export interface NomenclatureMapping {
 	readonly items?: readonly {
-		readonly level: LevelId;
+		readonly level?: LevelId;
+		readonly levelField?: string;
+		readonly vintage?: string;
+		readonly vintageField?: string;
 		readonly code: string;
 		readonly label: string;
 		readonly parent?: string;
-		readonly vintage: string;
 	}[];
-	/** Membership of `from` in `to` (commune → zone d'emploi…): names of fields. */
+	/** Membership of `from` in `to` (commune → zone d'emploi…). */
 	readonly links?: readonly {
 		readonly from: LinkFrom;
 		readonly fromField: string;
-		readonly to: LevelId;
+		readonly to?: LevelId;
+		readonly toLevelField?: string;
 		readonly toField: string;
 	}[];
-	/** Edges of a crosswalk, weights made row-stochastic by the warehouse when none is given. */
+	/** Edges of a crosswalk; without a weight the warehouse splits equally, so that weights of one code sum to 1. */
 	readonly edges?: readonly {
-		readonly from: LevelId;
+		readonly from?: LevelId;
+		readonly fromLevelField?: string;
 		readonly fromField: string;
-		readonly to: LevelId;
+		readonly to?: LevelId;
+		readonly toLevelField?: string;
 		readonly toField: string;
-		readonly method: "officielle" | "estimée" | "manuelle";
+		readonly weightField?: string;
+		readonly method?: "officielle" | "estimée" | "manuelle";
+		readonly methodField?: string;
 	}[];
 }
 

@@ -1,0 +1,50 @@
+import type { LevelId, LinkFrom, TerritoryType } from "../../catalogue/model.ts";
+
+/** Harmonised nomenclatures: three Parquet files in one folder named by the hash of what went in. */
+export interface NomenclatureProduct {
+	readonly key: string;
+	readonly dir: string;
+	/** level, vintage, code, label, parent, source */
+	readonly items: string;
+	/** from_kind, from_code, to_level, to_code, source */
+	readonly links: string;
+	/** from_level, from_code, to_level, to_code, weight, method, source */
+	readonly edges: string;
+}
+
+/** One table of a cube: one territory level × one level of the other axis (`all` = total). */
+export interface CubeTable {
+	readonly name: string;
+	readonly cube: string;
+	readonly territory: TerritoryType;
+	readonly about: LevelId;
+	readonly categories: readonly string[];
+	readonly measures: readonly string[];
+	/** Pairs of columns `<id>__num`, `<id>__den`, `<id>__all` summed row by row where every term is known. */
+	readonly pairs: readonly string[];
+	readonly rows: number;
+	/** File name inside the product folder. */
+	readonly file: string;
+}
+
+export interface CubeProduct {
+	readonly key: string;
+	readonly cube: string;
+	readonly dir: string;
+	readonly tables: readonly CubeTable[];
+	/** Facts behind the tables, with batch and line: provenance reads them. */
+	readonly facts: string;
+	readonly batches: readonly string[];
+}
+
+/** `t_` territory, `a_` the other axis, `c_` category: column names of the facts. */
+export const factColumn = {
+	territory: (level: TerritoryType): string => `t_${level.replaceAll("-", "_")}`,
+	about: (level: LevelId): string => `a_${level.replaceAll("-", "_")}`,
+	category: (id: string): string => `c_${id}`,
+} as const;
+
+export const tableName = (cube: string, territory: TerritoryType, about: LevelId): string =>
+	`${cube}__${territory}__${about}`.replaceAll("-", "_");
+
+export type { LevelId, LinkFrom, TerritoryType };

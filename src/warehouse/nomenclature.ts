@@ -1,0 +1,154 @@
+import { existsSync, mkdirSync, renameSync } from "node:fs";
+import { join } from "node:path";
+import type { LevelId, Source } from "../../catalogue/model.ts";
+import type { Batch } from "../collection/index.ts";
+import { type Database, discardDraft, draftOf, hashOf, ident, literal, openDatabase } from "../platform/index.ts";
+import { cogVersions, readCog } from "./cog.ts";
+import type { NomenclatureProduct } from "./model.ts";
+
+export interface Input {
+	readonly source: Source;
+	readonly batch: Batch;
+}
+
+/**
+ * Items, links and crosswalk edges of every nomenclature. Where an official file gives a level (or a pair of levels), the
+ * compact form that the package ships is ignored for that level: one truth per level.
+ * Weights of a crosswalk are made row-stochastic: equal split where the file gives none (methods §6.1, §10).
+ */
+export async function buildNomenclature(inputs: readonly Input[], root: string, codeVersion: string): Promise<NomenclatureProduct> {
+	const used = inputs.filter((i) => i.source.nomenclature);
+	const key = hashOf({
+		codeVersion,
+		cog: cogVersions(),
+		batches: used.map((i) => i.batch.id),
+		mappings: used.map((i) => i.source.nomenclature),
+	});
+	const dir = join(root, `nomenclatures-${key}`);
+	const product: NomenclatureProduct = {
+		key,
+		dir,
+		items: join(dir, "items.parquet"),
+		links: join(dir, "links.parquet"),
+		edges: join(dir, "edges.parquet"),
+	};
+	if (existsSync(dir)) return product;
+
+	const draft = draftOf(dir);
+	discardDraft(draft);
+	mkdirSync(draft, { recursive: true });
+	const db = await openDatabase();
+	try {
+		await db.run(`
+			CREATE TABLE raw_items(level VARCHAR, vintage VARCHAR, code VARCHAR, label VARCHAR, parent VARCHAR, source VARCHAR, shipped BOOLEAN);
+			CREATE TABLE raw_links(from_kind VARCHAR, from_code VARCHAR, to_level VARCHAR, to_code VARCHAR, source VARCHAR, shipped BOOLEAN);
+			CREATE TABLE raw_edges(from_level VARCHAR, from_code VARCHAR, to_level VARCHAR, to_code VARCHAR, weight DOUBLE, method VARCHAR, source VARCHAR, shipped BOOLEAN);`);
+		await loadCog(db);
+		for (const input of used) await loadSource(db, input);
+		await db.run(`
+			CREATE TABLE items AS
+				WITH kept AS (SELECT * FROM raw_items r WHERE NOT shipped OR NOT EXISTS (SELECT 1 FROM raw_items o WHERE o.level = r.level AND NOT o.shipped))
+				SELECT level, min(vintage) AS vintage, code, min(label) AS label, min(parent) AS parent, min(source) AS source
+				FROM kept WHERE code IS NOT NULL AND code <> '' GROUP BY level, code;
+			CREATE TABLE links AS
+				SELECT from_kind, from_code, to_level, to_code, min(source) AS source FROM raw_links r
+				WHERE from_code IS NOT NULL AND to_code IS NOT NULL
+					AND (NOT shipped OR NOT EXISTS (SELECT 1 FROM raw_links o WHERE o.from_kind = r.from_kind AND o.to_level = r.to_level AND NOT o.shipped))
+				GROUP BY ALL;
+			CREATE TABLE edges AS
+				WITH kept AS (
+					SELECT DISTINCT from_level, from_code, to_level, to_code, weight, method, source FROM raw_edges r
+					WHERE from_code IS NOT NULL AND to_code IS NOT NULL
+						AND (NOT shipped OR NOT EXISTS (SELECT 1 FROM raw_edges o WHERE o.from_level = r.from_level AND o.to_level = r.to_level AND NOT o.shipped)))
+				SELECT from_level, from_code, to_level, to_code,
+					coalesce(weight, 1.0) / sum(coalesce(weight, 1.0)) OVER (PARTITION BY from_level, from_code, to_level) AS weight, method, source
+				FROM kept;
+			COPY (SELECT * FROM items ORDER BY level, code) TO ${literal(join(draft, "items.parquet"))} (FORMAT parquet);
+			COPY (SELECT * FROM links ORDER BY ALL) TO ${literal(join(draft, "links.parquet"))} (FORMAT parquet);
+			COPY (SELECT * FROM edges ORDER BY ALL) TO ${literal(join(draft, "edges.parquet"))} (FORMAT parquet);`);
+	} finally {
+		db.close();
+	}
+	renameSync(draft, dir);
+	return product;
+}
+
+async function loadCog(db: Database): Promise<void> {
+	const cog = readCog();
+	const pkg = "@etalab/decoupage-administratif";
+	await append(
+		db,
+		"raw_items",
+		cog.items.map((i) => [i.level, cog.vintage, i.code, i.label, i.parent, pkg, false]),
+	);
+	await append(
+		db,
+		"raw_links",
+		cog.links.map((l) => [l.fromKind, l.from, l.to, l.toCode, pkg, false]),
+	);
+}
+
+async function append(db: Database, table: string, rows: readonly (readonly (string | boolean | null)[])[]): Promise<void> {
+	const appender = await db.connection.createAppender(table);
+	for (const row of rows) {
+		for (const value of row) {
+			if (value === null) appender.appendNull();
+			else if (typeof value === "boolean") appender.appendBoolean(value);
+			else appender.appendVarchar(value);
+		}
+		appender.endRow();
+	}
+	appender.closeSync();
+}
+
+async function loadSource(db: Database, { source, batch }: Input): Promise<void> {
+	const from = `(SELECT * FROM read_parquet(${literal(batch.path)}) WHERE held IS NULL)`;
+	const tail = `${literal(source.id)}, ${source.shipped === true}`;
+	const mapping = source.nomenclature;
+	for (const item of mapping?.items ?? []) {
+		const level = item.levelField ? ident(item.levelField) : literal(item.level ?? "");
+		const vintage = item.vintageField ? ident(item.vintageField) : literal(item.vintage ?? "");
+		await db.run(
+			`INSERT INTO raw_items SELECT ${level}, ${vintage}, ${ident(item.code)}, ${ident(item.label)}, ${item.parent ? ident(item.parent) : "NULL"}, ${tail} FROM ${from}`,
+		);
+	}
+	for (const link of mapping?.links ?? []) {
+		const to = link.toLevelField ? ident(link.toLevelField) : literal(link.to ?? "");
+		await db.run(
+			`INSERT INTO raw_links SELECT ${literal(link.from)}, ${ident(link.fromField)}, ${to}, ${ident(link.toField)}, ${tail} FROM ${from}`,
+		);
+	}
+	for (const edge of mapping?.edges ?? []) {
+		const fromLevel = edge.fromLevelField ? ident(edge.fromLevelField) : literal(edge.from ?? "");
+		const toLevel = edge.toLevelField ? ident(edge.toLevelField) : literal(edge.to ?? "");
+		const method = edge.methodField ? ident(edge.methodField) : literal(edge.method ?? "officielle");
+		const weight = edge.weightField ? ident(edge.weightField) : "NULL";
+		await db.run(
+			`INSERT INTO raw_edges SELECT ${fromLevel}, ${ident(edge.fromField)}, ${toLevel}, ${ident(edge.toField)}, ${weight}, ${method}, ${tail} FROM ${from}`,
+		);
+	}
+}
+
+/** Codes of each level, for the checks of the data sources (rule C-15). */
+export async function readCodes(product: NomenclatureProduct): Promise<ReadonlyMap<LevelId, ReadonlySet<string>>> {
+	const db = await openDatabase();
+	try {
+		const codes = new Map<LevelId, Set<string>>();
+		for (const row of await db.rows(`SELECT level, code FROM read_parquet(${literal(product.items)})`)) {
+			const level = row.level as LevelId;
+			const set = codes.get(level) ?? new Set<string>();
+			set.add(String(row.code));
+			codes.set(level, set);
+		}
+		// A commune that merged since is still a commune of its vintage.
+		const communes = codes.get("commune") ?? new Set<string>();
+		for (const row of await db.rows(
+			`SELECT DISTINCT from_code FROM read_parquet(${literal(product.links)}) WHERE from_kind = 'commune'`,
+		))
+			communes.add(String(row.from_code));
+		codes.set("commune", communes);
+		return codes;
+	} finally {
+		db.close();
+	}
+}
