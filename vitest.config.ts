@@ -1,0 +1,32 @@
+import { defineConfig } from "vitest/config";
+
+/** Two projects: `unite` sits beside the code, `parcours` starts the real commands and a real browser. */
+export default defineConfig({
+	test: {
+		pool: "forks",
+		maxWorkers: 2,
+		// DuckDB works on libuv's pool: see bin/def.js.
+		env: { UV_THREADPOOL_SIZE: "16" },
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: "unite",
+					include: ["{src,catalogue,samples,bench}/**/*.test.{ts,tsx}", "tests/{rules,runner}/**/*.test.ts"],
+					testTimeout: 60_000,
+					hookTimeout: 120_000,
+				},
+			},
+			{
+				extends: true,
+				test: {
+					name: "parcours",
+					include: ["tests/{journeys,build}/**/*.test.ts"],
+					globalSetup: "tests/journeys/observatory.setup.ts",
+					testTimeout: 180_000,
+					hookTimeout: 300_000,
+				},
+			},
+		],
+	},
+});
