@@ -173,6 +173,8 @@ export interface RowFilter {
 	readonly field: string;
 	readonly in?: readonly string[];
 	readonly notIn?: readonly string[];
+	/** Full-match pattern. */
+	readonly matches?: string;
 }
 
 /** How the rows of a source become facts of a cube. */

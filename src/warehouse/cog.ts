@@ -68,7 +68,8 @@ export function dep3(departement: string): string[] {
 }
 
 export function readCog(): Cog {
-	const data = <T>(pkg: string, file: string): readonly T[] => load(`${pkg}/data/${file}.json`) as readonly T[];
+	const data = <T>(pkg: string, file: string): readonly T[] =>
+		load(`${pkg}/data/${file}.json`) as readonly T[];
 	const communes = data<Commune>(current, "communes");
 	const departements = data<Named>(current, "departements");
 	const regions = data<Named>(current, "regions");
@@ -89,7 +90,8 @@ export function readCog(): Cog {
 			if (d.region) links.push({ fromKind: "dep3", from: code, to: "region", toCode: d.region });
 		}
 	}
-	for (const a of arrondissements) items.push({ level: "arrondissement", code: a.code, label: a.nom, parent: a.departement ?? null });
+	for (const a of arrondissements)
+		items.push({ level: "arrondissement", code: a.code, label: a.nom, parent: a.departement ?? null });
 	for (const e of epcis) items.push({ level: "epci", code: e.code, label: e.nom, parent: null });
 
 	const actual = new Map(communes.filter((c) => c.type === "commune-actuelle").map((c) => [c.code, c]));

@@ -32,7 +32,7 @@ export interface CubeProduct {
 	readonly cube: string;
 	readonly dir: string;
 	readonly tables: readonly CubeTable[];
-	/** Facts behind the tables, with batch and line: provenance reads them. */
+	/** File name of the facts behind the tables, with batch and line: provenance reads them. */
 	readonly facts: string;
 	readonly batches: readonly string[];
 }

@@ -2,7 +2,15 @@ import { existsSync, mkdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import type { LevelId, Source } from "../../catalogue/model.ts";
 import type { Batch } from "../collection/index.ts";
-import { type Database, discardDraft, draftOf, hashOf, ident, literal, openDatabase } from "../platform/index.ts";
+import {
+	type Database,
+	discardDraft,
+	draftOf,
+	hashOf,
+	ident,
+	literal,
+	openDatabase,
+} from "../platform/index.ts";
 import { cogVersions, readCog } from "./cog.ts";
 import type { NomenclatureProduct } from "./model.ts";
 
@@ -16,7 +24,11 @@ export interface Input {
  * compact form that the package ships is ignored for that level: one truth per level.
  * Weights of a crosswalk are made row-stochastic: equal split where the file gives none (methods §6.1, §10).
  */
-export async function buildNomenclature(inputs: readonly Input[], root: string, codeVersion: string): Promise<NomenclatureProduct> {
+export async function buildNomenclature(
+	inputs: readonly Input[],
+	root: string,
+	codeVersion: string,
+): Promise<NomenclatureProduct> {
 	const used = inputs.filter((i) => i.source.nomenclature);
 	const key = hashOf({
 		codeVersion,
@@ -88,7 +100,11 @@ async function loadCog(db: Database): Promise<void> {
 	);
 }
 
-async function append(db: Database, table: string, rows: readonly (readonly (string | boolean | null)[])[]): Promise<void> {
+async function append(
+	db: Database,
+	table: string,
+	rows: readonly (readonly (string | boolean | null)[])[],
+): Promise<void> {
 	const appender = await db.connection.createAppender(table);
 	for (const row of rows) {
 		for (const value of row) {
@@ -130,7 +146,9 @@ async function loadSource(db: Database, { source, batch }: Input): Promise<void>
 }
 
 /** Codes of each level, for the checks of the data sources (rule C-15). */
-export async function readCodes(product: NomenclatureProduct): Promise<ReadonlyMap<LevelId, ReadonlySet<string>>> {
+export async function readCodes(
+	product: NomenclatureProduct,
+): Promise<ReadonlyMap<LevelId, ReadonlySet<string>>> {
 	const db = await openDatabase();
 	try {
 		const codes = new Map<LevelId, Set<string>>();

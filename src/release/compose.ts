@@ -1,0 +1,128 @@
+import {
+	copyFileSync,
+	existsSync,
+	linkSync,
+	mkdirSync,
+	readFileSync,
+	renameSync,
+	statSync,
+	writeFileSync,
+} from "node:fs";
+import { dirname, join, relative } from "node:path";
+import type { Batch } from "../collection/index.ts";
+import { discardDraft, draftOf, hashOf, ident, literal, openDatabase, sha256 } from "../platform/index.ts";
+import type { CubeProduct, NomenclatureProduct } from "../warehouse/index.ts";
+import type { Manifest } from "./model.ts";
+
+export interface Ingredients {
+	readonly dataDir: string;
+	readonly nomenclature: NomenclatureProduct;
+	readonly cubes: readonly CubeProduct[];
+	readonly batches: readonly Batch[];
+	readonly codeVersion: string;
+	readonly catalogue: string;
+	readonly now: () => Date;
+}
+
+/**
+ * Assembles a release folder: cubes, facts, nomenclatures, manifest, and the DuckDB file the server reads (a product that
+ * can be rebuilt from the Parquet beside it). The folder appears under its name in one move; its id is the hash of what
+ * went in, so that the same inputs give the same id.
+ */
+export async function composeRelease(input: Ingredients): Promise<Manifest> {
+	const id = `d${hashOf({
+		code: input.codeVersion,
+		catalogue: input.catalogue,
+		nomenclature: input.nomenclature.key,
+		cubes: input.cubes.map((c) => c.key),
+		batches: input.batches.map((b) => b.id),
+	}).slice(0, 11)}`;
+	const dir = join(input.dataDir, "releases", id);
+	if (existsSync(join(dir, "manifest.json"))) return readManifest(dir);
+
+	const draft = draftOf(dir);
+	discardDraft(draft);
+	mkdirSync(draft, { recursive: true });
+	const files: string[] = [];
+	const place = (from: string, name: string): void => {
+		const to = join(draft, name);
+		mkdirSync(dirname(to), { recursive: true });
+		linkOrCopy(from, to);
+		files.push(name);
+	};
+	place(input.nomenclature.items, "nomenclatures/items.parquet");
+	place(input.nomenclature.links, "nomenclatures/links.parquet");
+	place(input.nomenclature.edges, "nomenclatures/edges.parquet");
+	for (const cube of input.cubes) {
+		place(join(cube.dir, cube.facts), `facts/${cube.cube}.parquet`);
+		for (const table of cube.tables) place(join(cube.dir, table.file), `cubes/${table.file}`);
+	}
+	await buildServing(draft, input.cubes);
+
+	const manifest: Manifest = {
+		id,
+		published: input.now().toISOString(),
+		sample: input.batches.some((b) => b.delivery.origin === "samples"),
+		codeVersion: input.codeVersion,
+		catalogue: input.catalogue,
+		cubes: input.cubes.map((c) => ({
+			cube: c.cube,
+			key: c.key,
+			facts: `facts/${c.cube}.parquet`,
+			tables: c.tables.map((t) => ({ ...t, file: `cubes/${t.file}` })),
+			batches: c.batches,
+		})),
+		batches: input.batches.map((b) => ({
+			...b,
+			path: relative(input.dataDir, b.path),
+			delivery: { ...b.delivery, path: relative(input.dataDir, b.delivery.path) },
+		})),
+		files: files.sort().map((path) => {
+			const bytes = readFileSync(join(draft, path));
+			return { path, sha256: sha256(bytes), bytes: bytes.length };
+		}),
+	};
+	writeFileSync(join(draft, "manifest.json"), JSON.stringify(manifest, null, "\t"));
+	renameSync(draft, dir);
+	return manifest;
+}
+
+/** Hard link when the file system allows it: a release is made of files that never change. */
+function linkOrCopy(from: string, to: string): void {
+	try {
+		linkSync(from, to);
+	} catch {
+		copyFileSync(from, to);
+	}
+}
+
+async function buildServing(draft: string, cubes: readonly CubeProduct[]): Promise<void> {
+	const db = await openDatabase(join(draft, "serving.duckdb"));
+	try {
+		for (const name of ["items", "links", "edges"])
+			await db.run(
+				`CREATE TABLE ${name} AS SELECT * FROM read_parquet(${literal(join(draft, `nomenclatures/${name}.parquet`))})`,
+			);
+		for (const cube of cubes)
+			for (const table of cube.tables)
+				await db.run(
+					`CREATE TABLE ${ident(table.name)} AS SELECT * FROM read_parquet(${literal(join(draft, "cubes", table.file))})`,
+				);
+		await db.run("CHECKPOINT");
+	} finally {
+		db.close();
+	}
+}
+
+export function readManifest(dir: string): Manifest {
+	return JSON.parse(readFileSync(join(dir, "manifest.json"), "utf8")) as Manifest;
+}
+
+/** First file of the release that is missing or has another size than its manifest says. */
+export function damagedFile(dir: string, manifest: Manifest): string | undefined {
+	if (!existsSync(join(dir, "serving.duckdb"))) return "serving.duckdb";
+	return manifest.files.find((f) => {
+		const path = join(dir, f.path);
+		return !existsSync(path) || statSync(path).size !== f.bytes;
+	})?.path;
+}

@@ -1,0 +1,3 @@
+export { composeRelease, type Ingredients } from "./compose.ts";
+export type { Manifest } from "./model.ts";
+export { currentId, type OpenRelease, openRelease, pointerTime, publish } from "./pointer.ts";
