@@ -56,6 +56,10 @@ const entries = {
 		message: (d) => `Une autre construction travaille déjà dans ce dossier (processus ${d.pid}).`,
 		todo: "Attendez sa fin, ou arrêtez ce processus.",
 	},
+	"construction-refusee": {
+		message: (d) => `Construction arrêtée : ${d.count} fichier(s) refusé(s). ${d.first}`,
+		todo: "Corrigez ou retirez ces fichiers puis relancez ; la diffusion précédente reste servie.",
+	},
 	"mesure-non-additive": {
 		message: (d) =>
 			`La mesure « ${d.measure} » du cube « ${d.cube} » n'est pas additive et plusieurs lignes tombent dans la même case (${d.cell}).`,

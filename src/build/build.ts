@@ -1,0 +1,214 @@
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Indicator, Source } from "../../catalogue/model.ts";
+import { type Pair, pairOf } from "../../catalogue/pairs.ts";
+import { type Batch, type Delivery, indexFolder, type Lookup, locate, makeBatch, receive } from "../collection/index.ts";
+import { DefError, hashOf, hashOfCode, packageRoot, writeAtomic } from "../platform/index.ts";
+import { composeRelease, currentId, openRelease, publish } from "../release/index.ts";
+import { buildCube, buildNomenclature, type CubeProduct, type Feed, type Input, readCodes } from "../warehouse/index.ts";
+import { takeLock } from "./lock.ts";
+
+export interface BuildOptions {
+	readonly dataDir: string;
+	/** Operator's folder of official files; without it the package's samples are used. */
+	readonly mirror?: string;
+	readonly sources: readonly Source[];
+	readonly indicators: readonly Indicator[];
+	/** One call per stage and per piece of work worth a line. */
+	readonly progress: (line: string) => void;
+	readonly now?: () => Date;
+}
+
+export interface BuildResult {
+	readonly release: string;
+	/** False when nothing had changed. */
+	readonly rebuilt: boolean;
+	readonly sample: boolean;
+}
+
+/** A source whose file was refused, with the reason. */
+export interface Refusal {
+	readonly source: Source;
+	readonly error: DefError;
+}
+
+/** The build stops before any cube: what is served stays. Holds every refusal, not only the first. */
+export class BuildRefused extends DefError {
+	readonly refusals: readonly Refusal[];
+	constructor(refusals: readonly Refusal[]) {
+		super("construction-refusee", { count: refusals.length, first: refusals[0]?.error.message ?? "" });
+		this.refusals = refusals;
+	}
+}
+
+/**
+ * Runs the stages in order, each named by the hash of its inputs, declaration and code: what did not change is not run
+ * again, an interrupted build resumes where it was, a failed one leaves the published release alone.
+ */
+export async function build(options: BuildOptions): Promise<BuildResult> {
+	const { dataDir, progress } = options;
+	mkdirSync(dataDir, { recursive: true });
+	const release = takeLock(join(dataDir, "build.lock"));
+	try {
+		progress("1/5 Réception des fichiers");
+		const deliveries = receiveAll(options);
+		const fingerprint = fingerprintOf(options, deliveries);
+		const done = alreadyPublished(dataDir, fingerprint);
+		if (done) {
+			progress(`Rien à refaire : la diffusion ${done.release} est à jour.`);
+			return done;
+		}
+		return await run(options, deliveries, fingerprint);
+	} finally {
+		release();
+	}
+}
+
+async function run(options: BuildOptions, deliveries: ReadonlyMap<Source, Delivery>, fingerprint: string): Promise<BuildResult> {
+	const { dataDir, progress } = options;
+	const code = codeVersions();
+	const batchDir = join(dataDir, "batches");
+	const warehouseDir = join(dataDir, "warehouse");
+	mkdirSync(warehouseDir, { recursive: true });
+
+	progress("2/5 Nomenclatures : lecture, contrôle, passages");
+	const refusals: Refusal[] = [];
+	const isNomenclature = (s: Source): boolean => s.nomenclature !== undefined;
+	const first = await makeBatches([...deliveries].filter(([s]) => isNomenclature(s)), new Map(), batchDir, progress, refusals);
+	const nomenclature = await buildNomenclature(first, warehouseDir, code.warehouse);
+
+	progress("3/5 Données : lecture et contrôle");
+	const codes = await readCodes(nomenclature);
+	const second = await makeBatches([...deliveries].filter(([s]) => !isNomenclature(s)), codes, batchDir, progress, refusals);
+	if (refusals.length > 0) throw new BuildRefused(refusals);
+
+	progress("4/5 Cubes");
+	const inputs = [...first, ...second];
+	const cubes: CubeProduct[] = [];
+	for (const [cube, feeds] of feedsByCube(inputs)) {
+		const product = await buildCube(cube, feeds, pairsOf(cube, options.indicators), nomenclature, warehouseDir, code.warehouse);
+		cubes.push(product);
+		progress(`    ${cube} : ${product.tables.length} table(s), ${sum(product.tables.map((t) => t.rows))} cases`);
+	}
+
+	progress("5/5 Diffusion");
+	const manifest = await composeRelease({
+		dataDir,
+		nomenclature,
+		cubes,
+		batches: inputs.map((i) => i.batch),
+		codeVersion: code.warehouse,
+		catalogue: hashOf([options.sources, options.indicators]),
+		now: options.now ?? (() => new Date()),
+	});
+	publish(dataDir, manifest.id);
+	writeAtomic(join(dataDir, "builds", `${fingerprint}.json`), JSON.stringify({ release: manifest.id }));
+	progress(`Diffusion ${manifest.id} publiée.`);
+	return { release: manifest.id, rebuilt: true, sample: manifest.sample };
+}
+
+/**
+ * With a mirror: its files and the true facts of the package. Without: the package's samples and the same facts. Real and
+ * made-up data never meet in one release.
+ */
+function receiveAll(options: BuildOptions): ReadonlyMap<Source, Delivery> {
+	const { mirror, progress } = options;
+	if (mirror !== undefined && !existsSync(mirror)) throw new DefError("miroir-absent", { dir: mirror });
+	const facts = indexFolder(join(packageRoot, "samples", "faits"));
+	const data = indexFolder(mirror ?? join(packageRoot, "samples", "donnees"));
+	const deliveries = new Map<Source, Delivery>();
+	const absent: string[] = [];
+	const refusals: Refusal[] = [];
+	for (const source of options.sources) {
+		const found = locate(source, source.shipped ? facts : data);
+		if (!found) {
+			absent.push(source.id);
+			continue;
+		}
+		const origin = source.shipped ? "shipped" : mirror === undefined ? "samples" : "mirror";
+		try {
+			deliveries.set(source, receive(source, found.path, origin, join(options.dataDir, "deliveries")));
+		} catch (error) {
+			if (!(error instanceof DefError)) throw error;
+			refusals.push({ source, error });
+		}
+	}
+	if (refusals.length > 0) throw new BuildRefused(refusals);
+	progress(`    ${deliveries.size} fichiers ${mirror === undefined ? "(données d'essai)" : `du miroir ${mirror}`}`);
+	if (absent.length > 0 && mirror !== undefined) progress(`    sans fichier : ${absent.join(", ")}`);
+	return deliveries;
+}
+
+async function makeBatches(
+	deliveries: readonly (readonly [Source, Delivery])[],
+	codes: Lookup,
+	batchDir: string,
+	progress: (line: string) => void,
+	refusals: Refusal[],
+): Promise<Input[]> {
+	const inputs: Input[] = [];
+	for (const [source, delivery] of deliveries) {
+		try {
+			const batch: Batch = await makeBatch(source, delivery, codes, batchDir);
+			inputs.push({ source, batch });
+			progress(`    ${source.id} : ${batch.rows} lignes${batch.held > 0 ? `, dont ${batch.held} mises de côté` : ""}`);
+		} catch (error) {
+			if (!(error instanceof DefError)) throw error;
+			refusals.push({ source, error });
+			progress(`    ${source.id} : REFUSÉ — ${error.message}`);
+		}
+	}
+	return inputs;
+}
+
+function feedsByCube(inputs: readonly Input[]): ReadonlyMap<string, readonly Feed[]> {
+	const cubes = new Map<string, Feed[]>();
+	for (const { source, batch } of inputs)
+		for (const mapping of source.facts ?? []) {
+			const feeds = cubes.get(mapping.cube) ?? [];
+			feeds.push({ source, batch, mapping, index: feeds.length });
+			cubes.set(mapping.cube, feeds);
+		}
+	return cubes;
+}
+
+function pairsOf(cube: string, indicators: readonly Indicator[]): readonly Pair[] {
+	const pairs = new Map<string, Pair>();
+	for (const indicator of indicators) {
+		const pair = indicator.cube === cube ? pairOf(indicator.formula) : undefined;
+		if (pair) pairs.set(pair.id, pair);
+	}
+	return [...pairs.values()];
+}
+
+function codeVersions(): { readonly warehouse: string } {
+	const rooms = (...names: string[]): string => hashOfCode(names.map((n) => join(packageRoot, n)));
+	return { warehouse: rooms("src/warehouse", "src/release", "src/platform") };
+}
+
+/** Everything that can change the outcome: bytes received, declarations, code of the rooms that build. */
+function fingerprintOf(options: BuildOptions, deliveries: ReadonlyMap<Source, Delivery>): string {
+	return hashOf({
+		deliveries: [...deliveries.values()].map((d) => [d.source, d.sha256, d.origin]),
+		sources: options.sources,
+		indicators: options.indicators,
+		code: hashOfCode(["src/build", "src/collection", "src/warehouse", "src/release", "src/platform"].map((n) => join(packageRoot, n))),
+	});
+}
+
+function alreadyPublished(dataDir: string, fingerprint: string): BuildResult | undefined {
+	const note = join(dataDir, "builds", `${fingerprint}.json`);
+	if (!existsSync(note)) return undefined;
+	const { release } = JSON.parse(readFileSync(note, "utf8")) as { release: string };
+	try {
+		const { manifest } = openRelease(dataDir, release);
+		const republished = currentId(dataDir) !== release;
+		if (republished) publish(dataDir, release);
+		return { release, rebuilt: republished, sample: manifest.sample };
+	} catch (error) {
+		if (error instanceof DefError) return undefined; // damaged on disk: build it again
+		throw error;
+	}
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);

@@ -1,0 +1,1 @@
+export { build, type BuildOptions, BuildRefused, type BuildResult, type Refusal } from "./build.ts";
