@@ -80,6 +80,13 @@ export interface Field {
 	readonly pattern?: string;
 	/** Left-pad with zeros to this width: the file lost leading zeros, or stored a code as a number (C-03). */
 	readonly pad?: number;
+	/**
+	 * The file writes the code another way: full-match pattern → replacement (`$1`…), after `pad`, before `pattern`; what does
+	 * not match stays as it is. Two fields may read the same header, each with its own rewriting.
+	 */
+	readonly rewrite?: { readonly match: string; readonly to: string };
+	/** The producer lost characters in this column (U+FFFD): tolerated and said, never shown as a label. */
+	readonly lossy?: boolean;
 	/** Bounds of a number (C-10). */
 	readonly min?: number;
 	readonly max?: number;
@@ -193,6 +200,10 @@ export interface FactMapping {
 
 /** How the rows of a source become nomenclature items, links or crosswalk edges. `…Field` names a field, the rest is constant. */
 export interface NomenclatureMapping {
+	/**
+	 * Several sources may name one item: the first in the order of `sources` whose label is neither empty nor damaged (U+FFFD)
+	 * wins. A level, or a pair of levels, given by a source that is not shipped is taken from such sources only.
+	 */
 	readonly items?: readonly {
 		readonly level?: LevelId;
 		readonly levelField?: string;
@@ -251,8 +262,11 @@ export interface Source {
 	readonly censoredMax?: number;
 	/** Fields whose values together name a row once (C-05). Empty: no key. */
 	readonly key: readonly string[];
-	/** Same key twice: refuse the file (default), or keep the first exact duplicate and say so. */
-	readonly duplicates?: "refuse" | "drop-exact";
+	/**
+	 * Same key twice: refuse the file (default); keep the first exact duplicate and say so; or do that and hold every row of
+	 * a key that carries two different values, because nothing tells which one is right.
+	 */
+	readonly duplicates?: "refuse" | "drop-exact" | "hold-conflicts";
 	/** Rows expected, when the producer's file has a known size; outside [0.7, 1.4]× → to confirm (C-04). */
 	readonly expectedRows?: number;
 	readonly controls?: readonly RowControl[];
