@@ -1,10 +1,11 @@
 import {
+	constants,
 	copyFileSync,
 	existsSync,
-	linkSync,
 	mkdirSync,
 	readFileSync,
 	renameSync,
+	rmSync,
 	statSync,
 	writeFileSync,
 } from "node:fs";
@@ -38,7 +39,11 @@ export async function composeRelease(input: Ingredients): Promise<Manifest> {
 		batches: input.batches.map((b) => b.id),
 	}).slice(0, 11)}`;
 	const dir = join(input.dataDir, "releases", id);
-	if (existsSync(join(dir, "manifest.json"))) return readManifest(dir);
+	if (existsSync(join(dir, "manifest.json"))) {
+		const done = readManifest(dir);
+		if (!damagedFile(dir, done)) return done;
+		rmSync(dir, { recursive: true, force: true });
+	}
 
 	const draft = draftOf(dir);
 	discardDraft(draft);
@@ -47,7 +52,7 @@ export async function composeRelease(input: Ingredients): Promise<Manifest> {
 	const place = (from: string, name: string): void => {
 		const to = join(draft, name);
 		mkdirSync(dirname(to), { recursive: true });
-		linkOrCopy(from, to);
+		copyFileSync(from, to, constants.COPYFILE_FICLONE);
 		files.push(name);
 	};
 	place(input.nomenclature.items, "nomenclatures/items.parquet");
@@ -85,15 +90,6 @@ export async function composeRelease(input: Ingredients): Promise<Manifest> {
 	writeFileSync(join(draft, "manifest.json"), JSON.stringify(manifest, null, "\t"));
 	renameSync(draft, dir);
 	return manifest;
-}
-
-/** Hard link when the file system allows it: a release is made of files that never change. */
-function linkOrCopy(from: string, to: string): void {
-	try {
-		linkSync(from, to);
-	} catch {
-		copyFileSync(from, to);
-	}
 }
 
 async function buildServing(draft: string, cubes: readonly CubeProduct[]): Promise<void> {

@@ -1,0 +1,27 @@
+import { indicators } from "../../catalogue/indicators/index.ts";
+import { sources } from "../../catalogue/sources/index.ts";
+import { build, BuildRefused } from "../build/index.ts";
+import { readSettings } from "../platform/index.ts";
+import { findingsOf, printFindings } from "./findings.ts";
+
+export async function buildCommand(): Promise<number> {
+	const { dataDir, mirror } = readSettings();
+	try {
+		await build({
+			dataDir,
+			...(mirror === undefined ? {} : { mirror }),
+			sources,
+			indicators,
+			progress: (line) => process.stdout.write(`${line}\n`),
+		});
+		return 0;
+	} catch (error) {
+		if (!(error instanceof BuildRefused)) throw error;
+		for (const refusal of error.refusals) {
+			process.stderr.write(`\n${refusal.source.title}\n${refusal.error.message}\n→ ${refusal.error.todo}\n`);
+			process.stderr.write(printFindings(findingsOf(refusal.error)));
+		}
+		process.stderr.write(`\n${error.message}\n→ ${error.todo}\n`);
+		return 1;
+	}
+}

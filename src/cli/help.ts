@@ -1,0 +1,21 @@
+export const help = `def — Data Emploi-Formation, observatoire régional emploi-formation
+
+Usage : def <commande> [arguments]
+
+Commandes
+  build               Construit une diffusion à partir des fichiers et la publie. Ne refait que ce qui a changé.
+  serve               Construit si besoin, puis sert l'observatoire sur http://HOST:PORT.
+  sources             Liste les jeux de données déclarés, leurs fichiers attendus et ce qui est trouvé.
+  check FICHIER       Reconnaît la source d'un fichier et le contrôle. N'enregistre rien.
+  explain ADRESSE     Remonte d'un chiffre (/chiffres/…) jusqu'aux lignes des fichiers dont il vient.
+  bench               Mesure la construction et les pages sur cette machine.
+
+Variables d'environnement
+  PORT                Port d'écoute (3000)
+  HOST                Adresse d'écoute (localhost)
+  DATA_DIR            Dossier des données (./var)
+  SOURCES_MIRROR      Dossier de fichiers officiels à utiliser à la place des données d'essai
+  REGION              Code Insee de la région (28)
+
+Code de sortie : 0 seulement si rien ne bloque.
+`;

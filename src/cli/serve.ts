@@ -1,0 +1,72 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { regionOf } from "../../catalogue/regions/index.ts";
+import { type Figures, openFigures } from "../figures/index.ts";
+import { DefError, packageRoot, readSettings } from "../platform/index.ts";
+import { currentId, pointerTime } from "../release/index.ts";
+import { createServer } from "../web/index.ts";
+
+/**
+ * Builds in a child process (long queries would starve this one), then serves. A refused build leaves the release that is
+ * there; without any release there is nothing to serve. A later `def build` is noticed and swapped in between two requests.
+ */
+export async function serveCommand(): Promise<number> {
+	const settings = readSettings();
+	const status = await buildApart();
+	if (currentId(settings.dataDir) === undefined) return status === 0 ? 1 : status;
+	if (status !== 0) process.stderr.write("La diffusion précédente reste servie.\n");
+
+	let figures = await openFigures(settings.dataDir);
+	const card = figures.territory("region", settings.region);
+	if (!card) throw new DefError("region-inconnue", { code: settings.region });
+	const departements = figures.territories("departement", settings.region).map((d) => d.code);
+	const region = regionOf(settings.region, card.label, departements);
+
+	const server = createServer({ figures: () => figures, region });
+	const swap = watchPointer(settings.dataDir, (next) => {
+		const old = figures;
+		figures = next;
+		// Requests under way still read the old release.
+		setTimeout(() => old.close(), 30_000).unref();
+	});
+	const address = await server.listen({ host: settings.host, port: settings.port });
+	process.stdout.write(`Observatoire prêt : ${address.replace("127.0.0.1", "localhost").replace("[::1]", "localhost")}\n`);
+
+	await new Promise<void>((done) => {
+		for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => done());
+	});
+	clearInterval(swap);
+	await server.close();
+	figures.close();
+	return 0;
+}
+
+async function buildApart(): Promise<number> {
+	const child = spawn(process.execPath, [...process.execArgv, join(packageRoot, "src/cli/main.ts"), "build"], {
+		stdio: "inherit",
+	});
+	const forward = (signal: NodeJS.Signals): void => void child.kill(signal);
+	process.on("SIGINT", forward).on("SIGTERM", forward);
+	const status = await new Promise<number>((done) => child.on("exit", (code) => done(code ?? 1)));
+	process.off("SIGINT", forward).off("SIGTERM", forward);
+	return status;
+}
+
+function watchPointer(dataDir: string, swap: (next: Figures) => void): NodeJS.Timeout {
+	let seen = pointerTime(dataDir);
+	let busy = false;
+	return setInterval(async () => {
+		const now = pointerTime(dataDir);
+		if (busy || now === seen) return;
+		busy = true;
+		try {
+			swap(await openFigures(dataDir));
+			seen = now;
+		} catch (error) {
+			process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+			seen = now;
+		} finally {
+			busy = false;
+		}
+	}, 2_000);
+}

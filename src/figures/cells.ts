@@ -1,0 +1,44 @@
+import type { LevelId, TerritoryType } from "../../catalogue/model.ts";
+import { type Database, ident, type SqlRow, type SqlValue } from "../platform/index.ts";
+import type { CubeTable } from "../release/index.ts";
+
+/** Which rows of one cube table are wanted. Everything is a bound parameter: codes come from URLs. */
+export interface CellQuery {
+	readonly table: CubeTable;
+	readonly territories?: readonly string[];
+	readonly about?: readonly string[];
+	readonly categories: Readonly<Record<string, string>>;
+	readonly periods?: readonly string[];
+}
+
+/** Tables of one cube, found by their two levels. */
+export function tableOf(
+	tables: readonly CubeTable[],
+	cube: string,
+	territory: TerritoryType,
+	about: LevelId,
+): CubeTable | undefined {
+	return tables.find((t) => t.cube === cube && t.territory === territory && t.about === about);
+}
+
+export async function readCells(db: Database, query: CellQuery): Promise<readonly SqlRow[]> {
+	const params: SqlValue[] = [];
+	const among = (column: string, values: readonly string[]): string => {
+		const marks = values.map((value) => {
+			params.push(value);
+			return `$${params.length}`;
+		});
+		return `${column} IN (${marks.join(", ")})`;
+	};
+	const where: string[] = [];
+	if (query.territories) where.push(among("territory", query.territories));
+	if (query.about) where.push(among("about", query.about));
+	for (const [id, value] of Object.entries(query.categories)) where.push(among(ident(`c_${id}`), [value]));
+	if (query.periods) where.push(among("period", query.periods));
+	if (query.territories?.length === 0 || query.about?.length === 0) return [];
+	const clause = where.length > 0 ? `WHERE ${where.join(" AND ")}` : "";
+	return db.rows(
+		`SELECT * FROM ${ident(query.table.name)} ${clause} ORDER BY territory, about, period`,
+		params,
+	);
+}

@@ -1,0 +1,115 @@
+import type { TerritoryType } from "../../catalogue/model.ts";
+import type { Database } from "../platform/index.ts";
+import { compareFrench, slugify } from "../platform/index.ts";
+import type { TerritoryCard, TerritoryRef } from "./model.ts";
+
+const types: readonly TerritoryType[] = [
+	"france",
+	"region",
+	"departement",
+	"zone-emploi",
+	"partie-zone",
+	"bassin",
+	"arrondissement",
+	"epci",
+	"comite-local",
+	"commune",
+];
+
+/** The territories of a release and how their communes overlap. Everything in memory: about 40 000 cards. */
+export interface TerritoryStore {
+	get(type: string, code: string): TerritoryCard | undefined;
+	list(type: TerritoryType, region?: string): readonly TerritoryCard[];
+	related(territory: TerritoryRef): readonly TerritoryCard[];
+	readonly all: readonly TerritoryCard[];
+}
+
+export const isTerritoryType = (text: string): text is TerritoryType =>
+	(types as readonly string[]).includes(text);
+
+export async function loadTerritories(db: Database): Promise<TerritoryStore> {
+	const list = types.map((t) => `'${t}'`).join(", ");
+	const items = await db.rows(
+		`SELECT level, code, label, vintage, parent FROM items WHERE level IN (${list})`,
+	);
+	const overlaps = await db.rows(`
+		WITH today AS (SELECT from_code AS commune, to_level, to_code FROM links WHERE from_kind = 'commune' AND from_code IN (SELECT code FROM items WHERE level = 'commune'))
+		SELECT t.to_level AS level, t.to_code AS code, count(*)::INTEGER AS communes, string_agg(DISTINCT r.to_code, ',' ORDER BY r.to_code) AS regions
+		FROM today t LEFT JOIN today r ON r.commune = t.commune AND r.to_level = 'region'
+		GROUP BY ALL`);
+	const extents = new Map(overlaps.map((o) => [`${o.level}:${o.code}`, o]));
+	const cards = new Map<string, TerritoryCard>();
+	for (const item of items) {
+		const type = item.level as TerritoryType;
+		const code = String(item.code);
+		const label = readableLabel(String(item.label));
+		const extent = extents.get(`${type}:${code}`);
+		cards.set(`${type}:${code}`, {
+			type,
+			code,
+			label,
+			vintage: String(item.vintage ?? ""),
+			path: `/territoires/${type}/${code}-${slugify(label)}`,
+			regions: extent?.regions ? String(extent.regions).split(",") : type === "region" ? [code] : [],
+			communes: Number(extent?.communes ?? 0),
+		});
+	}
+	const all = [...cards.values()].sort((a, b) => compareFrench(a.label, b.label));
+	const neighbours = await loadOverlaps(db);
+	return {
+		all,
+		get: (type, code) => cards.get(`${type}:${code}`),
+		list: (type, region) =>
+			all.filter((c) => c.type === type && (region === undefined || c.regions.includes(region))),
+		related: ({ type, code }) =>
+			(neighbours.get(`${type}:${code}`) ?? [])
+				.flatMap((key) => cards.get(key) ?? [])
+				.filter((c) => c.type !== type),
+	};
+}
+
+/** Territories sharing communes, communes themselves apart: they would be thousands of lines for a region. */
+async function loadOverlaps(db: Database): Promise<ReadonlyMap<string, readonly string[]>> {
+	const rows = await db.rows(`
+		WITH zones AS (SELECT from_code AS commune, to_level || ':' || to_code AS zone FROM links WHERE from_kind = 'commune' AND to_level NOT IN ('commune', 'france')),
+			communes AS (SELECT commune, 'commune:' || commune AS zone FROM zones)
+		SELECT a.zone AS a, b.zone AS b, count(*)::INTEGER AS n FROM zones a JOIN zones b USING (commune) WHERE a.zone <> b.zone GROUP BY ALL
+		UNION ALL SELECT c.zone, z.zone, 1 FROM communes c JOIN zones z USING (commune) GROUP BY ALL
+		ORDER BY 1, 3 DESC, 2`);
+	const map = new Map<string, string[]>();
+	for (const row of rows) {
+		const key = String(row.a);
+		const list = map.get(key) ?? [];
+		list.push(String(row.b));
+		map.set(key, list);
+	}
+	return map;
+}
+
+/** Some registers print names in capitals without accents (« LE HAVRE »): capitals become initials, accents stay lost. */
+export function readableLabel(label: string): string {
+	const text = label.trim().replace(/\s+/g, " ");
+	if (!/[A-Z]{3}/.test(text) || /[a-zà-ÿ]/.test(text)) return text;
+	const small = new Set([
+		"de",
+		"du",
+		"des",
+		"d",
+		"l",
+		"la",
+		"le",
+		"les",
+		"et",
+		"en",
+		"sur",
+		"sous",
+		"lès",
+		"aux",
+		"au",
+	]);
+	return text
+		.toLowerCase()
+		.split(/([\s\-'’]+)/)
+		.map((word, i) => (i > 0 && small.has(word) ? word : word.charAt(0).toUpperCase() + word.slice(1)))
+		.join("");
+}
