@@ -22,7 +22,7 @@ export default defineConfig({
 				test: {
 					name: "parcours",
 					include: ["tests/{journeys,build}/**/*.test.ts"],
-					globalSetup: "tests/journeys/observatory.setup.ts",
+					globalSetup: "tests/observatory/setup.ts",
 					testTimeout: 180_000,
 					hookTimeout: 300_000,
 				},

@@ -1,0 +1,55 @@
+import { parseHTML } from "linkedom";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { type Server, serve } from "../observatory/server.ts";
+import { pageTypes } from "./pages.ts";
+
+/** Pages asked at most: every link of the page types, then what those pages link to, until this number. */
+const BOUND = 600;
+const AT_ONCE = 8;
+
+describe.each(inject("observatories"))("liens internes ($name)", ({ env }) => {
+	let server: Server;
+	beforeAll(async () => {
+		server = await serve(env);
+	});
+	afterAll(() => server?.stop());
+
+	it("mènent tous à une page qui existe, sans tourner en rond", async () => {
+		const seen = new Map<string, string>(
+			pageTypes.filter((p) => p.path !== "/nulle-part").map((p) => [p.path, "départ"]),
+		);
+		const queue = [...seen.keys()];
+		const broken: string[] = [];
+		const ask = async (path: string): Promise<void> => {
+			const answer = await fetch(server.url + path);
+			const body = await answer.text();
+			if (answer.status !== 200) {
+				broken.push(`${answer.status} ${path} (depuis ${seen.get(path)})`);
+				return;
+			}
+			if (!answer.headers.get("content-type")?.startsWith("text/html")) return;
+			const { document } = parseHTML(body);
+			const ids = new Set([...document.querySelectorAll("[id]")].map((e) => e.id));
+			for (const link of document.querySelectorAll("a[href], link[href]")) {
+				const url = new URL(link.getAttribute("href") ?? "", server.url + path);
+				if (url.origin !== server.url) continue;
+				const next = url.pathname + url.search;
+				if (next === path && url.hash.length > 1 && !ids.has(decodeURIComponent(url.hash.slice(1)))) {
+					broken.push(`ancre ${url.hash} absente de ${path}`);
+				}
+				if (seen.has(next) || seen.size >= BOUND) continue;
+				seen.set(next, path);
+				queue.push(next);
+			}
+		};
+		await Promise.all(
+			Array.from({ length: AT_ONCE }, async () => {
+				for (let path = queue.shift(); path !== undefined; path = queue.shift()) await ask(path);
+			}),
+		);
+		// A worker that found the queue empty for a moment has left: finish alone.
+		for (let path = queue.shift(); path !== undefined; path = queue.shift()) await ask(path);
+		expect(broken).toEqual([]);
+		expect(seen.size).toBeGreaterThan(50);
+	});
+});

@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+import { mirrorFolder } from "../runner/mirror.ts";
+import { def } from "./command.ts";
+
+/** One observatory built once for all the tests. */
+export interface Built {
+	/** `essai` = samples of the package; `miroir` = real files. */
+	readonly name: "essai" | "miroir";
+	/** Settings under which it was built, and under which it is to be served. */
+	readonly env: Readonly<Record<string, string>>;
+}
+
+declare module "vitest" {
+	interface ProvidedContext {
+		observatories: readonly Built[];
+	}
+}
+
+/**
+ * Builds the samples, and the mirror when there is one, each in an empty data folder: also the proof that both build
+ * from nothing. Tests that spoil a folder copy it first.
+ */
+export default async function setup(project: TestProject): Promise<() => void> {
+	const folder = mkdtempSync(join(tmpdir(), "observatoire-"));
+	const mirror = mirrorFolder();
+	const built: Built[] = [
+		{ name: "essai", env: { DATA_DIR: join(folder, "essai") } },
+		...(mirror === undefined
+			? []
+			: [{ name: "miroir", env: { DATA_DIR: join(folder, "miroir"), SOURCES_MIRROR: mirror } } as const]),
+	];
+	try {
+		for (const { name, env } of built) {
+			const end = await def(["build"], env);
+			if (end.status !== 0) throw new Error(`La construction « ${name} » échoue :\n${end.output}`);
+			process.stdout.write(`Construction « ${name} » : ${end.seconds.toFixed(1).replace(".", ",")} s\n`);
+		}
+	} catch (error) {
+		rmSync(folder, { recursive: true, force: true });
+		throw error;
+	}
+	if (mirror === undefined) {
+		process.stdout.write("Pas de miroir (SOURCES_MIRROR) : les tests sur fichiers réels sont ignorés.\n");
+	}
+	project.provide("observatories", built);
+	return () => rmSync(folder, { recursive: true, force: true });
+}
