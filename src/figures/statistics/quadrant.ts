@@ -1,0 +1,18 @@
+/** Place of a course among those of its region and level (methods §5.2, Orion): employment × further study. */
+export type Quadrant = "Q1" | "Q2" | "Q3" | "Q4" | "hors-quadrant";
+
+export interface Rates {
+	/** In %; null when the group is under the threshold. */
+	readonly employment: number | null;
+	readonly study: number | null;
+}
+
+/** `axes` are the pooled regional rates of the diploma level. Ties go up; a missing rate puts the course aside. */
+export function quadrant(course: Rates, axes: Rates): Quadrant {
+	if (course.employment === null || course.study === null || axes.employment === null || axes.study === null)
+		return "hors-quadrant";
+	const employed = course.employment >= axes.employment;
+	const studying = course.study >= axes.study;
+	if (employed) return studying ? "Q1" : "Q2";
+	return studying ? "Q3" : "Q4";
+}
