@@ -1,6 +1,6 @@
 import { indicators } from "../../catalogue/indicators/index.ts";
 import { sources } from "../../catalogue/sources/index.ts";
-import { build, BuildRefused } from "../build/index.ts";
+import { BuildRefused, build } from "../build/index.ts";
 import { readSettings } from "../platform/index.ts";
 import { findingsOf, printFindings } from "./findings.ts";
 

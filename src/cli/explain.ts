@@ -4,20 +4,28 @@ import { DefError, formatDate, formatNumber, readSettings } from "../platform/in
 /** From a figure's address down to the lines of the file. */
 export async function explainCommand(args: readonly string[]): Promise<number> {
 	const [address] = args;
-	if (!address) throw new DefError("argument-manquant", { command: "explain", argument: "l'adresse d'un chiffre, /chiffres/…" });
+	if (!address)
+		throw new DefError("argument-manquant", {
+			command: "explain",
+			argument: "l'adresse d'un chiffre, /chiffres/…",
+		});
 	const figures = await openFigures(readSettings().dataDir);
 	try {
 		const { answer, cell, cube, batches, release } = await figures.explain(address);
 		const indicator = answer.indicator;
 		const about = cell.about ? ` — ${cell.about.label} (${cell.about.code})` : "";
-		const value = cell.value === null ? `${cell.status} (${cell.reason ?? "sans valeur"})` : `${formatNumber(cell.value, { decimals: indicator.decimals })} ${indicator.unit}`;
+		const value =
+			cell.value === null
+				? `${cell.status} (${cell.reason ?? "sans valeur"})`
+				: `${formatNumber(cell.value, { decimals: indicator.decimals })} ${indicator.unit}`;
 		const lines = [
 			`${indicator.label}${about} — ${cell.territory.label}, ${cell.period}`,
 			`  Valeur       ${value}`,
 			`  Formule      ${indicator.formulaText}`,
 			`  Cube         ${cube.id} (table ${cube.table})`,
 			...cube.measures.map(
-				(m) => `    ${m.label} : ${m.value === null ? "—" : formatNumber(m.value, { decimals: 2 })} (${m.rows} ligne(s), ${m.hidden} masquée(s))`,
+				(m) =>
+					`    ${m.label} : ${m.value === null ? "—" : formatNumber(m.value, { decimals: 2 })} (${m.rows} ligne(s), ${m.hidden} masquée(s))`,
 			),
 		];
 		for (const batch of batches) {
@@ -28,7 +36,10 @@ export async function explainCommand(args: readonly string[]): Promise<number> {
 				`    Licence    ${batch.source.licence}`,
 				`    Adresse    ${batch.source.address}`,
 				`    Lignes     ${batch.lineCount}`,
-				...batch.lines.map((l) => `      ligne ${l.line} : ${l.values.map((v) => `${v.column} ${v.field} = ${v.text}`).join(" ; ")}`),
+				...batch.lines.map(
+					(l) =>
+						`      ligne ${l.line} : ${l.values.map((v) => `${v.column} ${v.field} = ${v.text}`).join(" ; ")}`,
+				),
 			);
 		}
 		lines.push(`  Diffusion    ${release.id} du ${formatDate(release.published)}`);

@@ -16,21 +16,23 @@ export async function serveCommand(): Promise<number> {
 	if (currentId(settings.dataDir) === undefined) return status === 0 ? 1 : status;
 	if (status !== 0) process.stderr.write("La diffusion précédente reste servie.\n");
 
-	let figures = await openFigures(settings.dataDir);
+	let figures = await openFigures(settings.dataDir, settings.region);
 	const card = figures.territory("region", settings.region);
 	if (!card) throw new DefError("region-inconnue", { code: settings.region });
 	const departements = figures.territories("departement", settings.region).map((d) => d.code);
 	const region = regionOf(settings.region, card.label, departements);
 
 	const server = createServer({ figures: () => figures, region });
-	const swap = watchPointer(settings.dataDir, (next) => {
+	const swap = watchPointer(settings.dataDir, settings.region, (next) => {
 		const old = figures;
 		figures = next;
 		// Requests under way still read the old release.
 		setTimeout(() => old.close(), 30_000).unref();
 	});
 	const address = await server.listen({ host: settings.host, port: settings.port });
-	process.stdout.write(`Observatoire prêt : ${address.replace("127.0.0.1", "localhost").replace("[::1]", "localhost")}\n`);
+	process.stdout.write(
+		`Observatoire prêt : ${address.replace("127.0.0.1", "localhost").replace("[::1]", "localhost")}\n`,
+	);
 
 	await new Promise<void>((done) => {
 		for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => done());
@@ -42,9 +44,13 @@ export async function serveCommand(): Promise<number> {
 }
 
 async function buildApart(): Promise<number> {
-	const child = spawn(process.execPath, [...process.execArgv, join(packageRoot, "src/cli/main.ts"), "build"], {
-		stdio: "inherit",
-	});
+	const child = spawn(
+		process.execPath,
+		[...process.execArgv, join(packageRoot, "src/cli/main.ts"), "build"],
+		{
+			stdio: "inherit",
+		},
+	);
 	const forward = (signal: NodeJS.Signals): void => void child.kill(signal);
 	process.on("SIGINT", forward).on("SIGTERM", forward);
 	const status = await new Promise<number>((done) => child.on("exit", (code) => done(code ?? 1)));
@@ -52,7 +58,7 @@ async function buildApart(): Promise<number> {
 	return status;
 }
 
-function watchPointer(dataDir: string, swap: (next: Figures) => void): NodeJS.Timeout {
+function watchPointer(dataDir: string, region: string, swap: (next: Figures) => void): NodeJS.Timeout {
 	let seen = pointerTime(dataDir);
 	let busy = false;
 	return setInterval(async () => {
@@ -60,7 +66,7 @@ function watchPointer(dataDir: string, swap: (next: Figures) => void): NodeJS.Ti
 		if (busy || now === seen) return;
 		busy = true;
 		try {
-			swap(await openFigures(dataDir));
+			swap(await openFigures(dataDir, region));
 			seen = now;
 		} catch (error) {
 			process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

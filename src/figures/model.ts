@@ -179,7 +179,6 @@ export interface ReleaseCard {
 	/** ISO instant of publication. */
 	readonly published: string;
 	readonly sample: boolean;
-	readonly regionCode: string;
 	readonly dataSets: readonly DataSetCard[];
 	readonly crosswalks: readonly CrosswalkCard[];
 }

@@ -1,0 +1,20 @@
+export type {
+	Contours,
+	CrosswalkCard,
+	DataSetCard,
+	FigureAnswer,
+	FigureCell,
+	FigureRequest,
+	Figures,
+	OccupationCard,
+	PeriodCode,
+	Provenance,
+	ReleaseCard,
+	SearchAnswer,
+	SearchHit,
+	SourceLine,
+	TerritoryCard,
+	TerritoryRef,
+} from "./model.ts";
+export { openFigures } from "./open.ts";
+export { LINES_PER_PAGE } from "./provenance.ts";

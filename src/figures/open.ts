@@ -1,0 +1,211 @@
+import { join } from "node:path";
+import { indicators } from "../../catalogue/indicators/index.ts";
+import type { LevelId, TerritoryType } from "../../catalogue/model.ts";
+import { levels } from "../../catalogue/nomenclatures/index.ts";
+import { sources } from "../../catalogue/sources/index.ts";
+import { type Database, DefError, ident, literal, openDatabase } from "../platform/index.ts";
+import { type CubeTable, openRelease } from "../release/index.ts";
+import { loadContours } from "./contours.ts";
+import type { DataSetCard, Figures, ReleaseCard, SourceLine } from "./model.ts";
+import { loadOccupations, type OccupationStore, schemeOf } from "./occupations.ts";
+import { explain, type ProvenanceContext } from "./provenance.ts";
+import { baseOf, indicatorOf, query } from "./query.ts";
+import { createSearch, type Findable } from "./search.ts";
+import { loadTerritories, type TerritoryStore } from "./territories.ts";
+
+/** Opens the published release of a data folder. `region` narrows the search to the territories that touch it. */
+export async function openFigures(dataDir: string, region?: string): Promise<Figures> {
+	const opened = openRelease(dataDir);
+	const { manifest } = opened;
+	const db = await openDatabase(join(opened.dir, "serving.duckdb"), { readOnly: true });
+	const territories = await loadTerritories(db);
+	const occupations = await loadOccupations(db);
+	const contours = await loadContours(db, opened, dataDir);
+	const tables = manifest.cubes.flatMap((c) => c.tables);
+	const periods = await periodsOf(db, tables);
+	const declared = new Map(sources.map((s) => [s.id, s]));
+	const origin = new Map(manifest.batches.map((b) => [b.source, b.delivery.origin]));
+
+	const sourceLine = (id: string): SourceLine => {
+		const source = declared.get(id);
+		return {
+			source: id,
+			title: source?.title ?? id,
+			producer: source?.producer ?? "",
+			vintage: source?.vintage ?? "",
+			licence: source?.licence ?? "",
+			sample: origin.get(id) === "samples",
+		};
+	};
+	const context: ProvenanceContext = {
+		db,
+		tables,
+		release: manifest.id,
+		opened,
+		dataDir,
+		source: (id) => declared.get(id),
+		sourceLine,
+		territoryLabel: (type, code) => territories.get(type, code)?.label,
+		territoryCodes: (type, inRegion) => territories.list(type, inRegion).map((t) => t.code),
+		label: (level, code) => occupations.label(level, code),
+	};
+	const release: ReleaseCard = {
+		id: manifest.id,
+		published: manifest.published,
+		sample: manifest.sample,
+		dataSets: manifest.batches.map(dataSetCard),
+		crosswalks: occupations.crosswalks,
+	};
+	const search = createSearch(findables(territories, occupations, region));
+
+	return {
+		release,
+		query: (request) => query(context, checked(request, territories, occupations)),
+		explain: (address, page) => explain(context, address, page),
+		territory: (type, code) => territories.get(type, code),
+		territories: (type, inRegion) => territories.list(type, inRegion),
+		related: (territory) => territories.related(territory),
+		occupation: (scheme, code) => occupations.get(scheme, code),
+		occupations: (level) => occupations.list(level),
+		coverage: (id) => {
+			const { cube } = baseOf(indicatorOf(id));
+			const own = tables.filter((t) => t.cube === cube);
+			return {
+				territories: [...new Set(own.map((t) => t.territory))],
+				about: [...new Set(own.map((t) => t.about))],
+				periods: [...new Set(own.flatMap((t) => periods.get(t.name) ?? []))].sort(),
+				sources: [...new Set(own.flatMap((t) => t.sources))].map(sourceLine),
+				cells: own.reduce((sum, t) => sum + t.rows, 0),
+			};
+		},
+		search,
+		contours: (type) => contours.get(type),
+		close: () => db.close(),
+	};
+}
+
+type Request = Parameters<Figures["query"]>[0];
+
+/** Unknown codes are refused here, once, for pages, exports and API alike. */
+function checked(request: Request, territories: TerritoryStore, occupations: OccupationStore): Request {
+	if (Array.isArray(request.territories))
+		for (const { type, code } of request.territories)
+			if (!territories.get(type, code))
+				throw new DefError("territoire-inconnu", { territory: `${type} ${code}` });
+	const { about } = request;
+	if (
+		about &&
+		"code" in about &&
+		about.level !== "all" &&
+		occupations.label(about.level, about.code) === undefined
+	)
+		throw new DefError("metier-inconnu", { occupation: about.code });
+	return request;
+}
+
+async function periodsOf(
+	db: Database,
+	tables: readonly CubeTable[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+	if (tables.length === 0) return new Map();
+	const rows = await db.rows(
+		tables
+			.map((t) => `SELECT DISTINCT ${literal(t.name)} AS name, period FROM ${ident(t.name)}`)
+			.join(" UNION ALL "),
+	);
+	const map = new Map<string, string[]>();
+	for (const row of rows)
+		map.set(String(row.name), [...(map.get(String(row.name)) ?? []), String(row.period)]);
+	return map;
+}
+
+type StoredBatch = ReturnType<typeof openRelease>["manifest"]["batches"][number];
+
+function dataSetCard(batch: StoredBatch): DataSetCard {
+	return {
+		source: batch.source,
+		sample: batch.delivery.origin === "samples",
+		file: batch.delivery.name,
+		sha256: batch.delivery.sha256,
+		bytes: batch.delivery.bytes,
+		...(batch.encoding === undefined ? {} : { encoding: batch.encoding }),
+		...(batch.sheet === undefined ? {} : { sheet: batch.sheet }),
+		rows: batch.rows,
+		held: batch.held,
+		findings: batch.findings.map(({ rule, severity, message, count }) => ({
+			rule,
+			severity,
+			message,
+			count,
+		})),
+	};
+}
+
+/** Broad territories before communes of the same name. */
+const territoryBoost: Readonly<Record<TerritoryType, number>> = {
+	france: 2,
+	region: 2,
+	departement: 1.9,
+	"zone-emploi": 1.8,
+	bassin: 1.6,
+	epci: 1.4,
+	"comite-local": 1.3,
+	arrondissement: 1.3,
+	"partie-zone": 1.1,
+	commune: 1,
+};
+
+function findables(
+	territories: TerritoryStore,
+	occupations: OccupationStore,
+	region: string | undefined,
+): readonly Findable[] {
+	const near = territories.all.filter(
+		(t) => region === undefined || t.type === "france" || t.type === "region" || t.regions.includes(region),
+	);
+	return [
+		...near.map(
+			(t): Findable => ({
+				kind: "territoire",
+				label: t.label,
+				kindLabel: levels[t.type].label,
+				code: t.code,
+				path: t.path,
+				boost: territoryBoost[t.type],
+				also: "",
+			}),
+		),
+		...occupations.all.map(
+			(o): Findable => ({
+				kind: "metier",
+				label: o.label,
+				kindLabel: levels[o.level].label,
+				code: o.code,
+				path: o.path,
+				boost: occupationBoost(o.level),
+				also: o.matches
+					.filter((m) => m.weight >= 1 && schemeOf(m.level) !== undefined && m.level !== o.level)
+					.map((m) => m.code)
+					.join(" "),
+			}),
+		),
+		...indicators.map(
+			(i): Findable => ({
+				kind: "indicateur",
+				label: i.label,
+				kindLabel: "Indicateur",
+				code: i.id,
+				path: `/indicateurs/${i.id}`,
+				boost: 1.5,
+				also: i.short,
+			}),
+		),
+	];
+}
+
+/** Levels that carry figures come before those that only name. */
+function occupationBoost(level: LevelId): number {
+	if (level === "fap2021-228") return 1.6;
+	if (level === "fap2009-225" || level === "fap2021-86") return 1.3;
+	return level === "fap2021-341" ? 0.7 : 1;
+}

@@ -1,0 +1,180 @@
+import { join } from "node:path";
+import type { Source } from "../../catalogue/model.ts";
+import { DefError, ident, literal, type SqlRow, type SqlValue } from "../platform/index.ts";
+import { factColumn, type Manifest, type OpenRelease } from "../release/index.ts";
+import { readCells, tableOf } from "./cells.ts";
+import { measureCell, measuresOf } from "./inputs.ts";
+import type { Provenance } from "./model.ts";
+import { yearsBefore } from "./periods.ts";
+import { type CellKey, parsePermalink } from "./permalink.ts";
+import { baseOf, indicatorOf, type QueryContext, query } from "./query.ts";
+
+/** Lines shown at once on the provenance page. */
+export const LINES_PER_PAGE = 50;
+
+export interface ProvenanceContext extends QueryContext {
+	readonly opened: OpenRelease;
+	readonly dataDir: string;
+	readonly source: (id: string) => Source | undefined;
+}
+
+/**
+ * From a figure's address to the lines of the files: the facts of the cube whose levels, categories and period are those of
+ * the cell, then the rows of the batch at those lines. An evolution shows the lines of both periods.
+ */
+export async function explain(context: ProvenanceContext, address: string, page = 1): Promise<Provenance> {
+	const key = parsePermalink(address);
+	const indicator = indicatorOf(key.indicator);
+	const base = baseOf(indicator);
+	const table = tableOf(context.tables, base.cube, key.territory.type, key.about?.level ?? "all");
+	const answer = await query(context, {
+		indicator: key.indicator,
+		territories: [key.territory],
+		...(key.about ? { about: key.about } : {}),
+		categories: key.categories,
+		periods: [key.period],
+	});
+	const cell = answer.cells.find((c) =>
+		Object.entries(key.categories).every(([id, value]) => c.categories[id] === value),
+	);
+	if (!table || !cell || context.territoryLabel(key.territory.type, key.territory.code) === undefined)
+		throw new DefError("chiffre-inconnu", { url: address });
+
+	const { formula } = indicator;
+	const periods =
+		formula.kind === "evolution" ? [key.period, yearsBefore(key.period, formula.years)] : [key.period];
+	const rows = await readCells(context.db, {
+		table,
+		territories: [key.territory.code],
+		about: [key.about?.code ?? ""],
+		categories: Object.fromEntries(
+			Object.entries(cell.categories).filter(([id]) => table.categories.includes(id)),
+		),
+		periods,
+	});
+	const source = table.sources.map(context.source).find((s) => s !== undefined);
+	const declared = new Map(
+		table.sources.flatMap((id) =>
+			(context.source(id)?.facts ?? [])
+				.filter((f) => f.cube === base.cube)
+				.flatMap((f) => f.measures.map((m) => [m.id, m] as const)),
+		),
+	);
+	const measures = rows.flatMap((row) =>
+		measuresOf(base.formula).map((id) => {
+			const found = measureCell(row, id);
+			const label = declared.get(id)?.label ?? id;
+			return {
+				id,
+				label: periods.length > 1 ? `${label} (${row.period})` : label,
+				value: found.knownRows === 0 ? null : found.known,
+				hidden: found.censored,
+				rows: found.rows,
+			};
+		}),
+	);
+	return {
+		answer,
+		cell,
+		cube: { id: base.cube, table: table.name, measures },
+		batches: source ? await batchesOf(context, key, cell.categories, table.cube, periods, page) : [],
+		release: { id: context.opened.manifest.id, published: context.opened.manifest.published },
+	};
+}
+
+async function batchesOf(
+	context: ProvenanceContext,
+	key: CellKey,
+	categories: Readonly<Record<string, string>>,
+	cube: string,
+	periods: readonly string[],
+	page: number,
+): Promise<Provenance["batches"]> {
+	const facts = literal(join(context.opened.dir, "facts", `${cube}.parquet`));
+	const params: SqlValue[] = [key.territory.code];
+	const where = [`${ident(factColumn.territory(key.territory.type))} = $1`];
+	const bind = (value: string): string => `$${params.push(value)}`;
+	if (key.about) where.push(`${ident(factColumn.about(key.about.level))} = ${bind(key.about.code)}`);
+	for (const [id, value] of Object.entries(categories))
+		where.push(`${ident(factColumn.category(id))} = ${bind(value)}`);
+	where.push(`period IN (${periods.map(bind).join(", ")})`);
+	const found = await context.db.rows(
+		`SELECT batch, line, source_column FROM read_parquet(${facts}) WHERE ${where.join(" AND ")} GROUP BY ALL ORDER BY batch, line, source_column`,
+		params,
+	);
+	const byBatch = new Map<string, SqlRow[]>();
+	for (const row of found) byBatch.set(String(row.batch), [...(byBatch.get(String(row.batch)) ?? []), row]);
+	const batches: Provenance["batches"][number][] = [];
+	for (const [id, lines] of byBatch) {
+		const batch = context.opened.manifest.batches.find((b) => b.id === id);
+		const source = batch && context.source(batch.source);
+		if (!batch || !source) continue;
+		const shown = lines.slice((page - 1) * LINES_PER_PAGE, page * LINES_PER_PAGE);
+		batches.push({
+			id,
+			source: { ...context.sourceLine(source.id), address: source.address },
+			file: batch.delivery.name,
+			sha256: batch.delivery.sha256,
+			bytes: batch.delivery.bytes,
+			...(batch.sheet === undefined ? {} : { sheet: batch.sheet }),
+			headerLine: batch.headerLine,
+			lineCount: lines.length,
+			lines: await linesOf(context, batch, source, shown),
+		});
+	}
+	return batches;
+}
+
+type StoredBatch = Manifest["batches"][number];
+
+async function linesOf(
+	context: ProvenanceContext,
+	batch: StoredBatch,
+	source: Source,
+	lines: readonly SqlRow[],
+): Promise<Provenance["batches"][number]["lines"]> {
+	if (lines.length === 0) return [];
+	const path = literal(join(context.dataDir, batch.path));
+	const numbers = [...new Set(lines.map((l) => Number(l.line)))];
+	const wanted = new Set(lines.map((l) => `${l.line}/${l.source_column ?? ""}`));
+	const rows = await context.db.rows(
+		`SELECT * FROM read_parquet(${path}) WHERE line IN (${numbers.join(", ")}) ORDER BY line, source_column`,
+	);
+	const folded = source.unpivot;
+	return rows
+		.filter((row) => wanted.has(`${row.line}/${row.source_column ?? ""}`))
+		.map((row) => ({
+			line: Number(row.line),
+			values: [
+				...source.fields
+					.filter((f) => batch.columns[f.name] !== undefined)
+					.map((f) => ({
+						field: headerOf(f.header),
+						column: batch.columns[f.name] ?? "",
+						text: cellText(row, f.name, source),
+					})),
+				...(folded
+					? [
+							{
+								field: String(row[folded.nameField] ?? folded.nameField),
+								column: String(row.source_column ?? ""),
+								text: cellText(row, folded.value.name, source),
+							},
+						]
+					: []),
+			],
+		}));
+}
+
+const headerOf = (header: string | readonly string[]): string =>
+	typeof header === "string" ? header : (header[0] ?? "");
+
+/** A value as a reader finds it in the file: a hidden or missing one shows the producer's own sign. */
+function cellText(row: SqlRow, field: string, source: Source): string {
+	const value = row[field];
+	if (value !== null && value !== undefined)
+		return typeof value === "number" ? String(value).replace(".", ",") : String(value);
+	const status = row[`${field}__status`];
+	const sign = Object.entries(source.statuses).find(([, meaning]) => meaning === status)?.[0];
+	return sign === undefined || sign === "" ? "(vide)" : sign;
+}

@@ -1,0 +1,310 @@
+import { indicatorById } from "../../catalogue/indicators/index.ts";
+import type { CodeRef, Indicator, LevelId, TerritoryType } from "../../catalogue/model.ts";
+import { type Database, DefError, type SqlRow } from "../platform/index.ts";
+import type { CubeTable } from "../release/index.ts";
+import { readCells, tableOf } from "./cells.ts";
+import { type Evaluation, evaluate } from "./evaluate.ts";
+import { addCells, inputOf, measureCell } from "./inputs.ts";
+import type { FigureAnswer, FigureCell, FigureRequest, PeriodCode, SourceLine } from "./model.ts";
+import { yearsBefore } from "./periods.ts";
+import { permalinkOf } from "./permalink.ts";
+import { reason } from "./reasons.ts";
+
+/** What a query reads: the tables of one release and the names of its codes. */
+export interface QueryContext {
+	readonly db: Database;
+	readonly tables: readonly CubeTable[];
+	readonly release: string;
+	readonly sourceLine: (id: string) => SourceLine;
+	readonly territoryLabel: (type: TerritoryType, code: string) => string | undefined;
+	readonly territoryCodes: (type: TerritoryType, region: string | undefined) => readonly string[];
+	readonly label: (level: LevelId, code: string) => string | undefined;
+}
+
+export function indicatorOf(id: string): Indicator {
+	const indicator = indicatorById.get(id);
+	if (!indicator) throw new DefError("indicateur-inconnu", { indicator: id });
+	return indicator;
+}
+
+/** The indicator whose rows are read: an evolution reads those of its base. */
+export function baseOf(indicator: Indicator): Indicator {
+	return indicator.formula.kind === "evolution" ? indicatorOf(indicator.formula.of) : indicator;
+}
+
+export async function query(context: QueryContext, request: FigureRequest): Promise<FigureAnswer> {
+	const indicator = indicatorOf(request.indicator);
+	const cells: FigureCell[] = [];
+	const sources = new Set<string>();
+	for (const [type, codes] of territoriesByType(context, request)) {
+		const table = tableOf(context.tables, baseOf(indicator).cube, type, request.about?.level ?? "all");
+		for (const id of table?.sources ?? []) sources.add(id);
+		cells.push(
+			...(table
+				? await cellsOf(context, indicator, request, table, codes)
+				: absentCells(context, indicator, request, type, codes)),
+		);
+	}
+	const lines = [...sources].map(context.sourceLine);
+	return { indicator, cells, sources: lines, release: context.release, sample: lines.some((l) => l.sample) };
+}
+
+function territoriesByType(
+	context: QueryContext,
+	request: FigureRequest,
+): ReadonlyMap<TerritoryType, readonly string[]> {
+	const wanted = request.territories;
+	if ("type" in wanted) return new Map([[wanted.type, context.territoryCodes(wanted.type, wanted.region)]]);
+	const map = new Map<TerritoryType, string[]>();
+	for (const { type, code } of wanted) map.set(type, [...(map.get(type) ?? []), code]);
+	return map;
+}
+
+const codeOf = (about: FigureRequest["about"]): string | undefined =>
+	about && "code" in about ? about.code : undefined;
+
+async function cellsOf(
+	context: QueryContext,
+	indicator: Indicator,
+	request: FigureRequest,
+	table: CubeTable,
+	codes: readonly string[],
+): Promise<readonly FigureCell[]> {
+	const base = baseOf(indicator);
+	const about =
+		request.about === undefined
+			? [""]
+			: codeOf(request.about) === undefined
+				? undefined
+				: [codeOf(request.about) ?? ""];
+	const fixed = fixedCategories(base, request);
+	const rows = await readCells(context.db, {
+		table,
+		territories: codes,
+		...(about ? { about } : {}),
+		categories: Object.fromEntries(Object.entries(fixed).filter(([id]) => table.categories.includes(id))),
+	});
+	const series = groupBy(rows, (row) =>
+		[row.territory, row.about, ...table.categories.map((c) => row[`c_${c}`])].join("\u0000"),
+	);
+	const cells: FigureCell[] = [];
+	const evaluator = await evaluatorOf(context, indicator, table, rows, codes, about);
+	for (const group of series.values()) {
+		for (const row of wantedRows(group, indicator, request.periods ?? "latest")) {
+			const categories = Object.fromEntries(table.categories.map((c) => [c, String(row[`c_${c}`] ?? "")]));
+			cells.push(cell(context, indicator, table, row, categories, evaluator(row, group)));
+		}
+	}
+	return [...cells, ...missingCells(context, indicator, request, table, codes, cells)];
+}
+
+/** Latest row, all rows, or those of the periods asked for. The latest of an evolution is the last that has a start. */
+function wantedRows(
+	group: readonly SqlRow[],
+	indicator: Indicator,
+	periods: NonNullable<FigureRequest["periods"]>,
+): readonly SqlRow[] {
+	if (periods === "all") {
+		if (indicator.formula.kind !== "evolution") return group;
+		const { years } = indicator.formula;
+		const known = new Set(group.map((r) => String(r.period)));
+		return group.filter((r) => known.has(yearsBefore(String(r.period), years)));
+	}
+	if (periods === "latest") {
+		const complete = indicator.formula.kind === "evolution" ? wantedRows(group, indicator, "all") : group;
+		return (complete.length > 0 ? complete : group).slice(-1);
+	}
+	return group.filter((r) => periods.includes(String(r.period)));
+}
+
+/** Categories that make the indicator, then those the request narrows to; `*` leaves them open. */
+function fixedCategories(indicator: Indicator, request: FigureRequest): Readonly<Record<string, string>> {
+	const asked = Object.entries(request.categories ?? {}).filter(([, value]) => value !== "*");
+	return { ...Object.fromEntries(asked), ...indicator.where };
+}
+
+type Evaluator = (row: SqlRow, group: readonly SqlRow[]) => Evaluation;
+
+/** Reads once what the formula needs beside the row itself (start period, siblings, reference territory). */
+async function evaluatorOf(
+	context: QueryContext,
+	indicator: Indicator,
+	table: CubeTable,
+	rows: readonly SqlRow[],
+	codes: readonly string[],
+	about: readonly string[] | undefined,
+): Promise<Evaluator> {
+	const { formula } = indicator;
+	if (formula.kind === "evolution") {
+		const base = baseOf(indicator);
+		return (row, group) => {
+			const start = group.find((r) => r.period === yearsBefore(String(row.period), formula.years));
+			if (!start) return evaluate(indicator, { measures: {} });
+			const now = evaluate(base, inputOf(base, row));
+			return evaluate(indicator, {
+				measures: {},
+				change: { now, base: evaluate(base, inputOf(base, start)) },
+			});
+		};
+	}
+	if (formula.kind === "share") {
+		const others = table.categories.filter((c) => c !== formula.over);
+		const keyOf = (r: SqlRow): string =>
+			[r.territory, r.about, r.period, ...others.map((c) => r[`c_${c}`])].join("\u0000");
+		const narrowed = indicator.where?.[formula.over] !== undefined;
+		const all = narrowed
+			? await readCells(context.db, {
+					table,
+					territories: codes,
+					...(about ? { about } : {}),
+					categories: {},
+				})
+			: rows;
+		const siblings = groupBy(all, keyOf);
+		return (row) => {
+			const total = addCells((siblings.get(keyOf(row)) ?? []).map((r) => measureCell(r, formula.measure)));
+			return evaluate(indicator, { ...inputOf(indicator, row), ...(total ? { siblings: total } : {}) });
+		};
+	}
+	if (formula.kind === "location-quotient")
+		return locationEvaluator(context, indicator, table, formula.measure, codes, about);
+	return (row) => evaluate(indicator, inputOf(indicator, row));
+}
+
+async function locationEvaluator(
+	context: QueryContext,
+	indicator: Indicator,
+	table: CubeTable,
+	measure: string,
+	codes: readonly string[],
+	about: readonly string[] | undefined,
+): Promise<Evaluator> {
+	const categories = indicator.where ?? {};
+	const read = async (
+		type: TerritoryType,
+		level: LevelId,
+		territories: readonly string[],
+		abouts: readonly string[] | undefined,
+	) => {
+		const other = tableOf(context.tables, table.cube, type, level);
+		return other
+			? readCells(context.db, { table: other, territories, ...(abouts ? { about: abouts } : {}), categories })
+			: [];
+	};
+	const key = (r: SqlRow, ...parts: readonly (keyof SqlRow)[]): string =>
+		parts.map((p) => r[p]).join("\u0000");
+	const totals = groupBy(await read(table.territory, "all", codes, undefined), (r) =>
+		key(r, "territory", "period"),
+	);
+	const reference = groupBy(await read("france", table.about, ["FR"], about), (r) =>
+		key(r, "about", "period"),
+	);
+	const referenceTotals = groupBy(await read("france", "all", ["FR"], undefined), (r) => key(r, "period"));
+	const cellOf = (rows: readonly SqlRow[] | undefined) =>
+		rows?.[0] ? measureCell(rows[0], measure) : undefined;
+	return (row) => {
+		const localTotal = cellOf(totals.get(key(row, "territory", "period")));
+		const nation = cellOf(reference.get(key(row, "about", "period")));
+		const nationTotal = cellOf(referenceTotals.get(key(row, "period")));
+		if (!localTotal || !nation || !nationTotal) return evaluate(indicator, { measures: {} });
+		return evaluate(indicator, {
+			measures: {},
+			location: {
+				local: measureCell(row, measure),
+				localTotal,
+				reference: nation,
+				referenceTotal: nationTotal,
+			},
+		});
+	};
+}
+
+function cell(
+	context: QueryContext,
+	indicator: Indicator,
+	table: CubeTable,
+	row: SqlRow,
+	categories: Readonly<Record<string, string>>,
+	result: Evaluation,
+): FigureCell {
+	const territory = { type: table.territory, code: String(row.territory) };
+	const about: CodeRef | undefined =
+		table.about === "all" ? undefined : { level: table.about, code: String(row.about) };
+	const period = String(row.period);
+	return {
+		territory: {
+			...territory,
+			label: context.territoryLabel(territory.type, territory.code) ?? territory.code,
+		},
+		...(about ? { about: { ...about, label: context.label(about.level, about.code) ?? about.code } } : {}),
+		categories,
+		period,
+		...result,
+		permalink: permalinkOf({
+			indicator: indicator.id,
+			territory,
+			...(about ? { about } : {}),
+			categories,
+			period,
+		}),
+	};
+}
+
+/** Asked for by name, and without any row: the blank says so instead of not being there. */
+function missingCells(
+	context: QueryContext,
+	indicator: Indicator,
+	request: FigureRequest,
+	table: CubeTable,
+	codes: readonly string[],
+	found: readonly FigureCell[],
+): readonly FigureCell[] {
+	if (request.about !== undefined && codeOf(request.about) === undefined) return [];
+	const seen = new Set(found.map((c) => c.territory.code));
+	return absentCells(
+		context,
+		indicator,
+		request,
+		table.territory,
+		codes.filter((code) => !seen.has(code)),
+		reason("noRow"),
+	);
+}
+
+function absentCells(
+	context: QueryContext,
+	indicator: Indicator,
+	request: FigureRequest,
+	type: TerritoryType,
+	codes: readonly string[],
+	why: string = reason("notPublishedHere"),
+): readonly FigureCell[] {
+	const code = codeOf(request.about);
+	const about = request.about && code !== undefined ? { level: request.about.level, code } : undefined;
+	const period: PeriodCode = Array.isArray(request.periods) ? String(request.periods[0] ?? "") : "";
+	return codes.map((territoryCode) => ({
+		territory: {
+			type,
+			code: territoryCode,
+			label: context.territoryLabel(type, territoryCode) ?? territoryCode,
+		},
+		...(about ? { about: { ...about, label: context.label(about.level, about.code) ?? about.code } } : {}),
+		categories: {},
+		period,
+		value: null,
+		status: "nd",
+		reason: why,
+		permalink: `/indicateurs/${indicator.id}`,
+	}));
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+	const groups = new Map<string, T[]>();
+	for (const item of items) {
+		const key = keyOf(item);
+		const group = groups.get(key);
+		if (group) group.push(item);
+		else groups.set(key, [item]);
+	}
+	return groups;
+}
