@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { cutBuild, randomFrom } from "./build/drill.ts";
+import { def } from "./observatory/command.ts";
+import { releaseBytes, servedRelease } from "./observatory/release.ts";
+
+/**
+ * `npm run drill [-- N]`: cuts N builds (60 by default) without warning, each in an empty folder then resumed, and compares
+ * the outcome with an untouched build. Longer than what `npm test` does of the same kind.
+ */
+const rounds = Number(process.argv[2] ?? 60);
+const seed = Number(process.env.DRILL_SEED ?? Date.now() % 1_000_000);
+const random = randomFrom(seed);
+const folder = mkdtempSync(join(tmpdir(), "coupures-"));
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const mirror = process.env.SOURCES_MIRROR;
+const envOf = (name: string): Record<string, string> => ({
+	DATA_DIR: join(folder, name),
+	...(mirror === undefined ? {} : { SOURCES_MIRROR: mirror }),
+});
+
+let failures = 0;
+try {
+	const whole = envOf("entiere");
+	const reference = await def(["build"], whole);
+	if (reference.status !== 0) throw new Error(reference.output);
+	const id = servedRelease(whole.DATA_DIR ?? "") ?? "";
+	const bytes = JSON.stringify(releaseBytes(whole.DATA_DIR ?? "", id));
+	say(`Construction entière : ${reference.seconds.toFixed(1)} s, diffusion ${id}. Graine ${seed}.`);
+	for (let i = 1; i <= rounds; i++) {
+		const env = envOf(`essai-${i}`);
+		const dataDir = env.DATA_DIR ?? "";
+		const cut = await cutBuild(env, random() * reference.seconds * 1000);
+		const end = await def(["build"], env);
+		const same =
+			end.status === 0 &&
+			[undefined, id].includes(cut.served) &&
+			servedRelease(dataDir) === id &&
+			JSON.stringify(releaseBytes(dataDir, id)) === bytes;
+		if (!same) failures++;
+		say(`${same ? "✓" : "✗"} ${i}/${rounds} coupée à ${Math.round(cut.afterMs)} ms (${cut.doing.trim()})`);
+		if (!same) say(end.output);
+		rmSync(dataDir, { recursive: true, force: true });
+	}
+} finally {
+	rmSync(folder, { recursive: true, force: true });
+}
+say(`${rounds - failures} passed, ${failures} failed`);
+process.exitCode = failures === 0 ? 0 : 1;
