@@ -315,6 +315,8 @@ export interface Indicator {
 	readonly label: string;
 	/** Short label for tables and cards. */
 	readonly short: string;
+	/** Subject of its reading sentence, with its article: « le taux de chômage ». Absent: the label between quotes. */
+	readonly subject?: string;
 	readonly theme: Theme;
 	/** One sentence. */
 	readonly definition: string;
