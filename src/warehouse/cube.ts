@@ -154,6 +154,7 @@ async function buildTable(
 		categories: plan.categories,
 		measures: plan.measures.map((m) => m.id),
 		pairs: ownPairs.map((p) => p.id),
+		sources: [...new Set(plan.feeds.map((f) => f.source.id))],
 		rows: Number(count?.n ?? 0),
 		file,
 	};

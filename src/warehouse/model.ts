@@ -22,6 +22,8 @@ export interface CubeTable {
 	readonly measures: readonly string[];
 	/** Pairs of columns `<id>__num`, `<id>__den`, `<id>__all` summed row by row where every term is known. */
 	readonly pairs: readonly string[];
+	/** Sources whose rows may fall in this table. */
+	readonly sources: readonly string[];
 	readonly rows: number;
 	/** File name inside the product folder. */
 	readonly file: string;

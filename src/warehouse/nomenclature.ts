@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import type { LevelId, Source } from "../../catalogue/model.ts";
+import { chains } from "../../catalogue/nomenclatures/chains.ts";
 import type { Batch } from "../collection/index.ts";
 import {
 	type Database,
@@ -35,6 +36,7 @@ export async function buildNomenclature(
 		cog: cogVersions(),
 		batches: used.map((i) => i.batch.id),
 		mappings: used.map((i) => i.source.nomenclature),
+		chains,
 	});
 	const dir = join(root, `nomenclatures-${key}`);
 	const product: NomenclatureProduct = {
@@ -52,15 +54,18 @@ export async function buildNomenclature(
 	const db = await openDatabase();
 	try {
 		await db.run(`
-			CREATE TABLE raw_items(level VARCHAR, vintage VARCHAR, code VARCHAR, label VARCHAR, parent VARCHAR, source VARCHAR, shipped BOOLEAN);
+			CREATE TABLE raw_items(rank INTEGER, level VARCHAR, vintage VARCHAR, code VARCHAR, label VARCHAR, parent VARCHAR, source VARCHAR, shipped BOOLEAN);
 			CREATE TABLE raw_links(from_kind VARCHAR, from_code VARCHAR, to_level VARCHAR, to_code VARCHAR, source VARCHAR, shipped BOOLEAN);
 			CREATE TABLE raw_edges(from_level VARCHAR, from_code VARCHAR, to_level VARCHAR, to_code VARCHAR, weight DOUBLE, method VARCHAR, source VARCHAR, shipped BOOLEAN);`);
 		await loadCog(db);
-		for (const input of used) await loadSource(db, input);
+		for (const [rank, input] of used.entries()) await loadSource(db, input, rank + 1);
 		await db.run(`
 			CREATE TABLE items AS
 				WITH kept AS (SELECT * FROM raw_items r WHERE NOT shipped OR NOT EXISTS (SELECT 1 FROM raw_items o WHERE o.level = r.level AND NOT o.shipped))
-				SELECT level, min(vintage) AS vintage, code, min(label) AS label, min(parent) AS parent, min(source) AS source
+				-- the first source whose label is neither empty nor damaged names the item
+				SELECT level, arg_min(vintage, rank) AS vintage, code,
+					coalesce(arg_min(label, rank) FILTER (label <> '' AND NOT contains(label, chr(65533))), code) AS label,
+					arg_min(parent, rank) FILTER (parent <> '') AS parent, arg_min(source, rank) AS source
 				FROM kept WHERE code IS NOT NULL AND code <> '' GROUP BY level, code;
 			CREATE TABLE links AS
 				SELECT from_kind, from_code, to_level, to_code, min(source) AS source FROM raw_links r
@@ -75,6 +80,7 @@ export async function buildNomenclature(
 				SELECT from_level, from_code, to_level, to_code,
 					coalesce(weight, 1.0) / sum(coalesce(weight, 1.0)) OVER (PARTITION BY from_level, from_code, to_level) AS weight, method, source
 				FROM kept;
+			${chains.map(chainSql).join("\n")}
 			COPY (SELECT * FROM items ORDER BY level, code) TO ${literal(join(draft, "items.parquet"))} (FORMAT parquet);
 			COPY (SELECT * FROM links ORDER BY ALL) TO ${literal(join(draft, "links.parquet"))} (FORMAT parquet);
 			COPY (SELECT * FROM edges ORDER BY ALL) TO ${literal(join(draft, "edges.parquet"))} (FORMAT parquet);`);
@@ -85,13 +91,22 @@ export async function buildNomenclature(
 	return product;
 }
 
+/** a→b then b→c: weights multiply, several paths to one code add up. */
+function chainSql(chain: (typeof chains)[number]): string {
+	const [from, through, to] = [chain.from, chain.through, chain.to].map(literal);
+	return `INSERT INTO edges
+		SELECT a.from_level, a.from_code, b.to_level, b.to_code, sum(a.weight * b.weight), min(a.method), 'passage ' || ${through}
+		FROM edges a JOIN edges b ON b.from_level = a.to_level AND b.from_code = a.to_code
+		WHERE a.from_level = ${from} AND a.to_level = ${through} AND b.to_level = ${to} GROUP BY ALL;`;
+}
+
 async function loadCog(db: Database): Promise<void> {
 	const cog = readCog();
 	const pkg = "@etalab/decoupage-administratif";
 	await append(
 		db,
 		"raw_items",
-		cog.items.map((i) => [i.level, cog.vintage, i.code, i.label, i.parent, pkg, false]),
+		cog.items.map((i) => [0, i.level, cog.vintage, i.code, i.label, i.parent, pkg, false]),
 	);
 	await append(
 		db,
@@ -103,13 +118,14 @@ async function loadCog(db: Database): Promise<void> {
 async function append(
 	db: Database,
 	table: string,
-	rows: readonly (readonly (string | boolean | null)[])[],
+	rows: readonly (readonly (string | number | boolean | null)[])[],
 ): Promise<void> {
 	const appender = await db.connection.createAppender(table);
 	for (const row of rows) {
 		for (const value of row) {
 			if (value === null) appender.appendNull();
 			else if (typeof value === "boolean") appender.appendBoolean(value);
+			else if (typeof value === "number") appender.appendInteger(value);
 			else appender.appendVarchar(value);
 		}
 		appender.endRow();
@@ -117,7 +133,7 @@ async function append(
 	appender.closeSync();
 }
 
-async function loadSource(db: Database, { source, batch }: Input): Promise<void> {
+async function loadSource(db: Database, { source, batch }: Input, rank: number): Promise<void> {
 	const from = `(SELECT * FROM read_parquet(${literal(batch.path)}) WHERE held IS NULL)`;
 	const tail = `${literal(source.id)}, ${source.shipped === true}`;
 	const mapping = source.nomenclature;
@@ -125,7 +141,7 @@ async function loadSource(db: Database, { source, batch }: Input): Promise<void>
 		const level = item.levelField ? ident(item.levelField) : literal(item.level ?? "");
 		const vintage = item.vintageField ? ident(item.vintageField) : literal(item.vintage ?? "");
 		await db.run(
-			`INSERT INTO raw_items SELECT ${level}, ${vintage}, ${ident(item.code)}, ${ident(item.label)}, ${item.parent ? ident(item.parent) : "NULL"}, ${tail} FROM ${from}`,
+			`INSERT INTO raw_items SELECT ${rank}, ${level}, ${vintage}, ${ident(item.code)}, ${ident(item.label)}, ${item.parent ? ident(item.parent) : "NULL"}, ${tail} FROM ${from}`,
 		);
 	}
 	for (const link of mapping?.links ?? []) {
