@@ -192,6 +192,8 @@ export interface FactMapping {
 	readonly levels: Partial<Record<DimensionId, readonly LevelExpr[]>>;
 	/** Categorical breakdowns kept as printed (age band, diploma…): dimension id → field. */
 	readonly categories?: Readonly<Record<string, string>>;
+	/** Categories that every row of this mapping bears without the file saying so: dimension id → value. */
+	readonly constants?: Readonly<Record<string, string>>;
 	readonly period:
 		| { readonly kind: PeriodKind; readonly field: string }
 		| { readonly kind: PeriodKind; readonly value: string };

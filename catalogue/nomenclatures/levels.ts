@@ -75,7 +75,7 @@ export const levels: Readonly<Record<LevelId, Level>> = {
 		depth: 2,
 		parentLevel: "fap2021-22",
 		parentPrefix: 1,
-		pattern: "[A-Z][0-9][A-Z]",
+		pattern: "[A-Z][0-9A-E][A-Z]",
 	},
 	"fap2021-228": {
 		...fap2021,
@@ -84,7 +84,7 @@ export const levels: Readonly<Record<LevelId, Level>> = {
 		depth: 3,
 		parentLevel: "fap2021-86",
 		parentPrefix: 3,
-		pattern: "[A-Z][0-9][A-Z][0-9]{2}",
+		pattern: "[A-Z][0-9A-E][A-Z][0-9]{2}",
 	},
 	"fap2021-341": {
 		...fap2021,
@@ -93,7 +93,7 @@ export const levels: Readonly<Record<LevelId, Level>> = {
 		depth: 4,
 		parentLevel: "fap2021-228",
 		parentPrefix: 5,
-		pattern: "[A-Z][0-9][A-Z][0-9]{2}[a-z]?",
+		pattern: "[A-Z][0-9A-E][A-Z][0-9]{2}[a-z]?",
 	},
 	"fap2009-22": {
 		...fap2009,
