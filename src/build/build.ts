@@ -2,11 +2,27 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Indicator, Source } from "../../catalogue/model.ts";
 import { type Pair, pairOf } from "../../catalogue/pairs.ts";
-import { type Batch, type Delivery, indexFolder, type Lookup, locate, makeBatch, receive } from "../collection/index.ts";
+import {
+	type Batch,
+	type Delivery,
+	indexFolder,
+	type Lookup,
+	locate,
+	makeBatch,
+	receive,
+} from "../collection/index.ts";
 import { DefError, hashOf, hashOfCode, packageRoot, writeAtomic } from "../platform/index.ts";
 import { composeRelease, currentId, openRelease, publish } from "../release/index.ts";
-import { buildCube, buildNomenclature, type CubeProduct, type Feed, type Input, readCodes } from "../warehouse/index.ts";
+import {
+	buildCube,
+	buildNomenclature,
+	type CubeProduct,
+	type Feed,
+	type Input,
+	readCodes,
+} from "../warehouse/index.ts";
 import { takeLock } from "./lock.ts";
+import { sweepDrafts } from "./sweep.ts";
 
 export interface BuildOptions {
 	readonly dataDir: string;
@@ -50,6 +66,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
 	mkdirSync(dataDir, { recursive: true });
 	const release = takeLock(join(dataDir, "build.lock"));
 	try {
+		sweepDrafts(dataDir);
 		progress("1/5 Réception des fichiers");
 		const deliveries = receiveAll(options);
 		const fingerprint = fingerprintOf(options, deliveries);
@@ -64,7 +81,11 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
 	}
 }
 
-async function run(options: BuildOptions, deliveries: ReadonlyMap<Source, Delivery>, fingerprint: string): Promise<BuildResult> {
+async function run(
+	options: BuildOptions,
+	deliveries: ReadonlyMap<Source, Delivery>,
+	fingerprint: string,
+): Promise<BuildResult> {
 	const { dataDir, progress } = options;
 	const code = codeVersions();
 	const batchDir = join(dataDir, "batches");
@@ -74,21 +95,42 @@ async function run(options: BuildOptions, deliveries: ReadonlyMap<Source, Delive
 	progress("2/5 Nomenclatures : lecture, contrôle, passages");
 	const refusals: Refusal[] = [];
 	const isNomenclature = (s: Source): boolean => s.nomenclature !== undefined;
-	const first = await makeBatches([...deliveries].filter(([s]) => isNomenclature(s)), new Map(), batchDir, progress, refusals);
+	const first = await makeBatches(
+		[...deliveries].filter(([s]) => isNomenclature(s)),
+		new Map(),
+		batchDir,
+		progress,
+		refusals,
+	);
 	const nomenclature = await buildNomenclature(first, warehouseDir, code.warehouse);
 
 	progress("3/5 Données : lecture et contrôle");
 	const codes = await readCodes(nomenclature);
-	const second = await makeBatches([...deliveries].filter(([s]) => !isNomenclature(s)), codes, batchDir, progress, refusals);
+	const second = await makeBatches(
+		[...deliveries].filter(([s]) => !isNomenclature(s)),
+		codes,
+		batchDir,
+		progress,
+		refusals,
+	);
 	if (refusals.length > 0) throw new BuildRefused(refusals);
 
 	progress("4/5 Cubes");
 	const inputs = [...first, ...second];
 	const cubes: CubeProduct[] = [];
 	for (const [cube, feeds] of feedsByCube(inputs)) {
-		const product = await buildCube(cube, feeds, pairsOf(cube, options.indicators), nomenclature, warehouseDir, code.warehouse);
+		const product = await buildCube(
+			cube,
+			feeds,
+			pairsOf(cube, options.indicators),
+			nomenclature,
+			warehouseDir,
+			code.warehouse,
+		);
 		cubes.push(product);
-		progress(`    ${cube} : ${product.tables.length} table(s), ${sum(product.tables.map((t) => t.rows))} cases`);
+		progress(
+			`    ${cube} : ${product.tables.length} table(s), ${sum(product.tables.map((t) => t.rows))} cases`,
+		);
 	}
 
 	progress("5/5 Diffusion");
@@ -134,7 +176,9 @@ function receiveAll(options: BuildOptions): ReadonlyMap<Source, Delivery> {
 		}
 	}
 	if (refusals.length > 0) throw new BuildRefused(refusals);
-	progress(`    ${deliveries.size} fichiers ${mirror === undefined ? "(données d'essai)" : `du miroir ${mirror}`}`);
+	progress(
+		`    ${deliveries.size} fichiers ${mirror === undefined ? "(données d'essai)" : `du miroir ${mirror}`}`,
+	);
 	if (absent.length > 0 && mirror !== undefined) progress(`    sans fichier : ${absent.join(", ")}`);
 	return deliveries;
 }
@@ -151,7 +195,9 @@ async function makeBatches(
 		try {
 			const batch: Batch = await makeBatch(source, delivery, codes, batchDir);
 			inputs.push({ source, batch });
-			progress(`    ${source.id} : ${batch.rows} lignes${batch.held > 0 ? `, dont ${batch.held} mises de côté` : ""}`);
+			progress(
+				`    ${source.id} : ${batch.rows} lignes${batch.held > 0 ? `, dont ${batch.held} mises de côté` : ""}`,
+			);
 		} catch (error) {
 			if (!(error instanceof DefError)) throw error;
 			refusals.push({ source, error });
@@ -192,7 +238,11 @@ function fingerprintOf(options: BuildOptions, deliveries: ReadonlyMap<Source, De
 		deliveries: [...deliveries.values()].map((d) => [d.source, d.sha256, d.origin]),
 		sources: options.sources,
 		indicators: options.indicators,
-		code: hashOfCode(["src/build", "src/collection", "src/warehouse", "src/release", "src/platform"].map((n) => join(packageRoot, n))),
+		code: hashOfCode(
+			["src/build", "src/collection", "src/warehouse", "src/release", "src/platform"].map((n) =>
+				join(packageRoot, n),
+			),
+		),
 	});
 }
 

@@ -1,1 +1,1 @@
-export { build, type BuildOptions, BuildRefused, type BuildResult, type Refusal } from "./build.ts";
+export { type BuildOptions, BuildRefused, type BuildResult, build, type Refusal } from "./build.ts";
