@@ -32,6 +32,10 @@ const entries = {
 		message: (d) => `Ce fichier ressemble à « ${d.found} », pas à « ${d.expected} ».`,
 		todo: "Rangez-le sous le nom attendu pour cette source, ou changez de jeu de données.",
 	},
+	"declaration-invalide": {
+		message: (d) => `La déclaration de la source « ${d.source} » est incorrecte : ${d.cause}.`,
+		todo: "Corrigez le fichier de la source dans catalogue/sources.",
+	},
 	"controle-bloquant": {
 		message: (d) => `Le fichier « ${d.file} » (${d.source}) a ${d.count} défaut(s) bloquant(s) : ${d.first}`,
 		todo: "Corrigez le fichier à la source puis relancez ; la diffusion précédente reste servie.",

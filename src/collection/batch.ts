@@ -1,0 +1,93 @@
+import { mkdirSync, readFileSync, statSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import type { Source } from "../../catalogue/model.ts";
+import { DefError } from "../platform/errors.ts";
+import { commitDraft, discardDraft, draftOf, writeAtomic } from "../platform/files.ts";
+import { batchId } from "./batch-id.ts";
+import { BlockedFile } from "./blocked.ts";
+import { check, isBlocking } from "./check.ts";
+import { open } from "./container.ts";
+import { decodeOpened } from "./decode.ts";
+import type { Batch, Delivery } from "./model.ts";
+import { writeParquet } from "./parquet.ts";
+import { readInput } from "./receive.ts";
+import { refuseImpostor } from "./recognise.ts";
+import { letters, type Table } from "./table.ts";
+import type { Lookup } from "./typed.ts";
+
+/**
+ * Delivery → `<outDir>/<id>.parquet` and its manifest `<id>.json`, or nothing at all. Already there: returned as it is.
+ * `rivals` are the sources among which the file is told apart.
+ * Throws `BlockedFile` (`controle-bloquant`, with every finding), `autre-source`, and the errors of `open`.
+ */
+export async function makeBatch(
+	source: Source,
+	delivery: Delivery,
+	lookup: Lookup,
+	outDir: string,
+	rivals: readonly Source[] = [],
+): Promise<Batch> {
+	const id = batchId(source, delivery, lookup);
+	const parquet = resolve(outDir, `${id}.parquet`);
+	const manifest = join(outDir, `${id}.json`);
+	const known = readManifest(manifest, parquet);
+	// The data directory may have moved since: paths and name are those of today.
+	if (known) return { ...known, delivery, path: parquet };
+
+	const opened = open(readInput(delivery.path), delivery.name, [source]);
+	refuseImpostor(source, opened, rivals);
+	const table = decodeOpened(source, opened);
+	const { findings, rows } = check(source, table, lookup);
+	if (isBlocking(findings)) throw new BlockedFile(source, delivery.name, findings);
+
+	mkdirSync(outDir, { recursive: true });
+	const draft = draftOf(parquet);
+	try {
+		await writeParquet(rows, draft);
+		commitDraft(draft, parquet);
+	} catch (cause) {
+		discardDraft(draft);
+		throw cause;
+	}
+	const batch: Batch = {
+		id,
+		source: source.id,
+		delivery,
+		...(table.encoding === undefined ? {} : { encoding: table.encoding }),
+		...(table.sheet === undefined ? {} : { sheet: table.sheet }),
+		headerLine: table.headerLine,
+		columns: columnLetters(table),
+		rows: rows.count,
+		held: rows.held.filter((h) => h !== null).length,
+		findings,
+		path: parquet,
+	};
+	// The manifest comes last: a batch exists when it has one.
+	writeAtomic(manifest, `${JSON.stringify(batch, null, "\t")}\n`);
+	return batch;
+}
+
+function columnLetters(table: Table): Record<string, string> {
+	return Object.fromEntries([...table.columns.fields].map(([name, index]) => [name, letters(index)]));
+}
+
+function readManifest(manifest: string, parquet: string): Batch | undefined {
+	if (!statSync(parquet, { throwIfNoEntry: false })?.isFile()) return undefined;
+	try {
+		const parsed: Batch = JSON.parse(readFileSync(manifest, "utf8"));
+		return parsed;
+	} catch (cause) {
+		// No manifest, or one cut by hand: the batch is made again under the same name.
+		if (
+			cause instanceof SyntaxError ||
+			(cause instanceof Error && "code" in cause && cause.code === "ENOENT")
+		) {
+			return undefined;
+		}
+		throw new DefError(
+			"fichier-illisible",
+			{ file: basename(manifest), cause: "le manifeste ne peut pas être lu" },
+			cause,
+		);
+	}
+}

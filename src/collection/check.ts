@@ -1,0 +1,221 @@
+import type { InnerStatus, Severity, Source } from "../../catalogue/model.ts";
+import { count, plural, quote } from "./french.ts";
+import { dropDuplicates } from "./key.ts";
+import { Ledger, mergeFindings } from "./ledger.ts";
+import type { Finding, Place } from "./model.ts";
+import { NumberColumn } from "./number-column.ts";
+import { letters, type Table } from "./table.ts";
+import { TextColumn } from "./text-column.ts";
+import {
+	batchFields,
+	type Draft,
+	type FieldSpec,
+	isNumber,
+	type Lookup,
+	type PlaceOf,
+	type TypedColumn,
+	type TypedRows,
+} from "./typed.ts";
+
+export interface Checked {
+	readonly findings: readonly Finding[];
+	readonly rows: TypedRows;
+}
+
+/**
+ * Rules of methods annex C that one file can answer for by itself. Pure: the same table and lookup give the same findings.
+ * Rows with a defect to confirm stay, marked `held`; a blocking finding means that nothing of the file may be used.
+ */
+export function check(source: Source, table: Table, lookup: Lookup): Checked {
+	const ledger = new Ledger();
+	const typing = typeRows(source, table, lookup, ledger);
+	checkSize(source, table, ledger);
+	checkAtMost(typing, ledger);
+	runControls(source, typing, ledger);
+	const rows = dropDuplicates(source, typing.draft, typing.place, ledger);
+	const total = Math.max(1, typing.draft.line.length);
+	// Annex C: more than 0.5 % of unknown codes refuses the file. A required cell follows the same rule.
+	ledger.escalate("C-15", 0.005, total);
+	ledger.escalate("C-03", 0.005, total);
+	// A rule of the domain that fires on more than a fifth of the rows is a shifted column or another unit, not a slip.
+	ledger.escalate("C-10", 0.2, total);
+	ledger.escalate("C-13", 0.2, total);
+	return { findings: mergeFindings(table.findings, ledger.findings()), rows };
+}
+
+export function isBlocking(findings: readonly Finding[]): boolean {
+	return findings.some((f) => f.severity === "blocking");
+}
+
+interface Typing {
+	readonly draft: Draft;
+	readonly fields: readonly FieldSpec[];
+	readonly place: PlaceOf;
+}
+
+type Reader = TextColumn | NumberColumn;
+
+function typeRows(source: Source, table: Table, lookup: Lookup, ledger: Ledger): Typing {
+	const fields = batchFields(source);
+	const columns = new Map<string, TypedColumn>();
+	const readers = new Map<string, Reader>();
+	for (const field of fields) {
+		const codes = field.level === undefined ? undefined : lookup.get(field.level);
+		const present = table.columns.fields.has(field.name) || table.columns.folded.length > 0;
+		if (field.level !== undefined && !codes && present) reportNoLookup(field, ledger);
+		columns.set(field.name, isNumber(field) ? { field, values: [], status: [] } : { field, values: [] });
+		readers.set(
+			field.name,
+			isNumber(field)
+				? new NumberColumn(field, source.statuses, table.decimal, ledger)
+				: new TextColumn(field, codes, ledger),
+		);
+	}
+	const draft: Draft = { line: [], sourceColumn: [], held: [], columns };
+	const at = (line: number, index: number | undefined): Place => ({
+		...(table.sheet === undefined ? {} : { sheet: table.sheet }),
+		line,
+		...(index === undefined ? {} : { column: letters(index), header: table.headers[index] ?? "" }),
+	});
+	const own = source.fields.flatMap((f) => {
+		const reader = readers.get(f.name);
+		const column = columns.get(f.name);
+		const index = table.columns.fields.get(f.name);
+		return reader && column ? [{ reader, column, index }] : [];
+	});
+	const name = source.unpivot && columns.get(source.unpivot.nameField);
+	const nameReader = source.unpivot && readers.get(source.unpivot.nameField);
+	const value = source.unpivot && columns.get(source.unpivot.value.name);
+	const valueReader = source.unpivot && readers.get(source.unpivot.value.name);
+	const wide = table.columns.folded.map(({ index, header }) => ({
+		index,
+		letters: letters(index),
+		name: nameReader?.read(header, () => at(table.headerLine, index)),
+	}));
+	for (const row of table.rows) {
+		let held: string | null = null;
+		const values = own.map(({ reader, index }) => {
+			// A declared column that is missing has already been reported, once.
+			const read =
+				index === undefined
+					? { value: null, status: "NA" as const }
+					: reader.read(row.cells[index], () => at(row.line, index));
+			if ("held" in read && read.held !== undefined) held ??= read.held;
+			return read;
+		});
+		const times = source.unpivot ? wide : [undefined];
+		for (const folded of times) {
+			for (const [i, { column }] of own.entries()) put(column, values[i]);
+			let rowHeld: string | null = held;
+			if (folded && name && value && valueReader) {
+				const read = valueReader.read(row.cells[folded.index], () => at(row.line, folded.index));
+				put(name, folded.name);
+				put(value, read);
+				rowHeld ??= folded.name?.held ?? read.held ?? null;
+			}
+			draft.line.push(row.line);
+			draft.sourceColumn.push(folded?.letters ?? null);
+			draft.held.push(rowHeld);
+		}
+	}
+	for (const reader of readers.values()) if (reader instanceof NumberColumn) reader.close();
+	const place: PlaceOf = (row, field) => {
+		const line = draft.line[row] ?? 0;
+		const index = field === undefined ? undefined : table.columns.fields.get(field);
+		const folded = draft.sourceColumn[row];
+		if (index === undefined && folded) return { ...at(line, undefined), column: folded };
+		return at(line, index);
+	};
+	return { draft, fields, place };
+}
+
+function put(
+	column: TypedColumn,
+	read: { readonly value: string | number | null; readonly status?: InnerStatus | null } | undefined,
+): void {
+	column.values.push(read?.value ?? null);
+	column.status?.push(read?.status ?? null);
+}
+
+function reportNoLookup(field: FieldSpec, ledger: Ledger): void {
+	ledger.add({
+		rule: "C-15",
+		severity: "info",
+		kind: `skipped:${field.name}`,
+		what: `la nomenclature ${quote(field.level ?? "")} n'est pas chargée : les codes de ${quote(field.name)} ne sont pas vérifiés.`,
+	});
+}
+
+/** C-04: no row at all, or a number of rows far from the size known of the producer's file. */
+function checkSize(source: Source, table: Table, ledger: Ledger): void {
+	const rows = table.rows.length;
+	if (rows === 0 && table.headerLine > 0) {
+		ledger.add({
+			rule: "C-04",
+			severity: "blocking",
+			kind: "empty",
+			place: { line: table.headerLine },
+			what: "aucune ligne de données sous l'en-tête.",
+		});
+		return;
+	}
+	const expected = source.expectedRows;
+	if (expected === undefined || rows === 0 || (rows >= 0.7 * expected && rows <= 1.4 * expected)) return;
+	ledger.add({
+		rule: "C-04",
+		severity: "to-confirm",
+		kind: "size",
+		what: `le fichier a ${plural(rows, "ligne")} alors que ${count(expected)} sont attendues.`,
+		observed: String(rows),
+		expected: `entre ${count(Math.ceil(0.7 * expected))} et ${count(Math.floor(1.4 * expected))} lignes`,
+	});
+}
+
+/** C-10: a part may not exceed its whole (`xmet` ≤ `met`), where both are known. */
+function checkAtMost({ draft, fields, place }: Typing, ledger: Ledger): void {
+	for (const field of fields) {
+		const part = draft.columns.get(field.name)?.values;
+		const whole = field.atMost === undefined ? undefined : draft.columns.get(field.atMost)?.values;
+		if (!part || !whole) continue;
+		for (let i = 0; i < part.length; i++) {
+			const [p, w] = [part[i], whole[i]];
+			if (typeof p !== "number" || typeof w !== "number" || p <= w) continue;
+			draft.held[i] ??= "C-10";
+			ledger.add({
+				rule: "C-10",
+				severity: "to-confirm",
+				kind: `atMost:${field.name}`,
+				place: place(i, field.name),
+				what: `${quote(String(p))} dépasse ${quote(field.atMost ?? "")}, qui vaut ${w}.`,
+				observed: String(p),
+				expected: `au plus ${w}`,
+			});
+		}
+	}
+}
+
+/** The producer's own arithmetic, declared with the source. */
+function runControls(source: Source, { draft, place }: Typing, ledger: Ledger): void {
+	const controls = source.controls ?? [];
+	if (controls.length === 0) return;
+	for (let i = 0; i < draft.line.length; i++) {
+		const row = Object.fromEntries(
+			[...draft.columns].map(([name, column]) => [name, column.values[i] ?? null]),
+		);
+		for (const control of controls) {
+			const defect = control.test(row);
+			if (defect === null) continue;
+			const severity: Severity = control.severity;
+			if (severity !== "info") draft.held[i] ??= control.code;
+			ledger.add({
+				rule: control.code,
+				severity,
+				kind: `control:${control.label}`,
+				place: place(i, control.fields[0]),
+				what: defect,
+				observed: control.fields.map((f) => String(row[f] ?? "")).join(" ; "),
+				expected: control.label,
+			});
+		}
+	}
+}

@@ -1,0 +1,165 @@
+import type { Field, Source } from "../../catalogue/model.ts";
+import { distance } from "./distance.ts";
+import { foldHeader, looseHeader, tidy } from "./fold.ts";
+import { type Cell, type ColumnMap, type GridRow, textOf } from "./table.ts";
+
+/** What a declaration says of its columns: all that is needed to look for a header. */
+export type Columns = Pick<Source, "fields" | "unpivot">;
+
+/** Rows in which a header is looked for, blank ones not counted. */
+const searchedRows = 60;
+
+export interface HeaderMatch {
+	readonly columns: ColumnMap;
+	readonly headers: readonly string[];
+	readonly missing: readonly Field[];
+	/** No column of a wide file was found. */
+	readonly nothingFolded: boolean;
+	/** Found only after dropping accents or punctuation. */
+	readonly loose: readonly { readonly field: Field; readonly index: number }[];
+	/** A declared header that stands over several columns. */
+	readonly doubled: readonly { readonly field: Field; readonly indexes: readonly number[] }[];
+	/** Named columns that nothing declares. */
+	readonly unknown: readonly number[];
+	/** Declared columns found, and declared in all (the folded block counts for one). */
+	readonly found: number;
+	readonly expected: number;
+}
+
+/** Compares one row with the declared headers. */
+export function matchHeader(source: Columns, cells: readonly Cell[]): HeaderMatch {
+	const headers = cells.map((c) => tidy(textOf(c)));
+	const exact = new Map<string, number[]>();
+	for (const [i, h] of headers.entries()) if (h) push(exact, foldHeader(h), i);
+	const fields = new Map<string, number>();
+	const taken = new Set<number>();
+	const doubled: { field: Field; indexes: number[] }[] = [];
+	const later: Field[] = [];
+	for (const field of source.fields) {
+		const indexes = variantsOf(field)
+			.map((v) => exact.get(foldHeader(v)))
+			.find((found) => found !== undefined);
+		const index = indexes?.[0];
+		if (indexes === undefined || index === undefined) {
+			later.push(field);
+			continue;
+		}
+		fields.set(field.name, index);
+		taken.add(index);
+		if (indexes.length > 1) doubled.push({ field, indexes });
+	}
+	const loose: { field: Field; index: number }[] = [];
+	const missing: Field[] = [];
+	for (const field of later) {
+		const index = looseMatch(field, headers, taken);
+		if (index === undefined) missing.push(field);
+		else {
+			fields.set(field.name, index);
+			taken.add(index);
+			loose.push({ field, index });
+		}
+	}
+	const folded = foldedColumns(source, headers, taken);
+	const wide = new Set(folded.map((f) => f.index));
+	const covered = new Set(doubled.flatMap((d) => d.indexes));
+	const unknown = headers.flatMap((h, i) =>
+		h && !taken.has(i) && !wide.has(i) && !covered.has(i) ? [i] : [],
+	);
+	const unpivots = source.unpivot ? 1 : 0;
+	return {
+		columns: { fields, folded },
+		headers,
+		missing,
+		nothingFolded: unpivots === 1 && folded.length === 0,
+		loose,
+		doubled,
+		unknown,
+		found: fields.size + (folded.length > 0 ? 1 : 0),
+		expected: source.fields.length + unpivots,
+	};
+}
+
+export interface LocatedHeader {
+	readonly match: HeaderMatch;
+	/** Index of the header in the rows. */
+	readonly index: number;
+	readonly line: number;
+}
+
+/** The row that names most declared columns; on a tie the one nearest to the declared line. */
+export function findHeader(
+	source: Columns,
+	rows: readonly GridRow[],
+	declaredLine: number,
+): LocatedHeader | undefined {
+	let best: LocatedHeader | undefined;
+	for (const [index, row] of rows.slice(0, searchedRows).entries()) {
+		const match = matchHeader(source, row.cells);
+		if (match.found === 0) continue;
+		const candidate = { match, index, line: row.line };
+		if (!best || better(candidate, best, declaredLine)) best = candidate;
+	}
+	// Less than a third of the columns is a coincidence, not a header.
+	return best && best.match.found * 3 >= best.match.expected ? best : undefined;
+}
+
+function better(a: LocatedHeader, b: LocatedHeader, declaredLine: number): boolean {
+	if (a.match.found !== b.match.found) return a.match.found > b.match.found;
+	if (a.match.columns.folded.length !== b.match.columns.folded.length) {
+		return a.match.columns.folded.length > b.match.columns.folded.length;
+	}
+	return Math.abs(a.line - declaredLine) < Math.abs(b.line - declaredLine);
+}
+
+/** Columns whose name looks like a missing one: « dt_entree » for « date_entree ». */
+export function nearHeaders(field: Field, match: HeaderMatch): string[] {
+	return match.unknown
+		.map((i) => match.headers[i] ?? "")
+		.map((header) => ({ header, gap: Math.min(...variantsOf(field).map((v) => relativeGap(v, header))) }))
+		.filter((c) => c.gap <= 0.45)
+		.sort((a, b) => a.gap - b.gap)
+		.slice(0, 3)
+		.map((c) => c.header);
+}
+
+export function variantsOf(field: Field): readonly string[] {
+	return typeof field.header === "string" ? [field.header] : field.header;
+}
+
+function looseMatch(
+	field: Field,
+	headers: readonly string[],
+	taken: ReadonlySet<number>,
+): number | undefined {
+	for (const variant of variantsOf(field)) {
+		const wanted = looseHeader(variant);
+		if (wanted.length < 3) continue;
+		const indexes = headers.flatMap((h, i) => (!taken.has(i) && looseHeader(h) === wanted ? [i] : []));
+		if (indexes.length === 1) return indexes[0];
+	}
+	return undefined;
+}
+
+function foldedColumns(
+	source: Columns,
+	headers: readonly string[],
+	taken: ReadonlySet<number>,
+): ColumnMap["folded"] {
+	if (!source.unpivot) return [];
+	const pattern = new RegExp(`^(?:${source.unpivot.columns})$`, "u");
+	return headers.flatMap((header, index) =>
+		header && !taken.has(index) && pattern.test(header) ? [{ index, header }] : [],
+	);
+}
+
+function relativeGap(a: string, b: string): number {
+	const [x, y] = [looseHeader(a), looseHeader(b)];
+	const size = Math.max(x.length, y.length);
+	return size === 0 ? 1 : distance(x, y, size) / size;
+}
+
+function push(map: Map<string, number[]>, key: string, value: number): void {
+	const list = map.get(key);
+	if (list) list.push(value);
+	else map.set(key, [value]);
+}

@@ -1,0 +1,13 @@
+/** Entry of the house: bytes → decode → recognise → check → typed Parquet batch. */
+export { makeBatch } from "./batch.ts";
+export { BlockedFile } from "./blocked.ts";
+export { type Checked, check, isBlocking } from "./check.ts";
+export { decode } from "./decode.ts";
+export { type FolderIndex, indexFolder, type Located, locate } from "./folder.ts";
+export { placeText } from "./ledger.ts";
+export type { Batch, Delivery, Finding, Place } from "./model.ts";
+export { receive } from "./receive.ts";
+export { type Candidate, type Recognition, recognise } from "./recognise.ts";
+export type { Table } from "./table.ts";
+export type { Lookup, TypedRows } from "./typed.ts";
+export { type SourceVerdict, type Verdict, verdict } from "./verdict.ts";

@@ -1,0 +1,106 @@
+import type { Severity } from "../../catalogue/model.ts";
+import { colon, count, quote } from "./french.ts";
+import type { Finding, Place } from "./model.ts";
+
+/** One defect, before it is grouped with its likes. */
+export interface Defect {
+	readonly rule: string;
+	readonly severity: Severity;
+	/** Same rule and same kind = one finding. Usually the field. */
+	readonly kind: string;
+	/** What is wrong, as a sentence without its place. */
+	readonly what: string;
+	readonly place?: Place;
+	readonly observed?: string;
+	readonly expected?: string;
+	readonly suggestion?: string;
+}
+
+const maxExamples = 5;
+const order: Readonly<Record<Severity, number>> = { blocking: 0, "to-confirm": 1, info: 2 };
+
+interface Group {
+	severity: Severity;
+	count: number;
+	readonly rule: string;
+	readonly kind: string;
+	readonly first: Defect;
+	readonly examples: Finding["examples"][number][];
+}
+
+/** Gathers every defect of a file; nothing is dropped, only the examples are limited. */
+export class Ledger {
+	readonly #groups = new Map<string, Group>();
+
+	add(defect: Defect, times = 1): void {
+		const id = `${defect.rule}|${defect.kind}`;
+		let group = this.#groups.get(id);
+		if (!group) {
+			const { rule, kind, severity } = defect;
+			group = { rule, kind, severity, count: 0, first: defect, examples: [] };
+			this.#groups.set(id, group);
+		}
+		group.count += times;
+		if (order[defect.severity] < order[group.severity]) group.severity = defect.severity;
+		if (group.examples.length < maxExamples && (defect.place || defect.observed !== undefined)) {
+			group.examples.push({
+				place: defect.place ?? {},
+				observed: defect.observed ?? "",
+				...(defect.expected === undefined ? {} : { expected: defect.expected }),
+				...(defect.suggestion === undefined ? {} : { suggestion: defect.suggestion }),
+			});
+		}
+	}
+
+	/** Makes the groups of a rule blocking when they touch more than `share` of the rows. */
+	escalate(rule: string, share: number, rows: number): void {
+		for (const group of this.#groups.values()) {
+			if (group.rule === rule && group.severity === "to-confirm" && group.count > share * rows)
+				group.severity = "blocking";
+		}
+	}
+
+	/** Blocking first, then in order of appearance. */
+	findings(): Finding[] {
+		return [...this.#groups.values()]
+			.sort((a, b) => order[a.severity] - order[b.severity])
+			.map((g) => ({
+				rule: g.rule,
+				severity: g.severity,
+				message: sentence(g.first, g.count),
+				count: g.count,
+				examples: g.examples,
+			}));
+	}
+}
+
+/** « Ligne 418, colonne F « Code NAF » : … Attendu : … Correction proposée : … » */
+function sentence(defect: Defect, total: number): string {
+	const where = placeText(defect.place);
+	const parts = [where ? colon(where, defect.what) : capital(defect.what)];
+	if (defect.expected) parts.push(`${colon("Attendu", defect.expected)}.`);
+	if (defect.suggestion) parts.push(`${colon("Correction proposée", defect.suggestion)}.`);
+	if (total > 1 && where) parts.push(`${count(total)} cas en tout, celui-ci est le premier.`);
+	return parts.join(" ");
+}
+
+export function placeText(place: Place | undefined): string {
+	if (!place) return "";
+	const parts: string[] = [];
+	if (place.sheet !== undefined) parts.push(`Feuille ${quote(place.sheet)}`);
+	if (place.line !== undefined) parts.push(`${parts.length > 0 ? "ligne" : "Ligne"} ${place.line}`);
+	if (place.column !== undefined) {
+		const header = place.header ? ` ${quote(place.header)}` : "";
+		parts.push(`${parts.length > 0 ? "colonne" : "Colonne"} ${place.column}${header}`);
+	}
+	return parts.join(", ");
+}
+
+function capital(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Findings of several stages, blocking first. */
+export function mergeFindings(...lists: readonly (readonly Finding[])[]): Finding[] {
+	return lists.flat().sort((a, b) => order[a.severity] - order[b.severity]);
+}

@@ -1,0 +1,106 @@
+import type { Feature, FeatureCollection, GeoJsonProperties } from "geojson";
+import { feature } from "topojson-client";
+import type { GeometryObject, Topology } from "topojson-specification";
+import type { GeoLayout } from "../../catalogue/model.ts";
+import { DefError } from "../platform/errors.ts";
+import { quote, quotedList } from "./french.ts";
+import { Ledger } from "./ledger.ts";
+import type { GridRow, Table } from "./table.ts";
+
+/** Columns of the rows made from outlines; the fields of a geographic source name them as headers. */
+export const outlineHeaders = ["level", "code", "geometry", "vintage", "label"] as const;
+
+/** Each shape becomes a row (level, code, geometry as GeoJSON text, vintage, name). The line is the rank of the shape. */
+export function readOutlines(
+	layout: GeoLayout,
+	json: unknown,
+	file: string,
+): Pick<Table, "rows" | "findings"> {
+	const ledger = new Ledger();
+	const rows: GridRow[] = [];
+	let line = 0;
+	for (const shape of layout.shapes) {
+		for (const item of featuresOf(json, shape.object, file, ledger)) {
+			line++;
+			const code = shape.codeProperty === undefined ? item.id : item.properties?.[shape.codeProperty];
+			rows.push({
+				line,
+				cells: [
+					shape.level,
+					textOrNull(code),
+					item.geometry ? JSON.stringify(item.geometry) : null,
+					shape.vintage,
+					textOrNull(item.properties?.nom ?? item.properties?.name ?? item.properties?.libelle),
+				],
+			});
+		}
+	}
+	return { rows, findings: ledger.findings() };
+}
+
+/** How many of the declared shapes are there: what recognition goes by. */
+export function outlineScore(layout: GeoLayout, json: unknown): number {
+	const found = layout.shapes.filter((shape) => {
+		if (isTopology(json)) return layout.format === "topojson" && objectOf(json, shape.object) !== undefined;
+		if (!isCollection(json)) return false;
+		const first = json.features[0];
+		if (layout.format !== "geojson" || !first) return false;
+		return shape.codeProperty === undefined
+			? first.id !== undefined
+			: first.properties?.[shape.codeProperty] !== undefined;
+	});
+	return layout.shapes.length === 0 ? 0 : found.length / layout.shapes.length;
+}
+
+function featuresOf(
+	json: unknown,
+	name: string | undefined,
+	file: string,
+	ledger: Ledger,
+): readonly Feature[] {
+	if (isCollection(json)) return json.features;
+	if (!isTopology(json)) {
+		throw new DefError("fichier-illisible", { file, cause: "ce n'est ni un GeoJSON ni un TopoJSON" });
+	}
+	const object = objectOf(json, name);
+	if (!object) {
+		ledger.add({
+			rule: "C-01",
+			severity: "blocking",
+			kind: `objet:${name ?? ""}`,
+			what: `objet attendu absent : ${quote(name ?? "")}. Objets trouvés : ${quotedList(Object.keys(json.objects))}.`,
+		});
+		return [];
+	}
+	try {
+		const made = feature(json, object);
+		return made.type === "FeatureCollection" ? made.features : [made];
+	} catch (cause) {
+		throw new DefError("fichier-illisible", { file, cause: "ses arcs sont incomplets" }, cause);
+	}
+}
+
+function objectOf(
+	topology: Topology,
+	name: string | undefined,
+): GeometryObject<GeoJsonProperties> | undefined {
+	if (name !== undefined) return topology.objects[name];
+	const all = Object.values(topology.objects);
+	return all.length === 1 ? all[0] : undefined;
+}
+
+function isTopology(json: unknown): json is Topology {
+	return isRecord(json) && json.type === "Topology" && isRecord(json.objects) && Array.isArray(json.arcs);
+}
+
+function isCollection(json: unknown): json is FeatureCollection {
+	return isRecord(json) && json.type === "FeatureCollection" && Array.isArray(json.features);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+	return value !== null && typeof value === "object";
+}
+
+function textOrNull(value: unknown): string | null {
+	return typeof value === "string" && value !== "" ? value : typeof value === "number" ? String(value) : null;
+}

@@ -1,0 +1,129 @@
+import type { Source } from "../../catalogue/model.ts";
+import { DefError } from "../platform/errors.ts";
+import { type Opened, open } from "./container.ts";
+import { type Delimiter, delimiters, guessDelimiter, readCsv } from "./csv.ts";
+import { isOutlines } from "./decode.ts";
+import { foldHeader } from "./fold.ts";
+import { nameMatches } from "./folder.ts";
+import { findHeader } from "./header.ts";
+import { outlineScore } from "./outlines.ts";
+import { type GridRow, textOf } from "./table.ts";
+
+/** How much a file looks like a source, from its content. */
+export interface Candidate {
+	readonly source: Source;
+	/** 0 to 1; 1 = every declared column, nothing else, and an expected name. */
+	readonly score: number;
+	/** Share of the declared columns that are in the file. */
+	readonly completeness: number;
+	/** Share of the named columns of the file that the source declares. */
+	readonly coverage: number;
+	/** The file name answers one of the patterns of the source. */
+	readonly named: boolean;
+}
+
+export interface Recognition {
+	readonly file: string;
+	/** Absent when the file looks like nothing known. */
+	readonly best?: Candidate;
+	readonly runnerUp?: Candidate;
+	/** Every candidate worth showing, best first. */
+	readonly candidates: readonly Candidate[];
+}
+
+/** Which source a file is, by its headers, sheets and shapes; the name only settles a tie. Throws as `open` does. */
+export function recognise(bytes: Uint8Array, fileName: string, sources: readonly Source[]): Recognition {
+	return recogniseOpened(open(bytes, fileName, sources), sources);
+}
+
+export function recogniseOpened(opened: Opened, sources: readonly Source[]): Recognition {
+	const grids = gridsOf(opened);
+	const candidates = sources
+		.map((source) => candidateOf(source, opened, grids))
+		.filter((c) => isLikely(c))
+		.sort(
+			(a, b) =>
+				b.score - a.score ||
+				b.source.fields.length - a.source.fields.length ||
+				(a.source.id < b.source.id ? -1 : 1),
+		);
+	const [best, runnerUp] = candidates;
+	return { file: opened.file, candidates, ...(best ? { best } : {}), ...(runnerUp ? { runnerUp } : {}) };
+}
+
+/**
+ * Refuses a file offered as `source` when its content is clearly that of another one.
+ * Two sources cut from the same official file are not rivals. Throws `autre-source`.
+ */
+export function refuseImpostor(source: Source, opened: Opened, sources: readonly Source[]): void {
+	const grids = gridsOf(opened);
+	const own = candidateOf(source, opened, grids);
+	const rivals = sources.filter((s) => s.id !== source.id && !shareFile(s, source));
+	const { best } = recogniseOpened(opened, rivals);
+	if (!best || best.completeness < 0.9 || best.coverage < 0.5) return;
+	const lacking = own.completeness < 1 && best.completeness >= own.completeness + 0.2;
+	// Every column of ours is there by chance, inside a wider table that another source describes to the last column.
+	const swallowed = best.completeness === 1 && best.coverage >= 0.95 && own.coverage < 0.5;
+	if (lacking || swallowed) {
+		throw new DefError("autre-source", {
+			found: best.source.title,
+			expected: source.title,
+			file: opened.file,
+		});
+	}
+}
+
+function shareFile(a: Source, b: Source): boolean {
+	return a.files.some((p) => nameMatches(b, p)) || b.files.some((p) => nameMatches(a, p));
+}
+
+function isLikely(c: Candidate): boolean {
+	if (c.completeness >= 0.6 && c.completeness * c.coverage >= 0.25) return true;
+	return c.named && c.completeness >= 0.34;
+}
+
+interface Grid {
+	readonly name?: string;
+	readonly rows: readonly GridRow[];
+}
+
+function gridsOf(opened: Opened): readonly Grid[] {
+	if (opened.kind === "workbook")
+		return opened.book.sheets.map((s) => ({ name: s.name, rows: s.rows.slice(0, 80) }));
+	if (opened.kind === "geo") return [];
+	const sample = opened.text().text.slice(0, 128 * 1024);
+	const guess: Delimiter = guessDelimiter(sample);
+	const others = delimiters.filter((d) => d !== guess && sample.includes(d));
+	return [guess, ...others].map((d) => ({ rows: readCsv(sample, d, 80).rows }));
+}
+
+function candidateOf(source: Source, opened: Opened, grids: readonly Grid[]): Candidate {
+	const named = nameMatches(source, opened.file) || nameMatches(source, opened.name);
+	const bonus = named ? 0.05 : 0;
+	const { layout } = source;
+	if (isOutlines(layout)) {
+		const share = opened.kind === "geo" ? outlineScore(layout, opened.json) : 0;
+		return { source, score: 0.95 * share + bonus, completeness: share, coverage: share, named };
+	}
+	const wanted = layout.format === "csv" ? undefined : foldHeader(layout.sheet);
+	let completeness = 0;
+	let coverage = 0;
+	let score = bonus;
+	for (const grid of grids) {
+		const header = findHeader(source, grid.rows, layout.format === "csv" ? 1 : layout.headerRow);
+		if (!header) continue;
+		const { match } = header;
+		const full = match.found / match.expected;
+		const columns = match.headers.filter((h) => textOf(h) !== "").length;
+		const cover = columns === 0 ? 0 : (columns - match.unknown.length) / columns;
+		const sheet =
+			wanted === undefined || grid.name === undefined || foldHeader(grid.name) === wanted ? 0.05 : 0;
+		const total = 0.65 * full + 0.25 * cover + sheet + bonus;
+		if (total > score) {
+			score = total;
+			completeness = full;
+			coverage = cover;
+		}
+	}
+	return { source, score, completeness, coverage, named };
+}

@@ -1,0 +1,158 @@
+import { readCode, Suggester } from "./code.ts";
+import { tidy } from "./fold.ts";
+import { quote } from "./french.ts";
+import type { Ledger } from "./ledger.ts";
+import type { Place } from "./model.ts";
+import { type Cell, textOf } from "./table.ts";
+import type { FieldSpec } from "./typed.ts";
+
+export interface ReadText {
+	readonly value: string | null;
+	readonly held?: string;
+}
+
+interface Known extends ReadText {
+	/** Reports the same defect again for another row. */
+	readonly report?: (place: Place) => void;
+}
+
+const repairs = {
+	zeros: "les zéros perdus en tête du code sont rétablis.",
+	float: "le code était enregistré comme un nombre à virgule : la partie décimale est ôtée.",
+	quote: "le signe qui protégeait le code dans Excel est ôté.",
+} as const;
+
+/** Reads the cells of a text or code field: normalised codes (C-03), pattern (C-13), nomenclature (C-15). */
+export class TextColumn {
+	readonly #field: FieldSpec;
+	readonly #codes: ReadonlySet<string> | undefined;
+	readonly #pattern: RegExp | undefined;
+	readonly #suggester: Suggester | undefined;
+	readonly #ledger: Ledger;
+	readonly #known = new Map<string, Known>();
+	#example: string | undefined;
+
+	constructor(field: FieldSpec, codes: ReadonlySet<string> | undefined, ledger: Ledger) {
+		this.#field = field;
+		this.#codes = codes;
+		this.#pattern = field.pattern === undefined ? undefined : new RegExp(`^(?:${field.pattern})$`, "u");
+		this.#suggester = codes ? new Suggester(codes) : undefined;
+		this.#ledger = ledger;
+	}
+
+	read(cell: Cell | undefined, place: () => Place): ReadText {
+		const text = textOf(cell);
+		if (text === "" || tidy(text) === "") return this.#empty(place);
+		// The same code comes back thousands of times: judged once. A date-shaped cell is told apart from the same text.
+		const id = cell !== null && typeof cell === "object" ? `\u0000${text}` : text;
+		let known = this.#known.get(id);
+		if (!known) {
+			known = this.#field.type === "code" ? this.#judge(cell) : this.#judgeText(text);
+			this.#known.set(id, known);
+		}
+		known.report?.(place());
+		return known;
+	}
+
+	#empty(place: () => Place): ReadText {
+		if (!this.#field.required) return { value: null };
+		this.#ledger.add({
+			rule: "C-03",
+			severity: "to-confirm",
+			kind: `required:${this.#field.name}`,
+			place: place(),
+			what: "la cellule est vide alors qu'elle est obligatoire.",
+			observed: "",
+			expected: this.#field.type === "code" ? "un code" : "un texte",
+		});
+		return { value: null, held: "C-03" };
+	}
+
+	#judgeText(text: string): Known {
+		const value = text.replace(/^[\s\u00a0\u202f\ufeff]+|[\s\u00a0\u202f]+$/g, "");
+		return this.#field.pattern === undefined && this.#field.level === undefined
+			? { value }
+			: this.#judgeCode(value);
+	}
+
+	#judge(cell: Cell | undefined): Known {
+		const valid = (code: string): boolean =>
+			this.#codes?.has(code) ?? (this.#pattern === undefined ? false : this.#pattern.test(code));
+		const read = readCode(cell, this.#field, valid);
+		if (read.value === null) return { value: null };
+		if (read.lost) return this.#lost(read.value, textOf(cell), read.lost);
+		const judged = this.#judgeCode(read.value);
+		const { repair } = read;
+		if (!repair) return judged;
+		const observed = tidy(textOf(cell));
+		return {
+			...judged,
+			report: (place) => {
+				this.#ledger.add({
+					rule: "C-03",
+					severity: "info",
+					kind: `${repair}:${this.#field.name}`,
+					place,
+					what: `${quote(observed)} est lu ${quote(judged.value ?? "")} : ${repairs[repair]}`,
+					observed,
+					suggestion: judged.value ?? "",
+				});
+				judged.report?.(place);
+			},
+		};
+	}
+
+	#judgeCode(value: string): Known {
+		if (this.#field.outsiders?.includes(value)) return { value };
+		if (this.#pattern && !this.#pattern.test(value))
+			return this.#wrong(value, "C-13", "n'a pas la forme attendue");
+		if (this.#codes && !this.#codes.has(value)) {
+			return this.#wrong(
+				value,
+				"C-15",
+				`n'existe pas dans la nomenclature ${quote(this.#field.level ?? "")}`,
+			);
+		}
+		this.#example ??= value;
+		return { value };
+	}
+
+	#wrong(value: string, rule: "C-13" | "C-15", why: string): Known {
+		const suggestion = this.#suggester?.propose(value);
+		const model = this.#example ?? this.#suggester?.example;
+		const form = model === undefined ? `la forme ${this.#field.pattern ?? ""}` : `un code comme ${model}`;
+		return {
+			value,
+			held: rule,
+			report: (place) =>
+				this.#ledger.add({
+					rule,
+					severity: "to-confirm",
+					kind: `code:${this.#field.name}`,
+					place,
+					what: `${quote(value)} ${why}.`,
+					observed: value,
+					expected: rule === "C-13" ? form : `un code de la nomenclature ${quote(this.#field.level ?? "")}`,
+					...(suggestion === undefined ? {} : { suggestion }),
+				}),
+		};
+	}
+
+	#lost(value: string, shown: string, how: "exponent" | "date"): Known {
+		const into = how === "date" ? "une date" : "un nombre arrondi";
+		return {
+			value,
+			held: "C-03",
+			report: (place) =>
+				this.#ledger.add({
+					rule: "C-03",
+					severity: "blocking",
+					kind: `lost:${this.#field.name}`,
+					place,
+					what: `${quote(shown)} : Excel a transformé le code en ${into}, ses caractères sont perdus.`,
+					observed: shown,
+					expected: "le code, en texte",
+				}),
+		};
+	}
+}

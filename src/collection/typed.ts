@@ -1,0 +1,73 @@
+import type { Field, InnerStatus, LevelId, Source } from "../../catalogue/model.ts";
+import { DefError } from "../platform/errors.ts";
+import type { Place } from "./model.ts";
+
+/** Valid codes of each level; a level that is absent is not checked. */
+export type Lookup = ReadonlyMap<LevelId, ReadonlySet<string>>;
+
+export type FieldSpec = Omit<Field, "header">;
+
+/** One column of the batch. `status` exists for number fields only. */
+export interface TypedColumn {
+	readonly field: FieldSpec;
+	readonly values: (string | number | null)[];
+	readonly status?: (InnerStatus | null)[];
+}
+
+/** Rows of a batch, column by column, in file order. */
+export interface TypedRows {
+	readonly count: number;
+	readonly line: readonly number[];
+	readonly sourceColumn: readonly (string | null)[];
+	readonly held: readonly (string | null)[];
+	readonly columns: ReadonlyMap<string, TypedColumn>;
+}
+
+/** Rows while they are being checked. */
+export interface Draft {
+	readonly line: number[];
+	readonly sourceColumn: (string | null)[];
+	readonly held: (string | null)[];
+	readonly columns: ReadonlyMap<string, TypedColumn>;
+}
+
+/** Place of a field in a row of the draft. */
+export type PlaceOf = (row: number, field?: string) => Place;
+
+export function isNumber(field: Pick<Field, "type">): boolean {
+	return field.type === "integer" || field.type === "number";
+}
+
+/** Columns of the batch in order: declared fields, then name and value of a wide file. Throws `declaration-invalide`. */
+export function batchFields(source: Source): FieldSpec[] {
+	const { unpivot } = source;
+	const fields: FieldSpec[] = [...source.fields];
+	if (unpivot) {
+		fields.push({
+			name: unpivot.nameField,
+			type: "code",
+			required: true,
+			...(unpivot.nameLevel ? { level: unpivot.nameLevel } : {}),
+		});
+		fields.push(unpivot.value);
+	}
+	const names = new Set(["line", "source_column", "held"]);
+	for (const field of fields) {
+		if (!/^[a-z][a-z0-9_]*$/.test(field.name))
+			throw invalid(source, `« ${field.name} » n'est pas un nom de champ`);
+		for (const name of isNumber(field) ? [field.name, `${field.name}__status`] : [field.name]) {
+			if (names.has(name)) throw invalid(source, `le champ « ${name} » est déclaré deux fois ou réservé`);
+			names.add(name);
+		}
+	}
+	const known = new Set(fields.map((f) => f.name));
+	const cited = [...source.key, ...fields.flatMap((f) => (f.atMost ? [f.atMost] : []))];
+	for (const name of [...cited, ...(source.controls ?? []).flatMap((c) => c.fields)]) {
+		if (!known.has(name)) throw invalid(source, `le champ « ${name} » est cité mais n'est pas déclaré`);
+	}
+	return fields;
+}
+
+function invalid(source: Source, cause: string): DefError {
+	return new DefError("declaration-invalide", { source: source.id, cause });
+}
