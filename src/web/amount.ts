@@ -1,0 +1,57 @@
+import type { Indicator } from "../../catalogue/model.ts";
+import type { FigureCell } from "../figures/model.ts";
+import { formatNumber, formatQuantity, NBSP } from "../platform/french.ts";
+
+/** A change is always printed with its sign. */
+export function isChange(indicator: Indicator): boolean {
+	return indicator.formula.kind === "evolution";
+}
+
+/** Number alone, at the indicator's decimals: units belong in headers. */
+export function amountText(indicator: Indicator, value: number): string {
+	return formatNumber(value, { decimals: indicator.decimals, signed: isChange(indicator) });
+}
+
+/** Number with its unit, for sentences and cards. */
+export function amountWithUnit(indicator: Indicator, value: number): string {
+	return formatQuantity(value, indicator.unit, { decimals: indicator.decimals, signed: isChange(indicator) });
+}
+
+/** Word of a class of a 1–5 scale, « Forte »; undefined when the indicator has no classes. */
+export function classWord(indicator: Indicator, value: number): string | undefined {
+	return indicator.classes?.[Math.round(value) - 1];
+}
+
+export type Spoken = "s" | "nd" | "ns" | "so" | "p" | "r" | "e";
+
+/** What each status is called, what is printed, and what it means. Never a blank, never a dash, never a zero. */
+export const statuses: Readonly<
+	Record<Spoken, { readonly sign: string; readonly name: string; readonly meaning: string }>
+> = {
+	s: {
+		sign: "s",
+		name: "secret statistique",
+		meaning: "secret statistique : trop peu d’unités pour publier ce chiffre sans identifier quelqu’un.",
+	},
+	nd: { sign: "nd", name: "non disponible", meaning: "donnée non disponible à cette maille ou à cette date." },
+	ns: { sign: "ns", name: "non significatif", meaning: "non significatif : effectif trop faible pour être fiable." },
+	so: { sign: "///", name: "sans objet", meaning: "sans objet par nature." },
+	p: { sign: "p", name: "provisoire", meaning: "provisoire : publié avant consolidation." },
+	r: { sign: "r", name: "révisé", meaning: "révisé depuis sa première publication." },
+	e: { sign: "e", name: "estimé", meaning: "estimé : une partie de la valeur a été calculée faute de donnée publiée." },
+};
+
+/** Text of a cell for places without markup: chart labels, titles of shapes. Never the value of a hidden cell. */
+export function cellText(indicator: Indicator, cell: FigureCell | undefined): string {
+	if (!cell) return statuses.nd.name;
+	if (cell.value === null) return cell.status === "ok" ? statuses.nd.name : statuses[cell.status].name;
+	const word = classWord(indicator, cell.value);
+	const amount = word ? `${word} (${amountText(indicator, cell.value)} sur 5)` : amountWithUnit(indicator, cell.value);
+	return cell.status === "ok" ? amount : `${amount} (${statuses[cell.status].name})`;
+}
+
+/** « entre 166 et 169 », when part of a sum is hidden by the producer. */
+export function intervalText(indicator: Indicator, cell: FigureCell): string | undefined {
+	if (cell.low === undefined || cell.high === undefined || cell.low === cell.high) return undefined;
+	return `entre${NBSP}${amountText(indicator, cell.low)} et${NBSP}${amountText(indicator, cell.high)}`;
+}

@@ -1,0 +1,90 @@
+import type { VNode } from "preact";
+import type { CodeRef, Indicator } from "../../../catalogue/model.ts";
+import type { FigureCell, Figures, TerritoryRef } from "../../figures/model.ts";
+import { formatPeriod } from "../../platform/french.ts";
+import { cellText } from "../amount.ts";
+import { indicatorPath } from "../address.ts";
+import { BarChart } from "../charts/bar-chart.tsx";
+import { FigureBlock } from "../components/figure-block.tsx";
+import { Table } from "../components/table.tsx";
+import { Value } from "../components/value.tsx";
+import { sameTerritory } from "../reading.ts";
+import { inkOf } from "../themes.ts";
+
+/** An indicator split by its categories (age bands, diplomas, contracts…), latest period, in the order of the source. */
+export async function breakdownBlock(options: {
+	readonly figures: Figures;
+	readonly indicator: Indicator;
+	readonly territory: TerritoryRef & { readonly label: string };
+	readonly about?: CodeRef;
+	readonly subject: string;
+}): Promise<VNode | undefined> {
+	const { figures, indicator, territory, about } = options;
+	const { breakdown } = indicator;
+	if (breakdown === undefined) return undefined;
+	const answer = await figures.query({
+		indicator: indicator.id,
+		territories: [territory],
+		categories: { [breakdown]: "*" },
+		...(about ? { about } : {}),
+	});
+	const own = answer.cells.filter(
+		(cell) => sameTerritory(cell.territory, territory) && cell.period !== "" && cell.categories[breakdown],
+	);
+	const period = own.map((cell) => cell.period).sort().at(-1);
+	const cells = own.filter((cell) => cell.period === period).sort((a, b) => byCategory(a, b, breakdown));
+	const [first] = cells;
+	if (!first || period === undefined || cells.every((cell) => cell.value === null)) return undefined;
+	const id = `detail-${indicator.id}`;
+	const top = cells.reduce((best, cell) => ((cell.value ?? 0) > (best.value ?? 0) ? cell : best), first);
+	return (
+		<FigureBlock
+			key={id}
+			id={id}
+			title={`${indicator.short} : « ${top.categories[breakdown]} » en tête, ${cellText(indicator, top)}`}
+			subtitle={
+				<>
+					<a href={indicatorPath(indicator.id)}>{indicator.label}</a>
+					{indicator.unit ? `, en ${indicator.unit}` : ""}. {indicator.universe}. {options.subject},{" "}
+					{formatPeriod(period)}.
+				</>
+			}
+			drawing={
+				<BarChart
+					title={`${indicator.label}, ${options.subject}. Les valeurs sont dans le tableau qui suit.`}
+					theme={inkOf(indicator.theme)}
+					items={cells.map((cell) => ({
+						label: cell.categories[breakdown] ?? "",
+						value: cell.value,
+						text: cellText(indicator, cell),
+					}))}
+				/>
+			}
+			table={
+				<Table
+					id={`${id}-tableau`}
+					caption={`${indicator.label}, ${options.subject}`}
+					columns={[
+						{ header: "Modalité" },
+						{ header: indicator.unit ? `${indicator.short} (${indicator.unit})` : indicator.short, number: true },
+					]}
+					rows={cells.map((cell) => ({
+						key: cell.categories[breakdown] ?? "",
+						header: cell.categories[breakdown] ?? "",
+						cells: [<Value key="valeur" indicator={indicator} cell={cell} />],
+					}))}
+				/>
+			}
+			answers={[answer]}
+			shown={cells}
+			notes={indicator.notes}
+			origin={top}
+			release={figures.release}
+		/>
+	);
+}
+
+/** Age bands and levels read in numeric order; others keep French order. */
+function byCategory(a: FigureCell, b: FigureCell, breakdown: string): number {
+	return (a.categories[breakdown] ?? "").localeCompare(b.categories[breakdown] ?? "", "fr", { numeric: true });
+}

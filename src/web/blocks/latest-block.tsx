@@ -1,0 +1,98 @@
+import type { VNode } from "preact";
+import type { CodeRef, Indicator, Region } from "../../../catalogue/model.ts";
+import type { FigureAnswer, FigureCell, Figures, TerritoryRef } from "../../figures/model.ts";
+import { formatPeriod } from "../../platform/french.ts";
+import { indicatorPath } from "../address.ts";
+import { FigureBlock } from "../components/figure-block.tsx";
+import { Table } from "../components/table.tsx";
+import { NoValue, Value } from "../components/value.tsx";
+import { france } from "../essentials.ts";
+import { cellAt, latestCell, sameTerritory } from "../reading.ts";
+
+interface Line {
+	readonly indicator: Indicator;
+	readonly answer: FigureAnswer;
+	readonly cell: FigureCell;
+	readonly others: readonly (FigureCell | undefined)[];
+}
+
+/**
+ * Last value of several indicators for one territory (and one occupation), beside the region and France at the same
+ * period. Indicators without any row for it are left to the caller to explain: `missing` of the answer.
+ */
+export async function latestBlock(options: {
+	readonly figures: Figures;
+	readonly region: Region;
+	readonly id: string;
+	readonly title: string;
+	readonly subtitle: string;
+	readonly indicators: readonly Indicator[];
+	readonly territory: TerritoryRef & { readonly label: string };
+	readonly about?: CodeRef;
+}): Promise<{ readonly block: VNode | undefined; readonly missing: readonly Indicator[] }> {
+	const { figures, region, territory, about } = options;
+	const references = [{ type: "region", code: region.code } as const, france].filter(
+		(ref) => !sameTerritory(ref, territory),
+	);
+	const missing: Indicator[] = [];
+	const lines: Line[] = [];
+	for (const indicator of options.indicators) {
+		const answer = await figures.query({
+			indicator: indicator.id,
+			territories: [territory, ...references],
+			periods: "all",
+			...(about ? { about } : {}),
+		});
+		const cell = latestCell(answer, territory);
+		if (!cell || cell.period === "") missing.push(indicator);
+		else lines.push({ indicator, answer, cell, others: references.map((ref) => cellAt(answer, ref, cell.period)) });
+	}
+	if (lines.length === 0) return { block: undefined, missing };
+	const kept = references.map((_, index) => lines.some((line) => line.others[index] !== undefined));
+	const shown = lines.flatMap((line) => [line.cell, ...line.others.filter((cell) => cell !== undefined)]);
+	const gaps = lines.some((line) => line.others.some((cell, index) => kept[index] && cell === undefined));
+	const block = (
+		<FigureBlock
+			key={options.id}
+			id={options.id}
+			title={options.title}
+			subtitle={options.subtitle}
+			table={
+				<Table
+					id={`${options.id}-tableau`}
+					caption={options.title}
+					detail="Dernière période disponible ; région et France à la même période."
+					columns={[
+						{ header: "Indicateur" },
+						{ header: "Période" },
+						{ header: territory.label, number: true },
+						...references.flatMap((ref, index) =>
+							kept[index] ? [{ header: ref.type === "france" ? "France" : region.name, number: true }] : [],
+						),
+					]}
+					rows={lines.map((line) => ({
+						key: line.indicator.id,
+						header: (
+							<a href={indicatorPath(line.indicator.id)}>{line.indicator.label}</a>
+						),
+						cells: [
+							formatPeriod(line.cell.period),
+							<Value key="ici" indicator={line.indicator} cell={line.cell} unit />,
+							...line.others.flatMap((cell, index) =>
+								kept[index]
+									? [cell ? <Value key={String(index)} indicator={line.indicator} cell={cell} unit /> : <NoValue key={String(index)} />]
+									: [],
+							),
+						],
+					}))}
+				/>
+			}
+			answers={lines.map((line) => line.answer)}
+			shown={shown}
+			extraStatuses={gaps ? ["nd"] : []}
+			notes={shown.flatMap((cell) => (cell.value === null && cell.reason ? [`${cell.territory.label} : ${cell.reason}`] : []))}
+			release={figures.release}
+		/>
+	);
+	return { block, missing };
+}

@@ -1,0 +1,140 @@
+import type { VNode } from "preact";
+import type { CodeRef, Indicator, Region } from "../../../catalogue/model.ts";
+import type { FigureAnswer, FigureCell, Figures, TerritoryRef } from "../../figures/model.ts";
+import { formatNumber, formatPeriod } from "../../platform/french.ts";
+import { amountWithUnit } from "../amount.ts";
+import { indicatorPath } from "../address.ts";
+import { type Ink, LineChart } from "../charts/line-chart.tsx";
+import { FigureBlock } from "../components/figure-block.tsx";
+import { Table } from "../components/table.tsx";
+import { NoValue, Value } from "../components/value.tsx";
+import { france } from "../essentials.ts";
+import { cellsOf, isRate, latestCell, sameTerritory, trendOf, yearBefore } from "../reading.ts";
+import { readingSentence } from "../sentence.ts";
+
+/** From this number of periods a line says more than bars. */
+const enough = 5;
+
+interface Line {
+	readonly territory: TerritoryRef;
+	readonly label: string;
+	readonly ink: Ink;
+	readonly cells: ReadonlyMap<string, FigureCell>;
+}
+
+/**
+ * One indicator over time: the territory, and the region and France beside it when the figure is a rate (counts of such
+ * different sizes on one axis would flatten the smallest). Undefined under five periods.
+ */
+export async function seriesBlock(
+	figures: Figures,
+	region: Region,
+	indicator: Indicator,
+	territory: TerritoryRef & { readonly label: string },
+	about?: CodeRef,
+): Promise<VNode | undefined> {
+	const references = isRate(indicator)
+		? [{ type: "region", code: region.code } as const, france].filter((ref) => !sameTerritory(ref, territory))
+		: [];
+	const answer = await figures.query({
+		indicator: indicator.id,
+		territories: [territory, ...references],
+		periods: "all",
+		...(about ? { about } : {}),
+	});
+	const own = linesOf(answer, territory, references);
+	const main = own[0];
+	const periods = main ? [...main.cells.keys()].sort() : [];
+	const known = main ? [...main.cells.values()].filter((cell) => cell.value !== null) : [];
+	const now = latestCell(answer, territory);
+	if (!main || !now || known.length < enough) return undefined;
+	const id = `serie-${indicator.id}`;
+	const earlier = yearBefore(now.period);
+	const trend = trendOf(indicator, now, earlier === undefined ? undefined : main.cells.get(earlier));
+	const shown = own.flatMap((line) => [...line.cells.values()].filter((cell) => periods.includes(cell.period)));
+	const subtitle = `${indicator.universe}. ${territory.label}, ${formatPeriod(periods[0] ?? "")} – ${formatPeriod(periods.at(-1) ?? "")}`;
+	return (
+		<FigureBlock
+			key={id}
+			id={id}
+			title={titleOf(indicator, now, trend?.text)}
+			subtitle={
+				<>
+					<a href={indicatorPath(indicator.id)}>{indicator.label}</a>
+					{indicator.unit ? `, en ${indicator.unit}` : ""}. {subtitle}.
+				</>
+			}
+			drawing={
+				<LineChart
+					id={id}
+					title={`${indicator.label}, ${subtitle}. Les valeurs sont dans le tableau qui suit.`}
+					periods={periods.map(axisPeriod)}
+					series={own.map((line) => ({
+						label: line.label,
+						ink: line.ink,
+						values: periods.map((period) => line.cells.get(period)?.value ?? null),
+					}))}
+					format={(value) => formatNumber(value, { decimals: axisDecimals(own, indicator) })}
+				/>
+			}
+			sentence={readingSentence(answer, territory)}
+			table={
+				<Table
+					id={`${id}-tableau`}
+					caption={`${indicator.label}, par période`}
+					detail={indicator.unit ? `Unité : ${indicator.unit}` : undefined}
+					columns={[{ header: "Période" }, ...own.map((line) => ({ header: line.label, number: true }))]}
+					rows={periods.toReversed().map((period) => ({
+						key: period,
+						header: formatPeriod(period),
+						cells: own.map((line) => {
+							const cell = line.cells.get(period);
+							return cell ? <Value key={line.label} indicator={indicator} cell={cell} /> : <NoValue key={line.label} />;
+						}),
+					}))}
+				/>
+			}
+			answers={[answer]}
+			shown={shown}
+			extraStatuses={own.some((line) => periods.some((period) => !line.cells.has(period))) ? ["nd"] : []}
+			notes={indicator.notes}
+			origin={now}
+			release={figures.release}
+		/>
+	);
+}
+
+function linesOf(
+	answer: FigureAnswer,
+	territory: TerritoryRef & { readonly label: string },
+	references: readonly TerritoryRef[],
+): readonly Line[] {
+	return [territory, ...references].flatMap((ref, index): Line[] => {
+		const cells = cellsOf(answer, ref).filter((cell) => cell.period !== "");
+		const [first] = cells;
+		if (!first || (index > 0 && cells.every((cell) => cell.value === null))) return [];
+		const ink: Ink = index === 0 ? "series-1" : ref.type === "france" ? "france" : "region";
+		return [
+			{ territory: ref, label: first.territory.label, ink, cells: new Map(cells.map((cell) => [cell.period, cell])) },
+		];
+	});
+}
+
+/** Message of the block: what the last value is and where it goes. */
+function titleOf(indicator: Indicator, now: FigureCell, trend: string | undefined): string {
+	if (now.value === null) return indicator.short;
+	const value = amountWithUnit(indicator, now.value);
+	return trend ? `${indicator.short} : ${value}, ${trend}` : `${indicator.short} : ${value}`;
+}
+
+function axisPeriod(period: string): string {
+	return formatPeriod(period).replace(/^moyenne\s/u, "").replace(/^rentrée\s/u, "");
+}
+
+/** An axis in steps of one does not need the indicator's decimals. */
+function axisDecimals(lines: readonly Line[], indicator: Indicator): number {
+	const values = lines.flatMap((line) => [...line.cells.values()].flatMap((cell) => cell.value ?? []));
+	const span = Math.max(...values) - Math.min(...values);
+	return span >= 4 ? 0 : Math.max(1, indicator.decimals);
+}
+

@@ -1,0 +1,182 @@
+import type { VNode } from "preact";
+import type { Indicator, LevelId, Region, TerritoryType } from "../../../catalogue/model.ts";
+import type { Figures, TerritoryCard } from "../../figures/model.ts";
+import { enumerate } from "../../platform/french.ts";
+import { indicatorPath } from "../address.ts";
+import { Absent } from "../components/absent.tsx";
+import { territoryKind } from "../declared.ts";
+import { isRate, widening } from "../reading.ts";
+import { indicatorsOf, type themes } from "../themes.ts";
+import { breakdownBlock } from "./breakdown-block.tsx";
+import { latestBlock } from "./latest-block.tsx";
+import { occupationsBlock } from "./occupations-block.tsx";
+import { seriesBlock } from "./series-block.tsx";
+
+/** Levels of occupations for rankings, finest first among those a reader knows. */
+const rankedLevels: readonly LevelId[] = ["fap2021-228", "fap2009-225", "fap2021-86", "fap2009-87", "rome4", "rome3"];
+
+/**
+ * A theme of a territory: what is known as series, as rankings of occupations, as last values; then what is not
+ * published at this level and where it is. Built from the declarations: a new indicator appears here by itself.
+ */
+export async function themePart(
+	figures: Figures,
+	region: Region,
+	territory: TerritoryCard,
+	theme: (typeof themes)[number],
+): Promise<VNode | undefined> {
+	const all = indicatorsOf(theme.id);
+	const here = all.filter((indicator) => figures.coverage(indicator.id).territories.includes(territory.type));
+	const blocks: VNode[] = [];
+	const rest: Indicator[] = [];
+	for (const indicator of here) {
+		const series = indicator.breakdown === undefined ? await seriesBlock(figures, region, indicator, territory) : undefined;
+		const detail = await breakdownBlock({ figures, indicator, territory, subject: territory.label });
+		if (series) blocks.push(series);
+		else if (detail) blocks.push(detail);
+		else rest.push(indicator);
+	}
+	const latest = await latestBlock({
+		figures,
+		region,
+		id: `derniers-${theme.id}`,
+		title: `${theme.title} : derniers chiffres`,
+		subtitle: territory.label,
+		indicators: rest,
+		territory,
+	});
+	const rankings = await rankingsOf(figures, territory, here);
+	const absent = all.filter(
+		(indicator) => !here.includes(indicator) || (latest.missing.includes(indicator) && !ranked(figures, indicator)),
+	);
+	const shown = [latest.block, ...blocks, ...rankings].filter((block) => block !== undefined);
+	if (shown.length === 0 && absent.length === 0) return undefined;
+	return (
+		<section key={theme.id} class="part" aria-labelledby={theme.id}>
+			<h2 id={theme.id}>{theme.title}</h2>
+			{shown}
+			<AbsentIndicators figures={figures} region={region} territory={territory} absent={absent} alone={shown.length === 0} />
+		</section>
+	);
+}
+
+function ranked(figures: Figures, indicator: Indicator): boolean {
+	return rankingLevel(figures, indicator) !== undefined;
+}
+
+function rankingLevel(figures: Figures, indicator: Indicator): LevelId | undefined {
+	const about = figures.coverage(indicator.id).about;
+	return rankedLevels.find((level) => about.includes(level));
+}
+
+/** One ranking per cube: its count leads, its rates stand beside; a scale of levels leads when there is no count. */
+async function rankingsOf(
+	figures: Figures,
+	territory: TerritoryCard,
+	here: readonly Indicator[],
+): Promise<readonly VNode[]> {
+	const byCube = Map.groupBy(
+		here.filter((indicator) => indicator.breakdown === undefined && ranked(figures, indicator)),
+		(indicator) => indicator.cube,
+	);
+	const blocks: VNode[] = [];
+	for (const group of byCube.values()) {
+		const lead =
+			group.find((indicator) => indicator.formula.kind === "sum") ??
+			group.find((indicator) => indicator.classes !== undefined) ??
+			group.find((indicator) => indicator.formula.kind === "location-quotient");
+		const level = lead && rankingLevel(figures, lead);
+		if (!lead || level === undefined) continue;
+		const block = await occupationsBlock({
+			figures,
+			territory,
+			indicator: lead,
+			beside: group.filter((indicator) => indicator !== lead && isRate(indicator)).slice(0, 2),
+			level,
+		});
+		if (block) blocks.push(block);
+	}
+	return blocks;
+}
+
+/** « Non publiés à ce niveau », each with the nearest territory where the figure exists. */
+function AbsentIndicators(props: {
+	readonly figures: Figures;
+	readonly region: Region;
+	readonly territory: TerritoryCard;
+	readonly absent: readonly Indicator[];
+	readonly alone: boolean;
+}): VNode | null {
+	const { figures, territory, absent } = props;
+	if (absent.length === 0) return null;
+	const groups = Map.groupBy(absent, (indicator) => {
+		const covered = figures.coverage(indicator.id).territories;
+		return covered.filter((type) => type !== territory.type).join(" ");
+	});
+	return (
+		<>
+			{props.alone ? null : <h3>Ce qui n’est pas disponible pour {territory.label}</h3>}
+			{[...groups.values()].map((group) => {
+				const covered = group[0] ? figures.coverage(group[0].id).territories : [];
+				const elsewhere = nearest(props, covered);
+				return (
+					<Absent key={group[0]?.id}>
+						<IndicatorNames indicators={group} /> : donnée non disponible (nd){" "}
+						{covered.includes(territory.type) ? "pour ce territoire" : "à cette maille"}.{" "}
+						{covered.length === 0 ? (
+							"Aucune source de cette diffusion ne l’apporte."
+						) : elsewhere.length > 0 ? (
+							<>
+								Voir{" "}
+								{elsewhere.map((place, index) => (
+									<span key={place.path}>
+										{index > 0 ? " ou " : ""}
+										<a href={place.path}>
+											{place.label} ({territoryKind(place.type).label.toLowerCase()})
+										</a>
+									</span>
+								))}
+								.
+							</>
+						) : (
+							`Publiée pour : ${enumerate(covered.map((type) => territoryKind(type).label.toLowerCase()))}.`
+						)}
+					</Absent>
+				);
+			})}
+		</>
+	);
+}
+
+function IndicatorNames(props: { readonly indicators: readonly Indicator[] }): VNode {
+	return (
+		<>
+			{props.indicators.map((indicator, index) => (
+				<span key={indicator.id}>
+					{index > 0 ? ", " : ""}
+					<a href={indicatorPath(indicator.id)}>{indicator.short}</a>
+				</span>
+			))}
+		</>
+	);
+}
+
+/** Territories that overlap this one, of the levels where the figure exists: one per level, two at most. */
+function nearest(
+	props: { readonly figures: Figures; readonly territory: TerritoryCard; readonly region: Region },
+	covered: readonly TerritoryType[],
+): readonly TerritoryCard[] {
+	const { figures, territory, region } = props;
+	const related = figures.related(territory);
+	return widening
+		.filter((type) => type !== territory.type && covered.includes(type))
+		.flatMap((type) => {
+			const found =
+				related.find((card) => card.type === type) ??
+				(type === "region" ? figures.territory("region", region.code) : undefined) ??
+				(type === "france" ? figures.territory("france", "FR") : undefined);
+			return found ? [found] : [];
+		})
+		.slice(0, 2);
+}
+

@@ -1,0 +1,69 @@
+import type { ComponentChildren, VNode } from "preact";
+import type { CellStatus } from "../../../catalogue/model.ts";
+import type { FigureAnswer, FigureCell, ReleaseCard } from "../../figures/model.ts";
+import { Sources } from "./sources.tsx";
+import { StatusLegend } from "./status-legend.tsx";
+
+/**
+ * The standard block: message, subtitle, drawing, sentence, table twin, source, notes. The drawing and the table are both
+ * cut from `answers`, so they cannot tell two stories. Without a drawing the table is shown open.
+ */
+export function FigureBlock(props: {
+	readonly id: string;
+	/** Active title, twelve words at most. */
+	readonly title: string;
+	readonly subtitle: ComponentChildren;
+	readonly drawing?: ComponentChildren;
+	readonly sentence?: string | undefined;
+	readonly table: ComponentChildren;
+	readonly answers: readonly FigureAnswer[];
+	/** The cells in the table, for the legend; all those of the answers by default. */
+	readonly shown?: readonly FigureCell[];
+	/** Statuses printed without a cell behind them (`nd` of a missing row). */
+	readonly extraStatuses?: readonly CellStatus[];
+	readonly notes?: readonly string[];
+	/** The figure whose origin the link at the bottom tells; the first of the answers by default. */
+	readonly origin?: FigureCell | undefined;
+	readonly release: ReleaseCard;
+}): VNode {
+	const cells = props.shown ?? props.answers.flatMap((answer) => answer.cells);
+	const origin = props.origin ?? cells[0];
+	const statuses = [...cells.map((cell) => cell.status), ...(props.extraStatuses ?? [])];
+	const notes = [...new Set(props.notes ?? [])];
+	const table = (
+		<>
+			{props.table}
+			<StatusLegend statuses={statuses} />
+		</>
+	);
+	return (
+		<article class="figure-block" id={props.id} aria-labelledby={`${props.id}-message`}>
+			<h3 id={`${props.id}-message`}>{props.title}</h3>
+			<p class="subtitle">{props.subtitle}</p>
+			{props.drawing}
+			{props.sentence ? <p class="sentence">{props.sentence}</p> : null}
+			{props.drawing ? (
+				<details>
+					<summary>Afficher le tableau</summary>
+					{table}
+				</details>
+			) : (
+				table
+			)}
+			<Sources sources={props.answers.flatMap((answer) => answer.sources)} release={props.release} />
+			{notes.length > 0 ? (
+				<ul class="notes">
+					{notes.map((note) => (
+						<li key={note}>{note}</li>
+					))}
+				</ul>
+			) : null}
+			{origin ? (
+				<p class="sources">
+					<a href={origin.permalink}>D’où vient ce chiffre ?</a>
+					{cells.length > 1 ? " Dans le tableau, chaque valeur mène à sa propre origine." : null}
+				</p>
+			) : null}
+		</article>
+	);
+}

@@ -1,0 +1,38 @@
+import type { VNode } from "preact";
+import type { Region } from "../../../catalogue/model.ts";
+import type { ReleaseCard } from "../../figures/model.ts";
+import { formatDate } from "../../platform/french.ts";
+
+export function SiteFooter(props: { readonly region: Region; readonly release?: ReleaseCard | undefined }): VNode {
+	return (
+		<footer class="site-footer">
+			<div class="wrap">
+				<nav aria-label="Pied de page">
+					<ul>
+						<li>
+							<a href="/accessibilite">Accessibilité</a>
+						</li>
+						<li>
+							<a href="/mentions">Mentions et réutilisation</a>
+						</li>
+						<li>
+							<a href="/donnees/passages">Passages entre nomenclatures</a>
+						</li>
+						<li>
+							<a href="/donnees">Données et sources</a>
+						</li>
+					</ul>
+				</nav>
+				<p>
+					{props.region.siteName} – {props.region.operator}.
+					{props.release ? (
+						<>
+							{" "}
+							Diffusion <span class="code">{props.release.id}</span> du {formatDate(props.release.published)}.
+						</>
+					) : null}
+				</p>
+			</div>
+		</footer>
+	);
+}

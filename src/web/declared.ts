@@ -1,0 +1,11 @@
+/** What pages read of the catalogue, gathered: declarations only, never data. */
+export { indicatorById, indicators } from "../../catalogue/indicators/index.ts";
+export {
+	isTerritoryType,
+	levels,
+	type TerritoryKind,
+	territoryKind,
+	territoryTypes,
+} from "../../catalogue/nomenclatures/index.ts";
+export { regionNames } from "../../catalogue/regions/index.ts";
+export { sourceById, sources } from "../../catalogue/sources/index.ts";

@@ -1,0 +1,44 @@
+import { render } from "preact-render-to-string";
+import type { Region } from "../../catalogue/model.ts";
+import type { ReleaseCard } from "../figures/model.ts";
+import { Crumbs } from "./components/crumbs.tsx";
+import { SampleBanner } from "./components/sample-banner.tsx";
+import { SiteFooter } from "./components/site-footer.tsx";
+import { SiteHeader } from "./components/site-header.tsx";
+import { SkipLinks } from "./components/skip-links.tsx";
+import { favicon } from "./favicon.ts";
+import type { Page } from "./page.ts";
+import { stylesheet } from "./stylesheet.ts";
+
+/** The whole HTML of a page. `release` is absent only on the error page of a server without a release. */
+export function renderDocument(page: Page, region: Region, release: ReleaseCard | undefined): string {
+	const description = page.description;
+	const html = render(
+		<html lang="fr">
+			<head>
+				<meta charset="utf-8" />
+				<meta name="viewport" content="width=device-width, initial-scale=1" />
+				<title>
+					{page.title === region.siteName ? page.title : `${page.title} – ${region.siteName}`}
+				</title>
+				{description ? <meta name="description" content={description} /> : null}
+				{page.status === 200 ? null : <meta name="robots" content="noindex" />}
+				<link rel="stylesheet" href={stylesheet.path} />
+				<link rel="icon" type="image/svg+xml" href={favicon.path} />
+			</head>
+			<body>
+				<SkipLinks />
+				<SiteHeader region={region} section={page.section} searched={page.searched} />
+				{release?.sample || page.sample ? <SampleBanner /> : null}
+				<div class="wrap">
+					<Crumbs crumbs={page.crumbs} />
+					<main id="contenu" tabIndex={-1}>
+						{page.body}
+					</main>
+				</div>
+				<SiteFooter region={region} release={release} />
+			</body>
+		</html>,
+	);
+	return `<!doctype html>\n${html}`;
+}

@@ -1,0 +1,84 @@
+import type { Indicator } from "../../catalogue/model.ts";
+import type { FigureAnswer, FigureCell, Figures, TerritoryRef } from "../figures/model.ts";
+import { indicatorById } from "./declared.ts";
+import { cellAt, latestCell, type Trend, trendOf, yearBefore } from "./reading.ts";
+
+/**
+ * Indicators that may stand in « L'essentiel », best first. A territory shows the first six that it has a value for: the
+ * unemployment rate exists by zone d'emploi, recruitment by bassin, insertion by region.
+ */
+const candidates: readonly string[] = [
+	"taux-chomage",
+	"demandeurs-emploi-abc",
+	"demandeurs-emploi-a",
+	"demandeurs-emploi-abc-evolution",
+	"projets-recrutement",
+	"part-projets-difficiles",
+	"part-projets-saisonniers",
+	"population",
+	"population-active",
+	"taux-emploi-6-mois",
+	"taux-poursuite-etudes",
+	"taux-devenir-favorable",
+];
+
+export const essentialCount = 6;
+
+export interface KeyFigure {
+	readonly indicator: Indicator;
+	readonly answer: FigureAnswer;
+	readonly cell: FigureCell;
+	readonly trend: Trend | undefined;
+	/** Same period elsewhere. */
+	readonly region: FigureCell | undefined;
+	readonly france: FigureCell | undefined;
+	/** The territory's own series, oldest first. */
+	readonly series: readonly FigureCell[];
+}
+
+export const france: TerritoryRef = { type: "france", code: "FR" };
+
+export async function essentialsOf(
+	figures: Figures,
+	territory: TerritoryRef,
+	regionCode: string,
+): Promise<readonly KeyFigure[]> {
+	const found: KeyFigure[] = [];
+	for (const id of candidates) {
+		if (found.length === essentialCount) break;
+		const indicator = indicatorById.get(id);
+		const figure = indicator && (await keyFigure(figures, indicator, territory, regionCode));
+		if (figure && figure.cell.value !== null) found.push(figure);
+	}
+	return found;
+}
+
+export async function keyFigure(
+	figures: Figures,
+	indicator: Indicator,
+	territory: TerritoryRef,
+	regionCode: string,
+): Promise<KeyFigure | undefined> {
+	if (!figures.coverage(indicator.id).territories.includes(territory.type)) return undefined;
+	const region: TerritoryRef = { type: "region", code: regionCode };
+	const territories = [territory, region, france].filter(
+		(ref, index, all) => all.findIndex((other) => other.type === ref.type && other.code === ref.code) === index,
+	);
+	const answer = await figures.query({ indicator: indicator.id, territories, periods: "all" });
+	const cell = latestCell(answer, territory);
+	if (!cell || cell.period === "") return undefined;
+	const before = yearBefore(cell.period);
+	const elsewhere = (ref: TerritoryRef): FigureCell | undefined =>
+		ref.type === territory.type && ref.code === territory.code ? undefined : cellAt(answer, ref, cell.period);
+	return {
+		indicator,
+		answer,
+		cell,
+		trend: trendOf(indicator, cell, before === undefined ? undefined : cellAt(answer, territory, before)),
+		region: elsewhere(region),
+		france: elsewhere(france),
+		series: answer.cells
+			.filter((c) => c.territory.type === territory.type && c.territory.code === territory.code)
+			.sort((a, b) => (a.period < b.period ? -1 : 1)),
+	};
+}

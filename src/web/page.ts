@@ -1,0 +1,63 @@
+import type { ComponentChildren } from "preact";
+import type { Region } from "../../catalogue/model.ts";
+import type { Figures } from "../figures/model.ts";
+
+/** What a page may read: one release, one region, the state carried by its address. Nothing else. */
+export interface PageContext {
+	readonly figures: Figures;
+	readonly region: Region;
+	/** Decoded path parameters. */
+	readonly params: Readonly<Record<string, string>>;
+	/** Only the keys that the route declares; unknown ones never reach a page. */
+	readonly query: Readonly<Record<string, string>>;
+	/** Path and query as received, for pages whose whole address is the key of a figure. */
+	readonly address: string;
+}
+
+export interface Crumb {
+	readonly label: string;
+	readonly path?: string;
+}
+
+export type Section = "territoires" | "metiers" | "indicateurs" | "donnees";
+
+export interface Page {
+	readonly kind: "page";
+	readonly status: number;
+	/** Title of the document; the site's name is added. */
+	readonly title: string;
+	readonly description?: string;
+	readonly section?: Section;
+	/** From the home page (left out) to this page (without path). */
+	readonly crumbs: readonly Crumb[];
+	readonly body: ComponentChildren;
+	/** True when any figure shown is cut from made-up data. */
+	readonly sample: boolean;
+	/** Text to put back in the search field. */
+	readonly searched?: string;
+}
+
+export interface Redirect {
+	readonly kind: "redirect";
+	readonly to: string;
+}
+
+export type Outcome = Page | Redirect;
+
+export function page(content: Omit<Page, "kind" | "status" | "sample"> & Partial<Pick<Page, "status" | "sample">>): Page {
+	return { status: 200, sample: false, ...content, kind: "page" };
+}
+
+export function redirect(to: string): Redirect {
+	return { kind: "redirect", to };
+}
+
+export interface Route {
+	/** Fastify pattern. */
+	readonly pattern: string;
+	/** Query keys that change the page; sorted they make the cache key. */
+	readonly keys: readonly string[];
+	/** Kept in the cache of rendered pages: not for pages whose addresses are without number. */
+	readonly kept: boolean;
+	readonly handle: (context: PageContext) => Promise<Outcome> | Outcome;
+}

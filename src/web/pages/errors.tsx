@@ -1,0 +1,65 @@
+import type { ComponentChildren } from "preact";
+import { DefError } from "../../platform/errors.ts";
+import { SearchForm } from "../components/search-form.tsx";
+import { type Page, page } from "../page.ts";
+
+/** What happened, what to do, a way out. */
+function errorPage(status: number, title: string, body: ComponentChildren): Page {
+	return page({
+		status,
+		title,
+		crumbs: [{ label: title }],
+		body: (
+			<>
+				<h1>{title}</h1>
+				{body}
+				<SearchForm id="recherche-erreur" large label="Chercher dans l’observatoire" />
+				<p>
+					Ou partez des <a href="/territoires">territoires</a>, des <a href="/metiers">métiers</a>, des{" "}
+					<a href="/indicateurs">indicateurs</a>, de l’<a href="/">accueil</a>.
+				</p>
+			</>
+		),
+	});
+}
+
+export function notFoundPage(error?: DefError): Page {
+	return errorPage(
+		404,
+		"Page introuvable",
+		error ? (
+			<p>
+				{error.message} {error.todo}
+			</p>
+		) : (
+			<p>Le lien est peut-être ancien : cherchez le territoire ou le métier.</p>
+		),
+	);
+}
+
+export function badRequestPage(): Page {
+	return errorPage(
+		400,
+		"Adresse incorrecte",
+		<p>Cette adresse ne peut pas être lue : un caractère y est mal écrit. Vérifiez-la ou repartez d’une page.</p>,
+	);
+}
+
+export function failurePage(reference: string, error: unknown): Page {
+	return errorPage(
+		500,
+		"Cette page n’a pas pu être préparée",
+		<>
+			{error instanceof DefError ? (
+				<p>
+					{error.message} {error.todo}
+				</p>
+			) : (
+				<p>Le défaut vient de notre côté, pas de votre demande. Réessayez dans un instant.</p>
+			)}
+			<p>
+				Si cela recommence, signalez l’incident en donnant sa référence : <strong>{reference}</strong>.
+			</p>
+		</>,
+	);
+}

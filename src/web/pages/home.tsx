@@ -1,0 +1,163 @@
+import type { VNode } from "preact";
+import type { Region, TerritoryType } from "../../../catalogue/model.ts";
+import type { Figures, TerritoryCard } from "../../figures/model.ts";
+import { counted, formatDate, formatNumber } from "../../platform/french.ts";
+import { LinkMap } from "../charts/link-map.tsx";
+import { drawingOf } from "../charts/zoning-drawing.ts";
+import { withQuery } from "../address.ts";
+import { KeyFigureCard } from "../components/key-figure.tsx";
+import { SearchForm } from "../components/search-form.tsx";
+import { indicators, territoryKind, territoryTypes } from "../declared.ts";
+import { essentialsOf } from "../essentials.ts";
+import { type Outcome, page, type PageContext } from "../page.ts";
+import { inNameOf } from "../region-name.ts";
+import { TerritoryLinks } from "./territories.tsx";
+
+const examples = ["chômage", "aide-soignant", "G1602", "tension"];
+
+/** `/` */
+export async function homePage({ figures, region }: PageContext): Promise<Outcome> {
+	const { release } = figures;
+	const essentials = await essentialsOf(figures, { type: "region", code: region.code }, region.code);
+	const regionCard = figures.territory("region", region.code);
+	return page({
+		title: region.siteName,
+		description: `Emploi, métiers, recrutement, formation et insertion ${inNameOf(region)} : des chiffres dont on peut suivre l’origine jusqu’à la ligne du fichier.`,
+		crumbs: [],
+		sample: essentials.some((figure) => figure.answer.sample),
+		body: (
+			<>
+				<header class="page-head">
+					<h1>Emploi, métiers et formation {inNameOf(region)}</h1>
+					<p class="lead">
+						Des chiffres par territoire et par métier. Chacun dit d’où il vient : la source, le fichier, la ligne.
+					</p>
+					<SearchForm id="recherche-accueil" large />
+					<p class="muted">
+						Par exemple :{" "}
+						{examplesFor(figures, region).map((example, index) => (
+							<span key={example}>
+								{index > 0 ? ", " : ""}
+								<a href={withQuery("/recherche", { q: example })}>{example}</a>
+							</span>
+						))}
+						.
+					</p>
+				</header>
+				<Entries figures={figures} region={region} regionCard={regionCard} />
+				{essentials.length > 0 ? (
+					<section class="part" aria-labelledby="region">
+						<h2 id="region">{region.name} : les chiffres du moment</h2>
+						<ul class="key-figures">
+							{essentials.map((figure) => (
+								<KeyFigureCard key={figure.indicator.id} figure={figure} region={region} release={release} />
+							))}
+						</ul>
+						{regionCard ? (
+							<p>
+								<a href={regionCard.path}>Tous les chiffres {region.ofName}</a>
+							</p>
+						) : null}
+					</section>
+				) : null}
+				<Places figures={figures} region={region} />
+				<p class="muted">Dernière diffusion : {formatDate(release.published)}.</p>
+			</>
+		),
+	});
+}
+
+/** A place of the region first, then words that always lead somewhere. */
+function examplesFor(figures: Figures, region: Region): readonly string[] {
+	const zones = figures.territories("zone-emploi", region.code);
+	const place = zones.find((zone) => zone.code.startsWith(region.code)) ?? zones[0];
+	return place ? [place.label.toLowerCase(), ...examples] : examples;
+}
+
+function Entries(props: {
+	readonly figures: Figures;
+	readonly region: Region;
+	readonly regionCard: TerritoryCard | undefined;
+}): VNode {
+	const { figures, region, regionCard } = props;
+	const occupations = figures.occupations("fap2021-228").length;
+	const sets = figures.release.dataSets.length;
+	return (
+		<nav aria-label="Par où commencer">
+			<ul class="entries">
+				<li>
+					<a href={regionCard?.path ?? "/territoires"}>
+						<strong>Je prépare une réunion</strong>
+					</a>
+					<p>L’essentiel {region.ofName} ou d’un territoire, avec ses écarts et ses sources.</p>
+				</li>
+				<li>
+					<a href="/metiers">
+						<strong>J’accompagne une personne</strong>
+					</a>
+					<p>
+						{counted(occupations, "fiche métier", "fiches métiers")} : recrutement, tension et ses causes, conditions
+						d’emploi.
+					</p>
+				</li>
+				<li>
+					<a href="/indicateurs">
+						<strong>Je cherche un chiffre</strong>
+					</a>
+					<p>{counted(indicators.length, "indicateur")}, leur définition, leur formule et leur couverture.</p>
+				</li>
+				<li>
+					<a href="/donnees">
+						<strong>Je vérifie une source</strong>
+					</a>
+					<p>{counted(sets, "jeu de données", "jeux de données")} : fichier, empreinte, contrôles, limites.</p>
+				</li>
+			</ul>
+		</nav>
+	);
+}
+
+const mapped: readonly TerritoryType[] = ["zone-emploi", "departement"];
+
+function Places(props: { readonly figures: Figures; readonly region: Region }): VNode {
+	const { figures, region } = props;
+	const type =
+		mapped.find((candidate) => drawingOf(figures, candidate, region.code)) ??
+		mapped.find((candidate) => figures.territories(candidate, region.code).length > 0) ??
+		"departement";
+	const territories = figures.territories(type, region.code);
+	const drawing = drawingOf(figures, type, region.code);
+	const kind = territoryKind(type);
+	return (
+		<section class="part" aria-labelledby="territoires">
+			<h2 id="territoires">Choisir un territoire</h2>
+			<div class="columns wide">
+				{drawing ? (
+					<div>
+						<LinkMap drawing={drawing} places={new Map(territories.map((place) => [place.code, place]))} />
+						<p class="small muted">{drawing.credit}</p>
+					</div>
+				) : null}
+				<div>
+					<h3>
+						{kind.plural} ({kind.vintage})
+					</h3>
+					<TerritoryLinks territories={territories} />
+				</div>
+			</div>
+			<h3>Autres découpages</h3>
+			<ul class="links flow">
+				{territoryTypes
+					.filter((other) => other.id !== type && other.id !== "france")
+					.map((other) => ({ other, count: figures.territories(other.id, region.code).length }))
+					.filter(({ count }) => count > 0)
+					.map(({ other, count }) => (
+						<li key={other.id}>
+							<a href={`/territoires/${other.id}`}>{count > 1 ? other.plural : other.label}</a>{" "}
+							<small>{formatNumber(count)}</small>
+						</li>
+					))}
+			</ul>
+		</section>
+	);
+}

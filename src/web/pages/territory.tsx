@@ -1,0 +1,146 @@
+import type { VNode } from "preact";
+import type { Figures, TerritoryCard } from "../../figures/model.ts";
+import { counted } from "../../platform/french.ts";
+import { DefError } from "../../platform/errors.ts";
+import { splitCode } from "../address.ts";
+import { themePart } from "../blocks/theme-part.tsx";
+import { LinkMap } from "../charts/link-map.tsx";
+import { drawingOf } from "../charts/zoning-drawing.ts";
+import { Absent } from "../components/absent.tsx";
+import { KeyFigureCard } from "../components/key-figure.tsx";
+import { isTerritoryType, territoryKind, territoryTypes } from "../declared.ts";
+import { essentialsOf } from "../essentials.ts";
+import { type Outcome, page, type PageContext, redirect } from "../page.ts";
+import { themes } from "../themes.ts";
+
+/** `/territoires/{type}/{code}-{slug}` */
+export async function territoryPage({ figures, region, params, address }: PageContext): Promise<Outcome> {
+	const { type = "", place = "" } = params;
+	const card = splitCode(place, (code) => figures.territory(type, code));
+	if (!card || !isTerritoryType(type)) throw new DefError("territoire-inconnu", { territory: `${type} ${place}` });
+	if (decodeURIComponent(address.split("?", 1)[0] ?? "") !== card.path) return redirect(card.path);
+
+	const home = card.regions.includes(region.code) || card.regions.length === 0 ? region.code : (card.regions[0] ?? region.code);
+	const around = home === region.code ? region : { ...region, code: home, name: figures.territory("region", home)?.label ?? home };
+	const essentials = await essentialsOf(figures, card, home);
+	const parts: VNode[] = [];
+	const contents: { readonly id: string; readonly title: string }[] = [];
+	for (const theme of themes) {
+		const part = await themePart(figures, around, card, theme);
+		if (!part) continue;
+		parts.push(part);
+		contents.push(theme);
+	}
+	const kind = territoryKind(card.type);
+	return page({
+		title: `${card.label} (${kind.label.toLowerCase()})`,
+		description: `${card.label}, ${kind.label.toLowerCase()} : chômage, recrutement, tensions, formation. Chaque chiffre avec sa source.`,
+		section: "territoires",
+		sample: essentials.some((figure) => figure.answer.sample),
+		crumbs: [
+			{ label: "Territoires", path: "/territoires" },
+			...(figures.territories(card.type, region.code).length > 0
+				? [{ label: kind.plural, path: `/territoires/${card.type}` }]
+				: []),
+			{ label: card.label },
+		],
+		body: (
+			<>
+				<header class="page-head">
+					<p class="kind">
+						{kind.label} · code <span class="code">{card.code}</span> · {card.vintage}
+					</p>
+					<h1>{card.label}</h1>
+					<p class="muted">
+						{kind.definition}
+						{card.communes > 1 ? ` ${counted(card.communes, "commune")}.` : ""}
+					</p>
+					{card.regions.length > 1 ? <Interregional figures={figures} card={card} /> : null}
+				</header>
+				<section aria-labelledby="essentiel">
+					<h2 id="essentiel">L’essentiel</h2>
+					{essentials.length > 0 ? (
+						<ul class="key-figures">
+							{essentials.map((figure) => (
+								<KeyFigureCard key={figure.indicator.id} figure={figure} region={around} release={figures.release} />
+							))}
+						</ul>
+					) : (
+						<Absent>
+							Aucun chiffre de cette diffusion n’est publié à cette maille. Les territoires voisins ci-dessous en ont.
+						</Absent>
+					)}
+				</section>
+				<nav class="toc part" aria-label="Dans cette page">
+					<ul>
+						{contents.map((theme) => (
+							<li key={theme.id}>
+								<a href={`#${theme.id}`}>{theme.title}</a>
+							</li>
+						))}
+						<li>
+							<a href="#autour">Autour de ce territoire</a>
+						</li>
+					</ul>
+				</nav>
+				{parts}
+				<Around figures={figures} card={card} region={home} />
+			</>
+		),
+	});
+}
+
+function Interregional(props: { readonly figures: Figures; readonly card: TerritoryCard }): VNode {
+	const { figures, card } = props;
+	return (
+		<p class="notice">
+			Ce territoire dépasse une région : ses chiffres portent sur l’ensemble,{" "}
+			{card.regions.map((code) => figures.territory("region", code)?.label ?? code).join(" et ")}.
+		</p>
+	);
+}
+
+/** A zoning of many small units says how many there are instead of listing them. */
+const listedAtMost = 30;
+
+function Around(props: { readonly figures: Figures; readonly card: TerritoryCard; readonly region: string }): VNode {
+	const { figures, card } = props;
+	const groups = Map.groupBy(figures.related(card), (other) => other.type);
+	const drawing = drawingOf(figures, card.type, props.region);
+	const siblings = new Map(figures.territories(card.type, props.region).map((other) => [other.code, other]));
+	return (
+		<section class="part" aria-labelledby="autour">
+			<h2 id="autour">Autour de ce territoire</h2>
+			<div class="columns">
+				{drawing && siblings.size > 1 ? (
+					<div>
+						<LinkMap drawing={drawing} places={siblings} here={card.code} />
+						<p class="small muted">
+							{territoryKind(card.type).plural}. {drawing.credit}
+						</p>
+					</div>
+				) : null}
+				{territoryTypes.map((kind) => {
+					const related = groups.get(kind.id) ?? [];
+					return related.length === 0 ? null : (
+						<div key={kind.id}>
+							<h3>{related.length > 1 ? kind.plural : kind.label}</h3>
+							<ul class="links">
+								{related.slice(0, listedAtMost).map((other) => (
+									<li key={other.path}>
+										<a href={other.path}>{other.label}</a>
+									</li>
+								))}
+							</ul>
+							{related.length > listedAtMost ? (
+								<p class="muted">
+									et {counted(related.length - listedAtMost, "autre")} : utilisez la recherche.
+								</p>
+							) : null}
+						</div>
+					);
+				})}
+			</div>
+		</section>
+	);
+}

@@ -1,0 +1,12 @@
+import type { Region } from "../../catalogue/model.ts";
+import { regionNames } from "./declared.ts";
+
+/** « la Normandie »: articles cannot be computed, they come from the table of names. */
+export function theNameOf(region: Pick<Region, "code" | "name">): string {
+	return regionNames.find((entry) => entry.code === region.code)?.theName ?? region.name;
+}
+
+/** « en Normandie ». */
+export function inNameOf(region: Pick<Region, "code" | "name">): string {
+	return regionNames.find((entry) => entry.code === region.code)?.inName ?? `en ${region.name}`;
+}

@@ -1,0 +1,200 @@
+import { randomBytes } from "node:crypto";
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import type { Region } from "../../catalogue/model.ts";
+import type { Figures } from "../figures/model.ts";
+import { DefError, type ErrorCode } from "../platform/errors.ts";
+import { favicon } from "./favicon.ts";
+import { securityHeaders } from "./headers.ts";
+import { type Page, type PageContext, type Route } from "./page.ts";
+import { PageCache } from "./page-cache.ts";
+import { badRequestPage, failurePage, notFoundPage } from "./pages/errors.tsx";
+import { alreadyHeld, chooseCoding, type Rendition, rendition } from "./rendition.ts";
+import { routes } from "./routes.ts";
+import { stylesheet } from "./stylesheet.ts";
+import { typesetHtml } from "./typeset-html.ts";
+import { renderDocument } from "./document.tsx";
+
+export interface ServerOptions {
+	/** The door of the current release; called at each request, so that a new release is served without a restart. */
+	readonly figures: () => Figures;
+	readonly region: Region;
+	/** Where unexpected errors are told, with the reference shown to the reader. Default: standard error. */
+	readonly onError?: (error: unknown, reference: string, address: string) => void;
+	/** Bytes of rendered pages kept in memory. Default 64 MB. */
+	readonly cacheBytes?: number;
+}
+
+const html = "text/html; charset=utf-8";
+const forOneYear = "public, max-age=31536000, immutable";
+/** Kept by the reader's browser, but asked again each time: a new release must show at once. */
+const revalidated = "public, no-cache";
+
+/** Errors that mean « this page does not exist ». */
+const unknownThings: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+	"indicateur-inconnu",
+	"territoire-inconnu",
+	"metier-inconnu",
+	"chiffre-inconnu",
+	"source-inconnue",
+]);
+
+export function createServer(options: ServerOptions): FastifyInstance {
+	const cache = new PageCache(options.cacheBytes ?? 64 * 1024 * 1024);
+	const report = options.onError ?? reportToStandardError;
+
+	const server = Fastify({
+		routerOptions: { maxParamLength: 400 },
+		bodyLimit: 16 * 1024,
+		frameworkErrors: (_error, request, reply) => {
+			void send(request, reply, rendered(badRequestPage(), undefined));
+		},
+	});
+
+	server.addHook("onSend", async (_request, reply, payload) => {
+		reply.headers(securityHeaders);
+		return payload;
+	});
+
+	function rendered(page: Page, figures: Figures | undefined): Rendition {
+		const text = renderDocument(page, options.region, figures?.release);
+		return rendition(page.status, html, typesetHtml(text));
+	}
+
+	/** The release may be missing or broken: the error page must still come out. */
+	function currentFigures(): Figures | undefined {
+		try {
+			return options.figures();
+		} catch {
+			return undefined;
+		}
+	}
+
+	function failure(error: unknown, address: string): Rendition {
+		if (error instanceof DefError && unknownThings.has(error.code)) {
+			return rendered(notFoundPage(error), currentFigures());
+		}
+		const reference = randomBytes(3).toString("hex").toUpperCase();
+		report(error, reference, address);
+		return rendered(failurePage(reference, error), currentFigures());
+	}
+
+	async function answer(route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+		const figures = options.figures();
+		const query = stateOf(request, route.keys);
+		const path = request.url.split("?", 1)[0] ?? "/";
+		const key = `${figures.release.id} ${path} ${JSON.stringify(query)}`;
+		// A page whose whole address is the key of a figure keeps it; others are known by the keys they declare.
+		const known = route.kept ? cache.get(key) : undefined;
+		if (known) return send(request, reply, known);
+		const context: PageContext = {
+			figures,
+			region: options.region,
+			params: request.params as Readonly<Record<string, string>>,
+			query,
+			address: request.url,
+		};
+		const outcome = await route.handle(context);
+		if (outcome.kind === "redirect") {
+			return reply.header("cache-control", revalidated).redirect(outcome.to, 301);
+		}
+		const made = rendered(outcome, figures);
+		if (route.kept && made.status === 200) cache.set(key, made);
+		return send(request, reply, made);
+	}
+
+	for (const route of routes) {
+		server.get(route.pattern, async (request, reply) => {
+			try {
+				return await answer(route, request, reply);
+			} catch (error) {
+				return send(request, reply, failure(error, request.url));
+			}
+		});
+	}
+
+	server.get("/style/:name", async (request, reply) => {
+		if (request.url !== stylesheet.path) return send(request, reply, rendered(notFoundPage(), currentFigures()));
+		return send(request, reply, stylesheetRendition, forOneYear);
+	});
+	server.get(favicon.path, async (request, reply) =>
+		send(request, reply, faviconRendition, "public, max-age=86400"),
+	);
+	server.get("/robots.txt", async (request, reply) => send(request, reply, robotsRendition, "public, max-age=86400"));
+	server.get("/sante", async (_request, reply) => {
+		reply.header("cache-control", "no-store");
+		try {
+			const { release } = options.figures();
+			return reply.send({ etat: "ok", diffusion: release.id, publiee: release.published, essai: release.sample });
+		} catch (error) {
+			return reply.code(503).send({
+				etat: "indisponible",
+				cause: error instanceof DefError ? error.message : "La diffusion courante ne peut pas être lue.",
+			});
+		}
+	});
+
+	server.setNotFoundHandler(async (request, reply) => {
+		const straight = withoutTrailingSlash(request.url);
+		if (straight !== request.url && (request.method === "GET" || request.method === "HEAD")) {
+			return reply.redirect(straight, 301);
+		}
+		return send(request, reply, rendered(notFoundPage(), currentFigures()));
+	});
+
+	server.setErrorHandler(async (error, request, reply) => {
+		const status = (error as { readonly statusCode?: number }).statusCode ?? 500;
+		if (status < 500) return send(request, reply, rendered(badRequestPage(), currentFigures()));
+		return send(request, reply, failure(error, request.url));
+	});
+
+	return server;
+}
+
+const stylesheetRendition = rendition(200, "text/css; charset=utf-8", stylesheet.text);
+const faviconRendition = rendition(200, "image/svg+xml; charset=utf-8", favicon.text);
+const robotsRendition = rendition(
+	200,
+	"text/plain; charset=utf-8",
+	"User-agent: *\nDisallow: /chiffres/\nDisallow: /recherche\nDisallow: /sante\n",
+);
+
+/** Declared keys only, sorted, one value each, cut to a length no honest link reaches. */
+function stateOf(request: FastifyRequest, keys: readonly string[]): Readonly<Record<string, string>> {
+	const query = request.query as Readonly<Record<string, string | readonly string[] | undefined>>;
+	return Object.fromEntries(
+		[...keys].sort().flatMap((key) => {
+			const value = query[key];
+			const first = typeof value === "string" ? value : value?.[0];
+			return first === undefined || first === "" ? [] : [[key, first.slice(0, 400)]];
+		}),
+	);
+}
+
+/** Several slashes at the head would lead to another host: they become one. */
+function withoutTrailingSlash(url: string): string {
+	const [path = "/", ...query] = url.split("?");
+	const straight = `/${path.replace(/^\/+/, "").replace(/\/+$/, "")}`;
+	return query.length > 0 ? `${straight}?${query.join("?")}` : straight;
+}
+
+async function send(
+	request: FastifyRequest,
+	reply: FastifyReply,
+	made: Rendition,
+	caching = revalidated,
+): Promise<FastifyReply> {
+	reply.header("vary", "Accept-Encoding");
+	reply.header("cache-control", made.status === 200 ? caching : "no-store");
+	if (made.status === 200) {
+		reply.header("etag", made.etag);
+		if (alreadyHeld(request.headers["if-none-match"], made.etag)) return reply.code(304).send();
+	}
+	const header = request.headers["accept-encoding"];
+	const coding = chooseCoding(typeof header === "string" ? header : undefined, made.bytes);
+	if (coding !== "identity") reply.header("content-encoding", coding);
+	return reply.code(made.status).type(made.type).send(await made.body(coding));
+}
+
+function reportToStandardError(error: unknown, reference: string, address: string): void {
+	console.error(`Incident ${reference} sur ${address} :`, error);
+}

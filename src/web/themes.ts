@@ -1,0 +1,22 @@
+import type { Indicator, Theme } from "../../catalogue/model.ts";
+import type { Theme as BarInk } from "./charts/bar-chart.tsx";
+import { indicators } from "./declared.ts";
+
+/** Themes in reading order, with the hue that each keeps everywhere. */
+export const themes: readonly { readonly id: Theme; readonly title: string; readonly ink: BarInk }[] = [
+	{ id: "marche-du-travail", title: "Chômage et demande d’emploi", ink: "emploi" },
+	{ id: "recrutement", title: "Recrutement", ink: "difficulte" },
+	{ id: "tension", title: "Tensions sur les métiers", ink: "difficulte" },
+	{ id: "emploi", title: "Emploi", ink: "emploi" },
+	{ id: "formation", title: "Formation", ink: "formation" },
+	{ id: "insertion", title: "Insertion après la formation", ink: "formation" },
+	{ id: "population", title: "Population", ink: "emploi" },
+];
+
+export function inkOf(theme: Theme): BarInk {
+	return themes.find((entry) => entry.id === theme)?.ink ?? "emploi";
+}
+
+export function indicatorsOf(theme: Theme): readonly Indicator[] {
+	return indicators.filter((indicator) => indicator.theme === theme);
+}
