@@ -1,0 +1,54 @@
+import { recruitmentProjects } from "./bmo.ts";
+import { departementUnemployment, regionUnemployment, zoneUnemployment } from "./chomage.ts";
+import { fixedTerm, movementsOfLabour, partTime } from "./contrats.ts";
+import { monthlyJobseekers } from "./demandeurs.ts";
+import {
+	ageOfJobseekers,
+	jobseekersByOccupation,
+	regionalCategoriesAbc,
+	regionalCategoryA,
+} from "./demandeurs-metiers.ts";
+import { capacities, headCounts } from "./ecole.ts";
+import { ageOfEmployed, diplomaOfEmployed, employmentLevels, wagesOfEmployees } from "./emploi.ts";
+import type { SampleFile } from "./file.ts";
+import { centreInsertion, regionalInsertion } from "./inserjeunes.ts";
+import { diplomas, modules } from "./nomenclatures.ts";
+import { populations } from "./population.ts";
+import { employingSectors } from "./secteurs.ts";
+import { romeTensions } from "./tension-rome.ts";
+import { pastTensions, tensions } from "./tensions.ts";
+
+/** Every file of `samples/donnees`. To add a data set: write its noun beside these, and one line here. */
+const makers: readonly (() => SampleFile)[] = [
+	populations,
+	zoneUnemployment,
+	departementUnemployment,
+	regionUnemployment,
+	monthlyJobseekers,
+	jobseekersByOccupation,
+	regionalCategoryA,
+	regionalCategoriesAbc,
+	ageOfJobseekers,
+	recruitmentProjects,
+	tensions,
+	pastTensions,
+	romeTensions,
+	employmentLevels,
+	ageOfEmployed,
+	diplomaOfEmployed,
+	wagesOfEmployees,
+	employingSectors,
+	fixedTerm,
+	partTime,
+	movementsOfLabour,
+	regionalInsertion,
+	centreInsertion,
+	capacities,
+	headCounts,
+	diplomas,
+	modules,
+];
+
+export function samples(): SampleFile[] {
+	return makers.map((make) => make());
+}
