@@ -69,8 +69,8 @@ const cases: readonly { rule: Rule; path: string; bad: readonly string[]; good: 
 	{
 		rule: smallFiles,
 		path: "src/a.ts",
-		bad: ["x".repeat(15_001)],
-		good: ["x".repeat(15_000)],
+		bad: ["x".repeat(15 * 1024 + 1)],
+		good: ["x".repeat(15 * 1024)],
 	},
 ];
 

@@ -1,13 +1,13 @@
 import { isCode, type Rule } from "./rule.ts";
 
-const LIMIT = 15_000;
+const LIMIT = 15 * 1024;
 
 export const smallFiles: Rule = {
 	name: "fichiers de code de moins de 15 ko",
 	offenders: (files) =>
 		files
 			.filter((f) => isCode(f.path) && f.bytes > LIMIT)
-			.map((f) => `${f.path} : ${(f.bytes / 1000).toFixed(1)} ko`),
+			.map((f) => `${f.path} : ${(f.bytes / 1024).toFixed(1)} ko`),
 };
 
 const catchAll = /(^|\/)(utils?|helpers?|commons?|misc|shared)(\.tsx?|\/)/;
