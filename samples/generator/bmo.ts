@@ -7,7 +7,7 @@ import { published } from "./totals.ts";
 import { type SheetCell, workbook } from "./workbook.ts";
 
 /** Projects of the whole region, before the small cells are hidden. */
-const projects = 124_000;
+const projects = 108_000;
 
 /** Under this the producer prints a star. */
 const shown = 5;
@@ -124,8 +124,8 @@ export function recruitmentProjects(): SampleFile {
 			const expected =
 				((projects * (weights[t] ?? 0)) / sum) * (bassin.active / published.activePopulation.value);
 			const count = Math.round(expected * random.skewed());
-			// No project drawn: the survey has no row, not a zero.
-			if (count < 2) continue;
+			// No project, or no answer for this couple: the survey has no row, not a zero.
+			if (count < 2 || random.chance(count < 8 ? 0.55 : count < 20 ? 0.3 : 0.04)) continue;
 			const hard = Math.round(count * Math.min(1, Math.max(0, trade.difficult + random.bell() * 0.16)));
 			const season = Math.round(count * Math.min(1, Math.max(0, trade.seasonal + random.bell() * 0.08)));
 			const departement = departements.find(({ code }) => code === bassin.departement);

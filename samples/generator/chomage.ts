@@ -204,7 +204,20 @@ const schoolYears = Object.keys(atSchoolStart)
 
 export function departementUnemployment(): SampleFile {
 	const random = randomOf("chomage-departements");
-	const offsets = departements.map(() => random.bell() * 0.11);
+	const reference = quarterCodes.indexOf("2019-T2");
+	const regional = published.unemployment2019T2.value;
+	// A département stands where its zones stand.
+	const series = zoneSeries();
+	const offsets = departements.map(({ code }) => {
+		const own = series.filter((_, i) => employmentZones[i]?.departement === code);
+		const active = own.reduce((sum, zone) => sum + zone.active, 0);
+		return (
+			own.reduce((sum, zone) => sum + (zone.regional[reference] ?? regional) * zone.active, 0) /
+				active /
+				regional -
+			1
+		);
+	});
 	const rows = schoolYears.flatMap((year) => {
 		const rates = spread(
 			atSchoolStart[year] ?? 0,

@@ -122,9 +122,9 @@ const diplomas = [
 export function diplomaOfEmployed(): SampleFile {
 	const random = randomOf("emploi-diplomes");
 	const spans = [
-		{ span: "1982-1984", list: [...familyPortraits, ...domainPortraits, everyone("ENS")], lift: 0.45 },
-		{ span: "2003-2005", list: occupationPortraits, lift: 0.1 },
-		{ span: "2017-2019", list: [...portraits, everyone("ENS")], lift: -0.15 },
+		{ span: "1982-1984", list: [...familyPortraits, ...domainPortraits, everyone("ENS")], lift: 0.85 },
+		{ span: "2003-2005", list: occupationPortraits, lift: 0.35 },
+		{ span: "2017-2019", list: [...portraits, everyone("ENS")], lift: -0.1 },
 	];
 	const rows: Cell[][] = [];
 	for (const { span, list, lift } of spans) {
