@@ -1,0 +1,124 @@
+import type { Source } from "../model.ts";
+import { bcnCfd, bcnMef, bcnNsf } from "./bcn.ts";
+import { bmo2024 } from "./bmo-2024.ts";
+import { certifInfo, rncpFiches, rncpNsf, rncpRome } from "./certifications.ts";
+import { contoursDepartements, contoursNormandie, contoursRegions } from "./contours.ts";
+import { daresTensions } from "./dares-tensions.ts";
+import { daresTensionsSeries } from "./dares-tensions-series.ts";
+import {
+	daresDemandeursRegionA,
+	daresDemandeursRegionAbc,
+	daresDemandeursSerie,
+	ftDemandeursTerritoires,
+} from "./demandeurs.ts";
+import {
+	faitsCompositions,
+	faitsMonographie,
+	faitsNomenclatures,
+	faitsPacte,
+	faitsPassages,
+} from "./faits.ts";
+import { ftTensionRomeBassin } from "./ft-tension-rome-bassin.ts";
+import {
+	inseeChomageDepartements,
+	inseeChomagePartiesZones,
+	inseeChomageRegions,
+	inseeChomageZones,
+} from "./insee-chomage.ts";
+import { inserjeunesCfa, inserjeunesRegion } from "./inserjeunes.ts";
+import {
+	daresFap2009,
+	daresFap2021,
+	daresFapPcs,
+	daresFapRome,
+	inseeNaf2,
+	rome3Fiches,
+	rome4Fiches,
+	romeIsco,
+} from "./occupations.ts";
+import { capacitesVoeux2022, constatRentree2020 } from "./offre-scolaire.ts";
+import { psmEmploi } from "./psm-emploi.ts";
+import { psmAgeDemandeurs, psmMouvements, psmSorties } from "./psm-mouvements.ts";
+import {
+	psmAge,
+	psmCdd,
+	psmDiplome,
+	psmSalaires,
+	psmSalaries,
+	psmSecteurs,
+	psmTempsPartiel,
+} from "./psm-structure.ts";
+import { ftBassins, ftClpe, inseePopulations, inseeZonesEmploi } from "./territories.ts";
+
+/**
+ * Every data set the observatory knows. The order counts where several sources name one item: the first readable label wins,
+ * so Certif'Info (accents) stands before the directory that lost them, and official files before the shipped forms.
+ */
+export const sources: readonly Source[] = [
+	// Zonings and nomenclatures
+	inseeZonesEmploi,
+	ftBassins,
+	ftClpe,
+	daresFap2021,
+	daresFap2009,
+	rome3Fiches,
+	rome4Fiches,
+	romeIsco,
+	daresFapRome,
+	daresFapPcs,
+	inseeNaf2,
+	certifInfo,
+	rncpFiches,
+	rncpRome,
+	rncpNsf,
+	bcnMef,
+	bcnCfd,
+	bcnNsf,
+	// Labour market
+	bmo2024,
+	daresTensions,
+	daresTensionsSeries,
+	ftTensionRomeBassin,
+	inseeChomageZones,
+	inseeChomagePartiesZones,
+	inseeChomageDepartements,
+	inseeChomageRegions,
+	daresDemandeursSerie,
+	daresDemandeursRegionA,
+	daresDemandeursRegionAbc,
+	ftDemandeursTerritoires,
+	inseePopulations,
+	// Portraits statistiques des métiers
+	psmEmploi,
+	psmAge,
+	psmDiplome,
+	psmSalaires,
+	psmCdd,
+	psmTempsPartiel,
+	psmSecteurs,
+	psmSalaries,
+	psmMouvements,
+	psmSorties,
+	psmAgeDemandeurs,
+	// Training and what follows
+	inserjeunesRegion,
+	inserjeunesCfa,
+	capacitesVoeux2022,
+	constatRentree2020,
+	// Maps
+	contoursNormandie,
+	contoursDepartements,
+	contoursRegions,
+	// Shipped with the package
+	faitsNomenclatures,
+	faitsPassages,
+	faitsCompositions,
+	faitsMonographie,
+	faitsPacte,
+];
+
+const byId = new Map(sources.map((s) => [s.id, s]));
+
+export function sourceById(id: string): Source | undefined {
+	return byId.get(id);
+}

@@ -1,0 +1,195 @@
+import type { FactMapping, Source } from "../model.ts";
+import { csv, france, franceTravail, insee, licenceOuverte, note, total } from "./common.ts";
+
+/** Zonings and populations of the communes. */
+const commune = (name: string, header: string) =>
+	({ name, header, type: "code", required: true, pad: 5, pattern: "[0-9][0-9AB][0-9]{3}" }) as const;
+
+export const inseeZonesEmploi: Source = {
+	id: "insee-zones-emploi-2020",
+	title: "Zones d'emploi 2020 : composition communale",
+	producer: insee,
+	licence: licenceOuverte,
+	vintage: "géographie au 1er janvier 2023",
+	address: "https://www.insee.fr/fr/information/4652957",
+	cadence: "annuelle",
+	files: ["ZE2020_au_01-01-2023.xlsx", "ZE2020_au_*.xlsx"],
+	layout: { format: "xlsx", sheet: "Composition_communale", headerRow: 6 },
+	fields: [
+		commune("commune", "CODGEO"),
+		note("libelle_commune", "LIBGEO"),
+		{ name: "zone", header: "ZE2020", type: "code", required: true, pad: 4, pattern: "[0-9]{4}" },
+		{ name: "libelle", header: "LIBZE2020", type: "text", required: true },
+		{
+			name: "partie",
+			header: "ZE2020_PARTIE_REG",
+			type: "code",
+			rewrite: { match: "00([0-9]{2})-([0-9]{2})", to: "$2$1" },
+			pattern: "[0-9]{4}",
+		},
+		note("departement", "DEP"),
+		note("region", "REG"),
+	],
+	statuses: { "": "NA" },
+	key: ["commune"],
+	expectedRows: 34945,
+	nomenclature: {
+		items: [{ level: "zone-emploi", vintage: "ZE 2020", code: "zone", label: "libelle" }],
+		links: [
+			{ from: "commune", fromField: "commune", to: "zone-emploi", toField: "zone" },
+			{ from: "commune", fromField: "commune", to: "partie-zone", toField: "partie" },
+		],
+	},
+	quirks: [
+		"Cinq lignes d'en-tête, codes des colonnes en ligne 6, une ligne vide en fin de tableau.",
+		"La partie régionale est écrite 0051-28 ici et 2851 dans les taux de chômage : la seconde forme est retenue.",
+		"24 zones touchent la Normandie, dont 5 débordent sur une autre région.",
+		"Le code 2804 désigne Caen : le bassin France Travail 2804 est Le Tréport. Les deux zonages ne sont jamais rapprochés par leur code.",
+	],
+};
+
+export const ftBassins: Source = {
+	id: "ft-bassins",
+	title: "Bassins d'emploi de France Travail : composition communale",
+	producer: franceTravail,
+	licence: licenceOuverte,
+	vintage: "2021-2024",
+	address: "https://statistiques.francetravail.org/bmo",
+	cadence: "annuelle",
+	files: ["bassin_emploi.csv"],
+	layout: csv("utf-8", ","),
+	fields: [
+		{ name: "region", header: "reg", type: "code", pad: 2 },
+		note("departement", "dep"),
+		commune("commune", "code_commune_insee"),
+		{ name: "bassin", header: "code_bassin_BMO", type: "code", required: true, pad: 4, pattern: "[0-9]{4}" },
+		{ name: "libelle", header: "lib_bassin_BMO", type: "text", required: true },
+	],
+	statuses: { "": "NA" },
+	key: ["commune"],
+	expectedRows: 37498,
+	nomenclature: {
+		items: [{ level: "bassin", vintage: "BMO 2021-2024", code: "bassin", label: "libelle" }],
+		links: [{ from: "commune", fromField: "commune", to: "bassin", toField: "bassin" }],
+	},
+	quirks: [
+		"Codes de bassin et de région sans leur zéro initial. Libellés en capitales sans accents.",
+		"27 bassins normands, de 2801 à 2828 : 2815 n'existe pas. Mêmes formes de code que les zones d'emploi de l'Insee, zonage différent.",
+		"Communes de plusieurs millésimes, anciennes communes comprises.",
+		"Le code 0102 porte deux libellés.",
+	],
+};
+
+export const ftClpe: Source = {
+	id: "ft-clpe",
+	title: "Comités locaux pour l'emploi : composition communale",
+	producer: franceTravail,
+	licence: licenceOuverte,
+	vintage: "2025",
+	address: "https://www.francetravail.org/",
+	cadence: "irrégulière",
+	files: ["ref_clpe_ft.csv"],
+	layout: csv("utf-8", ","),
+	fields: [
+		commune("commune", "commune_id"),
+		{
+			name: "comite",
+			header: "territoire_id",
+			type: "code",
+			required: true,
+			pattern: "CLPE[0-9AB]{5,6}",
+		},
+		{ name: "libelle", header: "territoire_libelle", type: "text", required: true },
+		note("departement", "departement_id"),
+		note("nom_departement", "nom_departement"),
+		note("region", "region_id"),
+		note("nom_region", "nom_region"),
+	],
+	statuses: { "": "NA" },
+	key: ["commune", "comite"],
+	expectedRows: 34877,
+	nomenclature: {
+		items: [{ level: "comite-local", vintage: "CLPE 2025", code: "comite", label: "libelle" }],
+		links: [{ from: "commune", fromField: "commune", to: "comite-local", toField: "comite" }],
+	},
+	quirks: [
+		"Identifiant : CLPE, le département, puis un numéro. Apostrophes droites et courbes mêlées.",
+		"Deux comités couvrent des communes normandes depuis un département voisin (CLPE28003, CLPE72002).",
+	],
+};
+
+const years = [13, 14, 15, 16, 17, 18, 19, 20, 21] as const;
+
+const population = (year: number): FactMapping => ({
+	cube: "population",
+	levels: {
+		territory: [
+			{ level: "commune", field: "commune", via: "commune" },
+			{ level: "epci", field: "commune", via: "commune" },
+			{ level: "bassin", field: "commune", via: "commune" },
+			{ level: "comite-local", field: "commune", via: "commune" },
+			{ level: "partie-zone", field: "commune", via: "commune" },
+			{ level: "zone-emploi", field: "commune", via: "commune" },
+			{ level: "arrondissement", field: "commune", via: "commune" },
+			{ level: "departement", field: "commune", via: "commune" },
+			{ level: "region", field: "commune", via: "commune" },
+			france,
+		],
+		occupation: [total],
+	},
+	period: { kind: "year", value: `20${year}` },
+	measures: [
+		{
+			id: "population",
+			field: `population_20${year}`,
+			kind: "count",
+			label: "Population municipale",
+			unit: "habitants",
+		},
+	],
+});
+
+export const inseePopulations: Source = {
+	id: "insee-populations",
+	title: "Populations légales des communes, 2013-2021",
+	producer: insee,
+	licence: licenceOuverte,
+	vintage: "2013-2021",
+	address: "https://www.insee.fr/fr/statistiques/7739582",
+	cadence: "annuelle",
+	files: ["insee-estimation-population-2024.csv"],
+	layout: csv("utf-8", ","),
+	fields: [
+		note("objet", "objectid"),
+		note("ancienne_region", "reg"),
+		note("departement", "dep"),
+		note("canton", "cv"),
+		{
+			name: "commune",
+			header: "codgeo",
+			type: "code",
+			required: true,
+			level: "commune",
+			pad: 5,
+			rewrite: { match: "97[0-9]([0-9]{3})", to: "97$1" },
+			pattern: "[0-9][0-9AB][0-9]{3}",
+		},
+		note("libelle", "libgeo"),
+		...years.map((y) => ({
+			name: `population_20${y}`,
+			header: `p${y}_pop`,
+			type: "integer" as const,
+			min: 0,
+		})),
+	],
+	statuses: { "": "NA" },
+	key: ["commune"],
+	expectedRows: 34995,
+	facts: years.map(population),
+	quirks: [
+		"Une colonne par année (p13_pop… p21_pop).",
+		"La colonne « reg » porte les régions d'avant 2016 : elle n'est pas utilisée.",
+		"Les communes d'outre-mer sont écrites sur six caractères (971102 pour 97102).",
+		"Une case vide signale une commune qui n'existait pas ou plus cette année-là. Mayotte est absente.",
+	],
+};
