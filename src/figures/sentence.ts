@@ -41,7 +41,7 @@ export function readingSentence(context: SentenceContext): string | undefined {
 function levelOf(indicator: Indicator, value: number): string {
 	const name = indicator.classes?.[value - 1];
 	if (indicator.classes && name !== undefined)
-		return `« ${name} » (${formatNumber(value)} sur ${indicator.classes.length})`;
+		return `« ${name.toLowerCase()} » (${formatNumber(value)} sur ${indicator.classes.length})`;
 	return `de ${formatQuantity(value, indicator.unit, { decimals: indicator.decimals, signed: indicator.formula.kind === "evolution" })}`;
 }
 
@@ -62,7 +62,7 @@ function comparison({ indicator, cell, reference }: SentenceContext): string {
 	const style = { decimals: indicator.decimals };
 	if (indicator.classes) {
 		const name = indicator.classes[other - 1];
-		return name === undefined ? "" : `, contre « ${name} » pour la référence (${place})`;
+		return name === undefined ? "" : `, contre « ${name.toLowerCase()} » pour la référence (${place})`;
 	}
 	if (indicator.formula.kind === "sum")
 		return other > 0 && value <= other
