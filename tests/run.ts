@@ -41,16 +41,7 @@ const steps: readonly Step[] = [
 	{ id: "systeme", label: "Paquets du système", run: systemPackagesReady },
 	{ id: "types", label: "Types", run: () => tool("tsc", ["--noEmit"]) },
 	{ id: "style", label: "Mise en forme et règles du langage", run: () => tool("biome", ["check", "."]) },
-	{
-		id: "imports",
-		label: "Sens des imports",
-		run: () =>
-			tool("depcruise", [
-				"--config",
-				".dependency-cruiser.cjs",
-				...["bin", "catalogue", "src", "samples/generator", "bench", "tests"],
-			]),
-	},
+	{ id: "imports", label: "Sens des imports", run: () => tool("npm", ["run", "--silent", "imports"]) },
 	{
 		id: "inutiles",
 		label: "Fichiers, exports et dépendances inutiles",
