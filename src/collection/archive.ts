@@ -1,4 +1,4 @@
-import { gunzipSync, inflateRawSync } from "node:zlib";
+import { crc32, gunzipSync, inflateRawSync } from "node:zlib";
 
 /** Thrown when the announced or real size of the content passes the budget. */
 export class TooBig extends Error {}
@@ -11,6 +11,7 @@ export interface ArchiveEntry {
 	readonly compressed: number;
 	readonly size: number;
 	readonly encrypted: boolean;
+	readonly crc: number;
 	/** Offset of the local header. */
 	readonly offset: number;
 }
@@ -45,6 +46,7 @@ export function zipEntries(bytes: Uint8Array): ArchiveEntry[] {
 			compressed: view.getUint32(at + 20, true),
 			size: view.getUint32(at + 24, true),
 			encrypted: (flags & 1) !== 0,
+			crc: view.getUint32(at + 16, true),
 			offset: view.getUint32(at + 42, true),
 		});
 		at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
@@ -64,7 +66,7 @@ export function unzipEntry(bytes: Uint8Array, entry: ArchiveEntry, budget: numbe
 		entry.offset + 30 + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true);
 	const data = bytes.subarray(start, start + entry.compressed);
 	if (data.length < entry.compressed) throw new BadArchive("l'archive est incomplète");
-	if (entry.method === 0) return Buffer.from(data);
+	if (entry.method === 0) return intact(Buffer.from(data), entry);
 	if (entry.method !== 8) throw new BadArchive("la méthode de compression de l'archive n'est pas connue");
 	let out: Buffer;
 	try {
@@ -73,7 +75,12 @@ export function unzipEntry(bytes: Uint8Array, entry: ArchiveEntry, budget: numbe
 		if (isTooLarge(cause)) throw new TooBig();
 		throw new BadArchive("le contenu de l'archive est abîmé", { cause });
 	}
+	return intact(out, entry);
+}
+
+function intact(out: Buffer, entry: ArchiveEntry): Buffer {
 	if (out.length !== entry.size) throw new BadArchive("le contenu de l'archive n'a pas la taille annoncée");
+	if (crc32(out) !== entry.crc) throw new BadArchive("le contenu de l'archive est abîmé");
 	return out;
 }
 

@@ -73,7 +73,8 @@ function unquoted(cell: string): string | null {
 	if (cell === "") return null;
 	const first = cell.charCodeAt(0);
 	if (first !== 0x22 && first !== 0x20) return cell;
-	const inner = /^\s*"((?:[^"]|"")*)"\s*$/.exec(cell)?.[1];
+	// A cell whose own text is « "x" » has no blank outside: it was unquoted already.
+	const inner = /^[ \t]|[ \t]$/.test(cell) ? /^[ \t]*"((?:[^"]|"")*)"[ \t]*$/.exec(cell)?.[1] : undefined;
 	return inner === undefined ? cell : inner.replaceAll('""', '"');
 }
 

@@ -25,3 +25,11 @@ export function quotedList(names: readonly string[], max = 12): string {
 	const shown = names.slice(0, max).map(quote).join(", ");
 	return names.length > max ? `${shown} et ${plural(names.length - max, "autre")}` : shown;
 }
+
+/** Puts the blanks that French asks for before « : », « ; », « ? », « ! » and inside quotation marks. */
+export function typography(text: string): string {
+	return text
+		.replace(/ ([:»])/g, "\u00a0$1")
+		.replace(/ ([;?!])/g, "\u202f$1")
+		.replace(/« /g, "«\u00a0");
+}

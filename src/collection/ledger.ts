@@ -1,5 +1,5 @@
 import type { Severity } from "../../catalogue/model.ts";
-import { colon, count, quote } from "./french.ts";
+import { colon, count, quote, typography } from "./french.ts";
 import type { Finding, Place } from "./model.ts";
 
 /** One defect, before it is grouped with its likes. */
@@ -53,8 +53,9 @@ export class Ledger {
 	}
 
 	/** Makes the groups of a rule blocking when they touch more than `share` of the rows. */
-	escalate(rule: string, share: number, rows: number): void {
+	escalate(rule: string, share: number, rows: number, kind?: string): void {
 		for (const group of this.#groups.values()) {
+			if (kind !== undefined && group.kind !== kind) continue;
 			if (group.rule === rule && group.severity === "to-confirm" && group.count > share * rows)
 				group.severity = "blocking";
 		}
@@ -81,7 +82,7 @@ function sentence(defect: Defect, total: number): string {
 	if (defect.expected) parts.push(`${colon("Attendu", defect.expected)}.`);
 	if (defect.suggestion) parts.push(`${colon("Correction proposée", defect.suggestion)}.`);
 	if (total > 1 && where) parts.push(`${count(total)} cas en tout, celui-ci est le premier.`);
-	return parts.join(" ");
+	return typography(parts.join(" "));
 }
 
 export function placeText(place: Place | undefined): string {

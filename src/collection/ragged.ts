@@ -38,5 +38,5 @@ export function reportWidths(table: Table, endsAbruptly: boolean, ledger: Ledger
 			});
 		}
 	}
-	ledger.escalate("C-02", 0.005, table.rows.length);
+	ledger.escalate("C-02", 0.005, table.rows.length, "short");
 }
