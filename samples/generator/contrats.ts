@@ -1,4 +1,4 @@
-import { rounded } from "./apportion.ts";
+import { apportion, rounded } from "./apportion.ts";
 import { type Cell, csv } from "./csv.ts";
 import type { SampleFile } from "./file.ts";
 import { everyone, familyPortraits, type Portrait, thousands } from "./portraits.ts";
@@ -102,5 +102,32 @@ export function movementsOfLabour(): SampleFile {
 			delimiter: ";",
 			tail: ";;;",
 		}),
+	};
+}
+
+const exits = [
+	["Ruptures conventionnelles", 3],
+	["Licenciements            ", 6],
+	["Fins de période d'essai  ", 6],
+	["Fins de CDD              ", 62],
+	["Départs en retraite      ", 3],
+	["Démissions               ", 16],
+	["Autres sorties           ", 4],
+] as const;
+
+/** Reasons of exit, percentages that close on 100; the labels are padded with blanks, as published. */
+export function reasonsOfExit(): SampleFile {
+	const random = randomOf("types-sorties");
+	const codes = [...families.filter(({ code }) => code !== "T2Z").map(({ code }) => code), "Ensemble"].sort();
+	const rows = codes.flatMap((code) => {
+		const parts = apportion(
+			10_000,
+			exits.map(([, weight]) => weight * random.between(0.4, 1.6)),
+		);
+		return exits.map(([label], i): Cell[] => [code, label, (parts[i] ?? 0) / 100]);
+	});
+	return {
+		name: "types_sorties.csv",
+		bytes: csv(["Fap3", "type_sortie", "Pourcentage"], rows, { encoding: "iso-8859-1", delimiter: ";" }),
 	};
 }

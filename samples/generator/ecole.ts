@@ -56,8 +56,8 @@ export function capacities(): SampleFile {
 			offer.entry,
 			"N",
 			"ST",
-			// A few openings have no figure: decided after the census of wishes.
-			i % 53 === 11 ? null : offer.capacity,
+			// A few openings have no figure, decided after the census of wishes; 999 says « no limit set ».
+			i % 53 === 11 ? null : i % 97 === 23 ? 999 : offer.capacity,
 			i % 47 === 5 ? null : offer.wishes,
 			offer.family,
 			times.get(offer.uai + offer.entry) ?? 1,
@@ -84,23 +84,34 @@ export function capacities(): SampleFile {
 	};
 }
 
-/** Head counts of the same autumn, all years of the courses. */
-export function headCounts(): SampleFile {
+/** Head counts of an autumn, all years of the courses. Two years before, the same classes, a little fuller or emptier. */
+function headCounts(year: 2020 | 2022): SampleFile {
+	const random = randomOf(`constat-${year}`);
 	const pupils = new Map<string, number>();
 	for (const offer of offers)
-		for (const [i, year] of offer.years.entries()) {
-			const key = `${offer.uai};${year}`;
-			pupils.set(key, (pupils.get(key) ?? 0) + (offer.pupils[i] ?? 0));
+		for (const [i, module] of offer.years.entries()) {
+			const key = `${offer.uai};${module}`;
+			const count = (offer.pupils[i] ?? 0) * (year === 2022 ? 1 : random.between(0.85, 1.2));
+			pupils.set(key, (pupils.get(key) ?? 0) + Math.max(1, Math.round(count)));
 		}
 	const rows = [...pupils]
 		.sort(([a], [b]) => (a < b ? -1 : 1))
-		.map(([key, count]): Cell[] => ["2022", ...key.split(";"), count]);
+		.map(([key, count]): Cell[] => [String(year), ...key.split(";"), count]);
 	return {
-		name: "constat_2022.csv",
+		name: `constat_${year}.csv`,
 		bytes: csv(["Rentrée scolaire", "UAI", "Mef Bcp 11", "Nombre d'élèves : Total"], rows, {
 			encoding: "utf-8",
 			bom: true,
 			delimiter: ";",
 		}),
 	};
+}
+
+export function headCounts2020(): SampleFile {
+	return headCounts(2020);
+}
+
+/** Same autumn as the capacities: a fill rate needs both. */
+export function headCounts2022(): SampleFile {
+	return headCounts(2022);
 }

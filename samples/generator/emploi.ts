@@ -174,3 +174,21 @@ export function wagesOfEmployees(): SampleFile {
 		bytes: csv(["Fap", "Salaire", "Milliers", "Pourcentage"], rows, windows1252),
 	};
 }
+
+/** Employees, apprentices left aside; none among the self-employed. */
+export function employees(): SampleFile {
+	const random = randomOf("emploi-salaries");
+	const rows = [...portraits, everyone("Ensemble")].map((portrait): Cell[] => {
+		const share = portrait.domain === "Y" ? 0.867 : random.between(0.78, 0.97);
+		const selfEmployed = /Z0\d$/.test(portrait.code);
+		return [
+			portrait.code,
+			selfEmployed ? 0 : thousands(Math.round(portrait.persons * share)),
+			...cells(portrait),
+		];
+	});
+	return {
+		name: "effectifsalarie_hors_app_3niv.csv",
+		bytes: csv(["Fap", "sumeffsal", ...labelColumns], rows, windows1252),
+	};
+}

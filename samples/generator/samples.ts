@@ -1,6 +1,6 @@
 import { recruitmentProjects } from "./bmo.ts";
 import { departementUnemployment, regionUnemployment, zoneUnemployment } from "./chomage.ts";
-import { fixedTerm, movementsOfLabour, partTime } from "./contrats.ts";
+import { fixedTerm, movementsOfLabour, partTime, reasonsOfExit } from "./contrats.ts";
 import { monthlyJobseekers } from "./demandeurs.ts";
 import {
 	ageOfJobseekers,
@@ -8,8 +8,8 @@ import {
 	regionalCategoriesAbc,
 	regionalCategoryA,
 } from "./demandeurs-metiers.ts";
-import { capacities, headCounts } from "./ecole.ts";
-import { ageOfEmployed, diplomaOfEmployed, employmentLevels, wagesOfEmployees } from "./emploi.ts";
+import { capacities, headCounts2020, headCounts2022 } from "./ecole.ts";
+import { ageOfEmployed, diplomaOfEmployed, employees, employmentLevels, wagesOfEmployees } from "./emploi.ts";
 import type { SampleFile } from "./file.ts";
 import { centreInsertion, regionalInsertion } from "./inserjeunes.ts";
 import { diplomas, modules } from "./nomenclatures.ts";
@@ -37,14 +37,17 @@ const makers: readonly (() => SampleFile)[] = [
 	ageOfEmployed,
 	diplomaOfEmployed,
 	wagesOfEmployees,
+	employees,
 	employingSectors,
 	fixedTerm,
 	partTime,
 	movementsOfLabour,
+	reasonsOfExit,
 	regionalInsertion,
 	centreInsertion,
 	capacities,
-	headCounts,
+	headCounts2020,
+	headCounts2022,
 	diplomas,
 	modules,
 ];
