@@ -1,5 +1,5 @@
 import type { FactMapping, Field, LevelExpr, Measure, Source } from "../model.ts";
-import { csv, dares, france, franceTravail, licenceOuverte } from "./common.ts";
+import { csv, dares, france, franceTravail, licenceOuverte, total } from "./common.ts";
 
 const causes = [
 	["intensite", "Intensité d'embauches", "Intensité d'embauches"],
@@ -28,10 +28,11 @@ const scopes: readonly { readonly geo: string; readonly territory: LevelExpr }[]
 	{ geo: "reg", territory: { level: "region", field: "region" } },
 	{ geo: "dep", territory: { level: "departement", field: "departement" } },
 ];
-const families = [
-	{ fap: "fap 225", level: "fap2009-225" },
-	{ fap: "fap 87", level: "fap2009-87" },
-] as const;
+/** The total is summed from the finest families: employment adds up, the indicator only as a mean weighted by it. */
+const families: readonly { readonly fap: string; readonly occupation: readonly LevelExpr[] }[] = [
+	{ fap: "fap 225", occupation: [{ level: "fap2009-225", field: "fap" }, total] },
+	{ fap: "fap 87", occupation: [{ level: "fap2009-87", field: "fap" }] },
+];
 
 const classField = (name: string, header: string): Field => ({
 	name,
@@ -75,13 +76,13 @@ export const daresTensions: Source = {
 	expectedRows: 31034,
 	facts: scopes.flatMap(({ geo, territory }) =>
 		families.map(
-			({ fap, level }): FactMapping => ({
+			({ fap, occupation }): FactMapping => ({
 				cube: "tension",
 				rows: [
 					{ field: "niveau_geo", in: [geo] },
 					{ field: "niveau_fap", in: [fap] },
 				],
-				levels: { territory: [territory], occupation: [{ level, field: "fap" }] },
+				levels: { territory: [territory], occupation },
 				period: { kind: "year", field: "annee" },
 				measures,
 			}),

@@ -105,7 +105,7 @@ async function run(
 	const nomenclature = await buildNomenclature(first, warehouseDir, code.warehouse);
 
 	progress("3/5 Données : lecture et contrôle");
-	const codes = await readCodes(nomenclature);
+	const codes = await readCodes(nomenclature.dir);
 	const second = await makeBatches(
 		[...deliveries].filter(([s]) => !isNomenclature(s)),
 		codes,

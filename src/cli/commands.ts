@@ -1,17 +1,11 @@
-import { bench } from "./bench.ts";
-import { buildCommand } from "./build.ts";
-import { checkCommand } from "./check.ts";
-import { explainCommand } from "./explain.ts";
-import { serveCommand } from "./serve.ts";
-import { sourcesCommand } from "./sources.ts";
-
 type Command = (args: readonly string[]) => Promise<number>;
 
+/** Each command loads only what it needs: a build that has nothing to do starts no server. */
 export const commands: Readonly<Record<string, Command | undefined>> = {
-	build: buildCommand,
-	serve: serveCommand,
-	sources: sourcesCommand,
-	check: checkCommand,
-	explain: explainCommand,
-	bench,
+	build: async () => (await import("./build.ts")).buildCommand(),
+	serve: async () => (await import("./serve.ts")).serveCommand(),
+	sources: async () => (await import("./sources.ts")).sourcesCommand(),
+	check: async (args) => (await import("./check.ts")).checkCommand(args),
+	explain: async (args) => (await import("./explain.ts")).explainCommand(args),
+	bench: async (args) => (await import("./bench.ts")).bench(args),
 };

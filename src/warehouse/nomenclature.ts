@@ -161,14 +161,14 @@ async function loadSource(db: Database, { source, batch }: Input, rank: number):
 	}
 }
 
-/** Codes of each level, for the checks of the data sources (rule C-15). */
-export async function readCodes(
-	product: NomenclatureProduct,
-): Promise<ReadonlyMap<LevelId, ReadonlySet<string>>> {
+/** Codes of each level in a folder of nomenclatures, for the checks of the data sources (rule C-15). */
+export async function readCodes(dir: string): Promise<ReadonlyMap<LevelId, ReadonlySet<string>>> {
 	const db = await openDatabase();
 	try {
 		const codes = new Map<LevelId, Set<string>>();
-		for (const row of await db.rows(`SELECT level, code FROM read_parquet(${literal(product.items)})`)) {
+		for (const row of await db.rows(
+			`SELECT level, code FROM read_parquet(${literal(join(dir, "items.parquet"))})`,
+		)) {
 			const level = row.level as LevelId;
 			const set = codes.get(level) ?? new Set<string>();
 			set.add(String(row.code));
@@ -177,7 +177,7 @@ export async function readCodes(
 		// A commune that merged since is still a commune of its vintage.
 		const communes = codes.get("commune") ?? new Set<string>();
 		for (const row of await db.rows(
-			`SELECT DISTINCT from_code FROM read_parquet(${literal(product.links)}) WHERE from_kind = 'commune'`,
+			`SELECT DISTINCT from_code FROM read_parquet(${literal(join(dir, "links.parquet"))}) WHERE from_kind = 'commune'`,
 		))
 			communes.add(String(row.from_code));
 		codes.set("commune", communes);
