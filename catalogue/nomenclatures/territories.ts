@@ -158,7 +158,7 @@ export const territoryTypes: readonly TerritoryKind[] = [
 		vintage: "CLPE 2025",
 		definition: "Territoire d'un comité local pour l'emploi (CLPE), instance du réseau pour l'emploi.",
 		depth: 4,
-		pattern: "CLPE[0-9AB]{5,6}",
+		pattern: "CLPE[0-9A-Z]{5}",
 	},
 	{
 		id: "commune",

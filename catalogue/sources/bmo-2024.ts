@@ -51,6 +51,8 @@ export const bmo2024: Source = {
 			type: "code",
 			required: true,
 			level: "bassin",
+			// Surveyed, but absent from the table of communes.
+			outsiders: ["0104", "0304", "7549"],
 			pad: 4,
 			pattern: "[0-9]{4}",
 		},
@@ -105,6 +107,7 @@ export const bmo2024: Source = {
 		"« * » : valeur masquée par le producteur. La plus petite valeur publiée étant 5, une valeur masquée vaut de 1 à 4 ; elle n'est jamais comptée pour 0 ni pour 1.",
 		"Les codes de bassin sont des nombres dans le classeur : 0101 y est écrit 101.",
 		"Un bassin peut couvrir deux départements : la ligne est désignée par le métier, le département et le bassin.",
+		"Trois bassins de l'enquête (0104 Îles du Nord, 0304 Matoury, 7549 Aiguillon) manquent dans la table des communes de France Travail.",
 		"Le code 978 (Saint-Martin) n'est pas un département du code officiel géographique.",
 		"Le nom des colonnes de bassin porte le millésime (BE24, NOMBE24). Le premier onglet est un dictionnaire.",
 		"Les métiers suivent la nomenclature FAP 2021 ; 217 des 228 familles ont au moins un projet.",

@@ -70,7 +70,7 @@ export const rncpRome: Source = {
 			type: "code",
 			required: true,
 			level: "rome3",
-			pattern: "[A-N][0-9]{0,4}",
+			pattern: "[A-N][0-9]{4}",
 		},
 		note("libelle", "libelle"),
 	],
@@ -81,7 +81,7 @@ export const rncpRome: Source = {
 	},
 	quirks: [
 		"Apostrophes doublées dans les libellés, deux colonnes vides en fin de ligne.",
-		"104 codes (223 lignes) ne sont pas des fiches ROME mais des domaines ou des codes abandonnés (A12, H1200, M) : ces lignes sont mises de côté et listées.",
+		"104 codes (223 lignes) ne sont pas des fiches ROME mais des domaines ou des codes abandonnés (A12, H1200, M) : ils ne mènent à aucun métier.",
 		"1 178 fiches n'ont aucun métier associé.",
 	],
 };
@@ -133,7 +133,7 @@ export const certifInfo: Source = {
 	layout: csv("utf-8", ";"),
 	fields: [
 		{ name: "certification", header: "Code_Diplome", type: "code", required: true, pattern: "[0-9]+" },
-		{ name: "libelle", header: "Libelle_Diplome", type: "text", required: true },
+		{ name: "libelle", header: "Libelle_Diplome", type: "text", required: true, lossy: true },
 		note("type", "Libelle_Type_Diplome"),
 		{ name: "niveau", header: "Code_Niveau_Europeen", type: "code", pattern: "[1-8]" },
 		note("date_maj", "Date_MaJ"),
@@ -190,6 +190,7 @@ export const certifInfo: Source = {
 		"Jusqu'à cinq métiers ROME par certification, en cinq colonnes ; 41 codes se terminant par 00 désignent un domaine et non une fiche.",
 		"Le code RNCP est écrit sans son préfixe. « Code_Scolarité » est le code formation-diplôme (CFD).",
 		"Une certification occupe plusieurs lignes quand elle a plusieurs codes RS ou Onisep (144 lignes).",
+		"Trois libellés ont été encodés deux fois ou ont perdu une lettre.",
 		"Un en-tête est entouré d'accents graves (`Options`).",
 	],
 };

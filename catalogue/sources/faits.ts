@@ -96,7 +96,7 @@ export const faitsCompositions: Source = {
 		{ name: "zone_emploi", header: "zone_emploi", type: "code", pattern: "[0-9]{4}" },
 		{ name: "partie_zone", header: "partie_zone", type: "code", pattern: "[0-9]{4}" },
 		{ name: "bassin", header: "bassin", type: "code", pattern: "[0-9]{4}" },
-		{ name: "comite_local", header: "comite_local", type: "code", pattern: "CLPE[0-9AB]{5}" },
+		{ name: "comite_local", header: "comite_local", type: "code", pattern: "CLPE[0-9A-Z]{5}" },
 	],
 	key: ["commune"],
 	nomenclature: {

@@ -37,6 +37,7 @@ export const ftTensionRomeBassin: Source = {
 			type: "code",
 			required: true,
 			level: "bassin",
+			outsiders: ["7549"],
 			pad: 4,
 			pattern: "[0-9]{4}",
 		},

@@ -3,25 +3,16 @@ import { csv, depp, licenceOuverte, total } from "./common.ts";
 
 /** What became of the young who left a vocational course (InserJeunes, DEPP and Dares). */
 const counts = [
-	["nb_annee_term", "Élèves ou apprentis en année terminale"],
-	["nb_poursuite_etudes", "Jeunes qui poursuivent des études"],
-	["nb_sortant", "Jeunes sortis de formation"],
-	["nb_en_emploi_6_mois", "Jeunes en emploi à 6 mois"],
-	["nb_en_emploi_12_mois", "Jeunes en emploi à 12 mois"],
-	["nb_en_emploi_18_mois", "Jeunes en emploi à 18 mois"],
-	["nb_en_emploi_24_mois", "Jeunes en emploi à 24 mois"],
+	["terme", "nb_annee_term", "Élèves ou apprentis en dernière année", undefined],
+	["poursuite", "nb_poursuite_etudes", "Jeunes qui poursuivent des études", "terme"],
+	["sortants", "nb_sortant", "Jeunes sortis de formation", "terme"],
+	["emploi6", "nb_en_emploi_6_mois", "Jeunes en emploi à 6 mois", "sortants"],
+	["emploi12", "nb_en_emploi_12_mois", "Jeunes en emploi à 12 mois", "sortants"],
+	["emploi18", "nb_en_emploi_18_mois", "Jeunes en emploi à 18 mois", "sortants"],
+	["emploi24", "nb_en_emploi_24_mois", "Jeunes en emploi à 24 mois", "sortants"],
 ] as const;
 
-const ceilings: Readonly<Record<string, string>> = {
-	nb_poursuite_etudes: "nb_annee_term",
-	nb_sortant: "nb_annee_term",
-	nb_en_emploi_6_mois: "nb_sortant",
-	nb_en_emploi_12_mois: "nb_sortant",
-	nb_en_emploi_18_mois: "nb_sortant",
-	nb_en_emploi_24_mois: "nb_sortant",
-};
-
-const measures: readonly Measure[] = counts.map(([id, label]) => ({
+const measures: readonly Measure[] = counts.map(([id, , label]) => ({
 	id,
 	field: id,
 	kind: "count",
@@ -33,8 +24,8 @@ const closes: RowControl = {
 	code: "C-20",
 	severity: "to-confirm",
 	label: "poursuite d'études + sortants = année terminale",
-	fields: ["nb_poursuite_etudes", "nb_sortant", "nb_annee_term"],
-	test: ({ nb_poursuite_etudes: pursued, nb_sortant: left, nb_annee_term: all }) =>
+	fields: ["poursuite", "sortants", "terme"],
+	test: ({ poursuite: pursued, sortants: left, terme: all }) =>
 		typeof pursued === "number" &&
 		typeof left === "number" &&
 		typeof all === "number" &&
@@ -90,12 +81,12 @@ export const inserjeunesRegion: Source = {
 		{ name: "voie", header: "voie", type: "text", required: true, pattern: "scolaire|apprentissage" },
 		{ name: "cfd", header: "cfd", type: "code", level: "cfd", pattern: "[0-9A-Z]{8}" },
 		{ name: "mefstat11", header: "mefstat11", type: "code", level: "mefstat11", pattern: "[0-9A-Z]{11}" },
-		...counts.map(([name]) => ({
+		...counts.map(([name, header, , ceiling]) => ({
 			name,
-			header: name,
+			header,
 			type: "integer" as const,
 			min: 0,
-			...(ceilings[name] ? { atMost: ceilings[name] } : {}),
+			...(ceiling ? { atMost: ceiling } : {}),
 		})),
 		...[6, 12, 18, 24].map((m) => ({
 			name: `taux_emploi_${m}_mois`,
@@ -127,17 +118,17 @@ const rates = [
 	percent("part_emploi_6_mois", "DEVENIR Part en emploi 6 mois", "Part en emploi à 6 mois"),
 	percent("part_autre", "DEVENIR Part autre situation 6 mois", "Part dans une autre situation à 6 mois"),
 	percent(
-		"part_interrompus",
+		"contrats_interrompus",
 		"Part contrats apprentissage interrompus",
 		"Part des contrats d'apprentissage interrompus avant leur terme",
 	),
 	percent("taux_poursuite", "Taux poursuite études", "Taux de poursuite d'études"),
-	percent("taux_emploi_6_mois", "Taux emploi 6 mois", "Taux d'emploi à 6 mois"),
+	percent("taux_emploi_6", "Taux emploi 6 mois", "Taux d'emploi à 6 mois"),
 	percent("taux_emploi_attendu", "Taux emploi 6 mois attendu", "Taux d'emploi attendu à 6 mois"),
-	{ ...percent("valeur_ajoutee", "VA emploi 6 mois", "Valeur ajoutée à 6 mois"), min: -100 },
-	percent("taux_emploi_12_mois", "Taux emploi 12 mois", "Taux d'emploi à 12 mois"),
-	percent("taux_emploi_18_mois", "Taux emploi 18 mois", "Taux d'emploi à 18 mois"),
-	percent("taux_emploi_24_mois", "Taux emploi 24 mois", "Taux d'emploi à 24 mois"),
+	{ ...percent("valeur_ajoutee_6", "VA emploi 6 mois", "Valeur ajoutée à 6 mois"), min: -100 },
+	percent("taux_emploi_12", "Taux emploi 12 mois", "Taux d'emploi à 12 mois"),
+	percent("taux_emploi_18", "Taux emploi 18 mois", "Taux d'emploi à 18 mois"),
+	percent("taux_emploi_24", "Taux emploi 24 mois", "Taux d'emploi à 24 mois"),
 ] as const;
 
 export const inserjeunesCfa: Source = {
@@ -169,7 +160,7 @@ export const inserjeunesCfa: Source = {
 	expectedRows: 8556,
 	facts: [
 		{
-			cube: "inserjeunes-cfa",
+			cube: "cfa",
 			levels: {
 				territory: [{ level: "region", field: "region", via: "region-label" }],
 				certification: [total],

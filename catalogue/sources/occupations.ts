@@ -191,7 +191,13 @@ export const daresFapRome: Source = {
 	layout: csv("windows-1252", ";"),
 	fields: [
 		{ name: "fap", header: "Fap", type: "code", required: true, pattern: "[A-Z][0-9][A-Z][0-9]{2}" },
-		{ name: "rome", header: "Rome", type: "code", pattern: "[A-N][0-9]{4}" },
+		{
+			name: "rome",
+			header: "Rome",
+			type: "code",
+			rewrite: { match: "NA", to: "" },
+			pattern: "[A-N][0-9]{4}",
+		},
 		note("libelle", "intitule_rome"),
 	],
 	statuses: { NA: "NA", "": "NA" },

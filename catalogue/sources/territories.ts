@@ -97,7 +97,7 @@ export const ftClpe: Source = {
 			header: "territoire_id",
 			type: "code",
 			required: true,
-			pattern: "CLPE[0-9AB]{5,6}",
+			pattern: "CLPE[0-9A-Z]{5}",
 		},
 		{ name: "libelle", header: "territoire_libelle", type: "text", required: true },
 		note("departement", "departement_id"),
