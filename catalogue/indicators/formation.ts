@@ -55,6 +55,16 @@ export const formation: readonly Indicator[] = [
 		"Nombre d'élèves qui ont placé cette formation en premier vœu.",
 		["Un élève n'a qu'un premier vœu ; les vœux suivants ne sont pas comptés."],
 	),
+	count(
+		"eleves-voie-professionnelle",
+		"Élèves des formations professionnelles",
+		"Élèves",
+		"le nombre d'élèves",
+		"effectif",
+		"élèves",
+		"Nombre d'élèves inscrits dans la formation, toutes années de formation réunies.",
+		["Compte toutes les années de la formation : ce n'est pas l'effectif d'entrée."],
+	),
 	{
 		id: "taux-pression",
 		label: "Taux de pression",
@@ -93,6 +103,7 @@ export const formation: readonly Indicator[] = [
 		formula: { kind: "ratio", num: ["effectif"], den: "capacite", scale: 100 },
 		additivity: "Ne s'additionne ni ne se moyenne : se recalcule à partir des effectifs et des places.",
 		notes: [
+			"Il faut les effectifs d'entrée et les capacités d'une même rentrée : tant que les deux fichiers reçus portent sur des rentrées différentes, le taux est non disponible plutôt que faux.",
 			"Un taux supérieur à 100 % est possible : l'établissement a accueilli plus d'élèves que prévu.",
 			"Un taux faible peut venir d'une capacité surestimée autant que d'un manque de candidats.",
 			school,

@@ -1,4 +1,5 @@
 import type { Indicator } from "../model.ts";
+import { documents } from "./documents.ts";
 import { emploi } from "./emploi.ts";
 import { formation } from "./formation.ts";
 import { insertion } from "./insertion.ts";
@@ -16,6 +17,7 @@ export const indicators: readonly Indicator[] = [
 	...tension,
 	...formation,
 	...insertion,
+	...documents,
 ];
 
 export const indicatorById: ReadonlyMap<string, Indicator> = new Map(

@@ -35,6 +35,7 @@ const rate = ({ num, den, notes, ...base }: Rate): Indicator => ({
 	polarity: "up",
 	cube: "inserjeunes",
 	formula: { kind: "ratio", num, den, scale: 100 },
+	breakdown: "voie",
 	minDenominator: THRESHOLD,
 	additivity: recompute,
 	notes: [...notes, under, pooled, twoDenominators],
@@ -80,6 +81,7 @@ const centre = (
 	polarity,
 	cube: "cfa",
 	formula: { kind: "published", measure },
+	breakdown: "etablissement",
 	additivity: "Ne s'additionne ni ne se moyenne : existe seulement tel que publié, centre par centre.",
 	notes: [
 		...notes,
@@ -105,6 +107,7 @@ export const insertion: readonly Indicator[] = [
 		polarity: "neutral",
 		cube: "inserjeunes",
 		formula: { kind: "sum", measure: "terme" },
+		breakdown: "voie",
 		minDenominator: THRESHOLD,
 		additivity: "S'additionne entre formations ; jamais entre millésimes, qui ont une cohorte en commun.",
 		notes: [`Non publié (ns) sous ${THRESHOLD}.`, pooled],

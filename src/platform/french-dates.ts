@@ -86,6 +86,11 @@ function shapeOf(code: string): Shape {
 
 const quarterRank = ["1ᵉʳ", "2ᵉ", "3ᵉ", "4ᵉ"] as const;
 
+/** Three-year spans are means (surveys too small for one year); a longer span is what happened over those years. */
+function isMean(span: { readonly first: string; readonly last: string }): boolean {
+	return Number(span.last) - Number(span.first) === 2;
+}
+
 /** Period code in words. `short` for axes and table heads, `long` for titles. An unknown code is shown as it is. */
 export function formatPeriod(code: string, style: "long" | "short" = "short"): string {
 	const shape = shapeOf(code);
@@ -97,7 +102,7 @@ export function formatPeriod(code: string, style: "long" | "short" = "short"): s
 		case "month":
 			return `${(style === "short" ? shortMonths : months)[shape.month - 1]}${NBSP}${shape.year}`;
 		case "span":
-			return `moyenne${NBSP}${shape.first}-${shape.last}`;
+			return isMean(shape) ? `moyenne${NBSP}${shape.first}-${shape.last}` : `${shape.first}-${shape.last}`;
 		case "school-year":
 			return `rentrée${NBSP}${shape.year}`;
 		case "cohort":
@@ -115,7 +120,7 @@ export function periodPhrase(code: string): string {
 		case "quarter":
 			return `au ${text}`;
 		case "span":
-			return `en ${text}`;
+			return isMean(shape) ? `en ${text}` : `de${NBSP}${shape.first} à${NBSP}${shape.last}`;
 		case "school-year":
 			return `à la ${text}`;
 		case "cohort":

@@ -114,6 +114,7 @@ describe("dates and periods", () => {
 		["2023-T1", "T1_2023", "1ᵉʳ_trimestre_2023", "au 1ᵉʳ_trimestre_2023"],
 		["2020-01", "janv._2020", "janvier_2020", "en_janvier_2020"],
 		["2017-2019", "moyenne_2017-2019", "moyenne_2017-2019", "en moyenne_2017-2019"],
+		["2019-2023", "2019-2023", "2019-2023", "de_2019 à_2023"],
 		["rentree-2022", "rentrée_2022", "rentrée_2022", "à la rentrée_2022"],
 		["2019_2020", "cohortes_2019 et_2020", "cohortes_2019 et_2020", "pour les cohortes_2019 et_2020"],
 	])("period %s", (code, short, long, phrase) => {
