@@ -18,3 +18,4 @@ export type {
 } from "./model.ts";
 export { openFigures } from "./open.ts";
 export { LINES_PER_PAGE } from "./provenance.ts";
+export { type Rank, readingSentence, type SentenceContext } from "./sentence.ts";

@@ -19,7 +19,8 @@ export function amountWithUnit(indicator: Indicator, value: number): string {
 
 /** Word of a class of a 1–5 scale, « Forte »; undefined when the indicator has no classes. */
 export function classWord(indicator: Indicator, value: number): string | undefined {
-	return indicator.classes?.[Math.round(value) - 1];
+	const word = indicator.classes?.[Math.round(value) - 1];
+	return word && word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 export type Spoken = "s" | "nd" | "ns" | "so" | "p" | "r" | "e";
@@ -33,12 +34,24 @@ export const statuses: Readonly<
 		name: "secret statistique",
 		meaning: "secret statistique : trop peu d’unités pour publier ce chiffre sans identifier quelqu’un.",
 	},
-	nd: { sign: "nd", name: "non disponible", meaning: "donnée non disponible à cette maille ou à cette date." },
-	ns: { sign: "ns", name: "non significatif", meaning: "non significatif : effectif trop faible pour être fiable." },
+	nd: {
+		sign: "nd",
+		name: "non disponible",
+		meaning: "donnée non disponible à cette maille ou à cette date.",
+	},
+	ns: {
+		sign: "ns",
+		name: "non significatif",
+		meaning: "non significatif : effectif trop faible pour être fiable.",
+	},
 	so: { sign: "///", name: "sans objet", meaning: "sans objet par nature." },
 	p: { sign: "p", name: "provisoire", meaning: "provisoire : publié avant consolidation." },
 	r: { sign: "r", name: "révisé", meaning: "révisé depuis sa première publication." },
-	e: { sign: "e", name: "estimé", meaning: "estimé : une partie de la valeur a été calculée faute de donnée publiée." },
+	e: {
+		sign: "e",
+		name: "estimé",
+		meaning: "estimé : une partie de la valeur a été calculée faute de donnée publiée.",
+	},
 };
 
 /** Text of a cell for places without markup: chart labels, titles of shapes. Never the value of a hidden cell. */
@@ -46,7 +59,9 @@ export function cellText(indicator: Indicator, cell: FigureCell | undefined): st
 	if (!cell) return statuses.nd.name;
 	if (cell.value === null) return cell.status === "ok" ? statuses.nd.name : statuses[cell.status].name;
 	const word = classWord(indicator, cell.value);
-	const amount = word ? `${word} (${amountText(indicator, cell.value)} sur 5)` : amountWithUnit(indicator, cell.value);
+	const amount = word
+		? `${word} (${amountText(indicator, cell.value)} sur 5)`
+		: amountWithUnit(indicator, cell.value);
 	return cell.status === "ok" ? amount : `${amount} (${statuses[cell.status].name})`;
 }
 

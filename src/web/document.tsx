@@ -18,9 +18,7 @@ export function renderDocument(page: Page, region: Region, release: ReleaseCard 
 			<head>
 				<meta charset="utf-8" />
 				<meta name="viewport" content="width=device-width, initial-scale=1" />
-				<title>
-					{page.title === region.siteName ? page.title : `${page.title} – ${region.siteName}`}
-				</title>
+				<title>{page.title === region.siteName ? page.title : `${page.title} – ${region.siteName}`}</title>
 				{description ? <meta name="description" content={description} /> : null}
 				{page.status === 200 ? null : <meta name="robots" content="noindex" />}
 				<link rel="stylesheet" href={stylesheet.path} />

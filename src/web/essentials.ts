@@ -9,17 +9,19 @@ import { cellAt, latestCell, type Trend, trendOf, yearBefore } from "./reading.t
  */
 const candidates: readonly string[] = [
 	"taux-chomage",
-	"demandeurs-emploi-abc",
-	"demandeurs-emploi-a",
-	"demandeurs-emploi-abc-evolution",
+	"evolution-taux-chomage",
+	"demandeurs-emploi",
+	"evolution-demandeurs-emploi",
 	"projets-recrutement",
 	"part-projets-difficiles",
 	"part-projets-saisonniers",
-	"population",
-	"population-active",
+	"offres-pour-100-demandeurs",
+	"offres-emploi",
 	"taux-emploi-6-mois",
-	"taux-poursuite-etudes",
 	"taux-devenir-favorable",
+	"tension-moyenne",
+	"population",
+	"evolution-population",
 ];
 
 export const essentialCount = 6;
@@ -62,7 +64,8 @@ export async function keyFigure(
 	if (!figures.coverage(indicator.id).territories.includes(territory.type)) return undefined;
 	const region: TerritoryRef = { type: "region", code: regionCode };
 	const territories = [territory, region, france].filter(
-		(ref, index, all) => all.findIndex((other) => other.type === ref.type && other.code === ref.code) === index,
+		(ref, index, all) =>
+			all.findIndex((other) => other.type === ref.type && other.code === ref.code) === index,
 	);
 	const answer = await figures.query({ indicator: indicator.id, territories, periods: "all" });
 	const cell = latestCell(answer, territory);

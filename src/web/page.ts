@@ -44,7 +44,9 @@ export interface Redirect {
 
 export type Outcome = Page | Redirect;
 
-export function page(content: Omit<Page, "kind" | "status" | "sample"> & Partial<Pick<Page, "status" | "sample">>): Page {
+export function page(
+	content: Omit<Page, "kind" | "status" | "sample"> & Partial<Pick<Page, "status" | "sample">>,
+): Page {
 	return { status: 200, sample: false, ...content, kind: "page" };
 }
 

@@ -1,6 +1,6 @@
 import type { Indicator, TerritoryType } from "../../catalogue/model.ts";
 import type { FigureAnswer, FigureCell, PeriodCode, TerritoryRef } from "../figures/model.ts";
-import { formatQuantity, isPlural, NBSP, round } from "../platform/french.ts";
+import { formatQuantity, NBSP, round } from "../platform/french.ts";
 import { amountWithUnit, isChange } from "./amount.ts";
 
 /** Reading an answer: which cell, which period, compared with what. Everything here is cut from cells, never recomputed from pages. */
@@ -34,8 +34,14 @@ export function periodsOf(answers: readonly FigureAnswer[]): readonly PeriodCode
 
 /** Same season one year before: `2023-T3` → `2022-T3`, `2024` → `2023`. Undefined for spans and cohorts. */
 export function yearBefore(period: PeriodCode): PeriodCode | undefined {
-	const [, head = "", year = "", tail = ""] = /^(rentree-)?(\d{4})(-T[1-4]|-(?:0[1-9]|1[0-2]))?$/.exec(period) ?? [];
+	const [, head = "", year = "", tail = ""] =
+		/^(rentree-)?(\d{4})(-T[1-4]|-(?:0[1-9]|1[0-2]))?$/.exec(period) ?? [];
 	return year === "" ? undefined : `${head}${Number(year) - 1}${tail}`;
+}
+
+/** Figures whose size does not depend on that of the territory: they may stand beside the region and France. */
+export function isComparable(indicator: Indicator): boolean {
+	return indicator.formula.kind !== "sum" && indicator.classes === undefined;
 }
 
 /** Rates are compared in points; counts by ratio. */
@@ -50,8 +56,13 @@ export interface Trend {
 }
 
 /** Change over a year in words; undefined where the two values are not comparable. */
-export function trendOf(indicator: Indicator, now: FigureCell, before: FigureCell | undefined): Trend | undefined {
-	if (isChange(indicator) || indicator.classes || now.value === null || !before || before.value === null) return undefined;
+export function trendOf(
+	indicator: Indicator,
+	now: FigureCell,
+	before: FigureCell | undefined,
+): Trend | undefined {
+	if (isChange(indicator) || indicator.classes || now.value === null || !before || before.value === null)
+		return undefined;
 	if (isRate(indicator)) {
 		const change = round(now.value - before.value, indicator.decimals);
 		return trendText(change, formatQuantity(Math.abs(change), "pt", { decimals: indicator.decimals }));
@@ -105,10 +116,11 @@ export function shareText(
 	return `${formatQuantity(share, "%", { decimals: 1 })} du total ${ofName}`;
 }
 
-/** Share of a decrease or increase that a plural agrees with. */
-export function verb(count: number, singular: string, plural: string): string {
-	return isPlural(count) ? plural : singular;
-}
-
 /** Levels at which a territory of another type may be proposed when a figure is missing. */
-export const widening: readonly TerritoryType[] = ["zone-emploi", "bassin", "departement", "region", "france"];
+export const widening: readonly TerritoryType[] = [
+	"zone-emploi",
+	"bassin",
+	"departement",
+	"region",
+	"france",
+];

@@ -1,23 +1,54 @@
-import type { FigureAnswer, TerritoryRef } from "../figures/model.ts";
-import { periodPhrase } from "../platform/french.ts";
-import { amountWithUnit, classWord } from "./amount.ts";
-import { cellAt, gapText, latestCell, trendOf, yearBefore } from "./reading.ts";
+import type { CodeRef } from "../../catalogue/model.ts";
+import {
+	type FigureAnswer,
+	type FigureCell,
+	type Figures,
+	readingSentence,
+	type TerritoryRef,
+} from "../figures/index.ts";
+import { indicators } from "./declared.ts";
+import { france } from "./essentials.ts";
+import { cellAt, latestCell, sameTerritory } from "./reading.ts";
 
-/** « En une phrase »: level, period, change, gap to France. Nothing for a figure without value. */
-export function readingSentence(answer: FigureAnswer, territory: TerritoryRef): string | undefined {
-	const { indicator } = answer;
+/**
+ * « En une phrase » for the latest figure of a territory: the reference is France where it has the same period, the
+ * change is the one-year evolution indicator of the catalogue, if there is one.
+ */
+export async function sentenceFor(
+	figures: Figures,
+	answer: FigureAnswer,
+	territory: TerritoryRef,
+	about?: CodeRef,
+): Promise<string | undefined> {
 	const cell = latestCell(answer, territory);
 	if (!cell || cell.value === null) return undefined;
-	const word = classWord(indicator, cell.value);
-	const level = word ? word.toLowerCase() : amountWithUnit(indicator, cell.value);
-	const earlier = yearBefore(cell.period);
-	const trend = trendOf(indicator, cell, earlier === undefined ? undefined : cellAt(answer, territory, earlier));
-	const nation =
-		territory.type === "france"
-			? undefined
-			: gapText(indicator, cell, cellAt(answer, { type: "france", code: "FR" }, cell.period), "la France");
-	const parts = [trend?.text, nation].filter((part) => part !== undefined);
-	const when = periodPhrase(cell.period);
-	const start = `${cell.territory.label}, ${when} : ${indicator.short.toLowerCase()} ${level}`;
-	return parts.length > 0 ? `${start}, ${parts.join(", ")}.` : `${start}.`;
+	const reference = sameTerritory(territory, france) ? undefined : cellAt(answer, france, cell.period);
+	const change = await changeOf(figures, answer, cell, about);
+	return readingSentence({
+		indicator: answer.indicator,
+		cell,
+		...(reference ? { reference } : {}),
+		...(change ? { change } : {}),
+	});
+}
+
+async function changeOf(
+	figures: Figures,
+	answer: FigureAnswer,
+	cell: FigureCell,
+	about: CodeRef | undefined,
+): Promise<{ readonly indicator: FigureAnswer["indicator"]; readonly cell: FigureCell } | undefined> {
+	const indicator = indicators.find(
+		({ formula }) =>
+			formula.kind === "evolution" && formula.of === answer.indicator.id && formula.years === 1,
+	);
+	if (!indicator) return undefined;
+	const changes = await figures.query({
+		indicator: indicator.id,
+		territories: [cell.territory],
+		periods: [cell.period],
+		...(about ? { about } : {}),
+	});
+	const found = cellAt(changes, cell.territory, cell.period);
+	return found && found.value !== null ? { indicator, cell: found } : undefined;
 }

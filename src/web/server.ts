@@ -3,16 +3,16 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Region } from "../../catalogue/model.ts";
 import type { Figures } from "../figures/model.ts";
 import { DefError, type ErrorCode } from "../platform/errors.ts";
+import { renderDocument } from "./document.tsx";
 import { favicon } from "./favicon.ts";
 import { securityHeaders } from "./headers.ts";
-import { type Page, type PageContext, type Route } from "./page.ts";
+import type { Page, PageContext, Route } from "./page.ts";
 import { PageCache } from "./page-cache.ts";
 import { badRequestPage, failurePage, notFoundPage } from "./pages/errors.tsx";
 import { alreadyHeld, chooseCoding, type Rendition, rendition } from "./rendition.ts";
 import { routes } from "./routes.ts";
 import { stylesheet } from "./stylesheet.ts";
 import { typesetHtml } from "./typeset-html.ts";
-import { renderDocument } from "./document.tsx";
 
 export interface ServerOptions {
 	/** The door of the current release; called at each request, so that a new release is served without a restart. */
@@ -113,18 +113,26 @@ export function createServer(options: ServerOptions): FastifyInstance {
 	}
 
 	server.get("/style/:name", async (request, reply) => {
-		if (request.url !== stylesheet.path) return send(request, reply, rendered(notFoundPage(), currentFigures()));
+		if (request.url !== stylesheet.path)
+			return send(request, reply, rendered(notFoundPage(), currentFigures()));
 		return send(request, reply, stylesheetRendition, forOneYear);
 	});
 	server.get(favicon.path, async (request, reply) =>
 		send(request, reply, faviconRendition, "public, max-age=86400"),
 	);
-	server.get("/robots.txt", async (request, reply) => send(request, reply, robotsRendition, "public, max-age=86400"));
+	server.get("/robots.txt", async (request, reply) =>
+		send(request, reply, robotsRendition, "public, max-age=86400"),
+	);
 	server.get("/sante", async (_request, reply) => {
 		reply.header("cache-control", "no-store");
 		try {
 			const { release } = options.figures();
-			return reply.send({ etat: "ok", diffusion: release.id, publiee: release.published, essai: release.sample });
+			return reply.send({
+				etat: "ok",
+				diffusion: release.id,
+				publiee: release.published,
+				essai: release.sample,
+			});
 		} catch (error) {
 			return reply.code(503).send({
 				etat: "indisponible",
@@ -192,7 +200,10 @@ async function send(
 	const header = request.headers["accept-encoding"];
 	const coding = chooseCoding(typeof header === "string" ? header : undefined, made.bytes);
 	if (coding !== "identity") reply.header("content-encoding", coding);
-	return reply.code(made.status).type(made.type).send(await made.body(coding));
+	return reply
+		.code(made.status)
+		.type(made.type)
+		.send(await made.body(coding));
 }
 
 function reportToStandardError(error: unknown, reference: string, address: string): void {

@@ -2,8 +2,8 @@ import type { VNode } from "preact";
 import type { CodeRef, Indicator } from "../../../catalogue/model.ts";
 import type { FigureCell, Figures, TerritoryRef } from "../../figures/model.ts";
 import { formatPeriod } from "../../platform/french.ts";
-import { cellText } from "../amount.ts";
 import { indicatorPath } from "../address.ts";
+import { cellText } from "../amount.ts";
 import { BarChart } from "../charts/bar-chart.tsx";
 import { FigureBlock } from "../components/figure-block.tsx";
 import { Table } from "../components/table.tsx";
@@ -31,7 +31,10 @@ export async function breakdownBlock(options: {
 	const own = answer.cells.filter(
 		(cell) => sameTerritory(cell.territory, territory) && cell.period !== "" && cell.categories[breakdown],
 	);
-	const period = own.map((cell) => cell.period).sort().at(-1);
+	const period = own
+		.map((cell) => cell.period)
+		.sort()
+		.at(-1);
 	const cells = own.filter((cell) => cell.period === period).sort((a, b) => byCategory(a, b, breakdown));
 	const [first] = cells;
 	if (!first || period === undefined || cells.every((cell) => cell.value === null)) return undefined;
@@ -45,7 +48,7 @@ export async function breakdownBlock(options: {
 			subtitle={
 				<>
 					<a href={indicatorPath(indicator.id)}>{indicator.label}</a>
-					{indicator.unit ? `, en ${indicator.unit}` : ""}. {indicator.universe}. {options.subject},{" "}
+					{indicator.unit ? `, en ${indicator.unit}` : ""}. {indicator.universe} {options.subject},{" "}
 					{formatPeriod(period)}.
 				</>
 			}
@@ -66,7 +69,10 @@ export async function breakdownBlock(options: {
 					caption={`${indicator.label}, ${options.subject}`}
 					columns={[
 						{ header: "Modalité" },
-						{ header: indicator.unit ? `${indicator.short} (${indicator.unit})` : indicator.short, number: true },
+						{
+							header: indicator.unit ? `${indicator.short} (${indicator.unit})` : indicator.short,
+							number: true,
+						},
 					]}
 					rows={cells.map((cell) => ({
 						key: cell.categories[breakdown] ?? "",
@@ -86,5 +92,7 @@ export async function breakdownBlock(options: {
 
 /** Age bands and levels read in numeric order; others keep French order. */
 function byCategory(a: FigureCell, b: FigureCell, breakdown: string): number {
-	return (a.categories[breakdown] ?? "").localeCompare(b.categories[breakdown] ?? "", "fr", { numeric: true });
+	return (a.categories[breakdown] ?? "").localeCompare(b.categories[breakdown] ?? "", "fr", {
+		numeric: true,
+	});
 }

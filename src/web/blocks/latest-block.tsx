@@ -45,7 +45,13 @@ export async function latestBlock(options: {
 		});
 		const cell = latestCell(answer, territory);
 		if (!cell || cell.period === "") missing.push(indicator);
-		else lines.push({ indicator, answer, cell, others: references.map((ref) => cellAt(answer, ref, cell.period)) });
+		else
+			lines.push({
+				indicator,
+				answer,
+				cell,
+				others: references.map((ref) => cellAt(answer, ref, cell.period)),
+			});
 	}
 	if (lines.length === 0) return { block: undefined, missing };
 	const kept = references.map((_, index) => lines.some((line) => line.others[index] !== undefined));
@@ -72,15 +78,19 @@ export async function latestBlock(options: {
 					]}
 					rows={lines.map((line) => ({
 						key: line.indicator.id,
-						header: (
-							<a href={indicatorPath(line.indicator.id)}>{line.indicator.label}</a>
-						),
+						header: <a href={indicatorPath(line.indicator.id)}>{line.indicator.label}</a>,
 						cells: [
 							formatPeriod(line.cell.period),
 							<Value key="ici" indicator={line.indicator} cell={line.cell} unit />,
 							...line.others.flatMap((cell, index) =>
 								kept[index]
-									? [cell ? <Value key={String(index)} indicator={line.indicator} cell={cell} unit /> : <NoValue key={String(index)} />]
+									? [
+											cell ? (
+												<Value key={String(index)} indicator={line.indicator} cell={cell} unit />
+											) : (
+												<NoValue key={String(index)} />
+											),
+										]
 									: [],
 							),
 						],
@@ -90,7 +100,9 @@ export async function latestBlock(options: {
 			answers={lines.map((line) => line.answer)}
 			shown={shown}
 			extraStatuses={gaps ? ["nd"] : []}
-			notes={shown.flatMap((cell) => (cell.value === null && cell.reason ? [`${cell.territory.label} : ${cell.reason}`] : []))}
+			notes={shown.flatMap((cell) =>
+				cell.value === null && cell.reason ? [`${cell.territory.label} : ${cell.reason}`] : [],
+			)}
 			release={figures.release}
 		/>
 	);

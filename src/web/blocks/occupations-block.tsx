@@ -2,8 +2,8 @@ import type { VNode } from "preact";
 import type { Indicator, LevelId } from "../../../catalogue/model.ts";
 import type { FigureAnswer, FigureCell, Figures, TerritoryRef } from "../../figures/model.ts";
 import { counted, formatPeriod } from "../../platform/french.ts";
-import { cellText, classWord } from "../amount.ts";
 import { indicatorPath } from "../address.ts";
+import { cellText, classWord } from "../amount.ts";
 import { BarChart } from "../charts/bar-chart.tsx";
 import { LevelSteps } from "../charts/level-steps.tsx";
 import { FigureBlock } from "../components/figure-block.tsx";
@@ -48,10 +48,7 @@ export async function occupationsBlock(options: {
 	const hidden = answer.cells.filter((cell) => cell.status === "s").length;
 	const cellOf = (extra: FigureAnswer, cell: FigureCell): FigureCell | undefined =>
 		extra.cells.find((other) => other.about?.code === cell.about?.code);
-	const shown = [
-		...top,
-		...extras.flatMap((extra) => top.flatMap((cell) => cellOf(extra, cell) ?? [])),
-	];
+	const shown = [...top, ...extras.flatMap((extra) => top.flatMap((cell) => cellOf(extra, cell) ?? []))];
 	const scale = indicator.classes !== undefined;
 	return (
 		<FigureBlock
@@ -65,8 +62,9 @@ export async function occupationsBlock(options: {
 			subtitle={
 				<>
 					<a href={indicatorPath(indicator.id)}>{indicator.label}</a>
-					{indicator.unit && !scale ? `, en ${indicator.unit}` : ""}. {territory.label}, {formatPeriod(first.period)}.{" "}
-					{levels[level].label} : {top.length} premiers sur {counted(ranked.length, "métier")}
+					{indicator.unit && !scale ? `, en ${indicator.unit}` : ""}. {territory.label},{" "}
+					{formatPeriod(first.period)}. {levels[level].label} : {top.length} premiers sur{" "}
+					{counted(ranked.length, "métier")}
 					{scale ? ", à niveau égal les plus gros effectifs d’abord" : ""}.
 				</>
 			}
@@ -97,7 +95,9 @@ export async function occupationsBlock(options: {
 						header: <OccupationLink figures={figures} cell={cell} />,
 						cells: [
 							<>
-								{classWord(indicator, cell.value ?? 0) ? <LevelSteps level={Math.round(cell.value ?? 0)} /> : null}
+								{classWord(indicator, cell.value ?? 0) ? (
+									<LevelSteps level={Math.round(cell.value ?? 0)} />
+								) : null}
 								<Value indicator={indicator} cell={cell} />
 							</>,
 							...extras.map((extra) => {
@@ -117,7 +117,9 @@ export async function occupationsBlock(options: {
 			extraStatuses={extras.some((extra) => top.some((cell) => !cellOf(extra, cell))) ? ["nd"] : []}
 			notes={
 				hidden > 0
-					? [`${counted(hidden, "métier n’est pas classé", "métiers ne sont pas classés")} : valeur masquée par le producteur.`]
+					? [
+							`${counted(hidden, "métier n’est pas classé", "métiers ne sont pas classés")} : valeur masquée par le producteur.`,
+						]
 					: []
 			}
 			origin={first}
@@ -142,5 +144,5 @@ export function OccupationLink(props: { readonly figures: Figures; readonly cell
 	const about = props.cell.about;
 	const scheme = about ? levels[about.level].urlScheme : undefined;
 	const card = about && scheme ? props.figures.occupation(scheme, about.code) : undefined;
-	return card ? <a href={card.path}>{card.label}</a> : <>{about?.label ?? ""}</>;
+	return card ? <a href={card.path}>{card.label}</a> : <span>{about?.label ?? ""}</span>;
 }

@@ -2,15 +2,15 @@ import type { VNode } from "preact";
 import type { CodeRef, Indicator, Region } from "../../../catalogue/model.ts";
 import type { FigureAnswer, FigureCell, Figures, TerritoryRef } from "../../figures/model.ts";
 import { formatNumber, formatPeriod } from "../../platform/french.ts";
-import { amountWithUnit } from "../amount.ts";
 import { indicatorPath } from "../address.ts";
+import { amountWithUnit } from "../amount.ts";
 import { type Ink, LineChart } from "../charts/line-chart.tsx";
 import { FigureBlock } from "../components/figure-block.tsx";
 import { Table } from "../components/table.tsx";
 import { NoValue, Value } from "../components/value.tsx";
 import { france } from "../essentials.ts";
-import { cellsOf, isRate, latestCell, sameTerritory, trendOf, yearBefore } from "../reading.ts";
-import { readingSentence } from "../sentence.ts";
+import { cellsOf, isComparable, latestCell, sameTerritory, trendOf, yearBefore } from "../reading.ts";
+import { sentenceFor } from "../sentence.ts";
 
 /** From this number of periods a line says more than bars. */
 const enough = 5;
@@ -33,7 +33,7 @@ export async function seriesBlock(
 	territory: TerritoryRef & { readonly label: string },
 	about?: CodeRef,
 ): Promise<VNode | undefined> {
-	const references = isRate(indicator)
+	const references = isComparable(indicator)
 		? [{ type: "region", code: region.code } as const, france].filter((ref) => !sameTerritory(ref, territory))
 		: [];
 	const answer = await figures.query({
@@ -51,8 +51,10 @@ export async function seriesBlock(
 	const id = `serie-${indicator.id}`;
 	const earlier = yearBefore(now.period);
 	const trend = trendOf(indicator, now, earlier === undefined ? undefined : main.cells.get(earlier));
-	const shown = own.flatMap((line) => [...line.cells.values()].filter((cell) => periods.includes(cell.period)));
-	const subtitle = `${indicator.universe}. ${territory.label}, ${formatPeriod(periods[0] ?? "")} – ${formatPeriod(periods.at(-1) ?? "")}`;
+	const shown = own.flatMap((line) =>
+		[...line.cells.values()].filter((cell) => periods.includes(cell.period)),
+	);
+	const subtitle = `${indicator.universe} ${about ? `${now.about?.label ?? about.code}, ` : ""}${territory.label}, ${formatPeriod(periods[0] ?? "")} – ${formatPeriod(periods.at(-1) ?? "")}`;
 	return (
 		<FigureBlock
 			key={id}
@@ -77,7 +79,7 @@ export async function seriesBlock(
 					format={(value) => formatNumber(value, { decimals: axisDecimals(own, indicator) })}
 				/>
 			}
-			sentence={readingSentence(answer, territory)}
+			sentence={await sentenceFor(figures, answer, territory, about)}
 			table={
 				<Table
 					id={`${id}-tableau`}
@@ -89,7 +91,11 @@ export async function seriesBlock(
 						header: formatPeriod(period),
 						cells: own.map((line) => {
 							const cell = line.cells.get(period);
-							return cell ? <Value key={line.label} indicator={indicator} cell={cell} /> : <NoValue key={line.label} />;
+							return cell ? (
+								<Value key={line.label} indicator={indicator} cell={cell} />
+							) : (
+								<NoValue key={line.label} />
+							);
 						}),
 					}))}
 				/>
@@ -115,7 +121,12 @@ function linesOf(
 		if (!first || (index > 0 && cells.every((cell) => cell.value === null))) return [];
 		const ink: Ink = index === 0 ? "series-1" : ref.type === "france" ? "france" : "region";
 		return [
-			{ territory: ref, label: first.territory.label, ink, cells: new Map(cells.map((cell) => [cell.period, cell])) },
+			{
+				territory: ref,
+				label: first.territory.label,
+				ink,
+				cells: new Map(cells.map((cell) => [cell.period, cell])),
+			},
 		];
 	});
 }
@@ -128,7 +139,9 @@ function titleOf(indicator: Indicator, now: FigureCell, trend: string | undefine
 }
 
 function axisPeriod(period: string): string {
-	return formatPeriod(period).replace(/^moyenne\s/u, "").replace(/^rentrée\s/u, "");
+	return formatPeriod(period)
+		.replace(/^moyenne\s/u, "")
+		.replace(/^rentrée\s/u, "");
 }
 
 /** An axis in steps of one does not need the indicator's decimals. */
@@ -137,4 +150,3 @@ function axisDecimals(lines: readonly Line[], indicator: Indicator): number {
 	const span = Math.max(...values) - Math.min(...values);
 	return span >= 4 ? 0 : Math.max(1, indicator.decimals);
 }
-

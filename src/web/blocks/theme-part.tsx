@@ -5,7 +5,7 @@ import { enumerate } from "../../platform/french.ts";
 import { indicatorPath } from "../address.ts";
 import { Absent } from "../components/absent.tsx";
 import { territoryKind } from "../declared.ts";
-import { isRate, widening } from "../reading.ts";
+import { widening } from "../reading.ts";
 import { indicatorsOf, type themes } from "../themes.ts";
 import { breakdownBlock } from "./breakdown-block.tsx";
 import { latestBlock } from "./latest-block.tsx";
@@ -13,7 +13,14 @@ import { occupationsBlock } from "./occupations-block.tsx";
 import { seriesBlock } from "./series-block.tsx";
 
 /** Levels of occupations for rankings, finest first among those a reader knows. */
-const rankedLevels: readonly LevelId[] = ["fap2021-228", "fap2009-225", "fap2021-86", "fap2009-87", "rome4", "rome3"];
+const rankedLevels: readonly LevelId[] = [
+	"fap2021-228",
+	"fap2009-225",
+	"fap2021-86",
+	"fap2009-87",
+	"rome4",
+	"rome3",
+];
 
 /**
  * A theme of a territory: what is known as series, as rankings of occupations, as last values; then what is not
@@ -30,7 +37,10 @@ export async function themePart(
 	const blocks: VNode[] = [];
 	const rest: Indicator[] = [];
 	for (const indicator of here) {
-		const series = indicator.breakdown === undefined ? await seriesBlock(figures, region, indicator, territory) : undefined;
+		const series =
+			indicator.breakdown === undefined
+				? await seriesBlock(figures, region, indicator, territory)
+				: undefined;
 		const detail = await breakdownBlock({ figures, indicator, territory, subject: territory.label });
 		if (series) blocks.push(series);
 		else if (detail) blocks.push(detail);
@@ -47,7 +57,8 @@ export async function themePart(
 	});
 	const rankings = await rankingsOf(figures, territory, here);
 	const absent = all.filter(
-		(indicator) => !here.includes(indicator) || (latest.missing.includes(indicator) && !ranked(figures, indicator)),
+		(indicator) =>
+			!here.includes(indicator) || (latest.missing.includes(indicator) && !ranked(figures, indicator)),
 	);
 	const shown = [latest.block, ...blocks, ...rankings].filter((block) => block !== undefined);
 	if (shown.length === 0 && absent.length === 0) return undefined;
@@ -55,7 +66,13 @@ export async function themePart(
 		<section key={theme.id} class="part" aria-labelledby={theme.id}>
 			<h2 id={theme.id}>{theme.title}</h2>
 			{shown}
-			<AbsentIndicators figures={figures} region={region} territory={territory} absent={absent} alone={shown.length === 0} />
+			<AbsentIndicators
+				figures={figures}
+				region={region}
+				territory={territory}
+				absent={absent}
+				alone={shown.length === 0}
+			/>
 		</section>
 	);
 }
@@ -91,7 +108,7 @@ async function rankingsOf(
 			figures,
 			territory,
 			indicator: lead,
-			beside: group.filter((indicator) => indicator !== lead && isRate(indicator)).slice(0, 2),
+			beside: group.filter((indicator) => indicator !== lead && !indicator.classes).slice(0, 2),
 			level,
 		});
 		if (block) blocks.push(block);
@@ -179,4 +196,3 @@ function nearest(
 		})
 		.slice(0, 2);
 }
-

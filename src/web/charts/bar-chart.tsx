@@ -38,7 +38,7 @@ export function BarChart(props: {
 				return (
 					<div key={item.label} class={item.reference ? "bar-row reference" : "bar-row"}>
 						<span>{item.label}</span>
-						<svg class="chart" height="20" focusable="false">
+						<svg class="chart" height="20" aria-hidden="true" focusable="false">
 							{item.value === null ? null : (
 								<rect
 									class={item.reference ? "bar reference" : `bar ${props.theme}`}

@@ -22,7 +22,10 @@ export function classesOf(values: readonly number[], decimals: number, scale = f
 	}
 	const sorted = [...values].sort((a, b) => a - b);
 	const distinct = new Set(sorted.map((value) => round(value, decimals))).size;
-	const count = Math.max(1, Math.min(5, distinct, Math.floor(1 + 3.3 * Math.log10(Math.max(1, sorted.length)))));
+	const count = Math.max(
+		1,
+		Math.min(5, distinct, Math.floor(1 + 3.3 * Math.log10(Math.max(1, sorted.length)))),
+	);
 	const cuts: number[] = [];
 	for (let index = 1; index < count; index++) {
 		const cut = round(quantile(sorted, index / count), decimals);

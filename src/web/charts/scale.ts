@@ -10,7 +10,9 @@ export function ticks(low: number, high: number, count: number, fromZero = false
 	const step = ([1, 2, 2.5, 5, 10].find((m) => m * power >= rough) ?? 10) * power;
 	const first = Math.floor(min / step + 1e-9);
 	const last = Math.max(first + 1, Math.ceil(max / step - 1e-9));
-	return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
+	return Array.from({ length: last - first + 1 }, (_, index) =>
+		Number(((first + index) * step).toPrecision(12)),
+	);
 }
 
 export function position(value: number, low: number, high: number, from: number, to: number): number {

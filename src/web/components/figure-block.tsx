@@ -24,6 +24,8 @@ export function FigureBlock(props: {
 	readonly notes?: readonly string[];
 	/** The figure whose origin the link at the bottom tells; the first of the answers by default. */
 	readonly origin?: FigureCell | undefined;
+	/** The table adds to the drawing instead of repeating it: shown open. */
+	readonly open?: boolean;
 	readonly release: ReleaseCard;
 }): VNode {
 	const cells = props.shown ?? props.answers.flatMap((answer) => answer.cells);
@@ -42,7 +44,7 @@ export function FigureBlock(props: {
 			<p class="subtitle">{props.subtitle}</p>
 			{props.drawing}
 			{props.sentence ? <p class="sentence">{props.sentence}</p> : null}
-			{props.drawing ? (
+			{props.drawing && !props.open ? (
 				<details>
 					<summary>Afficher le tableau</summary>
 					{table}

@@ -5,8 +5,8 @@ export function SampleBanner(): VNode {
 		<section class="banner" aria-label="Avertissement">
 			<div class="wrap">
 				<p>
-					<strong>Données d’essai.</strong> Ces pages montrent des données fabriquées pour la démonstration : ne les
-					citez pas. <a href="/donnees">Voir ce qui est réel et ce qui ne l’est pas</a>
+					<strong>Données d’essai.</strong> Ces pages montrent des données fabriquées pour la démonstration :
+					ne les citez pas. <a href="/donnees">Voir ce qui est réel et ce qui ne l’est pas</a>
 				</p>
 			</div>
 		</section>

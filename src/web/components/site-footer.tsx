@@ -3,7 +3,10 @@ import type { Region } from "../../../catalogue/model.ts";
 import type { ReleaseCard } from "../../figures/model.ts";
 import { formatDate } from "../../platform/french.ts";
 
-export function SiteFooter(props: { readonly region: Region; readonly release?: ReleaseCard | undefined }): VNode {
+export function SiteFooter(props: {
+	readonly region: Region;
+	readonly release?: ReleaseCard | undefined;
+}): VNode {
 	return (
 		<footer class="site-footer">
 			<div class="wrap">

@@ -15,6 +15,9 @@ export interface Row {
 	readonly reference?: boolean;
 }
 
+/** A region that scrolls must take the focus: a keyboard has no other way to move it. */
+const focusable = { tabIndex: 0 } as const;
+
 /**
  * The one table: caption, scoped headers, and a region that scrolls and takes the focus when the page is narrow.
  * `columns` starts with the column of row headers.
@@ -29,8 +32,7 @@ export function Table(props: {
 	const [first, ...others] = props.columns;
 	const captionId = `${props.id}-titre`;
 	return (
-		// The region must take the focus: a keyboard has no other way to scroll it.
-		<section class="table-scroll" tabIndex={0} aria-labelledby={captionId}>
+		<section class="table-scroll" {...focusable} aria-labelledby={captionId}>
 			<table class="full" id={props.id}>
 				<caption id={captionId}>
 					{props.caption}

@@ -41,7 +41,9 @@ export function badRequestPage(): Page {
 	return errorPage(
 		400,
 		"Adresse incorrecte",
-		<p>Cette adresse ne peut pas être lue : un caractère y est mal écrit. Vérifiez-la ou repartez d’une page.</p>,
+		<p>
+			Cette adresse ne peut pas être lue : un caractère y est mal écrit. Vérifiez-la ou repartez d’une page.
+		</p>,
 	);
 }
 

@@ -2,14 +2,14 @@ import type { VNode } from "preact";
 import type { Region, TerritoryType } from "../../../catalogue/model.ts";
 import type { Figures, TerritoryCard } from "../../figures/model.ts";
 import { counted, formatDate, formatNumber } from "../../platform/french.ts";
+import { withQuery } from "../address.ts";
 import { LinkMap } from "../charts/link-map.tsx";
 import { drawingOf } from "../charts/zoning-drawing.ts";
-import { withQuery } from "../address.ts";
 import { KeyFigureCard } from "../components/key-figure.tsx";
 import { SearchForm } from "../components/search-form.tsx";
 import { indicators, territoryKind, territoryTypes } from "../declared.ts";
 import { essentialsOf } from "../essentials.ts";
-import { type Outcome, page, type PageContext } from "../page.ts";
+import { type Outcome, type PageContext, page } from "../page.ts";
 import { inNameOf } from "../region-name.ts";
 import { TerritoryLinks } from "./territories.tsx";
 
@@ -30,7 +30,8 @@ export async function homePage({ figures, region }: PageContext): Promise<Outcom
 				<header class="page-head">
 					<h1>Emploi, métiers et formation {inNameOf(region)}</h1>
 					<p class="lead">
-						Des chiffres par territoire et par métier. Chacun dit d’où il vient : la source, le fichier, la ligne.
+						Des chiffres par territoire et par métier. Chacun dit d’où il vient : la source, le fichier, la
+						ligne.
 					</p>
 					<SearchForm id="recherche-accueil" large />
 					<p class="muted">
@@ -96,8 +97,8 @@ function Entries(props: {
 						<strong>J’accompagne une personne</strong>
 					</a>
 					<p>
-						{counted(occupations, "fiche métier", "fiches métiers")} : recrutement, tension et ses causes, conditions
-						d’emploi.
+						{counted(occupations, "fiche métier", "fiches métiers")} : recrutement, tension et ses causes,
+						conditions d’emploi.
 					</p>
 				</li>
 				<li>
@@ -110,7 +111,9 @@ function Entries(props: {
 					<a href="/donnees">
 						<strong>Je vérifie une source</strong>
 					</a>
-					<p>{counted(sets, "jeu de données", "jeux de données")} : fichier, empreinte, contrôles, limites.</p>
+					<p>
+						{counted(sets, "jeu de données", "jeux de données")} : fichier, empreinte, contrôles, limites.
+					</p>
 				</li>
 			</ul>
 		</nav>

@@ -1,11 +1,11 @@
 import type { VNode } from "preact";
-import { levels, territoryKind } from "../declared.ts";
 import type { Provenance } from "../../figures/model.ts";
 import { counted, formatDate, formatNumber, formatPeriod, formatTime } from "../../platform/french.ts";
-import { cellText, intervalText } from "../amount.ts";
 import { dataSetPath, indicatorPath } from "../address.ts";
+import { cellText, intervalText } from "../amount.ts";
 import { Table } from "../components/table.tsx";
-import { type Outcome, page, type PageContext } from "../page.ts";
+import { levels, territoryKind } from "../declared.ts";
+import { type Outcome, type PageContext, page } from "../page.ts";
 
 type BatchOrigin = Provenance["batches"][number];
 
@@ -42,14 +42,20 @@ export async function provenancePage({ figures, query, address }: PageContext): 
 					<CellStep origin={origin} figures={figures} />
 					<FormulaStep origin={origin} />
 					{origin.batches.map((batch, index) => (
-						<FileStep key={batch.id} batch={batch} current={current} permalink={permalink} id={`lignes-${index + 1}`} />
+						<FileStep
+							key={batch.id}
+							batch={batch}
+							current={current}
+							permalink={permalink}
+							id={`lignes-${index + 1}`}
+						/>
 					))}
 					<li>
 						<h2>La diffusion</h2>
 						<p>
 							Diffusion <span class="code">{origin.release.id}</span>, publiée le{" "}
-							{formatDate(origin.release.published)} à {formatTime(origin.release.published)}. Elle ne change plus :
-							les mêmes fichiers et le même calcul redonnent ce chiffre.
+							{formatDate(origin.release.published)} à {formatTime(origin.release.published)}. Elle ne change
+							plus : les mêmes fichiers et le même calcul redonnent ce chiffre.
 						</p>
 					</li>
 				</ol>
@@ -117,8 +123,8 @@ function CellStep(props: { readonly origin: Provenance; readonly figures: PageCo
 					<>
 						<dt>Couverture</dt>
 						<dd>
-							Calculé sur {formatNumber(100 * cell.coverage, { decimals: 1 })} % du dénominateur : là où tous les
-							termes sont connus.
+							Calculé sur {formatNumber(100 * cell.coverage, { decimals: 1 })} % du dénominateur : là où tous
+							les termes sont connus.
 						</dd>
 					</>
 				)}
@@ -136,7 +142,8 @@ function AboutLink(props: {
 	const card = scheme ? figures.occupation(scheme, about.code) : undefined;
 	return (
 		<>
-			{card ? <a href={card.path}>{about.label}</a> : about.label} (code <span class="code">{about.code}</span>)
+			{card ? <a href={card.path}>{about.label}</a> : about.label} (code{" "}
+			<span class="code">{about.code}</span>)
 		</>
 	);
 }
@@ -200,8 +207,8 @@ function FileStep(props: {
 			<h2>Le fichier : {batch.source.title}</h2>
 			{batch.source.sample ? (
 				<p class="notice">
-					<strong>Données d’essai.</strong> Ce fichier a été fabriqué, à la mise en page du fichier officiel, pour
-					faire fonctionner l’observatoire sans les fichiers des producteurs.
+					<strong>Données d’essai.</strong> Ce fichier a été fabriqué, à la mise en page du fichier officiel,
+					pour faire fonctionner l’observatoire sans les fichiers des producteurs.
 				</p>
 			) : null}
 			<dl class="facts">
@@ -239,7 +246,9 @@ function FileStep(props: {
 				</dd>
 			</dl>
 			{batch.lines.length > 0 ? <Lines {...props} /> : null}
-			{batch.lineCount === 0 ? <p class="absent">Aucune ligne de ce fichier ne contribue à ce chiffre.</p> : null}
+			{batch.lineCount === 0 ? (
+				<p class="absent">Aucune ligne de ce fichier ne contribue à ce chiffre.</p>
+			) : null}
 			<Pager lineCount={batch.lineCount} shown={batch.lines.length} {...props} anchor={id} />
 		</li>
 	);
@@ -251,13 +260,15 @@ export function Address(props: { readonly address: string }): VNode {
 			{props.address}
 		</a>
 	) : (
-		<>{props.address}</>
+		<span>{props.address}</span>
 	);
 }
 
 function Lines(props: { readonly batch: BatchOrigin; readonly id: string }): VNode {
 	const { batch, id } = props;
-	const columns = [...new Map(batch.lines.flatMap((line) => line.values.map((v) => [v.field, v.column] as const)))];
+	const columns = [
+		...new Map(batch.lines.flatMap((line) => line.values.map((v) => [v.field, v.column] as const))),
+	];
 	return (
 		<Table
 			id={id}
@@ -323,4 +334,3 @@ function Pager(props: {
 function capital(text: string): string {
 	return text.charAt(0).toUpperCase() + text.slice(1).replaceAll(/[-_]/g, " ");
 }
-

@@ -3,7 +3,7 @@ import type { SearchAnswer, SearchHit } from "../../figures/model.ts";
 import { counted } from "../../platform/french.ts";
 import { withQuery } from "../address.ts";
 import { SearchForm } from "../components/search-form.tsx";
-import { type Outcome, page, type PageContext } from "../page.ts";
+import { type Outcome, type PageContext, page } from "../page.ts";
 
 const groups: readonly { readonly kind: SearchHit["kind"]; readonly title: string }[] = [
 	{ kind: "territoire", title: "Territoires" },
@@ -55,8 +55,8 @@ function Results(props: { readonly answer: SearchAnswer }): VNode {
 		<>
 			{suggestion ? (
 				<p>
-					Vouliez-vous dire <a href={withQuery("/recherche", { q: suggestion })}>« {suggestion} »</a> ? Voici ce qui
-					s’approche le plus de « {query} ».
+					Vouliez-vous dire <a href={withQuery("/recherche", { q: suggestion })}>« {suggestion} »</a> ? Voici
+					ce qui s’approche le plus de « {query} ».
 				</p>
 			) : (
 				<p class="muted">

@@ -1,10 +1,10 @@
 import type { VNode } from "preact";
 import type { TerritoryType } from "../../../catalogue/model.ts";
-import { isTerritoryType, type TerritoryKind, territoryKind, territoryTypes } from "../declared.ts";
 import type { Figures, TerritoryCard } from "../../figures/model.ts";
-import { compareFrench, counted, formatNumber, foldText } from "../../platform/french.ts";
-import { type Outcome, page, type PageContext } from "../page.ts";
-
+import { DefError } from "../../platform/errors.ts";
+import { compareFrench, counted, foldText, formatNumber } from "../../platform/french.ts";
+import { isTerritoryType, type TerritoryKind, territoryKind, territoryTypes } from "../declared.ts";
+import { type Outcome, type PageContext, page } from "../page.ts";
 
 /** Above this, the index page gives the way to the list instead of the list. */
 const shownAtOnce = 120;
@@ -34,12 +34,12 @@ export function territoriesPage({ figures, region }: PageContext): Outcome {
 }
 
 /** `/territoires/{type}` */
-export function zoningPage({ figures, region, params }: PageContext): Outcome | undefined {
+export function zoningPage({ figures, region, params }: PageContext): Outcome {
 	const type = params.type ?? "";
-	if (!isTerritoryType(type)) return undefined;
+	if (!isTerritoryType(type)) throw new DefError("territoire-inconnu", { territory: type });
 	const zoning = territoryKind(type);
 	const territories = listed(figures, type, region.code);
-	if (territories.length === 0) return undefined;
+	if (territories.length === 0) throw new DefError("territoire-inconnu", { territory: zoning.plural });
 	return page({
 		title: `${zoning.plural} ${region.ofName}`,
 		section: "territoires",

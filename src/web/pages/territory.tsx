@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import type { Figures, TerritoryCard } from "../../figures/model.ts";
-import { counted } from "../../platform/french.ts";
 import { DefError } from "../../platform/errors.ts";
+import { counted } from "../../platform/french.ts";
 import { splitCode } from "../address.ts";
 import { themePart } from "../blocks/theme-part.tsx";
 import { LinkMap } from "../charts/link-map.tsx";
@@ -10,18 +10,25 @@ import { Absent } from "../components/absent.tsx";
 import { KeyFigureCard } from "../components/key-figure.tsx";
 import { isTerritoryType, territoryKind, territoryTypes } from "../declared.ts";
 import { essentialsOf } from "../essentials.ts";
-import { type Outcome, page, type PageContext, redirect } from "../page.ts";
+import { type Outcome, type PageContext, page, redirect } from "../page.ts";
 import { themes } from "../themes.ts";
 
 /** `/territoires/{type}/{code}-{slug}` */
 export async function territoryPage({ figures, region, params, address }: PageContext): Promise<Outcome> {
 	const { type = "", place = "" } = params;
 	const card = splitCode(place, (code) => figures.territory(type, code));
-	if (!card || !isTerritoryType(type)) throw new DefError("territoire-inconnu", { territory: `${type} ${place}` });
+	if (!card || !isTerritoryType(type))
+		throw new DefError("territoire-inconnu", { territory: `${type} ${place}` });
 	if (decodeURIComponent(address.split("?", 1)[0] ?? "") !== card.path) return redirect(card.path);
 
-	const home = card.regions.includes(region.code) || card.regions.length === 0 ? region.code : (card.regions[0] ?? region.code);
-	const around = home === region.code ? region : { ...region, code: home, name: figures.territory("region", home)?.label ?? home };
+	const home =
+		card.regions.includes(region.code) || card.regions.length === 0
+			? region.code
+			: (card.regions[0] ?? region.code);
+	const around =
+		home === region.code
+			? region
+			: { ...region, code: home, name: figures.territory("region", home)?.label ?? home };
 	const essentials = await essentialsOf(figures, card, home);
 	const parts: VNode[] = [];
 	const contents: { readonly id: string; readonly title: string }[] = [];
@@ -62,12 +69,18 @@ export async function territoryPage({ figures, region, params, address }: PageCo
 					{essentials.length > 0 ? (
 						<ul class="key-figures">
 							{essentials.map((figure) => (
-								<KeyFigureCard key={figure.indicator.id} figure={figure} region={around} release={figures.release} />
+								<KeyFigureCard
+									key={figure.indicator.id}
+									figure={figure}
+									region={around}
+									release={figures.release}
+								/>
 							))}
 						</ul>
 					) : (
 						<Absent>
-							Aucun chiffre de cette diffusion n’est publié à cette maille. Les territoires voisins ci-dessous en ont.
+							Aucun chiffre de cette diffusion n’est publié à cette maille. Les territoires voisins ci-dessous
+							en ont.
 						</Absent>
 					)}
 				</section>
@@ -103,7 +116,11 @@ function Interregional(props: { readonly figures: Figures; readonly card: Territ
 /** A zoning of many small units says how many there are instead of listing them. */
 const listedAtMost = 30;
 
-function Around(props: { readonly figures: Figures; readonly card: TerritoryCard; readonly region: string }): VNode {
+function Around(props: {
+	readonly figures: Figures;
+	readonly card: TerritoryCard;
+	readonly region: string;
+}): VNode {
 	const { figures, card } = props;
 	const groups = Map.groupBy(figures.related(card), (other) => other.type);
 	const drawing = drawingOf(figures, card.type, props.region);

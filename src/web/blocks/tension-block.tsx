@@ -1,0 +1,145 @@
+import type { VNode } from "preact";
+import type { Indicator } from "../../../catalogue/model.ts";
+import type { FigureAnswer, FigureCell, Figures, TerritoryRef } from "../../figures/model.ts";
+import { formatPeriod } from "../../platform/french.ts";
+import { indicatorPath } from "../address.ts";
+import { amountText, classWord } from "../amount.ts";
+import { LevelSteps } from "../charts/level-steps.tsx";
+import { FigureBlock } from "../components/figure-block.tsx";
+import { Table } from "../components/table.tsx";
+import { Value } from "../components/value.tsx";
+import { levels } from "../declared.ts";
+import { latestCell } from "../reading.ts";
+import type { Subject } from "../subjects.ts";
+
+interface Known {
+	readonly indicator: Indicator;
+	readonly answer: FigureAnswer;
+	readonly cell: FigureCell;
+}
+
+/**
+ * Level of tension of an occupation, as a scale of five steps with its word, and its possible causes in words. The first
+ * of `territories` for which the producer gives a level is shown; wider ones come next.
+ */
+export async function tensionBlock(options: {
+	readonly figures: Figures;
+	readonly level: Indicator;
+	readonly causes: readonly Indicator[];
+	readonly subject: Subject;
+	readonly territories: readonly (TerritoryRef & { readonly label: string })[];
+}): Promise<VNode | undefined> {
+	const { figures, subject } = options;
+	const ask = async (indicator: Indicator, territory: TerritoryRef): Promise<Known | undefined> => {
+		const answer = await figures.query({
+			indicator: indicator.id,
+			territories: [territory],
+			about: { level: subject.level, code: subject.code },
+		});
+		const cell = latestCell(answer, territory);
+		return cell && cell.period !== "" ? { indicator, answer, cell } : undefined;
+	};
+	for (const territory of options.territories) {
+		const main = await ask(options.level, territory);
+		if (!main) continue;
+		const last = territory === options.territories.at(-1);
+		if (main.cell.value === null && !last) continue;
+		const causes = (await Promise.all(options.causes.map((cause) => ask(cause, territory)))).filter(
+			(cause) => cause !== undefined,
+		);
+		return <TensionFigure {...options} main={main} causes={causes} where={territory.label} />;
+	}
+	return undefined;
+}
+
+function TensionFigure(props: {
+	readonly figures: Figures;
+	readonly subject: Subject;
+	readonly main: Known;
+	readonly causes: readonly Known[];
+	readonly where: string;
+}): VNode {
+	const { main, causes, subject, where } = props;
+	const { cell, indicator } = main;
+	const word = cell.value === null ? undefined : classWord(indicator, cell.value);
+	const id = `tension-${indicator.id}`;
+	const sorted = [...causes].sort((a, b) => (b.cell.value ?? 0) - (a.cell.value ?? 0));
+	const strongest = sorted
+		.filter((cause) => (cause.cell.value ?? 0) >= 4)
+		.map((cause) => cause.indicator.label.toLowerCase());
+	return (
+		<FigureBlock
+			key={id}
+			id={id}
+			title={
+				word
+					? `Tension ${word.toLowerCase()} ${whereText(where)}`
+					: `Niveau de tension non publié ${whereText(where)}`
+			}
+			subtitle={
+				<>
+					<a href={indicatorPath(indicator.id)}>{indicator.label}</a>, échelle de 1 à 5. {subject.label} (
+					{levels[subject.level].scheme}), {formatPeriod(cell.period)}.
+				</>
+			}
+			drawing={
+				cell.value === null ? undefined : <Scale value={cell.value} indicator={indicator} where={where} />
+			}
+			sentence={
+				strongest.length > 0
+					? `Facteurs qui accroissent la tension : ${strongest.join(" ; ")}.`
+					: causes.some((cause) => cause.cell.value !== null)
+						? "Aucun des six facteurs n’est signalé comme accroissant la tension."
+						: undefined
+			}
+			table={
+				<Table
+					id={`${id}-tableau`}
+					caption={`Niveau de tension et facteurs, ${where}`}
+					columns={[{ header: "Indicateur" }, { header: "Niveau, de 1 à 5" }]}
+					rows={[main, ...sorted].map((known) => ({
+						key: known.indicator.id,
+						header: <a href={indicatorPath(known.indicator.id)}>{known.indicator.label}</a>,
+						cells: [
+							<>
+								{known.cell.value === null ? null : <LevelSteps level={Math.round(known.cell.value)} />}{" "}
+								<Value indicator={known.indicator} cell={known.cell} />
+							</>,
+						],
+					}))}
+				/>
+			}
+			open
+			answers={[main.answer, ...causes.map((cause) => cause.answer)]}
+			shown={[main, ...causes].map((known) => known.cell)}
+			notes={[...indicator.notes, ...(cell.reason ? [cell.reason] : [])]}
+			origin={cell}
+			release={props.figures.release}
+		/>
+	);
+}
+
+function whereText(label: string): string {
+	return `: ${label}`;
+}
+
+function Scale(props: {
+	readonly value: number;
+	readonly indicator: Indicator;
+	readonly where: string;
+}): VNode {
+	const level = Math.round(props.value);
+	const word = classWord(props.indicator, props.value) ?? "";
+	return (
+		<p
+			class="scale gapped"
+			role="img"
+			aria-label={`Niveau ${amountText(props.indicator, props.value)} sur 5, ${word.toLowerCase()}, ${props.where}`}
+		>
+			<LevelSteps level={level} large />{" "}
+			<strong>
+				{level} sur 5 – {word}
+			</strong>
+		</p>
+	);
+}

@@ -1,0 +1,228 @@
+import type { VNode } from "preact";
+import type { Field, Source } from "../../../catalogue/model.ts";
+import type { DataSetCard } from "../../figures/model.ts";
+import { DefError } from "../../platform/errors.ts";
+import { counted, formatNumber } from "../../platform/french.ts";
+import { indicatorPath } from "../address.ts";
+import { Table } from "../components/table.tsx";
+import { indicators, levels, sourceById } from "../declared.ts";
+import { type Outcome, type PageContext, page } from "../page.ts";
+import { originWord } from "./data-sets.tsx";
+import { Address } from "./provenance.tsx";
+
+/** `/donnees/{source}` */
+export function dataSetPage({ figures, params }: PageContext): Outcome {
+	const id = params.source ?? "";
+	const set = figures.release.dataSets.find((candidate) => candidate.source === id);
+	const source = sourceById(id);
+	if (!set || !source) throw new DefError("chiffre-inconnu", { url: `/donnees/${id}` });
+	const cubes = new Set((source.facts ?? []).map((mapping) => mapping.cube));
+	const fed = indicators.filter((indicator) => cubes.has(indicator.cube));
+	return page({
+		title: source.title,
+		section: "donnees",
+		sample: set.sample,
+		crumbs: [{ label: "Données", path: "/donnees" }, { label: source.title }],
+		body: (
+			<>
+				<header class="page-head">
+					<p class="kind">Jeu de données · {originWord(set.sample, source.shipped)}</p>
+					<h1>{source.title}</h1>
+				</header>
+				{set.sample ? (
+					<p class="notice">
+						<strong>Données d’essai.</strong> Ce fichier est fabriqué, à la mise en page du fichier officiel.
+						Le vrai se trouve à l’adresse ci-dessous.
+					</p>
+				) : null}
+				<section aria-labelledby="identite">
+					<h2 id="identite">Identité</h2>
+					<dl class="facts">
+						<dt>Producteur</dt>
+						<dd>{source.producer}</dd>
+						<dt>Millésime</dt>
+						<dd>{source.vintage}</dd>
+						<dt>Parution</dt>
+						<dd>{source.cadence}</dd>
+						<dt>Licence</dt>
+						<dd>{source.licence}</dd>
+						<dt>Adresse officielle</dt>
+						<dd>
+							<Address address={source.address} />
+						</dd>
+						<FileFacts set={set} />
+					</dl>
+				</section>
+				<Findings set={set} />
+				{source.quirks.length > 0 ? (
+					<section class="part" aria-labelledby="pieges">
+						<h2 id="pieges">Particularités du fichier</h2>
+						<ul>
+							{source.quirks.map((quirk) => (
+								<li key={quirk}>{quirk}</li>
+							))}
+						</ul>
+					</section>
+				) : null}
+				<Dictionary source={source} />
+				{fed.length > 0 ? (
+					<section class="part" aria-labelledby="usages">
+						<h2 id="usages">Indicateurs tirés de ce jeu</h2>
+						<ul>
+							{fed.map((indicator) => (
+								<li key={indicator.id}>
+									<a href={indicatorPath(indicator.id)}>{indicator.label}</a>
+								</li>
+							))}
+						</ul>
+					</section>
+				) : null}
+			</>
+		),
+	});
+}
+
+function FileFacts(props: { readonly set: DataSetCard }): VNode {
+	const { set } = props;
+	return (
+		<>
+			<dt>Fichier reçu</dt>
+			<dd>
+				<code>{set.file}</code> ({counted(set.bytes, "octet")})
+			</dd>
+			<dt>Empreinte SHA-256</dt>
+			<dd>
+				<code>{set.sha256}</code>
+			</dd>
+			{set.sheet ? (
+				<>
+					<dt>Feuille</dt>
+					<dd>
+						<code>{set.sheet}</code>
+					</dd>
+				</>
+			) : null}
+			{set.encoding ? (
+				<>
+					<dt>Encodage</dt>
+					<dd>
+						<code>{set.encoding}</code>
+					</dd>
+				</>
+			) : null}
+			<dt>Lignes</dt>
+			<dd>
+				{formatNumber(set.rows)}, dont {formatNumber(set.held)} mises à l’écart
+			</dd>
+		</>
+	);
+}
+
+const severities: Readonly<Record<string, string>> = {
+	blocking: "bloquant",
+	"to-confirm": "à confirmer",
+	info: "information",
+};
+
+function Findings(props: { readonly set: DataSetCard }): VNode {
+	const { findings } = props.set;
+	return (
+		<section class="part" aria-labelledby="controles">
+			<h2 id="controles">Contrôles</h2>
+			{findings.length === 0 ? (
+				<p>Tous les contrôles sont passés sans remarque.</p>
+			) : (
+				<Table
+					id="remarques"
+					caption="Remarques des contrôles à la réception"
+					columns={[
+						{ header: "Règle" },
+						{ header: "Gravité" },
+						{ header: "Constat", long: true },
+						{ header: "Occurrences", number: true },
+					]}
+					rows={findings.map((finding, index) => ({
+						key: `${finding.rule}-${index}`,
+						header: <span class="code">{finding.rule}</span>,
+						cells: [
+							severities[finding.severity] ?? finding.severity,
+							finding.message,
+							formatNumber(finding.count),
+						],
+					}))}
+				/>
+			)}
+		</section>
+	);
+}
+
+const types: Readonly<Record<Field["type"], string>> = {
+	text: "texte",
+	code: "code",
+	integer: "entier",
+	number: "nombre",
+};
+
+function Dictionary(props: { readonly source: Source }): VNode | null {
+	const { source } = props;
+	const statuses = Object.entries(source.statuses).map(
+		([token, status]) => `${token === "" ? "vide" : `« ${token} »`} : ${inner[status]}`,
+	);
+	const folded = source.unpivot;
+	if (source.fields.length === 0 && !folded) return null;
+	return (
+		<section class="part" aria-labelledby="dictionnaire">
+			<h2 id="dictionnaire">Dictionnaire des champs</h2>
+			<Table
+				id="champs"
+				caption="Champs lus dans le fichier"
+				columns={[
+					{ header: "Colonne du fichier" },
+					{ header: "Type" },
+					{ header: "Obligatoire" },
+					{ header: "Nomenclature" },
+				]}
+				rows={[
+					...source.fields.map((field) => ({
+						key: field.name,
+						header: <code>{typeof field.header === "string" ? field.header : field.header.join(", ")}</code>,
+						cells: [
+							types[field.type],
+							field.required ? "oui" : "non",
+							field.level ? levels[field.level].label : "aucune",
+						],
+					})),
+					...(folded
+						? [
+								{
+									key: folded.nameField,
+									header: (
+										<>
+											Colonnes <code>{folded.columns}</code>
+										</>
+									),
+									cells: [
+										`${types[folded.value.type]}, une ligne par colonne`,
+										"non",
+										folded.nameLevel ? levels[folded.nameLevel].label : "aucune",
+									],
+								},
+							]
+						: []),
+				]}
+			/>
+			{statuses.length > 0 ? <p class="muted">Signes du producteur : {statuses.join(" ; ")}.</p> : null}
+		</section>
+	);
+}
+
+const inner: Readonly<Record<string, string>> = {
+	NA: "donnée absente",
+	NAT: "sans objet",
+	SP: "secret statistique",
+	CENS: "valeur masquée par le producteur",
+	NS: "non significatif",
+	P: "provisoire",
+	E: "estimé",
+	R: "révisé",
+};

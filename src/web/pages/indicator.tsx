@@ -1,0 +1,193 @@
+import type { VNode } from "preact";
+import type { Indicator, Region, TerritoryType } from "../../../catalogue/model.ts";
+import type { Figures } from "../../figures/model.ts";
+import { DefError } from "../../platform/errors.ts";
+import { formatNumber, formatPeriod } from "../../platform/french.ts";
+import { breakdownBlock } from "../blocks/breakdown-block.tsx";
+import { byTerritoryBlock } from "../blocks/by-territory-block.tsx";
+import { occupationsBlock } from "../blocks/occupations-block.tsx";
+import { seriesBlock } from "../blocks/series-block.tsx";
+import { Absent } from "../components/absent.tsx";
+import { Sources } from "../components/sources.tsx";
+import { indicatorById, levels, territoryTypes } from "../declared.ts";
+import { type Outcome, type PageContext, page } from "../page.ts";
+import { themes } from "../themes.ts";
+
+const polarities: Readonly<Record<Indicator["polarity"], string>> = {
+	up: "Une valeur plus élevée est jugée favorable.",
+	down: "Une valeur plus basse est jugée favorable.",
+	neutral: "Ni une hausse ni une baisse n’est bonne ou mauvaise en soi.",
+};
+
+/** `/indicateurs/{slug}` */
+export async function indicatorPage({ figures, region, params }: PageContext): Promise<Outcome> {
+	const indicator = indicatorById.get(params.indicator ?? "");
+	if (!indicator) throw new DefError("indicateur-inconnu", { indicator: params.indicator ?? "" });
+	const coverage = figures.coverage(indicator.id);
+	const blocks = coverage.cells > 0 ? await blocksOf(figures, region, indicator) : [];
+	const theme = themes.find((entry) => entry.id === indicator.theme);
+	return page({
+		title: indicator.label,
+		description: indicator.definition,
+		section: "indicateurs",
+		sample: coverage.sources.some((source) => source.sample),
+		crumbs: [{ label: "Indicateurs", path: "/indicateurs" }, { label: indicator.short }],
+		body: (
+			<>
+				<header class="page-head">
+					<p class="kind">Indicateur · {theme?.title ?? indicator.theme}</p>
+					<h1>{indicator.label}</h1>
+					<p class="lead">{indicator.definition}</p>
+				</header>
+				<section aria-labelledby="definition">
+					<h2 id="definition">Définition</h2>
+					<dl class="facts">
+						<dt>Formule</dt>
+						<dd>{indicator.formulaText}</dd>
+						<dt>Champ</dt>
+						<dd>{indicator.universe}</dd>
+						<dt>Unité</dt>
+						<dd>
+							{indicator.classes ? "échelle de 1 à 5" : indicator.unit || "sans unité"}
+							{indicator.classes ? null : `, ${decimalsText(indicator.decimals)}`}
+						</dd>
+						{indicator.classes ? (
+							<>
+								<dt>Échelle</dt>
+								<dd>{indicator.classes.map((word, index) => `${index + 1} : ${word}`).join(" ; ")}</dd>
+							</>
+						) : null}
+						<dt>Addition</dt>
+						<dd>{indicator.additivity}</dd>
+						<dt>Seuil</dt>
+						<dd>
+							{indicator.minDenominator === undefined
+								? "Pas de seuil propre à l’observatoire ; ce que le producteur masque reste masqué."
+								: `Non significatif (ns) en dessous d’un dénominateur de ${formatNumber(indicator.minDenominator)}.`}
+						</dd>
+						<dt>Lecture</dt>
+						<dd>{polarities[indicator.polarity]}</dd>
+						<dt>Méthode</dt>
+						<dd>{indicator.method}</dd>
+					</dl>
+					{indicator.notes.length > 0 ? (
+						<>
+							<h3>Limites et précautions</h3>
+							<ul>
+								{indicator.notes.map((note) => (
+									<li key={note}>{note}</li>
+								))}
+							</ul>
+						</>
+					) : null}
+				</section>
+				<Coverage figures={figures} indicator={indicator} />
+				<section class="part" aria-labelledby="chiffres">
+					<h2 id="chiffres">Les chiffres {region.ofName}</h2>
+					{blocks.length > 0 ? (
+						blocks
+					) : (
+						<Absent>
+							{coverage.cells === 0
+								? "Aucune source de cette diffusion n’apporte cet indicateur."
+								: `Cet indicateur n’a pas de valeur pour ${region.name} dans cette diffusion : les fiches des métiers ou des territoires en donnent là où il existe.`}
+						</Absent>
+					)}
+				</section>
+			</>
+		),
+	});
+}
+
+function decimalsText(decimals: number): string {
+	if (decimals === 0) return "arrondi à l’unité";
+	return decimals === 1 ? "une décimale" : `${formatNumber(decimals)} décimales`;
+}
+
+function Coverage(props: { readonly figures: Figures; readonly indicator: Indicator }): VNode {
+	const coverage = props.figures.coverage(props.indicator.id);
+	const occupations = coverage.about.filter((level) => level !== "all");
+	const [first] = coverage.periods;
+	const last = coverage.periods.at(-1);
+	return (
+		<section class="part" aria-labelledby="couverture">
+			<h2 id="couverture">Couverture</h2>
+			{coverage.cells === 0 ? (
+				<Absent>
+					Aucune source de cette diffusion n’apporte cet indicateur : donnée non disponible (nd).
+				</Absent>
+			) : (
+				<>
+					<dl class="facts">
+						<dt>Territoires</dt>
+						<dd>
+							{territoryTypes
+								.filter((kind) => coverage.territories.includes(kind.id))
+								.map((kind) => kind.label)
+								.join(", ")}
+						</dd>
+						<dt>Détail</dt>
+						<dd>
+							{occupations.length > 0 ? occupations.map((level) => levels[level].label).join(", ") : "aucun"}
+							{props.indicator.breakdown ? ` ; par ${props.indicator.breakdown.replaceAll("-", " ")}` : ""}
+						</dd>
+						<dt>Périodes</dt>
+						<dd>
+							{first === undefined || last === undefined
+								? "aucune"
+								: first === last
+									? formatPeriod(first, "long")
+									: `de ${formatPeriod(first, "long")} à ${formatPeriod(last, "long")} (${formatNumber(coverage.periods.length)} périodes)`}
+						</dd>
+						<dt>Cases</dt>
+						<dd>{formatNumber(coverage.cells)} dans cette diffusion, toutes régions comprises</dd>
+					</dl>
+					<Sources sources={coverage.sources} release={props.figures.release} />
+				</>
+			)}
+		</section>
+	);
+}
+
+const mapped: readonly TerritoryType[] = [
+	"zone-emploi",
+	"bassin",
+	"departement",
+	"arrondissement",
+	"comite-local",
+];
+
+async function blocksOf(figures: Figures, region: Region, indicator: Indicator): Promise<readonly VNode[]> {
+	const { territories, about } = figures.coverage(indicator.id);
+	const regionRef = { type: "region", code: region.code, label: region.name } as const;
+	const nation = { type: "france", code: "FR", label: "France" } as const;
+	const blocks: (VNode | undefined)[] = [];
+	const hasTotal = about.includes("all") || about.length === 0;
+	if (indicator.breakdown !== undefined) {
+		for (const place of [regionRef, nation]) {
+			if (!territories.includes(place.type)) continue;
+			blocks.push(await breakdownBlock({ figures, indicator, territory: place, subject: place.label }));
+			break;
+		}
+	} else if (hasTotal) {
+		for (const type of mapped.filter((candidate) => territories.includes(candidate)).slice(0, 2)) {
+			blocks.push(await byTerritoryBlock({ figures, region, indicator, type, id: `par-${type}` }));
+		}
+		for (const place of [regionRef, nation]) {
+			if (!territories.includes(place.type)) continue;
+			const series = await seriesBlock(figures, region, indicator, place);
+			blocks.push(series);
+			if (series) break;
+		}
+	}
+	if (indicator.breakdown === undefined) {
+		const level = (["fap2021-228", "fap2009-225", "fap2009-87", "rome4", "rome3"] as const).find((id) =>
+			about.includes(id),
+		);
+		const place = [regionRef, nation].find((candidate) => territories.includes(candidate.type));
+		if (level && place) {
+			blocks.push(await occupationsBlock({ figures, territory: place, indicator, beside: [], level }));
+		}
+	}
+	return blocks.filter((block) => block !== undefined);
+}

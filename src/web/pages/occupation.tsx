@@ -1,0 +1,287 @@
+import type { VNode } from "preact";
+import type { Indicator, Region, TerritoryType } from "../../../catalogue/model.ts";
+import type { Figures, OccupationCard, TerritoryCard, TerritoryRef } from "../../figures/model.ts";
+import { DefError } from "../../platform/errors.ts";
+import { splitCode } from "../address.ts";
+import { breakdownBlock } from "../blocks/breakdown-block.tsx";
+import { byTerritoryBlock } from "../blocks/by-territory-block.tsx";
+import { latestBlock } from "../blocks/latest-block.tsx";
+import { seriesBlock } from "../blocks/series-block.tsx";
+import { tensionBlock } from "../blocks/tension-block.tsx";
+import { Absent } from "../components/absent.tsx";
+import { OccupationMatches } from "../components/occupation-matches.tsx";
+import { Through } from "../components/through.tsx";
+import { levels, territoryKind } from "../declared.ts";
+import { type Outcome, type PageContext, page, redirect } from "../page.ts";
+import { type Subject, subjectFor, subjectsOf } from "../subjects.ts";
+import { themes as allThemes, indicatorsOf, type themes } from "../themes.ts";
+
+type Place = TerritoryRef & { readonly label: string };
+
+interface Reading {
+	readonly figures: Figures;
+	readonly region: Region;
+	readonly card: OccupationCard;
+	readonly subjects: readonly Subject[];
+	/** The territory of the page, then the region and France: the first that has the figure is shown. */
+	readonly places: readonly Place[];
+}
+
+/** `/metiers/{scheme}-{code}-{slug}` and `/metiers/{scheme}-{code}-{slug}/{type}/{code}-{slug}` */
+export async function occupationPage({ figures, region, params, address }: PageContext): Promise<Outcome> {
+	const segment = params.occupation ?? "";
+	const at = segment.indexOf("-");
+	const scheme = segment.slice(0, at);
+	const card =
+		at < 1 ? undefined : splitCode(segment.slice(at + 1), (code) => figures.occupation(scheme, code));
+	if (!card) throw new DefError("metier-inconnu", { occupation: segment });
+	const chosen = placeOf(figures, params);
+	const canonical = chosen ? `${card.path}${chosen.path.replace("/territoires", "")}` : card.path;
+	if (decodeURIComponent(address.split("?", 1)[0] ?? "") !== canonical) return redirect(canonical);
+
+	const regionCard = figures.territory("region", region.code);
+	const nation = figures.territory("france", "FR");
+	const places = [chosen, regionCard, nation]
+		.filter((place) => place !== undefined)
+		.filter((place, index, all) => all.findIndex((other) => other.path === place.path) === index);
+	const reading: Reading = { figures, region, card, subjects: subjectsOf(card), places };
+	const parts: VNode[] = [];
+	for (const theme of allThemes) {
+		const part = await themeOf(reading, theme);
+		if (part) parts.push(part);
+	}
+	const where = chosen ? `, ${chosen.label}` : "";
+	const level = levels[card.level];
+	return page({
+		title: `${card.label}${where} (${level.scheme} ${card.code})`,
+		description: `${card.label}${where} : recrutement, tension et ses facteurs, emploi, conditions.`,
+		section: "metiers",
+		crumbs: [
+			{ label: "Métiers", path: "/metiers" },
+			...parentCrumb(figures, card),
+			...(chosen
+				? [{ label: card.label, path: card.path }, { label: chosen.label }]
+				: [{ label: card.label }]),
+		],
+		body: (
+			<>
+				<header class="page-head">
+					<p class="kind">
+						{level.label} · code <span class="code">{card.code}</span>
+					</p>
+					<h1>
+						{card.label}
+						{where}
+					</h1>
+					<p class="lead">
+						{chosen
+							? `Les chiffres qui n’existent pas pour ${chosen.label} sont donnés pour ${region.name} ou la France, et le disent.`
+							: `Les chiffres qui n’existent pas pour ${region.name} sont donnés pour la France, et le disent.`}
+					</p>
+				</header>
+				{parts.length > 0 ? (
+					<nav class="toc" aria-label="Dans cette page">
+						<ul>
+							{allThemes
+								.filter((theme) => parts.some((part) => part.key === theme.id))
+								.map((theme) => (
+									<li key={theme.id}>
+										<a href={`#${theme.id}`}>{theme.title}</a>
+									</li>
+								))}
+							<li>
+								<a href="#correspondances">Correspondances</a>
+							</li>
+						</ul>
+					</nav>
+				) : (
+					<Absent>
+						Aucune source de cette diffusion ne donne de chiffre sous ce code. Les codes correspondants,
+						ci-dessous, en ont.
+					</Absent>
+				)}
+				{parts}
+				<OccupationMatches figures={figures} card={card} />
+				<OtherPlaces figures={figures} region={region} card={card} />
+			</>
+		),
+	});
+}
+
+function placeOf(figures: Figures, params: Readonly<Record<string, string>>): TerritoryCard | undefined {
+	const { type, place } = params;
+	if (type === undefined || place === undefined) return undefined;
+	const found = splitCode(place, (code) => figures.territory(type, code));
+	if (!found) throw new DefError("territoire-inconnu", { territory: `${type} ${place}` });
+	return found;
+}
+
+function parentCrumb(figures: Figures, card: OccupationCard): readonly { label: string; path: string }[] {
+	const parent = card.parent && figures.occupation(card.scheme, card.parent.code);
+	return parent ? [{ label: parent.label, path: parent.path }] : [];
+}
+
+const levelIds = ["niveau-tension", "niveau-tension-bassin"] as const;
+const isCause = (indicator: Indicator): boolean => indicator.id.startsWith("facteur-");
+
+/** All figures of a theme for this occupation, grouped by the code under which they are known. */
+async function themeOf(reading: Reading, theme: (typeof themes)[number]): Promise<VNode | undefined> {
+	const { figures, subjects } = reading;
+	const bySubject = new Map<Subject, Indicator[]>();
+	for (const indicator of indicatorsOf(theme.id)) {
+		const subject = subjectFor(figures, indicator, subjects);
+		if (subject) bySubject.set(subject, [...(bySubject.get(subject) ?? []), indicator]);
+	}
+	const groups: VNode[] = [];
+	for (const [subject, list] of bySubject) {
+		const blocks = await subjectBlocks(reading, theme, subject, list);
+		if (blocks.length === 0) continue;
+		groups.push(
+			<div key={subject.code}>
+				<Through figures={figures} subject={subject} />
+				{blocks}
+			</div>,
+		);
+	}
+	return groups.length === 0 ? undefined : (
+		<section key={theme.id} class="part" aria-labelledby={theme.id}>
+			<h2 id={theme.id}>{theme.title}</h2>
+			{groups}
+		</section>
+	);
+}
+
+async function subjectBlocks(
+	reading: Reading,
+	theme: (typeof themes)[number],
+	subject: Subject,
+	list: readonly Indicator[],
+): Promise<readonly VNode[]> {
+	const { figures, region, places } = reading;
+	const about = { level: subject.level, code: subject.code };
+	const blocks: VNode[] = [];
+	for (const id of levelIds) {
+		const level = list.find((indicator) => indicator.id === id);
+		if (!level) continue;
+		const causes = list.filter((indicator) => isCause(indicator) && indicator.cube === level.cube);
+		const block = await tensionBlock({ figures, level, causes, subject, territories: places });
+		if (block) blocks.push(block);
+	}
+	const rest = list.filter((indicator) => !isCause(indicator) && indicator.classes === undefined);
+	const plain: { readonly indicator: Indicator; readonly place: Place }[] = [];
+	for (const indicator of rest) {
+		const place = await placeWithFigure(reading, indicator, subject);
+		if (!place) continue;
+		const block =
+			indicator.breakdown === undefined
+				? await seriesBlock(figures, region, indicator, place, about)
+				: await breakdownBlock({
+						figures,
+						indicator,
+						territory: place,
+						about,
+						subject: `${subject.label}, ${place.label}`,
+					});
+		if (block) blocks.push(block);
+		else plain.push({ indicator, place });
+	}
+	const byPlace = Map.groupBy(plain, ({ place }) => place);
+	const tables: VNode[] = [];
+	for (const [place, entries] of byPlace) {
+		const { block } = await latestBlock({
+			figures,
+			region,
+			id: `derniers-${theme.id}-${subject.level}-${place.type}`,
+			title: `${theme.title} : ${place.label}`,
+			subtitle: subject.label,
+			indicators: entries.map((entry) => entry.indicator),
+			territory: place,
+			about,
+		});
+		if (block) tables.push(block);
+	}
+	const map = await spreadBlock(reading, subject, rest);
+	return [...tables, ...(map ? [map] : []), ...blocks];
+}
+
+/** First of the page's territories for which the indicator has a row for this code. */
+async function placeWithFigure(
+	{ figures, places }: Reading,
+	indicator: Indicator,
+	subject: Subject,
+): Promise<Place | undefined> {
+	const covered = figures.coverage(indicator.id).territories;
+	for (const place of places) {
+		if (!covered.includes(place.type)) continue;
+		const answer = await figures.query({
+			indicator: indicator.id,
+			territories: [place],
+			about: { level: subject.level, code: subject.code },
+			...(indicator.breakdown === undefined ? {} : { categories: { [indicator.breakdown]: "*" } }),
+		});
+		if (answer.cells.some((cell) => cell.period !== "" && cell.value !== null)) return place;
+	}
+	// Nobody has a value: the narrowest territory with a row says why.
+	for (const place of places) {
+		if (covered.includes(place.type) && indicator.breakdown === undefined) return place;
+	}
+	return undefined;
+}
+
+const spreadTypes: readonly TerritoryType[] = ["bassin", "zone-emploi", "departement"];
+
+/** Where in the region: the count that leads the theme, over the finest zoning of the source. */
+async function spreadBlock(
+	{ figures, region }: Reading,
+	subject: Subject,
+	list: readonly Indicator[],
+): Promise<VNode | undefined> {
+	const lead = list.find(
+		(indicator) =>
+			indicator.formula.kind === "sum" &&
+			indicator.breakdown === undefined &&
+			spreadTypes.some((type) => figures.coverage(indicator.id).territories.includes(type)),
+	);
+	const type =
+		lead && spreadTypes.find((candidate) => figures.coverage(lead.id).territories.includes(candidate));
+	if (!lead || !type) return undefined;
+	return byTerritoryBlock({
+		figures,
+		region,
+		indicator: lead,
+		beside: list.filter((indicator) => indicator !== lead && indicator.cube === lead.cube).slice(0, 3),
+		type,
+		about: { level: subject.level, code: subject.code },
+		subject: subject.label,
+		id: `ou-${lead.id}`,
+	});
+}
+
+function OtherPlaces(props: {
+	readonly figures: Figures;
+	readonly region: Region;
+	readonly card: OccupationCard;
+}): VNode {
+	const { figures, region, card } = props;
+	const types: readonly TerritoryType[] = ["departement", "bassin"];
+	return (
+		<section class="part" aria-labelledby="ailleurs">
+			<h2 id="ailleurs">Ce métier dans un territoire</h2>
+			{types.map((type) => {
+				const territories = figures.territories(type, region.code);
+				return territories.length === 0 ? null : (
+					<div key={type}>
+						<h3>{territoryKind(type).plural}</h3>
+						<ul class="links flow">
+							{territories.map((territory) => (
+								<li key={territory.path}>
+									<a href={`${card.path}${territory.path.replace("/territoires", "")}`}>{territory.label}</a>
+								</li>
+							))}
+						</ul>
+					</div>
+				);
+			})}
+		</section>
+	);
+}
