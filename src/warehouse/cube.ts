@@ -12,7 +12,7 @@ import {
 	literal,
 	openDatabase,
 } from "../platform/index.ts";
-import { aboutLevels, type Feed, factsSql, territoryLevels } from "./facts.ts";
+import { aboutLevels, categoryIds, type Feed, factsSql, territoryLevels } from "./facts.ts";
 import {
 	type CubeProduct,
 	type CubeTable,
@@ -104,7 +104,7 @@ function planTables(cube: string, feeds: readonly Feed[]): TablePlan[] {
 			for (const m of feed.mapping.measures)
 				measures.set(m.id, { ...m, finest: finest || (measures.get(m.id)?.finest ?? false) });
 		}
-		const categories = new Set(plan.feeds.flatMap((f) => Object.keys(f.mapping.categories ?? {})));
+		const categories = new Set(plan.feeds.flatMap((f) => categoryIds(f.mapping)));
 		return { cube, ...plan, categories: [...categories].sort(), measures: [...measures.values()] };
 	});
 }

@@ -28,6 +28,11 @@ export function aboutLevels(mapping: FactMapping): readonly LevelExpr[] {
 	return levels.length > 0 ? levels : [{ level: "all", value: "" }];
 }
 
+/** Category axes of a mapping, read from the file or constant. */
+export function categoryIds(mapping: FactMapping): readonly string[] {
+	return [...Object.keys(mapping.categories ?? {}), ...Object.keys(mapping.constants ?? {})];
+}
+
 export function territoryLevels(mapping: FactMapping): readonly LevelExpr[] {
 	return mapping.levels.territory ?? [];
 }
@@ -65,6 +70,9 @@ export function factsSql(feed: Feed, links: string): string {
 		...Object.entries(mapping.categories ?? {}).map(
 			([id, field]) =>
 				`trim(regexp_replace(b.${ident(field)}, '\\s+', ' ', 'g')) AS ${ident(factColumn.category(id))}`,
+		),
+		...Object.entries(mapping.constants ?? {}).map(
+			([id, value]) => `${literal(value)} AS ${ident(factColumn.category(id))}`,
 		),
 		...mapping.measures.flatMap((m) => measureSql(m, source, mapping)),
 	];
