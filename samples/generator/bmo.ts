@@ -1,6 +1,6 @@
 import { items } from "./facts.ts";
 import type { SampleFile } from "./file.ts";
-import { domainWeight } from "./occupations.ts";
+import { domainWeight, sizeHint } from "./occupations.ts";
 import { randomOf } from "./random.ts";
 import { bassins, departements, region } from "./territories.ts";
 import { published } from "./totals.ts";
@@ -107,7 +107,7 @@ export function recruitmentProjects(): SampleFile {
 			code,
 			label,
 			family: familyOf(code),
-			weight: domainWeight(code) * random.skewed(),
+			weight: domainWeight(code) * sizeHint(code) * random.between(0.4, 2),
 			difficult: random.between(0.3, 0.85),
 			seasonal: Math.min(0.95, (seasonal[code.slice(0, 1)] ?? 0.06) * random.between(0.3, 1.7)),
 		}));

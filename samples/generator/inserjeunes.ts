@@ -29,6 +29,25 @@ const small: Readonly<Record<Path, Readonly<Record<string, number>>>> = {
 	scolaire: { "50023218": 12, "50025434": 22, "50022135": 4, "32020111": 26 },
 };
 
+/** Courses known to gather many young people, or few. */
+const gathering: Readonly<Record<string, number>> = {
+	"50022137": 2,
+	"50022139": 2,
+	"40025510": 3,
+	"40033004": 3,
+	"40031213": 3,
+	"40030001": 3,
+	"40025214": 2,
+	"32031213": 2,
+	"32031212": 2,
+	"40024203": 0.3,
+	"40025509": 0.4,
+	"40034403": 0.4,
+	"40034304": 0.4,
+	"50025434": 0.5,
+	"32020111": 0.4,
+};
+
 const continuing: Readonly<Record<Course["kind"], number>> = {
 	CAP: 0.42,
 	CAPA: 0.45,
@@ -78,7 +97,7 @@ export function regionalInsertion(): SampleFile {
 		const open = courses.filter((course) => path === "apprentissage" || yearsOf(course).length > 0);
 		const fixed = small[path];
 		const free = open.filter((course) => fixed[course.cfd] === undefined);
-		const base = free.map(() => random.skewed() * random.skewed() + 0.15);
+		const base = free.map(({ cfd }) => (gathering[cfd] ?? 1) * random.between(0.4, 1.6));
 		for (const cohort of cohorts) {
 			const others = Object.values(fixed).reduce((a, b) => a + b, 0);
 			const sizes = apportion(

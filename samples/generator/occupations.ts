@@ -33,6 +33,36 @@ export function domainWeight(code: string): number {
 	return domainWeights[code.slice(0, 1)] ?? 4;
 }
 
+/** Occupations known to be far larger or smaller than their neighbours, FAP 2009 or 2021 alike (the third character differs). */
+const sizes: Readonly<Record<string, number>> = {
+	A0_00: 3,
+	B2_40: 2,
+	E0_23: 0.5,
+	J0_20: 3,
+	J1_40: 3,
+	J3_43: 3,
+	J3_44: 0.4,
+	L0_60: 3,
+	L1_60: 2.5,
+	M2_90: 2.5,
+	P0_60: 0.6,
+	R0_60: 2,
+	R1_60: 1.6,
+	S1_40: 2,
+	S2_61: 2,
+	T2_60: 4,
+	T4_60: 4,
+	V0_60: 3.5,
+	V1_80: 4,
+	V1_81: 0.5,
+	W0_80: 3,
+	W0_90: 4,
+};
+
+export function sizeHint(code: string): number {
+	return sizes[`${code.slice(0, 2)}_${code.slice(3)}`] ?? 1;
+}
+
 export const domains: readonly Item[] = items("fap2009-22");
 export const families: readonly Item[] = items("fap2009-87");
 export const occupations: readonly Item[] = items("fap2009-225");
@@ -54,7 +84,7 @@ export const unclassified = {
 /** Persons by FAP 2009 at the three levels; a family is the sum of its occupations, a domain that of its families. */
 export const employment: ReadonlyMap<string, number> = (() => {
 	const random = randomOf("emploi-par-metier");
-	const sizes = new Map<string, number>();
+	const persons = new Map<string, number>();
 	const unknown = 112_400;
 	const perDomain = apportion(
 		employedInFrance - unknown,
@@ -64,18 +94,18 @@ export const employment: ReadonlyMap<string, number> = (() => {
 		const members = occupations.filter((occupation) => occupation.code.startsWith(domain.code));
 		const parts = apportion(
 			perDomain[d] ?? 0,
-			members.map(() => random.skewed()),
+			members.map(({ code }) => sizeHint(code) * random.between(0.5, 1.7)),
 		);
 		for (const [i, occupation] of members.entries()) {
-			const persons = parts[i] ?? 0;
-			sizes.set(occupation.code, persons);
+			const count = parts[i] ?? 0;
+			persons.set(occupation.code, count);
 			for (const parent of [occupation.parent, domain.code])
-				sizes.set(parent, (sizes.get(parent) ?? 0) + persons);
+				persons.set(parent, (persons.get(parent) ?? 0) + count);
 		}
 	}
 	for (const code of [unclassified.domain, unclassified.family, unclassified.occupation])
-		sizes.set(code, unknown);
-	return sizes;
+		persons.set(code, unknown);
+	return persons;
 })();
 
 /**

@@ -38,7 +38,7 @@ const yearly: Readonly<Record<number, number>> = {
 };
 
 /** Under this employment the survey base is too thin: the indicator is borrowed and its classes stay blank. */
-const thin = { region: 400, departement: 300, family: 500 };
+const thin = { region: 2000, departement: 500, family: 1200 };
 
 interface Measured {
 	readonly employment: number;
@@ -140,7 +140,7 @@ function territory(
 		const tension =
 			family && !family.borrowed ? family.tension : (above.get(occupation.code)?.tension ?? null);
 		// Some cells of the file are missing altogether, whatever the rule: kept in the smallest département.
-		const lost = purpose.endsWith("-61") && i % 61 === 7;
+		const lost = purpose.endsWith("-61") && i % 17 === 7;
 		table.set(occupation.code, {
 			employment: own.employment,
 			tension: lost ? null : tension,
@@ -161,7 +161,7 @@ function build(): {
 	const inhabitants = employed(published.activePopulation.value, published.unemployment2019T2.value);
 	const regionSizes = apportion(
 		inhabitants,
-		covered.map((occupation) => (france.get(occupation.code)?.employment ?? 0) * random.skewed()),
+		covered.map((occupation) => (france.get(occupation.code)?.employment ?? 0) * random.between(0.6, 1.6)),
 		100,
 	);
 	const inRegion = territory(`tensions-${region}`, france, regionSizes, thin.region, 0.22);
