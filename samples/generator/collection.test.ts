@@ -1,0 +1,61 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { LevelId, Source } from "../../catalogue/model.ts";
+import { sources } from "../../catalogue/sources/index.ts";
+import { check, decode, isBlocking, locate } from "../../src/collection/index.ts";
+import { packageRoot } from "../../src/platform/index.ts";
+import { items } from "./facts.ts";
+import { samples } from "./samples.ts";
+
+const require = createRequire(import.meta.url);
+const files = new Map(samples().map((file) => [file.name, file.bytes]));
+
+/** The codes that the package knows without any official file. */
+function lookup(): ReadonlyMap<LevelId, ReadonlySet<string>> {
+	const known = new Map<LevelId, ReadonlySet<string>>();
+	const shipped: readonly LevelId[] = [
+		"fap2009-22",
+		"fap2009-87",
+		"fap2009-225",
+		"fap2021-228",
+		"rome3",
+		"zone-emploi",
+		"partie-zone",
+		"bassin",
+	];
+	for (const level of shipped) known.set(level, new Set(items(level).map((item) => item.code)));
+	for (const [level, name] of [
+		["commune", "communes"],
+		["departement", "departements"],
+		["region", "regions"],
+	] as const) {
+		const list: readonly { readonly code: string }[] = require(
+			`@etalab/decoupage-administratif/data/${name}.json`,
+		);
+		known.set(level, new Set(list.map((item) => item.code)));
+	}
+	return known;
+}
+
+const fed = sources.flatMap((source): [string, Source, string, Uint8Array][] => {
+	const found = source.shipped ? undefined : locate(source, join(packageRoot, "samples", "donnees"));
+	const bytes = found && files.get(found.name);
+	return found && bytes ? [[source.id, source, found.name, bytes]] : [];
+});
+
+describe("the entry of the house, fed with the made-up data", () => {
+	it("has a file for every data set of the labour market and of training", () => {
+		const absent = sources.filter(
+			(source) => !source.shipped && source.facts && !fed.some(([id]) => id === source.id),
+		);
+		expect(absent.map((source) => source.id)).toEqual([]);
+	});
+
+	it.each(fed)("finds nothing to refuse in %s", (_id, source, name, bytes) => {
+		const { findings, rows } = check(source, decode(source, bytes, name), lookup());
+		expect(findings.filter((finding) => finding.severity === "blocking")).toEqual([]);
+		expect(isBlocking(findings)).toBe(false);
+		expect(rows.held.filter((rule) => rule !== null)).toEqual([]);
+	});
+});
