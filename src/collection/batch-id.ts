@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import type { LevelId, Source } from "../../catalogue/model.ts";
-import { hashOf, hashOfCode } from "../platform/hash.ts";
-import { packageRoot } from "../platform/paths.ts";
+import { hashOf, hashOfCode, packageRoot } from "../platform/index.ts";
 import type { Delivery } from "./model.ts";
 import type { Lookup } from "./typed.ts";
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { literal, openDatabase, type SqlRow } from "../platform/duckdb.ts";
+import { literal, openDatabase, type SqlRow } from "../platform/index.ts";
 import { makeBatch } from "./batch.ts";
 import { BlockedFile } from "./blocked.ts";
 import { bmoHeader, bmoRow, cp1252, temporaryFolder, workbook, writeTemporary } from "./fixture/files.ts";

@@ -1,8 +1,7 @@
 import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import type { Source } from "../../catalogue/model.ts";
-import { DefError } from "../platform/errors.ts";
-import { commitDraft, discardDraft, draftOf, writeAtomic } from "../platform/files.ts";
+import { commitDraft, DefError, discardDraft, draftOf, writeAtomic } from "../platform/index.ts";
 import { batchId } from "./batch-id.ts";
 import { BlockedFile } from "./blocked.ts";
 import { check, isBlocking } from "./check.ts";

@@ -1,5 +1,5 @@
 import type { Source } from "../../catalogue/model.ts";
-import { DefError } from "../platform/errors.ts";
+import { DefError } from "../platform/index.ts";
 import { plural } from "./french.ts";
 import type { Finding } from "./model.ts";
 

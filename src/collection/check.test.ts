@@ -62,8 +62,8 @@ describe("check", () => {
 		expect(isBlocking(checked.findings)).toBe(true);
 		const missing = checked.findings.filter((f) => f.rule === "C-01" && f.severity === "blocking");
 		expect(missing.map((f) => f.message)).toEqual([
-			"Ligne 1\u00a0: colonne attendue absente\u00a0: «\u00a0BE24\u00a0». Colonnes proches trouvées\u00a0: «\u00a0BE 2024\u00a0». Attendu\u00a0: «\u00a0BE24\u00a0». Correction proposée\u00a0: renommer «\u00a0BE 2024\u00a0» en «\u00a0BE24\u00a0».",
-			"Ligne 1\u00a0: colonne attendue absente\u00a0: «\u00a0smet\u00a0». Attendu\u00a0: «\u00a0smet\u00a0».",
+			"Ligne 1\u202f: colonne attendue absente\u202f: «\u00a0BE24\u00a0». Colonnes proches trouvées\u202f: «\u00a0BE 2024\u00a0». Attendu\u202f: «\u00a0BE24\u00a0». Correction proposée\u202f: renommer «\u00a0BE 2024\u00a0» en «\u00a0BE24\u00a0».",
+			"Ligne 1\u202f: colonne attendue absente\u202f: «\u00a0smet\u00a0». Attendu\u202f: «\u00a0smet\u00a0».",
 		]);
 	});
 
@@ -124,7 +124,7 @@ describe("check", () => {
 		expect(finding).toMatchObject({ severity: "blocking", count: 12 });
 		expect(finding.examples).toHaveLength(5);
 		expect(finding.message).toBe(
-			"Feuille «\u00a0BMO_2024_open_data\u00a0», ligne 5, colonne G «\u00a0met\u00a0»\u00a0: «\u00a0n.c.\u00a0» n'est ni un nombre ni un signe connu. Attendu\u00a0: un nombre, une cellule vide ou «\u00a0*\u00a0». 12 cas en tout, celui-ci est le premier.",
+			"Feuille «\u00a0BMO_2024_open_data\u00a0», ligne 5, colonne G «\u00a0met\u00a0»\u202f: «\u00a0n.c.\u00a0» n'est ni un nombre ni un signe connu. Attendu\u202f: un nombre, une cellule vide ou «\u00a0*\u00a0». 12 cas en tout, celui-ci est le premier.",
 		);
 		expect(checked.rows.columns.get("met")?.values.slice(3)).toEqual(Array(12).fill(null));
 	});
@@ -298,6 +298,6 @@ describe("check", () => {
 				],
 			}),
 		);
-		expect(gone.findings[0]?.message).toContain("Feuilles trouvées\u00a0: «\u00a0Feuil1\u00a0»");
+		expect(gone.findings[0]?.message).toContain("Feuilles trouvées\u202f: «\u00a0Feuil1\u00a0»");
 	});
 });

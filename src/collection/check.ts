@@ -1,5 +1,6 @@
 import type { InnerStatus, Severity, Source } from "../../catalogue/model.ts";
-import { count, plural, quote } from "./french.ts";
+import { formatNumber } from "../platform/index.ts";
+import { plural, quote } from "./french.ts";
 import { dropDuplicates } from "./key.ts";
 import { Ledger, mergeFindings } from "./ledger.ts";
 import type { Finding, Place } from "./model.ts";
@@ -77,7 +78,9 @@ function typeRows(source: Source, table: Table, lookup: Lookup, ledger: Ledger):
 		line,
 		...(index === undefined ? {} : { column: letters(index), header: table.headers[index] ?? "" }),
 	});
-	const own = source.fields.flatMap((f) => {
+	const folded = new Set(source.unpivot ? [source.unpivot.nameField, source.unpivot.value.name] : []);
+	const own = fields.flatMap((f) => {
+		if (folded.has(f.name)) return [];
 		const reader = readers.get(f.name);
 		const column = columns.get(f.name);
 		const index = table.columns.fields.get(f.name);
@@ -104,17 +107,17 @@ function typeRows(source: Source, table: Table, lookup: Lookup, ledger: Ledger):
 			return read;
 		});
 		const times = source.unpivot ? wide : [undefined];
-		for (const folded of times) {
+		for (const part of times) {
 			for (const [i, { column }] of own.entries()) put(column, values[i]);
 			let rowHeld: string | null = held;
-			if (folded && name && value && valueReader) {
-				const read = valueReader.read(row.cells[folded.index], () => at(row.line, folded.index));
-				put(name, folded.name);
+			if (part && name && value && valueReader) {
+				const read = valueReader.read(row.cells[part.index], () => at(row.line, part.index));
+				put(name, part.name);
 				put(value, read);
-				rowHeld ??= folded.name?.held ?? read.held ?? null;
+				rowHeld ??= part.name?.held ?? read.held ?? null;
 			}
 			draft.line.push(row.line);
-			draft.sourceColumn.push(folded?.letters ?? null);
+			draft.sourceColumn.push(part?.letters ?? null);
 			draft.held.push(rowHeld);
 		}
 	}
@@ -165,9 +168,9 @@ function checkSize(source: Source, table: Table, ledger: Ledger): void {
 		rule: "C-04",
 		severity: "to-confirm",
 		kind: "size",
-		what: `le fichier a ${plural(rows, "ligne")} alors que ${count(expected)} sont attendues.`,
+		what: `le fichier a ${plural(rows, "ligne")} alors que ${formatNumber(expected)} sont attendues.`,
 		observed: String(rows),
-		expected: `entre ${count(Math.ceil(0.7 * expected))} et ${count(Math.floor(1.4 * expected))} lignes`,
+		expected: `entre ${formatNumber(Math.ceil(0.7 * expected))} et ${formatNumber(Math.floor(1.4 * expected))} lignes`,
 	});
 }
 

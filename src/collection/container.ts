@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import type { Encoding, Source } from "../../catalogue/model.ts";
-import { DefError } from "../platform/errors.ts";
+import { DefError } from "../platform/index.ts";
 import { BadArchive, gunzip, TooBig, unzipEntry, zipEntries } from "./archive.ts";
 import { type DecodedText, decodeText } from "./encoding.ts";
 import { nameMatches } from "./folder.ts";

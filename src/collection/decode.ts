@@ -1,12 +1,5 @@
-import type {
-	CsvLayout,
-	Encoding,
-	GeoLayout,
-	Layout,
-	Source,
-	WorkbookLayout,
-} from "../../catalogue/model.ts";
-import { DefError } from "../platform/errors.ts";
+import type { CsvLayout, Encoding, Source, WorkbookLayout } from "../../catalogue/model.ts";
+import { DefError } from "../platform/index.ts";
 import { bodyRows } from "./body.ts";
 import { type Opened, open } from "./container.ts";
 import { type Delimiter, delimiters, guessDelimiter, readCsv } from "./csv.ts";
@@ -15,9 +8,9 @@ import { foldHeader } from "./fold.ts";
 import { plural, quote, quotedList } from "./french.ts";
 import { findHeader, type LocatedHeader } from "./header.ts";
 import { reportHeader } from "./header-report.ts";
-import { Ledger, mergeFindings } from "./ledger.ts";
+import { Ledger } from "./ledger.ts";
 import { reportDamage } from "./mojibake-report.ts";
-import { outlineHeaders, readOutlines } from "./outlines.ts";
+import { isOutlines, outlineFields, readOutlines } from "./outlines.ts";
 import { reportWidths } from "./ragged.ts";
 import type { GridRow, Table } from "./table.ts";
 import type { Sheet, Workbook } from "./workbook.ts";
@@ -39,26 +32,20 @@ export function decodeOpened(source: Source, opened: Opened): Table {
 		: decodeWorkbook(source, layout, opened.book, opened.file);
 }
 
-export function isOutlines(layout: Layout): layout is GeoLayout {
-	return layout.format === "geojson" || layout.format === "topojson";
-}
-
 export function declaredEncoding(source: Pick<Source, "layout">): Encoding | undefined {
 	return source.layout.format === "csv" ? source.layout.encoding : undefined;
 }
 
 function decodeOutlines(source: Source, opened: Opened, read: Pick<Table, "rows" | "findings">): Table {
-	const ledger = new Ledger();
-	const header = findHeader(source, [{ line: 0, cells: [...outlineHeaders] }], 0);
-	if (header) reportHeader(header.match, header.line, 0, ledger, { unknown: false });
+	const columns = outlineFields(source).map((f, i): [string, number] => [f.name, i]);
 	return {
 		file: opened.file,
 		format: "geo",
 		headerLine: 0,
-		headers: [...outlineHeaders],
-		columns: header?.match.columns ?? { fields: new Map(), folded: [] },
+		headers: columns.map(([name]) => name),
+		columns: { fields: new Map(columns), folded: [] },
 		rows: read.rows,
-		findings: mergeFindings(read.findings, ledger.findings()),
+		findings: read.findings,
 	};
 }
 
@@ -296,7 +283,7 @@ function tableOf(
 		rows: body,
 		findings: [],
 	};
-	reportDamage(table, ledger);
+	reportDamage(source, table, ledger);
 	return table;
 }
 

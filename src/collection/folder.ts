@@ -1,7 +1,7 @@
 import { readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, join, relative, sep } from "node:path";
 import type { Source } from "../../catalogue/model.ts";
-import { DefError } from "../platform/errors.ts";
+import { DefError } from "../platform/index.ts";
 import { foldFileName } from "./fold.ts";
 
 /** Depth past which a mirror is surely not one: keeps a stray `SOURCES_MIRROR=/` from reading the whole disk. */

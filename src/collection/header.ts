@@ -50,8 +50,10 @@ export function matchHeader(source: Columns, cells: readonly Cell[]): HeaderMatc
 	}
 	const loose: { field: Field; index: number }[] = [];
 	const missing: Field[] = [];
+	// Two fields may read one column: a column is closed to them only when its exact name belongs to another field.
+	const closed = new Set(taken);
 	for (const field of later) {
-		const index = looseMatch(field, headers, taken);
+		const index = looseMatch(field, headers, closed);
 		if (index === undefined) missing.push(field);
 		else {
 			fields.set(field.name, index);

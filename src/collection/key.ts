@@ -4,42 +4,55 @@ import type { Ledger } from "./ledger.ts";
 import type { Draft, PlaceOf, TypedColumn, TypedRows } from "./typed.ts";
 
 /**
- * C-05: the key names a row once. Exact duplicates go when the source says so; the same key with another value
- * always blocks, for nobody can tell which one is right.
+ * C-05: the key names a row once. By default a second row blocks. Where the source says so, exact duplicates go, and rows
+ * that give two values to one key are held, all of them, for nothing tells which one is right.
  */
 export function dropDuplicates(source: Source, draft: Draft, place: PlaceOf, ledger: Ledger): TypedRows {
 	const total = draft.line.length;
 	const keys = source.key.flatMap((name) => draft.columns.get(name) ?? []);
 	if (keys.length === 0) return { ...draft, count: total };
-	const first = new Map<string, number>();
-	const dropped = new Set<number>();
+	const mode = source.duplicates ?? "refuse";
 	const columns = [...draft.columns.values()];
+	const sameRow = (a: number, b: number): boolean =>
+		columns.every((c) => c.values[a] === c.values[b] && c.status?.[a] === c.status?.[b]);
+	/** Rows already kept under a key. */
+	const kept = new Map<string, number[]>();
+	const dropped = new Set<number>();
 	for (let i = 0; i < total; i++) {
-		const key = keys.map((c) => String(c.values[i] ?? "")).join("\u001f");
-		const before = first.get(key);
-		if (before === undefined) {
-			first.set(key, i);
+		const parts = keys.map((c) => String(c.values[i] ?? ""));
+		const key = parts.join("\u001f");
+		const before = kept.get(key);
+		if (!before) {
+			kept.set(key, [i]);
 			continue;
 		}
-		const same = columns.every(
-			(c) => c.values[i] === c.values[before] && c.status?.[i] === c.status?.[before],
-		);
-		const drop = same && source.duplicates === "drop-exact";
-		if (drop) dropped.add(i);
-		const named = quote(keys.map((c) => String(c.values[i] ?? "")).join(" · "));
-		const earlier = draft.line[before] ?? 0;
-		ledger.add({
+		const twin = before.find((b) => sameRow(i, b));
+		const named = quote(parts.join(" · "));
+		const base = {
 			rule: "C-05",
-			severity: drop ? "info" : "blocking",
-			kind: same ? "exact" : "conflict",
 			place: place(i, source.key[0]),
-			what: drop
-				? `doublon exact de la ligne ${earlier} (${named}) : la première est gardée.`
-				: same
-					? `doublon exact de la ligne ${earlier} (${named}).`
-					: `${named} figure déjà ligne ${earlier} avec d'autres valeurs.`,
-			observed: keys.map((c) => String(c.values[i] ?? "")).join(" ; "),
+			observed: parts.join(" ; "),
 			expected: "une seule ligne par clé",
+		};
+		if (twin !== undefined) {
+			const drop = mode !== "refuse";
+			if (drop) dropped.add(i);
+			ledger.add({
+				...base,
+				severity: drop ? "info" : "blocking",
+				kind: "exact",
+				what: `doublon exact de la ligne ${draft.line[twin] ?? 0} (${named})${drop ? " : la première est gardée" : ""}.`,
+			});
+			continue;
+		}
+		before.push(i);
+		const hold = mode === "hold-conflicts";
+		if (hold) for (const row of before) draft.held[row] ??= "C-05";
+		ledger.add({
+			...base,
+			severity: hold ? "to-confirm" : "blocking",
+			kind: "conflict",
+			what: `${named} figure déjà ligne ${draft.line[before[0] ?? i] ?? 0} avec d'autres valeurs.`,
 		});
 	}
 	return dropped.size === 0 ? { ...draft, count: total } : without(draft, dropped);

@@ -1,5 +1,6 @@
 import type { Severity } from "../../catalogue/model.ts";
-import { colon, count, quote, typography } from "./french.ts";
+import { formatNumber, typeset } from "../platform/index.ts";
+import { quote } from "./french.ts";
 import type { Finding, Place } from "./model.ts";
 
 /** One defect, before it is grouped with its likes. */
@@ -78,11 +79,11 @@ export class Ledger {
 /** « Ligne 418, colonne F « Code NAF » : … Attendu : … Correction proposée : … » */
 function sentence(defect: Defect, total: number): string {
 	const where = placeText(defect.place);
-	const parts = [where ? colon(where, defect.what) : capital(defect.what)];
-	if (defect.expected) parts.push(`${colon("Attendu", defect.expected)}.`);
-	if (defect.suggestion) parts.push(`${colon("Correction proposée", defect.suggestion)}.`);
-	if (total > 1 && where) parts.push(`${count(total)} cas en tout, celui-ci est le premier.`);
-	return typography(parts.join(" "));
+	const parts = [where ? `${where} : ${defect.what}` : capital(defect.what)];
+	if (defect.expected) parts.push(`Attendu : ${defect.expected}.`);
+	if (defect.suggestion) parts.push(`Correction proposée : ${defect.suggestion}.`);
+	if (total > 1 && where) parts.push(`${formatNumber(total)} cas en tout, celui-ci est le premier.`);
+	return typeset(parts.join(" "));
 }
 
 export function placeText(place: Place | undefined): string {

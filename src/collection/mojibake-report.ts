@@ -1,5 +1,7 @@
+import type { Severity, Source } from "../../catalogue/model.ts";
 import { quote } from "./french.ts";
 import type { Ledger } from "./ledger.ts";
+import type { Place } from "./model.ts";
 import { type Damage, damageOf, repaired } from "./mojibake.ts";
 import { letters, type Table } from "./table.ts";
 
@@ -9,43 +11,51 @@ const what: Readonly<Record<Damage, (text: string) => string>> = {
 	question: (t) => `${quote(t)} semble avoir perdu un accent, remplacé par « ? ».`,
 };
 
-/** Wrong letters in the header or in a declared column (C-02). Lost or doubled letters block; a `?` is to confirm. */
-export function reportDamage(table: Table, ledger: Ledger): void {
-	const at = (
-		line: number,
-		index: number,
-	): { line: number; column: string; header: string; sheet?: string } => ({
+/** Share of damaged cells above which a column of labels refuses the file. */
+const tolerated = 0.005;
+
+/**
+ * Wrong letters in the header or in a declared column (C-02). In a header or a code they block; in a label they are to
+ * confirm while they are rare. A column declared `lossy` lost them at the producer's: said, and no more.
+ */
+export function reportDamage(source: Pick<Source, "fields">, table: Table, ledger: Ledger): void {
+	const at = (line: number, index: number): Place => ({
 		...(table.sheet === undefined ? {} : { sheet: table.sheet }),
 		line,
 		column: letters(index),
 		header: table.headers[index] ?? "",
 	});
-	const seen = new Map<string, Damage | null>();
-	const look = (text: string, line: number, index: number): void => {
-		let damage = seen.get(text);
-		if (damage === undefined) {
-			damage = damageOf(text) ?? null;
-			if (seen.size < 50_000) seen.set(text, damage);
-		}
-		if (damage === null) return;
+	const report = (text: string, damage: Damage, severity: Severity, kind: string, place: Place): void => {
 		const meant = damage === "doubled" ? repaired(text) : undefined;
 		ledger.add({
 			rule: "C-02",
-			severity: damage === "question" ? "to-confirm" : "blocking",
-			kind: damage,
-			place: at(line, index),
+			severity: damage === "question" && severity === "blocking" ? "to-confirm" : severity,
+			kind,
+			place,
 			what: what[damage](text),
 			observed: text,
 			expected: "un texte lisible, dans l'encodage du producteur",
 			...(meant === undefined ? {} : { suggestion: meant }),
 		});
 	};
-	for (const [i, header] of table.headers.entries()) look(header, table.headerLine, i);
-	const indexes = [...table.columns.fields.values()];
-	for (const row of table.rows) {
-		for (const index of indexes) {
+	for (const [i, header] of table.headers.entries()) {
+		const damage = damageOf(header);
+		if (damage) report(header, damage, "blocking", `header:${damage}`, at(table.headerLine, i));
+	}
+	for (const field of source.fields) {
+		const index = table.columns.fields.get(field.name);
+		if (index === undefined) continue;
+		const severity = field.lossy ? "info" : field.type === "text" ? "to-confirm" : "blocking";
+		const seen = new Map<string, Damage | undefined>();
+		for (const row of table.rows) {
 			const cell = row.cells[index];
-			if (typeof cell === "string" && notPlain.test(cell)) look(cell, row.line, index);
+			if (typeof cell !== "string" || !notPlain.test(cell)) continue;
+			if (!seen.has(cell)) seen.set(cell, damageOf(cell));
+			const damage = seen.get(cell);
+			if (damage) report(cell, damage, severity, `${damage}:${field.name}`, at(row.line, index));
+		}
+		for (const damage of ["lost", "doubled"]) {
+			ledger.escalate("C-02", tolerated, table.rows.length, `${damage}:${field.name}`);
 		}
 	}
 }

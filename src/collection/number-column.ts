@@ -1,6 +1,7 @@
 import type { InnerStatus } from "../../catalogue/model.ts";
+import { formatNumber } from "../platform/index.ts";
 import { foldHeader, tidy } from "./fold.ts";
-import { count, quote } from "./french.ts";
+import { quote } from "./french.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Place } from "./model.ts";
 import { parseNumber } from "./number.ts";
@@ -83,7 +84,7 @@ export class NumberColumn {
 					severity: "blocking",
 					kind: `mixed:${this.#field.name}`,
 					...where,
-					what: `${quote(strange.text)} : la colonne mélange la virgule et le point décimal (${count(this.#seen[other])} et ${count(this.#seen[declared])} cellules).`,
+					what: `${quote(strange.text)} : la colonne mélange la virgule et le point décimal (${formatNumber(this.#seen[other])} et ${formatNumber(this.#seen[declared])} cellules).`,
 					expected: `un seul signe décimal, ${signName(declared)}`,
 				},
 				this.#seen[other],
@@ -133,8 +134,10 @@ export class NumberColumn {
 		const { min, max, type } = this.#field;
 		let expected: string | undefined;
 		if (!Number.isFinite(value)) expected = "un nombre";
-		else if (min !== undefined && value < min) expected = `une valeur d'au moins ${french(min)}`;
-		else if (max !== undefined && value > max) expected = `une valeur d'au plus ${french(max)}`;
+		else if (min !== undefined && value < min)
+			expected = `une valeur d'au moins ${formatNumber(min, { decimals: decimalsOf(min) })}`;
+		else if (max !== undefined && value > max)
+			expected = `une valeur d'au plus ${formatNumber(max, { decimals: decimalsOf(max) })}`;
 		else if (type === "integer" && !Number.isInteger(value)) expected = "un nombre entier";
 		if (expected === undefined) return { value, status };
 		const digits =
@@ -204,6 +207,6 @@ function signName(sign: "." | ","): string {
 	return sign === "." ? "le point" : "la virgule";
 }
 
-function french(n: number): string {
-	return n.toLocaleString("fr-FR");
+function decimalsOf(n: number): number {
+	return String(n).split(".")[1]?.length ?? 0;
 }

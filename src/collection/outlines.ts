@@ -1,14 +1,31 @@
 import type { Feature, FeatureCollection, GeoJsonProperties } from "geojson";
 import { feature } from "topojson-client";
 import type { GeometryObject, Topology } from "topojson-specification";
-import type { GeoLayout } from "../../catalogue/model.ts";
-import { DefError } from "../platform/errors.ts";
+import type { Field, GeoLayout, Layout, Source } from "../../catalogue/model.ts";
+import { DefError } from "../platform/index.ts";
 import { quote, quotedList } from "./french.ts";
 import { Ledger } from "./ledger.ts";
 import type { GridRow, Table } from "./table.ts";
 
-/** Columns of the rows made from outlines; the fields of a geographic source name them as headers. */
-export const outlineHeaders = ["level", "code", "geometry", "vintage", "label"] as const;
+type FieldSpec = Omit<Field, "header">;
+
+/** Columns of the rows made from outlines, whatever the source declares: it may only make them stricter. */
+const columns: readonly FieldSpec[] = [
+	{ name: "level", type: "text", required: true },
+	{ name: "code", type: "code", required: true },
+	{ name: "geometry", type: "text", required: true },
+	{ name: "vintage", type: "text" },
+	{ name: "label", type: "text" },
+];
+
+export function isOutlines(layout: Layout): layout is GeoLayout {
+	return layout.format === "geojson" || layout.format === "topojson";
+}
+
+/** The five columns of outlines, with what the source declares of them. */
+export function outlineFields(source: Pick<Source, "fields">): FieldSpec[] {
+	return columns.map((column) => source.fields.find((f) => f.name === column.name) ?? column);
+}
 
 /** Each shape becomes a row (level, code, geometry as GeoJSON text, vintage, name). The line is the rank of the shape. */
 export function readOutlines(

@@ -6,7 +6,7 @@ import {
 	INTEGER,
 	VARCHAR,
 } from "@duckdb/node-api";
-import { ident, literal, openDatabase } from "../platform/duckdb.ts";
+import { ident, literal, openDatabase } from "../platform/index.ts";
 import { isNumber, type TypedRows } from "./typed.ts";
 
 const chunkRows = 2048;

@@ -1,9 +1,7 @@
 import { copyFileSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import type { Source } from "../../catalogue/model.ts";
-import { DefError } from "../platform/errors.ts";
-import { commitDraft, discardDraft, draftOf } from "../platform/files.ts";
-import { sha256 } from "../platform/hash.ts";
+import { commitDraft, DefError, discardDraft, draftOf, sha256 } from "../platform/index.ts";
 import { limitMegabytes, maxBytes } from "./container.ts";
 import type { Delivery } from "./model.ts";
 

@@ -1,12 +1,11 @@
 import type { Source } from "../../catalogue/model.ts";
-import { DefError } from "../platform/errors.ts";
+import { DefError } from "../platform/index.ts";
 import { type Opened, open } from "./container.ts";
 import { type Delimiter, delimiters, guessDelimiter, readCsv } from "./csv.ts";
-import { isOutlines } from "./decode.ts";
 import { foldHeader } from "./fold.ts";
 import { nameMatches } from "./folder.ts";
 import { findHeader } from "./header.ts";
-import { outlineScore } from "./outlines.ts";
+import { isOutlines, outlineScore } from "./outlines.ts";
 import { type GridRow, textOf } from "./table.ts";
 
 /** How much a file looks like a source, from its content. */
@@ -58,6 +57,8 @@ export function recogniseOpened(opened: Opened, sources: readonly Source[]): Rec
 export function refuseImpostor(source: Source, opened: Opened, sources: readonly Source[]): void {
 	const grids = gridsOf(opened);
 	const own = candidateOf(source, opened, grids);
+	// Complete, and at least half of the file is ours: no rival could do better by enough.
+	if (own.completeness === 1 && own.coverage >= 0.5) return;
 	const rivals = sources.filter((s) => s.id !== source.id && !shareFile(s, source));
 	const { best } = recogniseOpened(opened, rivals);
 	if (!best || best.completeness < 0.9 || best.coverage < 0.5) return;

@@ -27,6 +27,7 @@ export class TextColumn {
 	readonly #field: FieldSpec;
 	readonly #codes: ReadonlySet<string> | undefined;
 	readonly #pattern: RegExp | undefined;
+	readonly #rewrite: { readonly match: RegExp; readonly to: string } | undefined;
 	readonly #suggester: Suggester | undefined;
 	readonly #ledger: Ledger;
 	readonly #known = new Map<string, Known>();
@@ -36,6 +37,10 @@ export class TextColumn {
 		this.#field = field;
 		this.#codes = codes;
 		this.#pattern = field.pattern === undefined ? undefined : new RegExp(`^(?:${field.pattern})$`, "u");
+		this.#rewrite = field.rewrite && {
+			match: new RegExp(`^(?:${field.rewrite.match})$`, "u"),
+			to: field.rewrite.to,
+		};
 		this.#suggester = codes ? new Suggester(codes) : undefined;
 		this.#ledger = ledger;
 	}
@@ -50,6 +55,8 @@ export class TextColumn {
 			known = this.#field.type === "code" ? this.#judge(cell) : this.#judgeText(text);
 			this.#known.set(id, known);
 		}
+		// Rewritten to nothing: the file wrote « absent » in its own way.
+		if (known.value === "" || known.value === null) return this.#empty(place);
 		known.report?.(place());
 		return known;
 	}
@@ -102,7 +109,14 @@ export class TextColumn {
 		};
 	}
 
-	#judgeCode(value: string): Known {
+	/** A full match is replaced; what does not match stays as it is. */
+	#rewritten(text: string): string {
+		return this.#rewrite ? text.replace(this.#rewrite.match, this.#rewrite.to) : text;
+	}
+
+	#judgeCode(read: string): Known {
+		const value = this.#rewritten(read);
+		if (value === "") return { value: null };
 		if (this.#field.outsiders?.includes(value)) return { value };
 		if (this.#pattern && !this.#pattern.test(value))
 			return this.#wrong(value, "C-13", "n'a pas la forme attendue");

@@ -1,6 +1,7 @@
 import type { Field, InnerStatus, LevelId, Source } from "../../catalogue/model.ts";
-import { DefError } from "../platform/errors.ts";
+import { DefError } from "../platform/index.ts";
 import type { Place } from "./model.ts";
+import { isOutlines, outlineFields } from "./outlines.ts";
 
 /** Valid codes of each level; a level that is absent is not checked. */
 export type Lookup = ReadonlyMap<LevelId, ReadonlySet<string>>;
@@ -41,7 +42,7 @@ export function isNumber(field: Pick<Field, "type">): boolean {
 /** Columns of the batch in order: declared fields, then name and value of a wide file. Throws `declaration-invalide`. */
 export function batchFields(source: Source): FieldSpec[] {
 	const { unpivot } = source;
-	const fields: FieldSpec[] = [...source.fields];
+	const fields: FieldSpec[] = isOutlines(source.layout) ? outlineFields(source) : [...source.fields];
 	if (unpivot) {
 		fields.push({
 			name: unpivot.nameField,

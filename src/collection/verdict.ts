@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import type { Source } from "../../catalogue/model.ts";
-import { DefError } from "../platform/errors.ts";
+import { DefError } from "../platform/index.ts";
 import { check, isBlocking } from "./check.ts";
 import { open } from "./container.ts";
 import { decodeOpened } from "./decode.ts";

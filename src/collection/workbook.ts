@@ -1,5 +1,5 @@
 import { read, SSF, type WorkSheet } from "@e965/xlsx";
-import { DefError } from "../platform/errors.ts";
+import { DefError } from "../platform/index.ts";
 import type { Cell, GridRow } from "./table.ts";
 
 export interface Sheet {
