@@ -7,7 +7,11 @@ const outlines = {
 	licence: licenceOuverte,
 	address: "https://geoservices.ign.fr/adminexpress",
 	cadence: "annuelle",
-	fields: [],
+	fields: [
+		{ name: "level", header: "level", type: "text", required: true },
+		{ name: "code", header: "code", type: "text", required: true },
+		{ name: "geometry", header: "geometry", type: "text" },
+	],
 	statuses: {},
 	key: [],
 } as const satisfies Partial<Source>;

@@ -6,30 +6,34 @@ import { type Database, literal } from "../platform/index.ts";
 import type { OpenRelease } from "../release/index.ts";
 import type { Contours } from "./model.ts";
 
-/** Outlines of every zoning for which a source gives some; the first source of `catalogue/sources` wins. */
+interface Drawing {
+	readonly type: TerritoryType;
+	readonly vintage: string;
+	readonly shapes: Map<string, Geometry>;
+}
+
+/** Outlines of every zoning for which a source gives some; for one code the first source of `catalogue/sources` wins. */
 export async function loadContours(
 	db: Database,
 	opened: OpenRelease,
 	dataDir: string,
 ): Promise<ReadonlyMap<TerritoryType, Contours>> {
-	const all = new Map<TerritoryType, Contours>();
+	const all = new Map<TerritoryType, Drawing>();
 	for (const source of sources) {
 		if (source.layout.format !== "geojson" && source.layout.format !== "topojson") continue;
 		const batch = opened.manifest.batches.find((b) => b.source === source.id);
 		if (!batch) continue;
 		const path = literal(join(dataDir, batch.path));
-		for (const row of await db.rows(
-			`SELECT level FROM read_parquet(${path}) GROUP BY level ORDER BY level`,
-		)) {
+		const rows = await db.rows(
+			`SELECT level, code, geometry FROM read_parquet(${path}) WHERE held IS NULL AND geometry IS NOT NULL ORDER BY line`,
+		);
+		for (const row of rows) {
 			const type = row.level as TerritoryType;
-			if (all.has(type)) continue;
-			const shapes = new Map<string, Geometry>();
-			for (const shape of await db.rows(
-				`SELECT code, geometry FROM read_parquet(${path}) WHERE level = $1 AND held IS NULL ORDER BY line`,
-				[type],
-			))
-				shapes.set(String(shape.code), JSON.parse(String(shape.geometry)) as Geometry);
-			all.set(type, { type, vintage: vintageOf(source, type), shapes });
+			const known = all.get(type);
+			const shapes = known?.shapes ?? new Map<string, Geometry>();
+			if (!known) all.set(type, { type, vintage: vintageOf(source, type), shapes });
+			const code = String(row.code);
+			if (!shapes.has(code)) shapes.set(code, JSON.parse(String(row.geometry)) as Geometry);
 		}
 	}
 	return all;

@@ -64,7 +64,7 @@ export async function buildNomenclature(
 				WITH kept AS (SELECT * FROM raw_items r WHERE NOT shipped OR NOT EXISTS (SELECT 1 FROM raw_items o WHERE o.level = r.level AND NOT o.shipped))
 				-- the first source whose label is neither empty nor damaged names the item
 				SELECT level, arg_min(vintage, rank) AS vintage, code,
-					coalesce(arg_min(label, rank) FILTER (label <> '' AND NOT contains(label, chr(65533))), code) AS label,
+					replace(coalesce(arg_min(label, rank) FILTER (label <> '' AND NOT contains(label, chr(65533))), code), '''''', '''') AS label, -- some registers double apostrophes
 					arg_min(parent, rank) FILTER (parent <> '') AS parent, arg_min(source, rank) AS source
 				FROM kept WHERE code IS NOT NULL AND code <> '' GROUP BY level, code;
 			CREATE TABLE links AS
