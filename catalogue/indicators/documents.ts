@@ -57,15 +57,15 @@ const seekers = (id: string, printed: string, who: string): Indicator =>
 		],
 	});
 
-const jobs = (id: string, printed: string, sector: string): Indicator =>
+const jobs = (id: string, printed: string, sector: string, ofSector: string): Indicator =>
 	monographie({
 		id: `monographie-emplois-${id}`,
 		printed,
 		label: `Emplois, ${sector} (monographie 2020)`,
 		short: `Emplois, ${sector}`,
-		subject: `le nombre d'emplois, ${sector},`,
+		subject: `le nombre d'emplois ${ofSector}`,
 		theme: "emploi",
-		definition: `Nombre d'emplois du secteur « ${sector} » à la fin du trimestre.`,
+		definition: `Nombre d'emplois ${ofSector} à la fin du trimestre.`,
 		universe: "Emploi salarié, données corrigées des variations saisonnières.",
 		unit: "emplois",
 		notes: ["Le document imprime la même valeur régionale pour deux trimestres qui se suivent."],
@@ -116,9 +116,14 @@ export const documents: readonly Indicator[] = [
 		unit: "personnes",
 		notes: ["La région est mesurée en 2015, la France en 2017."],
 	}),
-	jobs("tertiaire-marchand", "Emplois, tertiaire marchand", "tertiaire marchand"),
-	jobs("tertiaire-non-marchand", "Emplois, tertiaire non marchand", "tertiaire non marchand"),
-	jobs("industrie", "Emplois, industrie", "industrie"),
+	jobs("tertiaire-marchand", "Emplois, tertiaire marchand", "tertiaire marchand", "du tertiaire marchand"),
+	jobs(
+		"tertiaire-non-marchand",
+		"Emplois, tertiaire non marchand",
+		"tertiaire non marchand",
+		"du tertiaire non marchand",
+	),
+	jobs("industrie", "Emplois, industrie", "industrie", "de l'industrie"),
 	monographie({
 		id: "monographie-taux-chomage",
 		printed: "Taux de chômage",

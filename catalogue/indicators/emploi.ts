@@ -253,7 +253,7 @@ export const emploi: readonly Indicator[] = [
 		id: "salaries-metier",
 		label: "Salariés du métier, hors apprentis",
 		short: "Salariés",
-		subject: "le nombre de salariés du métier, hors apprentis",
+		subject: "le nombre de salariés du métier (hors apprentis)",
 		theme: "emploi",
 		definition: "Nombre de personnes qui exercent le métier comme salariées, apprentis non compris.",
 		formulaText: "Moyenne des effectifs de trois années.",

@@ -2,13 +2,7 @@ import type { Indicator } from "../model.ts";
 
 const levels = ["Rare ou inexistante", "Faible", "Moyenne", "Élevée", "Très forte"] as const;
 
-const effects = [
-	"Réduit nettement la tension",
-	"Réduit la tension",
-	"Effet moyen",
-	"Accroît la tension",
-	"Accroît nettement la tension",
-] as const;
+const degrees = ["Très faible", "Faible", "Moyen", "Élevé", "Très élevé"] as const;
 
 const universe =
 	"Métiers de la FAP 2009 surtout salariés du privé : 186 familles détaillées sur 225 ; les métiers surtout indépendants ou de la fonction publique n'ont pas d'indicateur.";
@@ -17,6 +11,7 @@ const relative =
 	"La tension est relative à la période 2014-2018 : ce n'est pas un nombre d'emplois vacants. Lisez-la avec l'effectif en emploi du métier.";
 const imputed =
 	"Là où le volume est trop faible, la Dares impute la valeur du regroupement de métiers ou du territoire supérieur et ne donne pas de niveau : la valeur est signalée « e », le niveau est non significatif.";
+const scale = "De 1, qui réduit nettement la tension, à 5, qui l'accroît nettement.";
 const notAdditive = "Ne s'additionne ni ne se moyenne : existe seulement tel que publié.";
 
 interface Cause {
@@ -145,7 +140,7 @@ export const tension: readonly Indicator[] = [
 		id: "niveau-tension",
 		label: "Niveau de tension du métier",
 		short: "Niveau de tension",
-		subject: "le niveau de tension",
+		subject: "la tension",
 		definition:
 			"Position du métier sur une échelle de tension en cinq niveaux, la même pour tous les territoires.",
 		formulaText:
@@ -172,8 +167,9 @@ export const tension: readonly Indicator[] = [
 			universe,
 			cube: "tension",
 			measure: cause.measure,
-			classes: effects,
+			classes: degrees,
 			notes: [
+				scale,
 				cause.note,
 				"Un facteur éclaire la tension sans la prouver : plusieurs peuvent jouer ensemble, ou se compenser.",
 				imputed,
@@ -250,7 +246,7 @@ export const tension: readonly Indicator[] = [
 		id: "niveau-tension-bassin",
 		label: "Niveau de tension du métier dans le bassin",
 		short: "Tension (bassin)",
-		subject: "le niveau de tension dans le bassin",
+		subject: "la tension dans le bassin",
 		definition:
 			"Position d'un métier ROME sur l'échelle de tension en cinq niveaux, dans un bassin d'emploi.",
 		formulaText: "Niveau publié par France Travail.",
@@ -272,8 +268,8 @@ export const tension: readonly Indicator[] = [
 			universe: bassinUniverse,
 			cube: "tension-ft",
 			measure: cause.measure,
-			classes: effects,
-			notes: [cause.note, ...bassinNotes],
+			classes: degrees,
+			notes: [scale, cause.note, ...bassinNotes],
 			method: bassinMethod,
 		}),
 	),

@@ -96,19 +96,19 @@ describe("reading sentence", () => {
 			reference: cell(61_520, "France", { period: "2024" }),
 		});
 		expect(seen(text)).toBe(
-			"En_2024, le nombre de projets de recrutement est de 1~538_projets (Aides-soignants, Normandie), soit 2,5_% de l'ensemble (France). Estimation.",
+			"En_2024, le nombre de projets de recrutement est de 1~538 (Aides-soignants, Normandie), soit 2,5_% de l'ensemble (France). Estimation.",
 		);
 	});
 	it("a class is named, never by its number alone", () => {
 		const level: Indicator = {
 			...rate,
-			subject: "le niveau de tension",
-			classes: ["très faible", "faible", "moyen", "élevé", "très élevé"],
+			subject: "la tension",
+			classes: ["Rare ou inexistante", "Faible", "Moyenne", "Élevée", "Très forte"],
 			unit: "",
 			decimals: 0,
 		};
 		const text = readingSentence({ indicator: level, cell: cell(5, "Normandie", { period: "2019" }) });
-		expect(seen(text)).toBe("En_2019, le niveau de tension est «_très élevé_» (5 sur 5) (Normandie).");
+		expect(seen(text)).toBe("En_2019, la tension est «_très forte_», soit 5 sur 5 (Normandie).");
 	});
 	it("never speaks from a value that is not shown, nor compares with one", () => {
 		for (const status of ["s", "nd", "ns", "so"] as const)

@@ -41,7 +41,10 @@ export function readingSentence(context: SentenceContext): string | undefined {
 function levelOf(indicator: Indicator, value: number): string {
 	const name = indicator.classes?.[value - 1];
 	if (indicator.classes && name !== undefined)
-		return `« ${name.toLowerCase()} » (${formatNumber(value)} sur ${indicator.classes.length})`;
+		return `« ${name.toLowerCase()} », soit ${formatNumber(value)} sur ${indicator.classes.length}`;
+	// « Le nombre de projets est de 1 538 »: the subject has already named the unit.
+	if (indicator.unit.length > 2 && indicator.subject?.includes(indicator.unit))
+		return `de ${formatNumber(value, { decimals: indicator.decimals })}`;
 	return `de ${formatQuantity(value, indicator.unit, { decimals: indicator.decimals, signed: indicator.formula.kind === "evolution" })}`;
 }
 
