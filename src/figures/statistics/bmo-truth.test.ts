@@ -13,17 +13,24 @@ import { type EvaluationInput, evaluate, type MeasureCell } from "../evaluate.ts
 const mirror = process.env.SOURCES_MIRROR ?? resolve(packageRoot, "../shared/data");
 const file = join(mirror, "marche-travail/Base_open_data_BMO_2024.xlsx");
 const CAP = 4;
+/**
+ * The file prints no project count under 5, and no 0 either for difficult or seasonal projects: among those, a hidden value
+ * may be 0. A row exists only if it has a project, so a hidden `met` is at least 1.
+ */
+const FLOOR = { met: 1, xmet: 0, smet: 0 } as const;
+type Id = keyof typeof FLOOR;
 
 interface Row {
 	readonly region: string;
 	readonly departement: string;
 	readonly met: number | null;
 	readonly xmet: number | null;
+	readonly smet: number | null;
 }
 
 let rows: readonly Row[] = [];
 
-function measure(id: "met" | "xmet", of: readonly Row[]): MeasureCell {
+function measure(id: Id, of: readonly Row[]): MeasureCell {
 	const known = of.filter((row) => row[id] !== null);
 	const sum = known.reduce((total, row) => total + (row[id] ?? 0), 0);
 	const hidden = of.filter((row) => row[id] === null);
@@ -35,7 +42,7 @@ function measure(id: "met" | "xmet", of: readonly Row[]): MeasureCell {
 		knownRows: known.length,
 		censored: hidden.length,
 		missing: 0,
-		low: sum + hidden.length,
+		low: sum + FLOOR[id] * hidden.length,
 		high: sum + top,
 	};
 }
@@ -68,6 +75,7 @@ describe.skipIf(!existsSync(file))("BMO 2024 (classeur absent du miroir : ignorÃ
 			departement: String(row.Dept),
 			met: value(row.met),
 			xmet: value(row.xmet),
+			smet: value(row.smet),
 		}));
 	}, 60_000);
 
@@ -112,4 +120,14 @@ describe.skipIf(!existsSync(file))("BMO 2024 (classeur absent du miroir : ignorÃ
 			expect(Math.abs((result.value ?? 0) - printed)).toBeLessThan(2);
 		},
 	);
+
+	it("seasonal projects, France: 2.78 million less 1.95 million that are not, as printed; hidden cells may be 0", () => {
+		const seasonal = measure("smet", rows);
+		const [least, most] = [820_000, 840_000];
+		expect(seasonal.low).toBeLessThanOrEqual(most);
+		expect(seasonal.high).toBeGreaterThanOrEqual(least);
+		// At least 1 in each hidden cell would already exceed what the producer prints.
+		expect(seasonal.known + seasonal.censored).toBeGreaterThan(most);
+		expect(rows.some((row) => row.smet === 0 || row.xmet === 0)).toBe(false);
+	});
 });
