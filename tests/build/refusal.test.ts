@@ -36,7 +36,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe("une livraison fautive", () => {
 	it.each(spoilt)(
 		"$fault : rien n'est publié, le message le dit en français",
-		async ({ fault, file, spoil, says }) => {
+		async ({ fault, file, spoil, says, recognisedAs }) => {
 			const mirror = mirrorWith(fault.replaceAll(" ", "-"));
 			const path = findFile(mirror, file);
 			spoil(path, mirror);
@@ -59,7 +59,7 @@ describe("une livraison fautive", () => {
 
 	it("laisse l'ancienne diffusion servie", async () => {
 		const mirror = mirrorWith("servie");
-		const [first] = spoilt;
+		const first = spoilt.at(0);
 		first?.spoil(findFile(mirror, first.file), mirror);
 		const server = await serve({ DATA_DIR: dataDir, SOURCES_MIRROR: mirror });
 		try {

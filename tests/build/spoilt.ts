@@ -28,6 +28,8 @@ export interface Spoilt {
 	readonly spoil: (path: string, mirror: string) => void;
 	/** What the message must say, beyond the name of the file. */
 	readonly says: RegExp;
+	/** Title of another source under which `def check`, which is not told what to expect, accepts the file. */
+	readonly recognisedAs?: RegExp;
 }
 
 const workbook = "Base_open_data_BMO_2024.xlsx";
@@ -79,5 +81,6 @@ export const spoilt: readonly Spoilt[] = [
 		file: table,
 		spoil: (path, mirror) => writeFileSync(path, readFileSync(findFile(mirror, "effectifs_3niv.csv"))),
 		says: /ressemble à|colonne/i,
+		recognisedAs: /psm-emploi/,
 	},
 ];

@@ -4,7 +4,7 @@ import { type Server, serve } from "../observatory/server.ts";
 import { pageTypes } from "./pages.ts";
 
 /** Pages asked at most: every link of the page types, then what those pages link to, until this number. */
-const BOUND = 600;
+const BOUND = 240;
 const AT_ONCE = 8;
 
 describe.each(inject("observatories"))("liens internes ($name)", ({ env }) => {
