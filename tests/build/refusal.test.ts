@@ -51,8 +51,8 @@ describe("une livraison fautive", () => {
 			expect(releaseBytes(dataDir, served)).toEqual(bytes);
 
 			const check = await def(["check", path], { DATA_DIR: dataDir });
-			expect(check.status, check.output).toBe(1);
-			expect(check.output).toMatch(/[àéèêç]/);
+			expect(check.status, check.output).toBe(recognisedAs === undefined ? 1 : 0);
+			expect(check.output).toMatch(recognisedAs ?? /[àéèêç]/);
 			rmSync(mirror, { recursive: true });
 		},
 	);
