@@ -92,6 +92,8 @@ export interface Field {
 	readonly max?: number;
 	/** Another field that this one may not exceed (C-10). */
 	readonly atMost?: string;
+	/** Least value that a hidden cell of this field may hold. Default 1: what is hidden exists. */
+	readonly hiddenFrom?: number;
 }
 
 /** Wide file: each matching column becomes rows (id fields, name field, value field). */
@@ -194,6 +196,11 @@ export interface FactMapping {
 	readonly categories?: Readonly<Record<string, string>>;
 	/** Categories that every row of this mapping bears without the file saying so: dimension id → value. */
 	readonly constants?: Readonly<Record<string, string>>;
+	/**
+	 * Fields naming the thing observed (school and course), by which the facts of several files of one cube meet: a ratio
+	 * whose terms come from two files is summed over the things that both know.
+	 */
+	readonly grain?: readonly string[];
 	readonly period:
 		| { readonly kind: PeriodKind; readonly field: string }
 		| { readonly kind: PeriodKind; readonly value: string };

@@ -1,7 +1,7 @@
 import type { Source } from "../model.ts";
 import { bcnCfd, bcnMef, bcnNsf } from "./bcn.ts";
 import { bmo2024 } from "./bmo-2024.ts";
-import { certifInfo, rncpFiches, rncpNsf, rncpRome } from "./certifications.ts";
+import { certifInfo, rncpCodesDiplomes, rncpFiches, rncpNsf, rncpRome } from "./certifications.ts";
 import { contoursDepartements, contoursNormandie, contoursRegions } from "./contours.ts";
 import { daresTensions } from "./dares-tensions.ts";
 import { daresTensionsSeries } from "./dares-tensions-series.ts";
@@ -36,7 +36,7 @@ import {
 	rome4Fiches,
 	romeIsco,
 } from "./occupations.ts";
-import { capacitesVoeux2022, constatRentree2020 } from "./offre-scolaire.ts";
+import { capacitesVoeux2022, constatRentree } from "./offre-scolaire.ts";
 import { psmEmploi } from "./psm-emploi.ts";
 import { psmAgeDemandeurs, psmMouvements, psmSorties } from "./psm-mouvements.ts";
 import {
@@ -68,6 +68,7 @@ export const sources: readonly Source[] = [
 	daresFapPcs,
 	inseeNaf2,
 	certifInfo,
+	rncpCodesDiplomes,
 	rncpFiches,
 	rncpRome,
 	rncpNsf,
@@ -104,7 +105,7 @@ export const sources: readonly Source[] = [
 	inserjeunesRegion,
 	inserjeunesCfa,
 	capacitesVoeux2022,
-	constatRentree2020,
+	constatRentree,
 	// Maps
 	contoursNormandie,
 	contoursDepartements,

@@ -1,7 +1,7 @@
 import type { FactMapping, Measure, Source } from "../model.ts";
 import { csv, depp, licenceOuverte, note, total } from "./common.ts";
 
-/** Places and wishes, then pupils counted, by school and course. The two files are of two different rentrées. */
+/** Places and wishes, then pupils counted, by school and course: a fill rate exists where both are of one rentrée. */
 const uai = (header: string) =>
 	({ name: "uai", header, type: "code", required: true, pattern: "[0-9]{7}[A-Z]" }) as const;
 const mef = (header: string) =>
@@ -23,6 +23,7 @@ const offer = (period: FactMapping["period"], measures: readonly Measure[]): Fac
 		],
 		certification: [{ level: "mefstat11", field: "mefstat11" }, total],
 	},
+	grain: ["uai", "mefstat11"],
 	period,
 	measures,
 });
@@ -66,15 +67,15 @@ export const capacitesVoeux2022: Source = {
 	],
 };
 
-export const constatRentree2020: Source = {
-	id: "constat-rentree-2020",
-	title: "Constat de rentrée 2020 : élèves par établissement et formation professionnelle",
+export const constatRentree: Source = {
+	id: "constat-rentree",
+	title: "Constat de rentrée : élèves par établissement et formation professionnelle",
 	producer: `${depp}, mise en forme Orion`,
 	licence: licenceOuverte,
-	vintage: "rentrée 2020",
+	vintage: "rentrée 2020 ou suivante",
 	address: "https://orion.education.fr/",
 	cadence: "annuelle",
-	files: ["constat_2020.csv"],
+	files: ["constat_2022.csv", "constat_*.csv"],
 	layout: csv("utf-8", ";"),
 	fields: [
 		{ name: "rentree", header: "Rentrée scolaire", type: "code", required: true, pattern: "20[0-9]{2}" },
@@ -91,7 +92,7 @@ export const constatRentree2020: Source = {
 		]),
 	],
 	quirks: [
-		"Effectifs de toutes les années de formation, pas de la seule entrée.",
-		"Rentrée 2020 : ces effectifs ne se rapportent pas aux capacités de la rentrée 2022.",
+		"Effectifs de toutes les années de formation : seuls ceux de la formation d'entrée rencontrent une capacité d'accueil.",
+		"Le fichier public est celui de la rentrée 2020 : ses effectifs ne se rapportent pas aux capacités de la rentrée 2022, et le taux de remplissage reste alors non disponible.",
 	],
 };

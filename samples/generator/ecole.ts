@@ -84,15 +84,14 @@ export function capacities(): SampleFile {
 	};
 }
 
-/** Head counts of an autumn, all years of the courses. Two years before, the same classes, a little fuller or emptier. */
-function headCounts(year: 2020 | 2022): SampleFile {
-	const random = randomOf(`constat-${year}`);
+/** Head counts of the same autumn as the capacities: a fill rate needs both. All years of the courses. */
+export function headCounts(): SampleFile {
+	const year = 2022;
 	const pupils = new Map<string, number>();
 	for (const offer of offers)
 		for (const [i, module] of offer.years.entries()) {
 			const key = `${offer.uai};${module}`;
-			const count = (offer.pupils[i] ?? 0) * (year === 2022 ? 1 : random.between(0.85, 1.2));
-			pupils.set(key, (pupils.get(key) ?? 0) + Math.max(1, Math.round(count)));
+			pupils.set(key, (pupils.get(key) ?? 0) + Math.max(1, Math.round(offer.pupils[i] ?? 0)));
 		}
 	const rows = [...pupils]
 		.sort(([a], [b]) => (a < b ? -1 : 1))
@@ -105,13 +104,4 @@ function headCounts(year: 2020 | 2022): SampleFile {
 			delimiter: ";",
 		}),
 	};
-}
-
-export function headCounts2020(): SampleFile {
-	return headCounts(2020);
-}
-
-/** Same autumn as the capacities: a fill rate needs both. */
-export function headCounts2022(): SampleFile {
-	return headCounts(2022);
 }

@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { packageRoot } from "../../src/platform/index.ts";
 import { recruitmentProjects } from "./bmo.ts";
 import { movementsOfLabour } from "./contrats.ts";
-import { capacities, headCounts2022 } from "./ecole.ts";
+import { capacities, headCounts } from "./ecole.ts";
 import { regionalInsertion } from "./inserjeunes.ts";
 import { samples } from "./samples.ts";
 import { tensions } from "./tensions.ts";
@@ -116,7 +116,7 @@ describe("special cases of the made-up data", () => {
 
 	it("every offer with a capacity has a head count for its first year", () => {
 		const counted = new Set(
-			rows(headCounts2022().bytes, ";").map((line) => `${line.UAI}${line["Mef Bcp 11"]}`),
+			rows(headCounts().bytes, ";").map((line) => `${line.UAI}${line["Mef Bcp 11"]}`),
 		);
 		const offers = rows(capacities().bytes, ";");
 		expect(offers.length).toBeGreaterThan(300);

@@ -8,7 +8,7 @@ import {
 	regionalCategoriesAbc,
 	regionalCategoryA,
 } from "./demandeurs-metiers.ts";
-import { capacities, headCounts2020, headCounts2022 } from "./ecole.ts";
+import { capacities, headCounts } from "./ecole.ts";
 import { ageOfEmployed, diplomaOfEmployed, employees, employmentLevels, wagesOfEmployees } from "./emploi.ts";
 import type { SampleFile } from "./file.ts";
 import { centreInsertion, regionalInsertion } from "./inserjeunes.ts";
@@ -46,8 +46,7 @@ const makers: readonly (() => SampleFile)[] = [
 	regionalInsertion,
 	centreInsertion,
 	capacities,
-	headCounts2020,
-	headCounts2022,
+	headCounts,
 	diplomas,
 	modules,
 ];

@@ -4,7 +4,7 @@ import { type Database, DefError, type SqlRow } from "../platform/index.ts";
 import type { CubeTable } from "../release/index.ts";
 import { readCells, tableOf } from "./cells.ts";
 import { type Evaluation, evaluate } from "./evaluate.ts";
-import { addCells, inputOf, measureCell } from "./inputs.ts";
+import { addCells, inputOf, measureCell, measuresOf } from "./inputs.ts";
 import type { FigureAnswer, FigureCell, FigureRequest, PeriodCode, SourceLine } from "./model.ts";
 import { yearsBefore } from "./periods.ts";
 import { permalinkOf } from "./permalink.ts";
@@ -112,9 +112,18 @@ function wantedRows(
 	}
 	if (periods === "latest") {
 		const complete = indicator.formula.kind === "evolution" ? wantedRows(group, indicator, "all") : group;
-		return (complete.length > 0 ? complete : group).slice(-1);
+		const told = complete.filter((row) => saysSomething(baseOf(indicator), row));
+		return (told.length > 0 ? told : complete.length > 0 ? complete : group).slice(-1);
 	}
 	return group.filter((r) => periods.includes(String(r.period)));
+}
+
+/** A cohort too young for its 24-month rate has a row without that rate: the latest figure is the one before. */
+function saysSomething(indicator: Indicator, row: SqlRow): boolean {
+	return measuresOf(indicator.formula).every((id) => {
+		const { knownRows, censored, status } = measureCell(row, id);
+		return knownRows > 0 || censored > 0 || (status !== undefined && status !== "NA");
+	});
 }
 
 /** Categories that make the indicator, then those the request narrows to; `*` leaves them open. */

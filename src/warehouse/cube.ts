@@ -131,14 +131,17 @@ async function buildTable(
 		...plan.categories.map((c) => ident(factColumn.category(c))),
 		"period",
 	];
-	const columns = [...plan.measures.flatMap(measureColumns), ...ownPairs.flatMap(pairColumns)];
+	const within = ownPairs.filter((p) => plan.feeds.some((f) => hasTerms(f, p)));
+	const across = ownPairs.filter((p) => !within.includes(p));
+	const columns = [...plan.measures.flatMap(measureColumns), ...within.flatMap(pairColumns)];
 	const name = tableName(plan.cube, plan.territory, plan.about);
 	const mappings = plan.feeds.map((f) => f.index).join(", ");
-	await db.run(`CREATE TABLE ${ident(name)} AS
-		SELECT ${keys.join(", ")}, count(*)::INTEGER AS rows, count(DISTINCT source)::INTEGER AS sources, ${columns.join(",\n\t")}
-		FROM facts
-		WHERE mapping IN (${mappings}) AND ${ident(factColumn.territory(plan.territory))} IS NOT NULL AND ${ident(factColumn.about(plan.about))} IS NOT NULL AND period IS NOT NULL
-		GROUP BY ALL ORDER BY ${order.join(", ")}`);
+	const from = `FROM facts WHERE mapping IN (${mappings}) AND ${ident(factColumn.territory(plan.territory))} IS NOT NULL AND ${ident(factColumn.about(plan.about))} IS NOT NULL AND period IS NOT NULL`;
+	const cells = `SELECT ${keys.join(", ")}, count(*)::INTEGER AS rows, count(DISTINCT source)::INTEGER AS sources, ${columns.join(",\n\t")}
+		${from} GROUP BY ALL`;
+	await db.run(
+		`CREATE TABLE ${ident(name)} AS ${across.length === 0 ? cells : joinAcross(cells, keys, order, from, across)} ORDER BY ${order.join(", ")}`,
+	);
 	await refuseMixtures(db, name, plan);
 	const file = `${name}.parquet`;
 	await db.run(
@@ -176,6 +179,23 @@ function measureColumns(m: Measure): string[] {
 	];
 }
 
+const hasTerms = (feed: Feed, pair: Pair): boolean =>
+	[...pair.num, pair.den].every((id) => feed.mapping.measures.some((m) => m.id === id));
+
+/** Pairs whose terms come from two files: facts are first brought together thing by thing, then summed where both are known. */
+function joinAcross(
+	cells: string,
+	keys: readonly string[],
+	order: readonly string[],
+	from: string,
+	pairs: readonly Pair[],
+): string {
+	const terms = [...new Set(pairs.flatMap((p) => [...p.num, p.den]))];
+	const things = `SELECT ${keys.join(", ")}, grain, ${terms.map((t) => `sum(${ident(t)}) AS ${ident(t)}`).join(", ")} ${from} AND grain IS NOT NULL GROUP BY ALL`;
+	const sums = `SELECT ${order.join(", ")}, ${pairs.flatMap(pairColumns).join(", ")} FROM (${things}) GROUP BY ALL`;
+	return `SELECT * FROM (${cells}) LEFT JOIN (${sums}) USING (${order.join(", ")})`;
+}
+
 function pairColumns(pair: Pair): string[] {
 	const den = ident(pair.den);
 	const sum = pair.num.map(ident).join(" + ");
@@ -190,8 +210,12 @@ function pairColumns(pair: Pair): string[] {
 /** Two sources in one cell, or two rows for a measure that cannot be added: refuse rather than guess. */
 async function refuseMixtures(db: Database, name: string, plan: TablePlan): Promise<void> {
 	const strict = plan.measures.find((m) => !additive(m) && m.finest);
-	const test = strict ? "sources > 1 OR rows > 1" : "sources > 1";
-	const [bad] = await db.rows(`SELECT territory, about, period FROM ${ident(name)} WHERE ${test} LIMIT 1`);
+	const meet = plan.feeds.every((f) => f.mapping.grain !== undefined);
+	const tests = [...(meet ? [] : ["sources > 1"]), ...(strict ? ["rows > 1"] : [])];
+	if (tests.length === 0) return;
+	const [bad] = await db.rows(
+		`SELECT territory, about, period FROM ${ident(name)} WHERE ${tests.join(" OR ")} LIMIT 1`,
+	);
 	if (!bad) return;
 	throw new DefError("mesure-non-additive", {
 		measure: (strict ?? plan.measures[0])?.id ?? "",

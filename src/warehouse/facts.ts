@@ -39,7 +39,7 @@ export function territoryLevels(mapping: FactMapping): readonly LevelExpr[] {
 
 /**
  * SELECT that turns the accepted rows of a batch into facts: level codes, categories, period, measures with their status
- * and bounds, and the line of the file each one comes from. A hidden value stays null, with bounds [1, c] (methods §3).
+ * and bounds, and the line of the file each one comes from. A hidden value stays null, with bounds [floor, c] (methods §3).
  */
 export function factsSql(feed: Feed, links: string): string {
 	const { source, batch, mapping } = feed;
@@ -85,15 +85,17 @@ function measureSql(measure: Measure, source: Source, mapping: FactMapping): str
 	const value = measure.factor === undefined ? raw : `${raw} * ${measure.factor}`;
 	const status = `b.${ident(`${measure.field}__status`)}`;
 	const cap = source.censoredMax ?? 1;
-	const ceiling = [...source.fields, ...(source.unpivot ? [source.unpivot.value] : [])].find(
+	const field = [...source.fields, ...(source.unpivot ? [source.unpivot.value] : [])].find(
 		(f) => f.name === measure.field,
-	)?.atMost;
+	);
+	const ceiling = field?.atMost;
+	const floor = field?.hiddenFrom ?? 1;
 	const bounded = ceiling !== undefined && mapping.measures.some((m) => m.field === ceiling);
 	const high = bounded ? `least(${cap}, coalesce(b.${ident(ceiling)}, ${cap}))` : `${cap}`;
 	return [
 		`${value} AS ${ident(measure.id)}`,
 		`${status} AS ${ident(`${measure.id}__s`)}`,
-		`CASE WHEN ${status} = 'CENS' THEN 1 ELSE ${value} END AS ${ident(`${measure.id}__lo`)}`,
+		`CASE WHEN ${status} = 'CENS' THEN ${floor} ELSE ${value} END AS ${ident(`${measure.id}__lo`)}`,
 		`CASE WHEN ${status} = 'CENS' THEN ${high} ELSE ${value} END AS ${ident(`${measure.id}__hi`)}`,
 	];
 }
