@@ -55,6 +55,37 @@ export const rncpFiches: Source = {
 	],
 };
 
+export const rncpCodesDiplomes: Source = {
+	...rncp,
+	id: "rncp-codes-diplomes",
+	title: "Répertoire national des certifications professionnelles : codes diplôme et intitulés",
+	files: ["codes_diplomes.v1.4.csv"],
+	layout: csv("iso-8859-1", ";"),
+	fields: [
+		{ name: "cfd", header: "CodeDiplome", type: "code", required: true, pad: 8, pattern: "[0-9A-Z]{8}" },
+		{ name: "intitule", header: "Intitule", type: "text", required: true },
+		{
+			name: "rncp",
+			header: "CodeRNCP",
+			type: "code",
+			rewrite: { match: "NR", to: "" },
+			pattern: "RNCP[0-9]+",
+		},
+		note("niveau", "Niveau2019"),
+		note("type", "type"),
+		note("mise_a_jour", "DerniereMaJ"),
+		note("actif", "Fiche RNCP active/inactive"),
+	],
+	key: ["cfd", "rncp", "intitule", "actif"],
+	duplicates: "drop-exact",
+	expectedRows: 4904,
+	nomenclature: { items: [{ level: "rncp", vintage: "RNCP 1.4 (2021)", code: "rncp", label: "intitule" }] },
+	quirks: [
+		"Codes diplôme sans leur zéro initial. Intitulés en capitales sans accents : ils ne servent qu'aux fiches absentes de Certif'Info.",
+		"« NR » : diplôme sans fiche.",
+	],
+};
+
 export const rncpRome: Source = {
 	...rncp,
 	id: "rncp-rome",
@@ -101,7 +132,7 @@ export const rncpNsf: Source = {
 			required: true,
 			level: "nsf",
 			rewrite: { match: "([0-9]{3})[a-z]", to: "$1" },
-			pattern: "[0-9]{1,3}",
+			pattern: "[0-9]{3}",
 		},
 		note("libelle", "Libelle"),
 	],

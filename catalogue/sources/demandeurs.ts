@@ -109,8 +109,16 @@ const regional = (categorie: keyof typeof printed, id: string, file: string, row
 			rows: fap87("fap"),
 			levels: {
 				territory: [{ level: "region", field: "region" }],
-				occupation: [{ level: "fap2009-87", field: "fap" }, total],
+				occupation: [{ level: "fap2009-87", field: "fap" }],
 			},
+			constants: { categorie },
+			period: { kind: "year", value: "2020" },
+			measures: [defm("demandeurs", 0.25)],
+		},
+		{
+			// The total counts the job-seekers without a known occupation (ZZZ) too.
+			cube: "demandeurs-metier",
+			levels: { territory: [{ level: "region", field: "region" }], occupation: [total] },
 			constants: { categorie },
 			period: { kind: "year", value: "2020" },
 			measures: [defm("demandeurs", 0.25)],

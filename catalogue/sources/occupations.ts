@@ -208,7 +208,7 @@ export const daresFapRome: Source = {
 	},
 	quirks: [
 		"« NA » écrit en toutes lettres : la famille n'a pas de métier ROME (indépendants, fonction publique).",
-		"532 métiers ROME : 331 relèvent d'une seule famille, 184 de deux, 17 de trois ; la qualification les départage.",
+		"531 métiers ROME : 330 relèvent d'une seule famille, 184 de deux, 17 de trois ; la qualification les départage. L1510 n'y figure pas.",
 		"Trois lignes vides en fin de fichier. Des étoiles suivent certains intitulés.",
 	],
 };
