@@ -76,7 +76,7 @@ export const rncpCodesDiplomes: Source = {
 		note("mise_a_jour", "DerniereMaJ"),
 		note("actif", "Fiche RNCP active/inactive"),
 	],
-	key: ["cfd", "rncp", "intitule", "actif"],
+	key: ["cfd", "rncp", "intitule", "niveau", "type", "mise_a_jour", "actif"],
 	duplicates: "drop-exact",
 	expectedRows: 4904,
 	nomenclature: { items: [{ level: "rncp", vintage: "RNCP 1.4 (2021)", code: "rncp", label: "intitule" }] },
