@@ -160,3 +160,37 @@ test("rien n'est perdu ni compté deux fois en montant d'un niveau", async () =>
 	}
 	db.close();
 });
+
+test("un taux dont les deux termes viennent de deux fichiers ne compte que ce que les deux connaissent", async () => {
+	const places = await batchOf("places", [
+		["2804", "A0X40", 10, 1],
+		["2804", "A0X41", 20, 1],
+	]);
+	const pupils = await batchOf("eleves", [["2804", "A0X40", 8, 1]]);
+	const offer = (id: string): FactMapping => ({
+		cube: "offre",
+		levels: { territory: [{ level: "bassin", field: "bassin" }], occupation: [{ level: "all", value: "" }] },
+		grain: ["bassin", "fap"],
+		period: { kind: "year", value: "2024" },
+		measures: [{ id, field: "met", kind: "count", label: id, unit: "" }],
+	});
+	const other: Source = { ...source, id: "autre" };
+	const pairs = [{ id: "taux", num: ["effectif"], den: "capacite", weighted: false }];
+	const product = await buildCube(
+		"offre",
+		[
+			{ source, batch: places, mapping: offer("capacite"), index: 0 },
+			{ source: other, batch: pupils, mapping: offer("effectif"), index: 1 },
+		],
+		pairs,
+		await buildNomenclature([], dir, "v"),
+		dir,
+		"v",
+	);
+	const db = await openDatabase();
+	const [row] = await db.rows(
+		`SELECT * FROM read_parquet(${literal(join(product.dir, product.tables[0]?.file ?? ""))})`,
+	);
+	db.close();
+	expect(row).toMatchObject({ capacite: 30, effectif: 8, taux__num: 8, taux__den: 10, taux__all: 30 });
+});

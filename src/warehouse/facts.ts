@@ -63,6 +63,9 @@ export function factsSql(feed: Feed, links: string): string {
 		"b.line AS line",
 		"b.source_column AS source_column",
 		`${periodSql(mapping.period)} AS period`,
+		...(mapping.grain
+			? [`concat_ws('/', ${mapping.grain.map((f) => `b.${ident(f)}`).join(", ")}) AS grain`]
+			: []),
 		...territoryLevels(mapping).map(
 			(e) => `${levelSql(e)} AS ${ident(factColumn.territory(e.level as TerritoryType))}`,
 		),
