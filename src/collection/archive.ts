@@ -1,7 +1,15 @@
 import { crc32, gunzipSync, inflateRawSync } from "node:zlib";
 
 /** Thrown when the announced or real size of the content passes the budget. */
-export class TooBig extends Error {}
+export class TooBig extends Error {
+	readonly limit: number;
+
+	/** `limit` in bytes, as the person is told. */
+	constructor(limit: number) {
+		super();
+		this.limit = limit;
+	}
+}
 /** Thrown when an archive is cut or damaged. The message is French and ends up in `fichier-illisible`. */
 export class BadArchive extends Error {}
 
@@ -20,7 +28,7 @@ export function gunzip(bytes: Uint8Array, budget: number): Buffer {
 	try {
 		return gunzipSync(bytes, { maxOutputLength: budget });
 	} catch (cause) {
-		if (isTooLarge(cause)) throw new TooBig();
+		if (isTooLarge(cause)) throw new TooBig(budget);
 		throw new BadArchive("l'archive gzip est incomplète ou abîmée", { cause });
 	}
 }
@@ -57,7 +65,7 @@ export function zipEntries(bytes: Uint8Array): ArchiveEntry[] {
 /** Inflates one entry, never past the budget whatever the directory announced. */
 export function unzipEntry(bytes: Uint8Array, entry: ArchiveEntry, budget: number): Buffer {
 	if (entry.encrypted) throw new BadArchive("l'archive est protégée par mot de passe");
-	if (entry.size > budget) throw new TooBig();
+	if (entry.size > budget) throw new TooBig(budget);
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	if (entry.offset + 30 > bytes.length || view.getUint32(entry.offset, true) !== 0x04034b50) {
 		throw new BadArchive("l'archive est incomplète");
@@ -72,7 +80,7 @@ export function unzipEntry(bytes: Uint8Array, entry: ArchiveEntry, budget: numbe
 	try {
 		out = inflateRawSync(data, { maxOutputLength: Math.max(1, budget) });
 	} catch (cause) {
-		if (isTooLarge(cause)) throw new TooBig();
+		if (isTooLarge(cause)) throw new TooBig(budget);
 		throw new BadArchive("le contenu de l'archive est abîmé", { cause });
 	}
 	return intact(out, entry);

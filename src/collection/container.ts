@@ -6,11 +6,17 @@ import { type DecodedText, decodeText } from "./encoding.ts";
 import { nameMatches } from "./folder.ts";
 import { readWorkbook, type Workbook } from "./workbook.ts";
 
-/** Size past which a file is refused, once decompressed. A JavaScript text cannot pass 512 MB. */
-export const limitMegabytes = 400;
-export const maxBytes = limitMegabytes * 1024 * 1024;
-/** A workbook costs ten times its XML in memory: 1.5 GB must hold it. */
-export const maxWorkbookBytes = 250 * 1024 * 1024;
+const megabyte = 1024 * 1024;
+/**
+ * Sizes past which a file is refused, once decompressed. Reading a text costs about five times its size in memory, a
+ * workbook ten times its XML, and the whole must stay under 1.5 GB.
+ */
+export const sizeLimits: Limits = { text: 256 * megabyte, workbook: 128 * megabyte };
+
+interface Limits {
+	readonly text: number;
+	readonly workbook: number;
+}
 
 /** A file once its wrapping is off: text of a table, workbook, or outlines. What it says is read later, source by source. */
 export type Opened =
@@ -31,17 +37,14 @@ export function open(
 	bytes: Uint8Array,
 	fileName: string,
 	sources: readonly Pick<Source, "files">[] = [],
-	limits: { readonly text: number; readonly workbook: number } = {
-		text: maxBytes,
-		workbook: maxWorkbookBytes,
-	},
+	limits: Limits = sizeLimits,
 ): Opened {
 	const file = basename(fileName);
 	try {
 		return unwrap(bytes, file, file, sources, limits, 0);
 	} catch (cause) {
 		if (cause instanceof DefError) throw cause;
-		if (cause instanceof TooBig) throw new DefError("fichier-trop-gros", { file, limit: limitMegabytes });
+		if (cause instanceof TooBig) throw tooBig(file, cause.limit);
 		if (cause instanceof BadArchive) throw unreadable(file, cause.message, cause);
 		throw unreadable(file, "son contenu n'est pas celui annoncé", cause);
 	}
@@ -52,7 +55,7 @@ function unwrap(
 	file: string,
 	name: string,
 	sources: readonly Pick<Source, "files">[],
-	limits: { readonly text: number; readonly workbook: number },
+	limits: Limits,
 	depth: number,
 ): Opened {
 	if (bytes.length === 0) throw new DefError("fichier-vide", { file });
@@ -62,11 +65,11 @@ function unwrap(
 	}
 	if (bytes[0] === 0x50 && bytes[1] === 0x4b) return unwrapZip(bytes, file, name, sources, limits, depth);
 	if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) {
-		if (bytes.length > limits.workbook) throw new TooBig();
+		if (bytes.length > limits.workbook) throw new TooBig(limits.workbook);
 		return { kind: "workbook", file, name, book: readWorkbook(bytes, "xls", file) };
 	}
 	if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46])) throw unreadable(file, "c'est un document PDF");
-	if (bytes.length > limits.text) throw new TooBig();
+	if (bytes.length > limits.text) throw new TooBig(limits.text);
 	return openText(bytes, file, name);
 }
 
@@ -75,7 +78,7 @@ function unwrapZip(
 	file: string,
 	name: string,
 	sources: readonly Pick<Source, "files">[],
-	limits: { readonly text: number; readonly workbook: number },
+	limits: Limits,
 	depth: number,
 ): Opened {
 	const entries = zipEntries(bytes);
@@ -84,7 +87,13 @@ function unwrapZip(
 	if (workbook || names.has("[Content_Types].xml")) {
 		let budget = limits.workbook;
 		// Every part is inflated once under the budget before the workbook reader, which has none, may touch it.
-		for (const entry of entries) budget -= unzipEntry(bytes, entry, budget).length;
+		for (const entry of entries) {
+			try {
+				budget -= unzipEntry(bytes, entry, budget).length;
+			} catch (cause) {
+				throw cause instanceof TooBig ? new TooBig(limits.workbook) : cause;
+			}
+		}
 		if (!workbook) throw unreadable(file, "c'est un document Office sans feuille de calcul");
 		return { kind: "workbook", file, name, book: readWorkbook(bytes, "zip", file) };
 	}
@@ -132,6 +141,10 @@ function openText(bytes: Uint8Array, file: string, name: string): Opened {
 		}
 	}
 	return { kind: "text", file, name, text };
+}
+
+export function tooBig(file: string, limit: number): DefError {
+	return new DefError("fichier-trop-gros", { file, limit: Math.round(limit / megabyte) });
 }
 
 function unreadable(file: string, cause: string, origin?: unknown): DefError {

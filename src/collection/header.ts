@@ -28,16 +28,14 @@ export interface HeaderMatch {
 
 /** Compares one row with the declared headers. */
 export function matchHeader(source: Columns, cells: readonly Cell[]): HeaderMatch {
-	const headers = cells.map((c) => tidy(textOf(c)));
-	const exact = new Map<string, number[]>();
-	for (const [i, h] of headers.entries()) if (h) push(exact, foldHeader(h), i);
+	const { headers, exact, loosely } = readRow(cells);
 	const fields = new Map<string, number>();
 	const taken = new Set<number>();
-	const doubled: { field: Field; indexes: number[] }[] = [];
+	const doubled: { field: Field; indexes: readonly number[] }[] = [];
 	const later: Field[] = [];
 	for (const field of source.fields) {
-		const indexes = variantsOf(field)
-			.map((v) => exact.get(foldHeader(v)))
+		const indexes = namesOf(field)
+			.exact.map((v) => exact.get(v))
 			.find((found) => found !== undefined);
 		const index = indexes?.[0];
 		if (indexes === undefined || index === undefined) {
@@ -53,7 +51,7 @@ export function matchHeader(source: Columns, cells: readonly Cell[]): HeaderMatc
 	// Two fields may read one column: a column is closed to them only when its exact name belongs to another field.
 	const closed = new Set(taken);
 	for (const field of later) {
-		const index = looseMatch(field, headers, closed);
+		const index = looseMatch(field, loosely, closed);
 		if (index === undefined) missing.push(field);
 		else {
 			fields.set(field.name, index);
@@ -130,16 +128,55 @@ export function variantsOf(field: Field): readonly string[] {
 
 function looseMatch(
 	field: Field,
-	headers: readonly string[],
+	loosely: ReadonlyMap<string, readonly number[]>,
 	taken: ReadonlySet<number>,
 ): number | undefined {
-	for (const variant of variantsOf(field)) {
-		const wanted = looseHeader(variant);
+	for (const wanted of namesOf(field).loose) {
 		if (wanted.length < 3) continue;
-		const indexes = headers.flatMap((h, i) => (!taken.has(i) && looseHeader(h) === wanted ? [i] : []));
+		const indexes = loosely.get(wanted)?.filter((i) => !taken.has(i)) ?? [];
 		if (indexes.length === 1) return indexes[0];
 	}
 	return undefined;
+}
+
+interface ReadRow {
+	readonly headers: readonly string[];
+	/** Folded text → columns that bear it. */
+	readonly exact: ReadonlyMap<string, readonly number[]>;
+	readonly loosely: ReadonlyMap<string, readonly number[]>;
+}
+
+/** Every source is compared with the same first rows: they are folded once. */
+const readRows = new WeakMap<readonly Cell[], ReadRow>();
+const fieldNames = new WeakMap<
+	Field,
+	{ readonly exact: readonly string[]; readonly loose: readonly string[] }
+>();
+
+function readRow(cells: readonly Cell[]): ReadRow {
+	const known = readRows.get(cells);
+	if (known) return known;
+	const headers = cells.map((c) => tidy(textOf(c)));
+	const exact = new Map<string, number[]>();
+	const loosely = new Map<string, number[]>();
+	for (const [i, header] of headers.entries()) {
+		if (!header) continue;
+		push(exact, foldHeader(header), i);
+		push(loosely, looseHeader(header), i);
+	}
+	const row = { headers, exact, loosely };
+	readRows.set(cells, row);
+	return row;
+}
+
+function namesOf(field: Field): { readonly exact: readonly string[]; readonly loose: readonly string[] } {
+	let names = fieldNames.get(field);
+	if (!names) {
+		const variants = variantsOf(field);
+		names = { exact: variants.map(foldHeader), loose: variants.map(looseHeader) };
+		fieldNames.set(field, names);
+	}
+	return names;
 }
 
 function foldedColumns(

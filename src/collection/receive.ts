@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import type { Source } from "../../catalogue/model.ts";
 import { commitDraft, DefError, discardDraft, draftOf, sha256 } from "../platform/index.ts";
-import { limitMegabytes, maxBytes } from "./container.ts";
+import { sizeLimits, tooBig } from "./container.ts";
 import type { Delivery } from "./model.ts";
 
 /**
@@ -43,7 +43,7 @@ export function readInput(path: string): Buffer {
 	const name = basename(path);
 	const stats = statSync(path, { throwIfNoEntry: false });
 	if (!stats?.isFile()) throw new DefError("fichier-absent", { file: name });
-	if (stats.size > maxBytes) throw new DefError("fichier-trop-gros", { file: name, limit: limitMegabytes });
+	if (stats.size > sizeLimits.text) throw tooBig(name, sizeLimits.text);
 	try {
 		return readFileSync(path);
 	} catch (cause) {
