@@ -16,7 +16,7 @@ const faits = {
 export const faitsNomenclatures: Source = {
 	...faits,
 	id: "faits-nomenclatures",
-	title: "Libellés des nomenclatures de métiers et de formations, et des zonages normands (forme compacte)",
+	title: "Libellés des nomenclatures de métiers et de formations, et des zonages (forme compacte)",
 	producer:
 		"Dares, France Travail, Insee, ministère de l'Éducation nationale, Commission européenne ; mise en forme du projet",
 	vintage:
