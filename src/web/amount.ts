@@ -1,6 +1,6 @@
 import type { Indicator } from "../../catalogue/model.ts";
 import type { FigureCell } from "../figures/model.ts";
-import { formatNumber, formatQuantity, NBSP } from "../platform/french.ts";
+import { foldText, formatNumber, formatQuantity, NBSP, round, unitFor } from "../platform/french.ts";
 
 /** A change is always printed with its sign. */
 export function isChange(indicator: Indicator): boolean {
@@ -15,6 +15,21 @@ export function amountText(indicator: Indicator, value: number): string {
 /** Number with its unit, for sentences and cards. */
 export function amountWithUnit(indicator: Indicator, value: number): string {
 	return formatQuantity(value, indicator.unit, { decimals: indicator.decimals, signed: isChange(indicator) });
+}
+
+/** Unit that agrees with a value printed before it: « habitants », « point », « % ». */
+export function unitText(indicator: Indicator, value: number): string {
+	return unitFor(round(value, indicator.decimals), indicator.unit === "pt" ? "points" : indicator.unit);
+}
+
+/** Value for a title that already names the thing: « Projets : 636 », but « Taux de chômage : 6,8 % ». */
+export function titleAmount(indicator: Indicator, value: number): string {
+	const word = classWord(indicator, value);
+	if (word) return word.toLowerCase();
+	const named = foldText(indicator.short).includes(foldText(indicator.unit).split(" ", 1)[0] ?? "");
+	return /^\p{L}{4}/u.test(indicator.unit) && named
+		? amountText(indicator, value)
+		: amountWithUnit(indicator, value);
 }
 
 /** Word of a class of a 1–5 scale, « Forte »; undefined when the indicator has no classes. */

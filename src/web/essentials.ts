@@ -9,9 +9,7 @@ import { cellAt, latestCell, type Trend, trendOf, yearBefore } from "./reading.t
  */
 const candidates: readonly string[] = [
 	"taux-chomage",
-	"evolution-taux-chomage",
 	"demandeurs-emploi",
-	"evolution-demandeurs-emploi",
 	"projets-recrutement",
 	"part-projets-difficiles",
 	"part-projets-saisonniers",
@@ -22,6 +20,8 @@ const candidates: readonly string[] = [
 	"tension-moyenne",
 	"population",
 	"evolution-population",
+	"evolution-taux-chomage",
+	"evolution-demandeurs-emploi",
 ];
 
 export const essentialCount = 6;

@@ -67,7 +67,8 @@ export function trendOf(
 		const change = round(now.value - before.value, indicator.decimals);
 		return trendText(change, formatQuantity(Math.abs(change), "pt", { decimals: indicator.decimals }));
 	}
-	if (before.value === 0) return undefined;
+	// A ratio, an index or a quotient has no relative change that means anything.
+	if (indicator.formula.kind !== "sum" || before.value === 0) return undefined;
 	const change = round(100 * (now.value / before.value - 1), 1);
 	return trendText(change, formatQuantity(Math.abs(change), "%", { decimals: 1 }));
 }

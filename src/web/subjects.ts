@@ -10,14 +10,14 @@ export interface Subject extends CodeRef {
 	readonly others: readonly (CodeRef & { readonly label: string; readonly weight: number })[];
 }
 
-/** The occupation's own code, its parents', then for each other level the heaviest match. */
+/** Share of the occupation that a match must hold before its figures may stand for the occupation. */
+const enough = 0.5;
+
+/** The occupation's own code, then for each other level the heaviest match if it holds most of the occupation. */
 export function subjectsOf(card: OccupationCard): readonly Subject[] {
 	const own: Subject = { level: card.level, code: card.code, label: card.label, others: [] };
-	const byLevel = Map.groupBy(card.matches, (match) => match.level);
-	const matched = [...byLevel].flatMap(([level, matches]): Subject[] => {
-		if (level === card.level) return [];
-		const [first, ...others] = [...matches].sort((a, b) => b.weight - a.weight);
-		return first
+	const matched = matchesByLevel(card).flatMap(([level, [first, ...others]]): Subject[] =>
+		first && first.weight >= enough
 			? [
 					{
 						level,
@@ -27,9 +27,22 @@ export function subjectsOf(card: OccupationCard): readonly Subject[] {
 						others,
 					},
 				]
-			: [];
-	});
+			: [],
+	);
 	return [own, ...matched];
+}
+
+/** Levels where the occupation is scattered over several codes: none of them may speak for it. */
+export function scatteredOver(card: OccupationCard): readonly LevelId[] {
+	return matchesByLevel(card).flatMap(([level, [first]]) => (first && first.weight < enough ? [level] : []));
+}
+
+function matchesByLevel(card: OccupationCard): readonly (readonly [LevelId, OccupationCard["matches"]])[] {
+	const byLevel = Map.groupBy(
+		card.matches.filter((match) => match.level !== card.level),
+		(match) => match.level,
+	);
+	return [...byLevel].map(([level, matches]) => [level, [...matches].sort((a, b) => b.weight - a.weight)]);
 }
 
 /** The subject under which an indicator knows the occupation; its own code first. */

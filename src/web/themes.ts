@@ -2,8 +2,14 @@ import type { Indicator, Theme } from "../../catalogue/model.ts";
 import type { Theme as BarInk } from "./charts/bar-chart.tsx";
 import { indicators } from "./declared.ts";
 
+export interface ThemeEntry {
+	readonly id: Theme;
+	readonly title: string;
+	readonly ink: BarInk;
+}
+
 /** Themes in reading order, with the hue that each keeps everywhere. */
-export const themes: readonly { readonly id: Theme; readonly title: string; readonly ink: BarInk }[] = [
+export const themes: readonly ThemeEntry[] = [
 	{ id: "marche-du-travail", title: "Chômage et demande d’emploi", ink: "emploi" },
 	{ id: "recrutement", title: "Recrutement", ink: "difficulte" },
 	{ id: "tension", title: "Tensions sur les métiers", ink: "difficulte" },

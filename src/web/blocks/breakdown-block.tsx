@@ -1,9 +1,9 @@
 import type { VNode } from "preact";
 import type { CodeRef, Indicator } from "../../../catalogue/model.ts";
 import type { FigureCell, Figures, TerritoryRef } from "../../figures/model.ts";
-import { formatPeriod } from "../../platform/french.ts";
+import { compareFrench, formatPeriod } from "../../platform/french.ts";
 import { indicatorPath } from "../address.ts";
-import { cellText } from "../amount.ts";
+import { cellText, columnHeader } from "../amount.ts";
 import { BarChart } from "../charts/bar-chart.tsx";
 import { FigureBlock } from "../components/figure-block.tsx";
 import { Table } from "../components/table.tsx";
@@ -70,7 +70,7 @@ export async function breakdownBlock(options: {
 					columns={[
 						{ header: "Modalité" },
 						{
-							header: indicator.unit ? `${indicator.short} (${indicator.unit})` : indicator.short,
+							header: columnHeader(indicator),
 							number: true,
 						},
 					]}
@@ -90,9 +90,20 @@ export async function breakdownBlock(options: {
 	);
 }
 
-/** Age bands and levels read in numeric order; others keep French order. */
+/** Bands read from low to high; other categories from the largest, with « Autres » at the end. */
 function byCategory(a: FigureCell, b: FigureCell, breakdown: string): number {
-	return (a.categories[breakdown] ?? "").localeCompare(b.categories[breakdown] ?? "", "fr", {
-		numeric: true,
-	});
+	const first = a.categories[breakdown] ?? "";
+	const second = b.categories[breakdown] ?? "";
+	const low = lowerBound(first);
+	const other = lowerBound(second);
+	if (low !== undefined && other !== undefined) return low - other || compareFrench(first, second);
+	const rest = Number(/^autre/i.test(first)) - Number(/^autre/i.test(second));
+	return rest || (b.value ?? -1) - (a.value ?? -1) || compareFrench(first, second);
+}
+
+/** « 25-29 ans » → 25, « Moins de 1250 € » → just under 1250, « 3000 € ou plus » → 3000; undefined without a number. */
+function lowerBound(category: string): number | undefined {
+	const [, under, number] = /^(?:de )?(moins de )?(\d+)/i.exec(category) ?? [];
+	if (number === undefined) return undefined;
+	return under === undefined ? Number(number) : Number(number) - 0.5;
 }

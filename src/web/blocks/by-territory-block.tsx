@@ -3,7 +3,7 @@ import type { CodeRef, Indicator, Region, TerritoryType } from "../../../catalog
 import type { FigureAnswer, FigureCell, Figures } from "../../figures/model.ts";
 import { compareFrench, formatPeriod } from "../../platform/french.ts";
 import { indicatorPath } from "../address.ts";
-import { amountWithUnit, cellText } from "../amount.ts";
+import { cellText, columnHeader, titleAmount } from "../amount.ts";
 import { BarChart } from "../charts/bar-chart.tsx";
 import { Choropleth } from "../charts/choropleth.tsx";
 import { drawingOf } from "../charts/zoning-drawing.ts";
@@ -14,6 +14,7 @@ import { territoryKind } from "../declared.ts";
 import { france } from "../essentials.ts";
 import { isComparable, sameTerritory } from "../reading.ts";
 import { inkOf } from "../themes.ts";
+import { lowerFirst } from "../words.ts";
 
 /** Bars are readable up to this number of territories; beyond, the table alone. */
 const barsAtMost = 30;
@@ -60,8 +61,8 @@ export async function byTerritoryBlock(options: {
 	const reference = await referenceCells(options, indicator, period);
 	const kind = territoryKind(type);
 	const subject = options.subject ? `${options.subject}. ` : "";
-	const title = `${indicator.short} : ${amountWithUnit(indicator, first.value ?? 0)} au plus haut, ${first.territory.label}`;
-	const twinTitle = `${indicator.label}, ${kind.plural.toLowerCase()} ${region.ofName}`;
+	const title = `${indicator.short} : ${first.territory.label} au plus haut, ${titleAmount(indicator, first.value ?? 0)}`;
+	const twinTitle = `${indicator.label}, ${lowerFirst(kind.plural)} ${region.ofName}`;
 	const drawing =
 		isComparable(indicator) || indicator.classes ? drawingOf(figures, type, region.code) : undefined;
 	const cellIn = (extra: FigureAnswer, cell: FigureCell): FigureCell | undefined =>
@@ -76,8 +77,8 @@ export async function byTerritoryBlock(options: {
 			detail={`${subject}${formatPeriod(period)}, du plus haut au plus bas.`}
 			columns={[
 				{ header: kind.label },
-				{ header: headerOf(indicator), number: true },
-				...beside.map((extra) => ({ header: headerOf(extra), number: true })),
+				{ header: columnHeader(indicator), number: true },
+				...beside.map((extra) => ({ header: columnHeader(extra), number: true })),
 			]}
 			rows={rows.map((cell) => ({
 				key: `${cell.territory.type}-${cell.territory.code}`,
@@ -185,10 +186,6 @@ async function referenceCells(
 	return answer.cells.filter(
 		(cell) => cell.value !== null && cell.period === period && cell.territory.type !== options.type,
 	);
-}
-
-function headerOf(indicator: Indicator): string {
-	return indicator.unit && !indicator.classes ? `${indicator.short} (${indicator.unit})` : indicator.short;
 }
 
 function TerritoryLink(props: { readonly figures: Figures; readonly cell: FigureCell }): VNode {

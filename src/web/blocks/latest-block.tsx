@@ -3,11 +3,13 @@ import type { CodeRef, Indicator, Region } from "../../../catalogue/model.ts";
 import type { FigureAnswer, FigureCell, Figures, TerritoryRef } from "../../figures/model.ts";
 import { formatPeriod } from "../../platform/french.ts";
 import { indicatorPath } from "../address.ts";
+import { titleAmount } from "../amount.ts";
 import { FigureBlock } from "../components/figure-block.tsx";
 import { Table } from "../components/table.tsx";
 import { NoValue, Value } from "../components/value.tsx";
 import { france } from "../essentials.ts";
 import { cellAt, latestCell, sameTerritory } from "../reading.ts";
+import { lowerFirst } from "../words.ts";
 
 interface Line {
 	readonly indicator: Indicator;
@@ -24,7 +26,6 @@ export async function latestBlock(options: {
 	readonly figures: Figures;
 	readonly region: Region;
 	readonly id: string;
-	readonly title: string;
 	readonly subtitle: string;
 	readonly indicators: readonly Indicator[];
 	readonly territory: TerritoryRef & { readonly label: string };
@@ -61,13 +62,13 @@ export async function latestBlock(options: {
 		<FigureBlock
 			key={options.id}
 			id={options.id}
-			title={options.title}
+			title={titleOf(lines)}
 			subtitle={options.subtitle}
 			table={
 				<Table
 					id={`${options.id}-tableau`}
-					caption={options.title}
-					detail="Dernière période disponible ; région et France à la même période."
+					caption="Derniers chiffres connus"
+					detail={`${options.subtitle}. ${kept.some(Boolean) ? "Les autres colonnes sont à la même période." : ""}`}
 					columns={[
 						{ header: "Indicateur" },
 						{ header: "Période" },
@@ -107,4 +108,17 @@ export async function latestBlock(options: {
 		/>
 	);
 	return { block, missing };
+}
+
+/** Message of the table: its first two values that exist. */
+function titleOf(lines: readonly Line[]): string {
+	const told = lines.flatMap(({ indicator, cell }) =>
+		cell.value === null ? [] : [`${indicator.short} : ${titleAmount(indicator, cell.value)}`],
+	);
+	return told.length > 0
+		? told
+				.slice(0, 2)
+				.map((text, index) => (index === 0 ? text : lowerFirst(text)))
+				.join(" ; ")
+		: "Aucun chiffre publiable";
 }

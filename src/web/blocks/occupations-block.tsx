@@ -3,7 +3,7 @@ import type { Indicator, LevelId } from "../../../catalogue/model.ts";
 import type { FigureAnswer, FigureCell, Figures, TerritoryRef } from "../../figures/model.ts";
 import { counted, formatPeriod } from "../../platform/french.ts";
 import { indicatorPath } from "../address.ts";
-import { cellText, classWord } from "../amount.ts";
+import { cellText, classWord, columnHeader } from "../amount.ts";
 import { BarChart } from "../charts/bar-chart.tsx";
 import { LevelSteps } from "../charts/level-steps.tsx";
 import { FigureBlock } from "../components/figure-block.tsx";
@@ -11,6 +11,7 @@ import { Table } from "../components/table.tsx";
 import { NoValue, Value } from "../components/value.tsx";
 import { levels } from "../declared.ts";
 import { inkOf } from "../themes.ts";
+import { lowerFirst } from "../words.ts";
 
 const topCount = 10;
 
@@ -57,7 +58,7 @@ export async function occupationsBlock(options: {
 			title={
 				scale
 					? `${indicator.short} : les métiers au plus haut niveau`
-					: `${indicator.short} : ${lowerLabel(first.about?.label ?? "")} en tête`
+					: `${indicator.short} : ${lowerFirst(first.about?.label ?? "")} en tête`
 			}
 			subtitle={
 				<>
@@ -87,8 +88,8 @@ export async function occupationsBlock(options: {
 					caption={`${indicator.label} : ${top.length} premiers métiers`}
 					columns={[
 						{ header: "Métier" },
-						{ header: scale ? indicator.short : `${indicator.short}${unitOf(indicator)}`, number: !scale },
-						...options.beside.map((extra) => ({ header: `${extra.short}${unitOf(extra)}`, number: true })),
+						{ header: columnHeader(indicator), number: !scale },
+						...options.beside.map((extra) => ({ header: columnHeader(extra), number: true })),
 					]}
 					rows={top.map((cell) => ({
 						key: cell.about?.code ?? "",
@@ -130,14 +131,6 @@ export async function occupationsBlock(options: {
 
 function valuesByCode(answer: FigureAnswer): ReadonlyMap<string, number> {
 	return new Map(answer.cells.map((cell) => [cell.about?.code ?? "", cell.value ?? cell.low ?? 0]));
-}
-
-function unitOf(indicator: Indicator): string {
-	return indicator.unit && !indicator.classes ? ` (${indicator.unit})` : "";
-}
-
-function lowerLabel(label: string): string {
-	return label.charAt(0).toLowerCase() + label.slice(1);
 }
 
 export function OccupationLink(props: { readonly figures: Figures; readonly cell: FigureCell }): VNode {

@@ -3,7 +3,7 @@ import type { CodeRef, Indicator, Region } from "../../../catalogue/model.ts";
 import type { FigureAnswer, FigureCell, Figures, TerritoryRef } from "../../figures/model.ts";
 import { formatNumber, formatPeriod } from "../../platform/french.ts";
 import { indicatorPath } from "../address.ts";
-import { amountWithUnit } from "../amount.ts";
+import { titleAmount } from "../amount.ts";
 import { type Ink, LineChart } from "../charts/line-chart.tsx";
 import { FigureBlock } from "../components/figure-block.tsx";
 import { Table } from "../components/table.tsx";
@@ -76,7 +76,7 @@ export async function seriesBlock(
 						ink: line.ink,
 						values: periods.map((period) => line.cells.get(period)?.value ?? null),
 					}))}
-					format={(value) => formatNumber(value, { decimals: axisDecimals(own, indicator) })}
+					format={(value, decimals) => formatNumber(value, { decimals })}
 				/>
 			}
 			sentence={await sentenceFor(figures, answer, territory, about)}
@@ -115,10 +115,12 @@ function linesOf(
 	territory: TerritoryRef & { readonly label: string },
 	references: readonly TerritoryRef[],
 ): readonly Line[] {
+	const own = new Set(cellsOf(answer, territory).map((cell) => cell.period));
 	return [territory, ...references].flatMap((ref, index): Line[] => {
 		const cells = cellsOf(answer, ref).filter((cell) => cell.period !== "");
 		const [first] = cells;
-		if (!first || (index > 0 && cells.every((cell) => cell.value === null))) return [];
+		const comparable = cells.some((cell) => cell.value !== null && own.has(cell.period));
+		if (!first || (index > 0 && !comparable)) return [];
 		const ink: Ink = index === 0 ? "series-1" : ref.type === "france" ? "france" : "region";
 		return [
 			{
@@ -134,7 +136,7 @@ function linesOf(
 /** Message of the block: what the last value is and where it goes. */
 function titleOf(indicator: Indicator, now: FigureCell, trend: string | undefined): string {
 	if (now.value === null) return indicator.short;
-	const value = amountWithUnit(indicator, now.value);
+	const value = titleAmount(indicator, now.value);
 	return trend ? `${indicator.short} : ${value}, ${trend}` : `${indicator.short} : ${value}`;
 }
 
@@ -142,11 +144,4 @@ function axisPeriod(period: string): string {
 	return formatPeriod(period)
 		.replace(/^moyenne\s/u, "")
 		.replace(/^rentrée\s/u, "");
-}
-
-/** An axis in steps of one does not need the indicator's decimals. */
-function axisDecimals(lines: readonly Line[], indicator: Indicator): number {
-	const values = lines.flatMap((line) => [...line.cells.values()].flatMap((cell) => cell.value ?? []));
-	const span = Math.max(...values) - Math.min(...values);
-	return span >= 4 ? 0 : Math.max(1, indicator.decimals);
 }

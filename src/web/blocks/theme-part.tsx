@@ -3,10 +3,12 @@ import type { Indicator, LevelId, Region, TerritoryType } from "../../../catalog
 import type { Figures, TerritoryCard } from "../../figures/model.ts";
 import { enumerate } from "../../platform/french.ts";
 import { indicatorPath } from "../address.ts";
+import { isChange } from "../amount.ts";
 import { Absent } from "../components/absent.tsx";
 import { territoryKind } from "../declared.ts";
 import { widening } from "../reading.ts";
-import { indicatorsOf, type themes } from "../themes.ts";
+import { indicatorsOf, type ThemeEntry } from "../themes.ts";
+import { lowerFirst } from "../words.ts";
 import { breakdownBlock } from "./breakdown-block.tsx";
 import { latestBlock } from "./latest-block.tsx";
 import { occupationsBlock } from "./occupations-block.tsx";
@@ -30,7 +32,7 @@ export async function themePart(
 	figures: Figures,
 	region: Region,
 	territory: TerritoryCard,
-	theme: (typeof themes)[number],
+	theme: ThemeEntry,
 ): Promise<VNode | undefined> {
 	const all = indicatorsOf(theme.id);
 	const here = all.filter((indicator) => figures.coverage(indicator.id).territories.includes(territory.type));
@@ -38,7 +40,7 @@ export async function themePart(
 	const rest: Indicator[] = [];
 	for (const indicator of here) {
 		const series =
-			indicator.breakdown === undefined
+			indicator.breakdown === undefined && !isChange(indicator)
 				? await seriesBlock(figures, region, indicator, territory)
 				: undefined;
 		const detail = await breakdownBlock({ figures, indicator, territory, subject: territory.label });
@@ -50,7 +52,6 @@ export async function themePart(
 		figures,
 		region,
 		id: `derniers-${theme.id}`,
-		title: `${theme.title} : derniers chiffres`,
 		subtitle: territory.label,
 		indicators: rest,
 		territory,
@@ -149,14 +150,14 @@ function AbsentIndicators(props: {
 									<span key={place.path}>
 										{index > 0 ? " ou " : ""}
 										<a href={place.path}>
-											{place.label} ({territoryKind(place.type).label.toLowerCase()})
+											{place.label} ({lowerFirst(territoryKind(place.type).label)})
 										</a>
 									</span>
 								))}
 								.
 							</>
 						) : (
-							`Publiée pour : ${enumerate(covered.map((type) => territoryKind(type).label.toLowerCase()))}.`
+							`Publiée pour : ${enumerate(covered.map((type) => lowerFirst(territoryKind(type).label)))}.`
 						)}
 					</Absent>
 				);

@@ -28,7 +28,8 @@ export function LineChart(props: {
 	readonly title: string;
 	readonly periods: readonly string[];
 	readonly series: readonly LineSeries[];
-	readonly format: (value: number) => string;
+	/** Text of a value of the axis, with the decimals that its steps need. */
+	readonly format: (value: number, decimals: number) => string;
 }): VNode | null {
 	const known = props.series.flatMap((series) => series.values.filter((value) => value !== null));
 	if (known.length === 0) return null;
@@ -37,6 +38,7 @@ export function LineChart(props: {
 	// An axis that stops far above zero exaggerates; keep zero when the values are not clustered.
 	const fromZero = lowest >= 0 && lowest < highest * 0.5;
 	const axis = ticks(lowest, highest, 4, fromZero);
+	const decimals = Math.max(...axis.map((value) => `${value}`.split(".")[1]?.length ?? 0));
 	const low = axis[0] ?? 0;
 	const high = axis.at(-1) ?? 1;
 	const x = (index: number): number => position(index, 0, Math.max(1, props.periods.length - 1), left, right);
@@ -45,23 +47,25 @@ export function LineChart(props: {
 	const titleId = `${props.id}-dessin`;
 	return (
 		<div class="gapped">
-			<ul class="key">
-				{props.series.map((series) => (
-					<li key={series.label}>
-						<svg width="28" height="8" aria-hidden="true" focusable="false">
-							<line class={`line ${series.ink}`} x1="1" x2="27" y1="4" y2="4" />
-						</svg>
-						{series.label}
-					</li>
-				))}
-			</ul>
+			{props.series.length > 1 ? (
+				<ul class="key">
+					{props.series.map((series) => (
+						<li key={series.label}>
+							<svg width="28" height="8" aria-hidden="true" focusable="false">
+								<line class={`line ${series.ink}`} x1="1" x2="27" y1="4" y2="4" />
+							</svg>
+							{series.label}
+						</li>
+					))}
+				</ul>
+			) : null}
 			<svg class="chart" height={height} role="img" aria-labelledby={titleId}>
 				<title id={titleId}>{props.title}</title>
 				{axis.map((value) => (
 					<g key={String(value)}>
 						<line class={value === 0 ? "baseline" : "grid"} x1="0" x2="100%" y1={y(value)} y2={y(value)} />
 						<text class="axis" x="0" y={y(value) - 4}>
-							{props.format(value)}
+							{props.format(value, decimals)}
 						</text>
 					</g>
 				))}

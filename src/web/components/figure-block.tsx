@@ -54,11 +54,14 @@ export function FigureBlock(props: {
 			)}
 			<Sources sources={props.answers.flatMap((answer) => answer.sources)} release={props.release} />
 			{notes.length > 0 ? (
-				<ul class="notes">
-					{notes.map((note) => (
-						<li key={note}>{note}</li>
-					))}
-				</ul>
+				<details class="notes">
+					<summary>{notes.length > 1 ? "Notes de lecture" : "Note de lecture"}</summary>
+					<ul>
+						{notes.map((note) => (
+							<li key={note}>{note}</li>
+						))}
+					</ul>
+				</details>
 			) : null}
 			{origin ? (
 				<p class="sources">

@@ -3,7 +3,7 @@ import type { Region } from "../../../catalogue/model.ts";
 import type { ReleaseCard } from "../../figures/model.ts";
 import { formatPeriod } from "../../platform/french.ts";
 import { indicatorPath } from "../address.ts";
-import { amountText, classWord, intervalText, statuses } from "../amount.ts";
+import { amountText, classWord, intervalText, statuses, unitText } from "../amount.ts";
 import type { KeyFigure } from "../essentials.ts";
 import { gapText, shareText } from "../reading.ts";
 import { theNameOf } from "../region-name.ts";
@@ -31,15 +31,9 @@ export function KeyFigureCard(props: {
 				<a href={indicatorPath(indicator.id)}>{indicator.short}</a>
 			</h3>
 			<p class={word ? "amount word" : "amount"}>
-				{cell.value === null ? (
-					statuses[cell.status === "ok" ? "nd" : cell.status].name
-				) : word ? (
-					word
-				) : (
-					<>
-						{amountText(indicator, cell.value)} <span class="unit">{indicator.unit}</span>
-					</>
-				)}
+				{cell.value === null
+					? statuses[cell.status === "ok" ? "nd" : cell.status].name
+					: (word ?? amountText(indicator, cell.value))}
 				{cell.value !== null && cell.status !== "ok" ? (
 					<>
 						<sup class="status" aria-hidden="true">
@@ -47,6 +41,9 @@ export function KeyFigureCard(props: {
 						</sup>
 						<span class="visually-hidden"> ({statuses[cell.status].name})</span>
 					</>
+				) : null}
+				{cell.value !== null && !word && indicator.unit !== "" ? (
+					<span class="unit"> {unitText(indicator, cell.value)}</span>
 				) : null}
 			</p>
 			<p class="small">

@@ -26,6 +26,7 @@ export function SiteHeader(props: {
 					</svg>
 					<span>{props.region.siteName}</span>
 				</a>
+				<SearchForm id="recherche" searched={props.searched} />
 				<nav class="site-nav" id="menu" aria-label="Menu principal">
 					<ul>
 						{entries.map(({ section, label }) => (
@@ -37,7 +38,6 @@ export function SiteHeader(props: {
 						))}
 					</ul>
 				</nav>
-				<SearchForm id="recherche" searched={props.searched} />
 			</div>
 		</header>
 	);

@@ -12,9 +12,9 @@ export function Through(props: { readonly figures: Figures; readonly subject: Su
 	const card = scheme ? figures.occupation(scheme, subject.code) : undefined;
 	return (
 		<p class="notice">
-			Ces chiffres sont ceux de « {card ? <a href={card.path}>{subject.label}</a> : subject.label} » (code{" "}
-			<span class="code">{subject.code}</span>, {levels[subject.level].scheme}), atteint par la table de
-			passage {subject.via.method} ; poids de ce lien : {formatNumber(100 * subject.via.weight)} %.
+			Ces chiffres portent sur « {card ? <a href={card.path}>{subject.label}</a> : subject.label} » (
+			{levels[subject.level].scheme}, code <span class="code">{subject.code}</span>), que relie à ce métier
+			une table de passage {subject.via.method} (poids du lien : {formatNumber(100 * subject.via.weight)} %).
 			{subject.others.length > 0 ? (
 				<>
 					{" "}

@@ -143,7 +143,7 @@ function Places(props: { readonly figures: Figures; readonly region: Region }): 
 				) : null}
 				<div>
 					<h3>
-						{kind.plural} ({kind.vintage})
+						{kind.plural} – {kind.vintage}
 					</h3>
 					<TerritoryLinks territories={territories} />
 				</div>

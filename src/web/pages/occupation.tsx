@@ -3,6 +3,7 @@ import type { Indicator, Region, TerritoryType } from "../../../catalogue/model.
 import type { Figures, OccupationCard, TerritoryCard, TerritoryRef } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
 import { splitCode } from "../address.ts";
+import { isChange } from "../amount.ts";
 import { breakdownBlock } from "../blocks/breakdown-block.tsx";
 import { byTerritoryBlock } from "../blocks/by-territory-block.tsx";
 import { latestBlock } from "../blocks/latest-block.tsx";
@@ -10,11 +11,13 @@ import { seriesBlock } from "../blocks/series-block.tsx";
 import { tensionBlock } from "../blocks/tension-block.tsx";
 import { Absent } from "../components/absent.tsx";
 import { OccupationMatches } from "../components/occupation-matches.tsx";
+import { Scattered } from "../components/scattered.tsx";
 import { Through } from "../components/through.tsx";
 import { levels, territoryKind } from "../declared.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
-import { type Subject, subjectFor, subjectsOf } from "../subjects.ts";
-import { themes as allThemes, indicatorsOf, type themes } from "../themes.ts";
+import { theNameOf } from "../region-name.ts";
+import { type Subject, scatteredOver, subjectFor, subjectsOf } from "../subjects.ts";
+import { indicatorsOf, type ThemeEntry, themes } from "../themes.ts";
 
 type Place = TerritoryRef & { readonly label: string };
 
@@ -44,10 +47,10 @@ export async function occupationPage({ figures, region, params, address }: PageC
 	const places = [chosen, regionCard, nation]
 		.filter((place) => place !== undefined)
 		.filter((place, index, all) => all.findIndex((other) => other.path === place.path) === index);
-	const reading: Reading = { figures, region, card, subjects: subjectsOf(card), places };
+	const context: Reading = { figures, region, card, subjects: subjectsOf(card), places };
 	const parts: VNode[] = [];
-	for (const theme of allThemes) {
-		const part = await themeOf(reading, theme);
+	for (const theme of ordered) {
+		const part = await themeOf(context, theme);
 		if (part) parts.push(part);
 	}
 	const where = chosen ? `, ${chosen.label}` : "";
@@ -75,14 +78,14 @@ export async function occupationPage({ figures, region, params, address }: PageC
 					</h1>
 					<p class="lead">
 						{chosen
-							? `Les chiffres qui n’existent pas pour ${chosen.label} sont donnés pour ${region.name} ou la France, et le disent.`
-							: `Les chiffres qui n’existent pas pour ${region.name} sont donnés pour la France, et le disent.`}
+							? `Les chiffres qui n’existent pas pour ${chosen.label} sont donnés pour ${theNameOf(region)} ou la France, et le disent.`
+							: `Les chiffres qui n’existent pas pour ${theNameOf(region)} sont donnés pour la France, et le disent.`}
 					</p>
 				</header>
 				{parts.length > 0 ? (
 					<nav class="toc" aria-label="Dans cette page">
 						<ul>
-							{allThemes
+							{ordered
 								.filter((theme) => parts.some((part) => part.key === theme.id))
 								.map((theme) => (
 									<li key={theme.id}>
@@ -118,15 +121,30 @@ function placeOf(figures: Figures, params: Readonly<Record<string, string>>): Te
 
 function parentCrumb(figures: Figures, card: OccupationCard): readonly { label: string; path: string }[] {
 	const parent = card.parent && figures.occupation(card.scheme, card.parent.code);
-	return parent ? [{ label: parent.label, path: parent.path }] : [];
+	return parent && parent.label !== card.label ? [{ label: parent.label, path: parent.path }] : [];
+}
+
+/** An occupation is read from recruitment to training; a territory starts with unemployment. */
+const reading: readonly ThemeEntry["id"][] = [
+	"recrutement",
+	"tension",
+	"emploi",
+	"marche-du-travail",
+	"formation",
+];
+const ordered = [...themes].sort((a, b) => rankOf(a) - rankOf(b));
+
+function rankOf(theme: ThemeEntry): number {
+	const rank = reading.indexOf(theme.id);
+	return rank < 0 ? reading.length : rank;
 }
 
 const levelIds = ["niveau-tension", "niveau-tension-bassin"] as const;
 const isCause = (indicator: Indicator): boolean => indicator.id.startsWith("facteur-");
 
 /** All figures of a theme for this occupation, grouped by the code under which they are known. */
-async function themeOf(reading: Reading, theme: (typeof themes)[number]): Promise<VNode | undefined> {
-	const { figures, subjects } = reading;
+async function themeOf(context: Reading, theme: ThemeEntry): Promise<VNode | undefined> {
+	const { figures, subjects } = context;
 	const bySubject = new Map<Subject, Indicator[]>();
 	for (const indicator of indicatorsOf(theme.id)) {
 		const subject = subjectFor(figures, indicator, subjects);
@@ -134,7 +152,7 @@ async function themeOf(reading: Reading, theme: (typeof themes)[number]): Promis
 	}
 	const groups: VNode[] = [];
 	for (const [subject, list] of bySubject) {
-		const blocks = await subjectBlocks(reading, theme, subject, list);
+		const blocks = await subjectBlocks(context, theme, subject, list);
 		if (blocks.length === 0) continue;
 		groups.push(
 			<div key={subject.code}>
@@ -143,6 +161,9 @@ async function themeOf(reading: Reading, theme: (typeof themes)[number]): Promis
 			</div>,
 		);
 	}
+	const scattered = scatteredIndicators(context, theme);
+	if (scattered.length > 0)
+		groups.push(<Scattered key="disperses" figures={figures} card={context.card} indicators={scattered} />);
 	return groups.length === 0 ? undefined : (
 		<section key={theme.id} class="part" aria-labelledby={theme.id}>
 			<h2 id={theme.id}>{theme.title}</h2>
@@ -151,30 +172,46 @@ async function themeOf(reading: Reading, theme: (typeof themes)[number]): Promis
 	);
 }
 
+/** Indicators published only under codes over which the occupation is scattered: none may stand for it. */
+function scatteredIndicators({ figures, card, subjects }: Reading, theme: ThemeEntry): readonly Indicator[] {
+	const scattered = scatteredOver(card);
+	return indicatorsOf(theme.id).filter(
+		(indicator) =>
+			subjectFor(figures, indicator, subjects) === undefined &&
+			figures.coverage(indicator.id).about.some((level) => scattered.includes(level)),
+	);
+}
+
 async function subjectBlocks(
-	reading: Reading,
-	theme: (typeof themes)[number],
+	context: Reading,
+	theme: ThemeEntry,
 	subject: Subject,
 	list: readonly Indicator[],
 ): Promise<readonly VNode[]> {
-	const { figures, region, places } = reading;
+	const { figures, region, places } = context;
 	const about = { level: subject.level, code: subject.code };
+	const leading: VNode[] = [];
 	const blocks: VNode[] = [];
 	for (const id of levelIds) {
 		const level = list.find((indicator) => indicator.id === id);
 		if (!level) continue;
 		const causes = list.filter((indicator) => isCause(indicator) && indicator.cube === level.cube);
 		const block = await tensionBlock({ figures, level, causes, subject, territories: places });
-		if (block) blocks.push(block);
+		if (block) leading.push(block);
 	}
-	const rest = list.filter((indicator) => !isCause(indicator) && indicator.classes === undefined);
+	const rest = list.filter(
+		(indicator) =>
+			!isCause(indicator) && indicator.classes === undefined && indicator.formula.kind !== "weighted-mean",
+	);
+	const drawn = async (indicator: Indicator, place: Place): Promise<VNode | undefined> =>
+		isChange(indicator) ? undefined : seriesBlock(figures, region, indicator, place, about);
 	const plain: { readonly indicator: Indicator; readonly place: Place }[] = [];
 	for (const indicator of rest) {
-		const place = await placeWithFigure(reading, indicator, subject);
+		const place = await placeWithFigure(context, indicator, subject);
 		if (!place) continue;
 		const block =
 			indicator.breakdown === undefined
-				? await seriesBlock(figures, region, indicator, place, about)
+				? await drawn(indicator, place)
 				: await breakdownBlock({
 						figures,
 						indicator,
@@ -192,16 +229,15 @@ async function subjectBlocks(
 			figures,
 			region,
 			id: `derniers-${theme.id}-${subject.level}-${place.type}`,
-			title: `${theme.title} : ${place.label}`,
-			subtitle: subject.label,
+			subtitle: `${subject.label}, ${place.label}`,
 			indicators: entries.map((entry) => entry.indicator),
 			territory: place,
 			about,
 		});
 		if (block) tables.push(block);
 	}
-	const map = await spreadBlock(reading, subject, rest);
-	return [...tables, ...(map ? [map] : []), ...blocks];
+	const map = await spreadBlock(context, subject, rest);
+	return [...leading, ...tables, ...(map ? [map] : []), ...blocks];
 }
 
 /** First of the page's territories for which the indicator has a row for this code. */

@@ -9,6 +9,8 @@ import { type Outcome, type PageContext, page } from "../page.ts";
 
 type BatchOrigin = Provenance["batches"][number];
 
+import { lowerFirst } from "../words.ts";
+
 /** `/chiffres/{indicateur}?…` « D'où vient ce chiffre ? » */
 export async function provenancePage({ figures, query, address }: PageContext): Promise<Outcome> {
 	const asked = Number.parseInt(query.page ?? "1", 10);
@@ -88,7 +90,7 @@ function CellStep(props: { readonly origin: Provenance; readonly figures: PageCo
 				<dt>Territoire</dt>
 				<dd>
 					{card ? <a href={card.path}>{card.label}</a> : cell.territory.label} (
-					{territoryKind(cell.territory.type).label.toLowerCase()}, code{" "}
+					{lowerFirst(territoryKind(cell.territory.type).label)}, code{" "}
 					<span class="code">{cell.territory.code}</span>
 					{card ? `, ${card.vintage}` : ""})
 				</dd>

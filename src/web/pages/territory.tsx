@@ -13,6 +13,8 @@ import { essentialsOf } from "../essentials.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
 import { themes } from "../themes.ts";
 
+import { lowerFirst } from "../words.ts";
+
 /** `/territoires/{type}/{code}-{slug}` */
 export async function territoryPage({ figures, region, params, address }: PageContext): Promise<Outcome> {
 	const { type = "", place = "" } = params;
@@ -40,8 +42,8 @@ export async function territoryPage({ figures, region, params, address }: PageCo
 	}
 	const kind = territoryKind(card.type);
 	return page({
-		title: `${card.label} (${kind.label.toLowerCase()})`,
-		description: `${card.label}, ${kind.label.toLowerCase()} : chômage, recrutement, tensions, formation. Chaque chiffre avec sa source.`,
+		title: `${card.label} (${lowerFirst(kind.label)})`,
+		description: `${card.label}, ${lowerFirst(kind.label)} : chômage, recrutement, tensions, formation. Chaque chiffre avec sa source.`,
 		section: "territoires",
 		sample: essentials.some((figure) => figure.answer.sample),
 		crumbs: [
@@ -84,7 +86,7 @@ export async function territoryPage({ figures, region, params, address }: PageCo
 						</Absent>
 					)}
 				</section>
-				<nav class="toc part" aria-label="Dans cette page">
+				<nav class="toc" aria-label="Dans cette page">
 					<ul>
 						{contents.map((theme) => (
 							<li key={theme.id}>
