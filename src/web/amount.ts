@@ -26,10 +26,18 @@ export function unitText(indicator: Indicator, value: number): string {
 export function titleAmount(indicator: Indicator, value: number): string {
 	const word = classWord(indicator, value);
 	if (word) return word.toLowerCase();
-	const named = foldText(indicator.short).includes(foldText(indicator.unit).split(" ", 1)[0] ?? "");
-	return /^\p{L}{4}/u.test(indicator.unit) && named
-		? amountText(indicator, value)
-		: amountWithUnit(indicator, value);
+	return namesItsUnit(indicator) ? amountText(indicator, value) : amountWithUnit(indicator, value);
+}
+
+/** Short label with its unit, unless it says it already: « Part difficile (%) », « Offres d'emploi ». */
+export function columnHeader(indicator: Indicator): string {
+	if (indicator.unit === "" || indicator.classes || namesItsUnit(indicator)) return indicator.short;
+	return `${indicator.short} (${indicator.unit === "pt" ? "points" : indicator.unit})`;
+}
+
+function namesItsUnit(indicator: Indicator): boolean {
+	const [noun = ""] = foldText(indicator.unit).split(" ", 1);
+	return noun.length > 3 && foldText(indicator.short).includes(noun);
 }
 
 /** Word of a class of a 1–5 scale, « Forte »; undefined when the indicator has no classes. */
