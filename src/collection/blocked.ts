@@ -10,7 +10,8 @@ export class BlockedFile extends DefError {
 	constructor(source: Pick<Source, "title">, file: string, findings: readonly Finding[]) {
 		const blocking = findings.filter((f) => f.severity === "blocking");
 		const others = blocking.length - 1;
-		const rest = others > 0 ? ` (et ${plural(others, "autre")})` : "";
+		const rest =
+			others > 0 ? ` (et ${plural(others, "autre sorte de défaut", "autres sortes de défauts")})` : "";
 		super("controle-bloquant", {
 			file,
 			source: source.title,

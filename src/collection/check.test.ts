@@ -115,6 +115,15 @@ describe("check", () => {
 		expect(isBlocking(run(rotation, mixed).findings)).toBe(true);
 	});
 
+	it("reports a header encoded twice for what it is, not as missing columns", () => {
+		const source: Source = {
+			...rotation,
+			fields: rotation.fields.map((f) => (f.name === "annee" ? { ...f, header: "Année" } : f)),
+		};
+		const text = Buffer.from("Fap3;Type_mmo;AnnÃ©e;Taux\nA0Z;x;2007;1\n", "utf8");
+		expect(defects(run(source, text))).toEqual(["C-02 blocking 1"]);
+	});
+
 	it("refuses an unknown sign with its line and column as Excel shows them, and every one of them", () => {
 		const checked = runBmo([
 			...good,
@@ -124,7 +133,7 @@ describe("check", () => {
 		expect(finding).toMatchObject({ severity: "blocking", count: 12 });
 		expect(finding.examples).toHaveLength(5);
 		expect(finding.message).toBe(
-			"Feuille «\u00a0BMO_2024_open_data\u00a0», ligne 5, colonne G «\u00a0met\u00a0»\u202f: «\u00a0n.c.\u00a0» n'est ni un nombre ni un signe connu. Attendu\u202f: un nombre, une cellule vide ou «\u00a0*\u00a0». 12 cas en tout, celui-ci est le premier.",
+			"Feuille «\u00a0BMO_2024_open_data\u00a0», ligne 5, colonne G «\u00a0met\u00a0»\u202f: «\u00a0n.c.\u00a0» n'est ni un nombre ni un signe connu. Attendu\u202f: un nombre, une cellule vide ou «\u00a0*\u00a0».",
 		);
 		expect(checked.rows.columns.get("met")?.values.slice(3)).toEqual(Array(12).fill(null));
 	});

@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { zipSync } from "fflate";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { type Opened, open } from "./container.ts";
 import { workbook } from "./fixture/files.ts";
@@ -16,7 +16,43 @@ function codeOf(action: () => unknown): { code?: unknown; message?: unknown } {
 	return {};
 }
 
+/** A sheet of three rows, the second one announced `times` times. */
+function repeatingSheet(times: number): Uint8Array {
+	const parts = unzipSync(
+		workbook(
+			{
+				A: [
+					["a", "b"],
+					[1, 2],
+					[5, 6],
+				],
+			},
+			"ods",
+		),
+	);
+	const row = /<table:table-row>(\s*<table:table-cell office:value-type="float" office:value="1")/;
+	const xml = strFromU8(parts["content.xml"] ?? new Uint8Array());
+	const repeated = xml.replace(row, `<table:table-row table:number-rows-repeated="${times}">$1`);
+	return zipSync({ ...parts, "content.xml": strToU8(repeated) });
+}
+
 describe("open", () => {
+	it("unrolls the repeated rows of an ODS, and refuses one that a few bytes make endless", () => {
+		const opened = open(repeatingSheet(3), "t.ods");
+		expect(
+			opened.kind === "workbook" && opened.book.sheets[0]?.rows.map((r) => [r.line, r.cells[0]]),
+		).toEqual([
+			[1, "a"],
+			[2, 1],
+			[3, 1],
+			[4, 1],
+			[5, 5],
+		]);
+		expect(codeOf(() => open(repeatingSheet(9_000_000), "t.ods"))).toMatchObject({
+			code: "fichier-trop-gros",
+		});
+	});
+
 	it("goes by the bytes and not by the extension", () => {
 		expect(text(open(gzipSync(csv), "t.csv"))).toBe(csv.toString());
 		expect(text(open(zipSync({ "dossier/t.csv": csv, "__MACOSX/._t.csv": Buffer.from("x") }), "t.zip"))).toBe(

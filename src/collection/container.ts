@@ -4,6 +4,7 @@ import { DefError } from "../platform/index.ts";
 import { BadArchive, gunzip, TooBig, unzipEntry, zipEntries } from "./archive.ts";
 import { type DecodedText, decodeText } from "./encoding.ts";
 import { nameMatches } from "./folder.ts";
+import { repeatedCells } from "./ods.ts";
 import { readWorkbook, type Workbook } from "./workbook.ts";
 
 const megabyte = 1024 * 1024;
@@ -12,6 +13,9 @@ const megabyte = 1024 * 1024;
  * workbook ten times its XML, and the whole must stay under 1.5 GB.
  */
 export const sizeLimits: Limits = { text: 256 * megabyte, workbook: 128 * megabyte };
+
+/** Cells past which a workbook does not fit in memory, whatever the size of its XML. */
+const maxCells = 5_000_000;
 
 interface Limits {
 	readonly text: number;
@@ -89,7 +93,11 @@ function unwrapZip(
 		// Every part is inflated once under the budget before the workbook reader, which has none, may touch it.
 		for (const entry of entries) {
 			try {
-				budget -= unzipEntry(bytes, entry, budget).length;
+				const part = unzipEntry(bytes, entry, budget);
+				budget -= part.length;
+				if (entry.name === "content.xml" && repeatedCells(part.toString("utf8")) > maxCells) {
+					throw new TooBig(limits.workbook);
+				}
 			} catch (cause) {
 				throw cause instanceof TooBig ? new TooBig(limits.workbook) : cause;
 			}

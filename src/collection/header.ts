@@ -1,6 +1,7 @@
 import type { Field, Source } from "../../catalogue/model.ts";
 import { distance } from "./distance.ts";
 import { foldHeader, looseHeader, tidy } from "./fold.ts";
+import { damageOf, repaired } from "./mojibake.ts";
 import { type Cell, type ColumnMap, type GridRow, textOf } from "./table.ts";
 
 /** What a declaration says of its columns: all that is needed to look for a header. */
@@ -161,8 +162,10 @@ function readRow(cells: readonly Cell[]): ReadRow {
 	const loosely = new Map<string, number[]>();
 	for (const [i, header] of headers.entries()) {
 		if (!header) continue;
-		push(exact, foldHeader(header), i);
-		push(loosely, looseHeader(header), i);
+		// Wrong letters are reported once, for what they are, and not as so many missing columns.
+		const meant = damageOf(header) === "doubled" ? (repaired(header) ?? header) : header;
+		push(exact, foldHeader(meant), i);
+		push(loosely, looseHeader(meant), i);
 	}
 	const row = { headers, exact, loosely };
 	readRows.set(cells, row);

@@ -1,5 +1,5 @@
 import type { Severity } from "../../catalogue/model.ts";
-import { formatNumber, typeset } from "../platform/index.ts";
+import { typeset } from "../platform/index.ts";
 import { quote } from "./french.ts";
 import type { Finding, Place } from "./model.ts";
 
@@ -69,20 +69,19 @@ export class Ledger {
 			.map((g) => ({
 				rule: g.rule,
 				severity: g.severity,
-				message: sentence(g.first, g.count),
+				message: sentence(g.first),
 				count: g.count,
 				examples: g.examples,
 			}));
 	}
 }
 
-/** « Ligne 418, colonne F « Code NAF » : … Attendu : … Correction proposée : … » */
-function sentence(defect: Defect, total: number): string {
+/** « Ligne 418, colonne F « Code NAF » : … Attendu : … Correction proposée : … »: the first defect; `count` says how many. */
+function sentence(defect: Defect): string {
 	const where = placeText(defect.place);
 	const parts = [where ? `${where} : ${defect.what}` : capital(defect.what)];
 	if (defect.expected) parts.push(`Attendu : ${defect.expected}.`);
 	if (defect.suggestion) parts.push(`Correction proposée : ${defect.suggestion}.`);
-	if (total > 1 && where) parts.push(`${formatNumber(total)} cas en tout, celui-ci est le premier.`);
 	return typeset(parts.join(" "));
 }
 

@@ -13,8 +13,9 @@ const question = /\p{Ll}\?\p{Ll}/u;
 export type Damage = "doubled" | "lost" | "question";
 
 export function damageOf(text: string): Damage | undefined {
+	// « Ã© » may come with control characters of its own: it explains them, and can be repaired.
+	if (doubled.test(text) && !text.includes("\ufffd")) return "doubled";
 	if (lost.test(text)) return "lost";
-	if (doubled.test(text)) return "doubled";
 	if (question.test(text) && !/[/=&]/.test(text)) return "question";
 	return undefined;
 }
@@ -42,6 +43,8 @@ const cp1252 = new Map(
 	]),
 );
 
+/** Some tools double-encode through ISO-8859-1: then the sign is its own byte. */
 function cp1252Byte(sign: string): number | undefined {
-	return cp1252.get(sign);
+	const code = sign.codePointAt(0) ?? 0;
+	return cp1252.get(sign) ?? (code < 256 ? code : undefined);
 }

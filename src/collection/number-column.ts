@@ -164,7 +164,7 @@ export class NumberColumn {
 			place: place(),
 			what,
 			observed,
-			expected: `un nombre, une cellule vide${signs ? ` ou ${signs}` : ""}`,
+			expected: signs ? `un nombre, une cellule vide ou ${signs}` : "un nombre ou une cellule vide",
 			...(suggestion === undefined ? {} : { suggestion }),
 		});
 		return { value: null, status: "NA", held: rule };
