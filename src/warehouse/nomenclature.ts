@@ -67,11 +67,15 @@ export async function buildNomenclature(
 					replace(coalesce(arg_min(label, rank) FILTER (label <> '' AND NOT contains(label, chr(65533))), code), '''''', '''') AS label, -- some registers double apostrophes
 					arg_min(parent, rank) FILTER (parent <> '') AS parent, arg_min(source, rank) AS source
 				FROM kept WHERE code IS NOT NULL AND code <> '' GROUP BY level, code;
+			-- a register that prints in capitals without accents is read with the accents of the shipped form
+			UPDATE items SET label = s.label FROM raw_items s
+				WHERE s.shipped AND s.level = items.level AND s.code = items.code AND ${folded("s.label")} = ${folded("items.label")};
 			CREATE TABLE links AS
 				SELECT from_kind, from_code, to_level, to_code, min(source) AS source FROM raw_links r
 				WHERE from_code IS NOT NULL AND to_code IS NOT NULL
 					AND (NOT shipped OR NOT EXISTS (SELECT 1 FROM raw_links o WHERE o.from_kind = r.from_kind AND o.to_level = r.to_level AND NOT o.shipped))
 				GROUP BY ALL;
+			${followCommunes}
 			CREATE TABLE edges AS
 				WITH kept AS (
 					SELECT DISTINCT from_level, from_code, to_level, to_code, weight, method, source FROM raw_edges r
@@ -90,6 +94,25 @@ export async function buildNomenclature(
 	renameSync(draft, dir);
 	return product;
 }
+
+const folded = (text: string): string =>
+	`regexp_replace(upper(strip_accents(${text})), '[^A-Z0-9]+', ' ', 'g')`;
+
+/**
+ * Compositions are of one year. A commune of another year that has no zone of its own takes that of the commune it became
+ * (or, for a commune born since, the one zone in which all it is made of lay).
+ */
+const followCommunes = `
+	CREATE TABLE passage AS SELECT from_code AS before, to_code AS after FROM links WHERE from_kind = 'commune' AND to_level = 'commune' AND from_code <> to_code;
+	INSERT INTO links
+		SELECT DISTINCT 'commune', p.before, l.to_level, l.to_code, l.source
+		FROM passage p JOIN links l ON l.from_kind = 'commune' AND l.from_code = p.after
+		WHERE NOT EXISTS (SELECT 1 FROM links o WHERE o.from_kind = 'commune' AND o.from_code = p.before AND o.to_level = l.to_level);
+	INSERT INTO links
+		SELECT 'commune', p.after, l.to_level, min(l.to_code), min(l.source)
+		FROM passage p JOIN links l ON l.from_kind = 'commune' AND l.from_code = p.before
+		WHERE NOT EXISTS (SELECT 1 FROM links o WHERE o.from_kind = 'commune' AND o.from_code = p.after AND o.to_level = l.to_level)
+		GROUP BY p.after, l.to_level HAVING count(DISTINCT l.to_code) = 1;`;
 
 /** a→b then b→c: weights multiply, several paths to one code add up. */
 function chainSql(chain: (typeof chains)[number]): string {
