@@ -1,10 +1,19 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { literal, openDatabase, type SqlRow } from "../platform/index.ts";
 import { makeBatch } from "./batch.ts";
 import { BlockedFile } from "./blocked.ts";
-import { bmoHeader, bmoRow, cp1252, temporaryFolder, workbook, writeTemporary } from "./fixture/files.ts";
+import {
+	bmoHeader,
+	bmoRow,
+	cp1252,
+	mirror,
+	noMirror,
+	temporaryFolder,
+	workbook,
+	writeTemporary,
+} from "./fixture/files.ts";
 import { bmo, chomage, everySource, rotation } from "./fixture/sources.ts";
 import type { Delivery } from "./model.ts";
 import { receive } from "./receive.ts";
@@ -109,6 +118,22 @@ describe("makeBatch", () => {
 				"Ce fichier ressemble à « Besoins en main-d'œuvre 2024 », pas à « Taux de rotation par famille professionnelle ».",
 		});
 	});
+
+	const official = mirror === undefined ? "" : join(mirror, "marche-travail/Base_open_data_BMO_2024.xlsx");
+	it.skipIf(!existsSync(official))(
+		`finds the published counts of the BMO 2024 in Normandie (${noMirror})`,
+		async () => {
+			const delivery = receive(bmo, official, "mirror", temporaryFolder());
+			const { path } = await makeBatch(bmo, delivery, new Map(), temporaryFolder());
+			const rows = (await rowsOf(path)).filter((r) => r.region === "28");
+			const hidden = (f: string): number => rows.filter((r) => r[`${f}__status`] === "CENS").length;
+			expect(rows).toHaveLength(3248);
+			expect(new Set(rows.map((r) => r.bassin)).size).toBe(27);
+			expect(rows.reduce((sum, r) => sum + Number(r.met ?? 0), 0)).toBe(123_242);
+			expect([hidden("met"), hidden("met") + hidden("xmet") + hidden("smet")]).toEqual([746, 4606]);
+			expect(rows.filter((r) => r.met__status === "CENS" && r.met !== null)).toEqual([]);
+		},
+	);
 
 	it("keeps the column of a folded value", async () => {
 		const sheet = [

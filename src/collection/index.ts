@@ -7,7 +7,7 @@ export { type FolderIndex, indexFolder, type Located, locate } from "./folder.ts
 export { placeText } from "./ledger.ts";
 export type { Batch, Delivery, Finding, Place } from "./model.ts";
 export { receive } from "./receive.ts";
-export { type Candidate, type Recognition, recognise } from "./recognise.ts";
+export type { Candidate, Recognition } from "./recognise.ts";
 export type { Table } from "./table.ts";
 export type { Lookup, TypedRows } from "./typed.ts";
 export { type SourceVerdict, type Verdict, verdict } from "./verdict.ts";

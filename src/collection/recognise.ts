@@ -1,6 +1,6 @@
 import type { Source } from "../../catalogue/model.ts";
 import { DefError } from "../platform/index.ts";
-import { type Opened, open } from "./container.ts";
+import type { Opened } from "./container.ts";
 import { type Delimiter, delimiters, guessDelimiter, readCsv } from "./csv.ts";
 import { foldHeader } from "./fold.ts";
 import { nameMatches } from "./folder.ts";
@@ -30,11 +30,7 @@ export interface Recognition {
 	readonly candidates: readonly Candidate[];
 }
 
-/** Which source a file is, by its headers, sheets and shapes; the name only settles a tie. Throws as `open` does. */
-export function recognise(bytes: Uint8Array, fileName: string, sources: readonly Source[]): Recognition {
-	return recogniseOpened(open(bytes, fileName, sources), sources);
-}
-
+/** Which source an opened file is, by its headers, sheets and shapes; the name only settles a tie. */
 export function recogniseOpened(opened: Opened, sources: readonly Source[]): Recognition {
 	const grids = gridsOf(opened);
 	const candidates = sources
