@@ -1,5 +1,6 @@
 import type { Indicator } from "../../catalogue/model.ts";
 import type { FigureAnswer, FigureCell, Figures, TerritoryRef } from "../figures/model.ts";
+import { withReferences } from "./comparison.ts";
 import { indicatorById } from "./declared.ts";
 import { cellAt, latestCell, type Trend, trendOf, yearBefore } from "./reading.ts";
 
@@ -63,11 +64,7 @@ export async function keyFigure(
 ): Promise<KeyFigure | undefined> {
 	if (!figures.coverage(indicator.id).territories.includes(territory.type)) return undefined;
 	const region: TerritoryRef = { type: "region", code: regionCode };
-	const territories = [territory, region, france].filter(
-		(ref, index, all) =>
-			all.findIndex((other) => other.type === ref.type && other.code === ref.code) === index,
-	);
-	const answer = await figures.query({ indicator: indicator.id, territories, periods: "all" });
+	const answer = await withReferences(figures, indicator, territory, [region, france]);
 	const cell = latestCell(answer, territory);
 	if (!cell || cell.period === "") return undefined;
 	const before = yearBefore(cell.period);

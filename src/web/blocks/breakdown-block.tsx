@@ -3,13 +3,16 @@ import type { CodeRef, Indicator } from "../../../catalogue/model.ts";
 import type { FigureCell, Figures, TerritoryRef } from "../../figures/model.ts";
 import { compareFrench, formatPeriod } from "../../platform/french.ts";
 import { indicatorPath } from "../address.ts";
-import { cellText, columnHeader } from "../amount.ts";
+import { amountWithUnit, cellText, columnHeader } from "../amount.ts";
 import { BarChart } from "../charts/bar-chart.tsx";
 import { FigureBlock } from "../components/figure-block.tsx";
 import { Table } from "../components/table.tsx";
 import { Value } from "../components/value.tsx";
 import { sameTerritory } from "../reading.ts";
 import { inkOf } from "../themes.ts";
+
+/** Beyond, bars would rank what must not be ranked (training centres) and fill the page. */
+const drawnAtMost = 20;
 
 /** An indicator split by its categories (age bands, diplomas, contracts…), latest period, in the order of the source. */
 export async function breakdownBlock(options: {
@@ -39,12 +42,17 @@ export async function breakdownBlock(options: {
 	const [first] = cells;
 	if (!first || period === undefined || cells.every((cell) => cell.value === null)) return undefined;
 	const id = `detail-${indicator.id}`;
+	const many = cells.length > drawnAtMost;
 	const top = cells.reduce((best, cell) => ((cell.value ?? 0) > (best.value ?? 0) ? cell : best), first);
 	return (
 		<FigureBlock
 			key={id}
 			id={id}
-			title={`${indicator.short} : « ${top.categories[breakdown]} » en tête, ${cellText(indicator, top)}`}
+			title={
+				many
+					? `${indicator.short} : ${spanOf(indicator, cells)}`
+					: `${indicator.short} : « ${top.categories[breakdown]} » en tête, ${cellText(indicator, top)}`
+			}
 			subtitle={
 				<>
 					<a href={indicatorPath(indicator.id)}>{indicator.label}</a>
@@ -52,23 +60,26 @@ export async function breakdownBlock(options: {
 					{formatPeriod(period)}.
 				</>
 			}
+			folded={many}
 			drawing={
-				<BarChart
-					title={`${indicator.label}, ${options.subject}. Les valeurs sont dans le tableau qui suit.`}
-					theme={inkOf(indicator.theme)}
-					items={cells.map((cell) => ({
-						label: cell.categories[breakdown] ?? "",
-						value: cell.value,
-						text: cellText(indicator, cell),
-					}))}
-				/>
+				many ? undefined : (
+					<BarChart
+						title={`${indicator.label}, ${options.subject}. Les valeurs sont dans le tableau qui suit.`}
+						theme={inkOf(indicator.theme)}
+						items={cells.map((cell) => ({
+							label: cell.categories[breakdown] ?? "",
+							value: cell.value,
+							text: cellText(indicator, cell),
+						}))}
+					/>
+				)
 			}
 			table={
 				<Table
 					id={`${id}-tableau`}
 					caption={`${indicator.label}, ${options.subject}`}
 					columns={[
-						{ header: "Modalité" },
+						{ header: breakdownName(breakdown) },
 						{
 							header: columnHeader(indicator),
 							number: true,
@@ -90,6 +101,29 @@ export async function breakdownBlock(options: {
 	);
 }
 
+/** « de 36 % à 89 % » over many units: a span, never a first place. */
+function spanOf(indicator: Indicator, cells: readonly FigureCell[]): string {
+	const known = cells.flatMap((cell) => cell.value ?? []);
+	return `de ${amountWithUnit(indicator, Math.min(...known))} à ${amountWithUnit(indicator, Math.max(...known))}`;
+}
+
+const names: Readonly<Record<string, string>> = {
+	age: "Âge",
+	diplome: "Diplôme",
+	etablissement: "Établissement",
+	motif: "Motif",
+	salaire: "Salaire",
+	secteur: "Secteur",
+	voie: "Voie",
+	categorie: "Catégorie",
+	flux: "Mouvement",
+};
+
+/** Name of a breakdown as a reader says it; an unknown one is shown as declared. */
+export function breakdownName(breakdown: string): string {
+	return names[breakdown] ?? breakdown.replaceAll("-", " ");
+}
+
 /** Bands read from low to high; other categories from the largest, with « Autres » at the end. */
 function byCategory(a: FigureCell, b: FigureCell, breakdown: string): number {
 	const first = a.categories[breakdown] ?? "";
@@ -103,7 +137,7 @@ function byCategory(a: FigureCell, b: FigureCell, breakdown: string): number {
 
 /** « 25-29 ans » → 25, « Moins de 1250 € » → just under 1250, « 3000 € ou plus » → 3000; undefined without a number. */
 function lowerBound(category: string): number | undefined {
-	const [, under, number] = /^(?:de )?(moins de )?(\d+)/i.exec(category) ?? [];
+	const [, under, number] = /^(?:de )?(moins de )?(\d+)(?=[\s-]|$)/i.exec(category) ?? [];
 	if (number === undefined) return undefined;
 	return under === undefined ? Number(number) : Number(number) - 0.5;
 }

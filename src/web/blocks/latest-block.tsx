@@ -4,6 +4,7 @@ import type { FigureAnswer, FigureCell, Figures, TerritoryRef } from "../../figu
 import { formatPeriod } from "../../platform/french.ts";
 import { indicatorPath } from "../address.ts";
 import { titleAmount } from "../amount.ts";
+import { withReferences } from "../comparison.ts";
 import { FigureBlock } from "../components/figure-block.tsx";
 import { Table } from "../components/table.tsx";
 import { NoValue, Value } from "../components/value.tsx";
@@ -38,12 +39,7 @@ export async function latestBlock(options: {
 	const missing: Indicator[] = [];
 	const lines: Line[] = [];
 	for (const indicator of options.indicators) {
-		const answer = await figures.query({
-			indicator: indicator.id,
-			territories: [territory, ...references],
-			periods: "all",
-			...(about ? { about } : {}),
-		});
+		const answer = await withReferences(figures, indicator, territory, references, about);
 		const cell = latestCell(answer, territory);
 		if (!cell || cell.period === "") missing.push(indicator);
 		else

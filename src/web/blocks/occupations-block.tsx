@@ -25,8 +25,8 @@ export async function occupationsBlock(options: {
 	readonly indicator: Indicator;
 	readonly beside: readonly Indicator[];
 	readonly level: LevelId;
-	/** Count under which a very specific occupation is noise; sorts equal values of a scale. */
-	readonly sortBy?: Indicator;
+	/** Orders occupations of the same level on a scale. */
+	readonly sortBy?: Indicator | undefined;
 }): Promise<VNode | undefined> {
 	const { figures, territory, indicator, level } = options;
 	const ask = (asked: Indicator): Promise<FigureAnswer> =>
@@ -66,7 +66,7 @@ export async function occupationsBlock(options: {
 					{indicator.unit && !scale ? `, en ${indicator.unit}` : ""}. {territory.label},{" "}
 					{formatPeriod(first.period)}. {levels[level].label} : {top.length} premiers sur{" "}
 					{counted(ranked.length, "métier")}
-					{scale ? ", à niveau égal les plus gros effectifs d’abord" : ""}.
+					{scale && options.sortBy ? `, à niveau égal, par ${lowerFirst(options.sortBy.short)}` : ""}.
 				</>
 			}
 			drawing={
@@ -98,7 +98,7 @@ export async function occupationsBlock(options: {
 							<>
 								{classWord(indicator, cell.value ?? 0) ? (
 									<LevelSteps level={Math.round(cell.value ?? 0)} />
-								) : null}
+								) : null}{" "}
 								<Value indicator={indicator} cell={cell} />
 							</>,
 							...extras.map((extra) => {

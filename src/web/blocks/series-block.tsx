@@ -5,6 +5,7 @@ import { formatNumber, formatPeriod } from "../../platform/french.ts";
 import { indicatorPath } from "../address.ts";
 import { titleAmount } from "../amount.ts";
 import { type Ink, LineChart } from "../charts/line-chart.tsx";
+import { withReferences } from "../comparison.ts";
 import { FigureBlock } from "../components/figure-block.tsx";
 import { Table } from "../components/table.tsx";
 import { NoValue, Value } from "../components/value.tsx";
@@ -33,16 +34,15 @@ export async function seriesBlock(
 	territory: TerritoryRef & { readonly label: string },
 	about?: CodeRef,
 ): Promise<VNode | undefined> {
-	const references = isComparable(indicator)
-		? [{ type: "region", code: region.code } as const, france].filter((ref) => !sameTerritory(ref, territory))
+	const references: readonly TerritoryRef[] = isComparable(indicator)
+		? [{ type: "region", code: region.code }, france]
 		: [];
-	const answer = await figures.query({
-		indicator: indicator.id,
-		territories: [territory, ...references],
-		periods: "all",
-		...(about ? { about } : {}),
-	});
-	const own = linesOf(answer, territory, references);
+	const answer = await withReferences(figures, indicator, territory, references, about);
+	const own = linesOf(
+		answer,
+		territory,
+		references.filter((ref) => !sameTerritory(ref, territory)),
+	);
 	const main = own[0];
 	const periods = main ? [...main.cells.keys()].sort() : [];
 	const known = main ? [...main.cells.values()].filter((cell) => cell.value !== null) : [];

@@ -46,7 +46,8 @@ export async function themePart(
 		const detail = await breakdownBlock({ figures, indicator, territory, subject: territory.label });
 		if (series) blocks.push(series);
 		else if (detail) blocks.push(detail);
-		else rest.push(indicator);
+		// A quotient compares an occupation with all of them: the total of all has none.
+		else if (indicator.formula.kind !== "location-quotient") rest.push(indicator);
 	}
 	const latest = await latestBlock({
 		figures,
@@ -61,7 +62,7 @@ export async function themePart(
 		(indicator) =>
 			!here.includes(indicator) || (latest.missing.includes(indicator) && !ranked(figures, indicator)),
 	);
-	const shown = [latest.block, ...blocks, ...rankings].filter((block) => block !== undefined);
+	const shown = [...blocks, latest.block, ...rankings].filter((block) => block !== undefined);
 	if (shown.length === 0 && absent.length === 0) return undefined;
 	return (
 		<section key={theme.id} class="part" aria-labelledby={theme.id}>
@@ -109,8 +110,16 @@ async function rankingsOf(
 			figures,
 			territory,
 			indicator: lead,
-			beside: group.filter((indicator) => indicator !== lead && !indicator.classes).slice(0, 2),
+			beside: group
+				.filter(
+					(indicator) =>
+						indicator !== lead && !indicator.classes && indicator.formula.kind !== "weighted-mean",
+				)
+				.slice(0, 2),
 			level,
+			...(lead.classes
+				? { sortBy: group.find((other) => other.formula.kind === "published" && !other.classes) }
+				: {}),
 		});
 		if (block) blocks.push(block);
 	}
@@ -149,9 +158,7 @@ function AbsentIndicators(props: {
 								{elsewhere.map((place, index) => (
 									<span key={place.path}>
 										{index > 0 ? " ou " : ""}
-										<a href={place.path}>
-											{place.label} ({lowerFirst(territoryKind(place.type).label)})
-										</a>
+										<a href={place.path}>{place.label}</a>
 									</span>
 								))}
 								.
@@ -179,21 +186,33 @@ function IndicatorNames(props: { readonly indicators: readonly Indicator[] }): V
 	);
 }
 
-/** Territories that overlap this one, of the levels where the figure exists: one per level, two at most. */
+/** Where to look: a territory that holds this one, or the list of a finer zoning; two ways out at most. */
 function nearest(
 	props: { readonly figures: Figures; readonly territory: TerritoryCard; readonly region: Region },
 	covered: readonly TerritoryType[],
-): readonly TerritoryCard[] {
+): readonly { readonly path: string; readonly label: string }[] {
 	const { figures, territory, region } = props;
 	const related = figures.related(territory);
+	const depth = territoryKind(territory.type).depth;
 	return widening
 		.filter((type) => type !== territory.type && covered.includes(type))
 		.flatMap((type) => {
-			const found =
-				related.find((card) => card.type === type) ??
+			const kind = territoryKind(type);
+			if (kind.depth > depth) {
+				const any = figures.territories(type, region.code).length > 0;
+				return any ? [{ path: `/territoires/${type}`, label: `les ${lowerFirst(kind.plural)}` }] : [];
+			}
+			const card =
+				related.find((other) => other.type === type) ??
 				(type === "region" ? figures.territory("region", region.code) : undefined) ??
 				(type === "france" ? figures.territory("france", "FR") : undefined);
-			return found ? [found] : [];
+			if (!card) return [];
+			return [
+				{
+					path: card.path,
+					label: type === "france" ? "la France" : `${card.label} (${lowerFirst(kind.label)})`,
+				},
+			];
 		})
 		.slice(0, 2);
 }

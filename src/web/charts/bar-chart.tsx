@@ -12,12 +12,9 @@ export interface BarItem {
 	readonly reference?: boolean;
 }
 
-/** Share of the width left to the longest bar; the rest holds its value. */
-const room = 74;
-
 /**
- * Horizontal bars from zero, in the order given: the label above its bar, the value after it. Labels are ordinary text
- * that wraps and bars are percentages, so long French names stay readable on a phone. Negative values go left of zero.
+ * Horizontal bars from zero, in the order given: the label and the value above the bar. They are ordinary text that
+ * wraps and bars are percentages, so long French names stay readable on a phone. Negative values go left of zero.
  */
 export function BarChart(props: {
 	readonly title: string;
@@ -28,30 +25,27 @@ export function BarChart(props: {
 	if (known.length === 0) return null;
 	const low = Math.min(0, ...known);
 	const high = Math.max(0, ...known);
-	const x = (value: number): number => position(value, low, high, low < 0 ? 14 : 0, room);
+	const x = (value: number): number => position(value, low, high, 0, 100);
 	const zero = x(0);
 	return (
 		<div class="bars gapped" role="img" aria-label={props.title}>
 			{props.items.map((item) => {
 				const end = item.value === null ? zero : x(item.value);
-				const rest = Math.max(zero, end) + 1.5;
 				return (
 					<div key={item.label} class={item.reference ? "bar-row reference" : "bar-row"}>
-						<span>{item.label}</span>
-						<svg class="chart" height="20" aria-hidden="true" focusable="false">
+						<span>{item.label}</span>{" "}
+						<strong class={item.value === null ? "status" : undefined}>{item.text}</strong>
+						<svg class="chart" height="14" aria-hidden="true" focusable="false">
 							{item.value === null ? null : (
 								<rect
 									class={item.reference ? "bar reference" : `bar ${props.theme}`}
 									x={percent(Math.min(zero, end))}
-									y="2"
+									y="0"
 									width={percent(Math.max(Math.abs(end - zero), 0.3))}
-									height="16"
+									height="14"
 								/>
 							)}
-							<line class="baseline" x1={percent(zero)} x2={percent(zero)} y1="0" y2="20" />
-							<text x={percent(rest)} y="15" class={item.value === null ? "axis" : "strong"}>
-								{item.text}
-							</text>
+							<line class="baseline" x1={percent(zero)} x2={percent(zero)} y1="0" y2="14" />
 						</svg>
 					</div>
 				);

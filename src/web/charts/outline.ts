@@ -19,7 +19,7 @@ const margin = 6;
 
 /**
  * Shapes in the French conic conformal projection (parallels of Lambert-93), fitted to a 640-wide drawing. Points closer
- * than a third of a pixel are dropped: neighbours are cut at the same places to the eye and the page stays light.
+ * than a pixel or so are dropped: neighbours are cut at the same places to the eye and the page stays light.
  */
 export function drawOutlines(shapes: ReadonlyMap<string, Geometry>, codes: readonly string[]): Drawing {
 	const features: Feature[] = codes.flatMap((code) => {
@@ -68,7 +68,7 @@ function woundRings(rings: readonly Position[][]): Position[][] {
 	});
 }
 
-const nearest = 0.33;
+const nearest = 0.8;
 
 function thinned(path: string): string {
 	return path

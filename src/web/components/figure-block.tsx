@@ -26,6 +26,8 @@ export function FigureBlock(props: {
 	readonly origin?: FigureCell | undefined;
 	/** The table adds to the drawing instead of repeating it: shown open. */
 	readonly open?: boolean;
+	/** A long table without a drawing: closed at first. */
+	readonly folded?: boolean;
 	readonly release: ReleaseCard;
 }): VNode {
 	const cells = props.shown ?? props.answers.flatMap((answer) => answer.cells);
@@ -44,7 +46,7 @@ export function FigureBlock(props: {
 			<p class="subtitle">{props.subtitle}</p>
 			{props.drawing}
 			{props.sentence ? <p class="sentence">{props.sentence}</p> : null}
-			{props.drawing && !props.open ? (
+			{(props.drawing && !props.open) || props.folded ? (
 				<details>
 					<summary>Afficher le tableau</summary>
 					{table}

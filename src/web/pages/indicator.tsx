@@ -3,7 +3,7 @@ import type { Indicator, Region, TerritoryType } from "../../../catalogue/model.
 import type { Figures } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
 import { formatNumber, formatPeriod } from "../../platform/french.ts";
-import { breakdownBlock } from "../blocks/breakdown-block.tsx";
+import { breakdownBlock, breakdownName } from "../blocks/breakdown-block.tsx";
 import { byTerritoryBlock } from "../blocks/by-territory-block.tsx";
 import { occupationsBlock } from "../blocks/occupations-block.tsx";
 import { seriesBlock } from "../blocks/series-block.tsx";
@@ -12,6 +12,7 @@ import { Sources } from "../components/sources.tsx";
 import { indicatorById, levels, territoryTypes } from "../declared.ts";
 import { type Outcome, type PageContext, page } from "../page.ts";
 import { themes } from "../themes.ts";
+import { lowerFirst } from "../words.ts";
 
 const polarities: Readonly<Record<Indicator["polarity"], string>> = {
 	up: "Une valeur plus élevée est jugée favorable.",
@@ -129,7 +130,9 @@ function Coverage(props: { readonly figures: Figures; readonly indicator: Indica
 						<dt>Détail</dt>
 						<dd>
 							{occupations.length > 0 ? occupations.map((level) => levels[level].label).join(", ") : "aucun"}
-							{props.indicator.breakdown ? ` ; par ${props.indicator.breakdown.replaceAll("-", " ")}` : ""}
+							{props.indicator.breakdown
+								? ` ; par ${lowerFirst(breakdownName(props.indicator.breakdown))}`
+								: ""}
 						</dd>
 						<dt>Périodes</dt>
 						<dd>
@@ -137,7 +140,7 @@ function Coverage(props: { readonly figures: Figures; readonly indicator: Indica
 								? "aucune"
 								: first === last
 									? formatPeriod(first, "long")
-									: `de ${formatPeriod(first, "long")} à ${formatPeriod(last, "long")} (${formatNumber(coverage.periods.length)} périodes)`}
+									: `${formatPeriod(first, "long")} – ${formatPeriod(last, "long")} (${formatNumber(coverage.periods.length)} périodes)`}
 						</dd>
 						<dt>Cases</dt>
 						<dd>{formatNumber(coverage.cells)} dans cette diffusion, toutes régions comprises</dd>

@@ -3,6 +3,7 @@ import type { Provenance } from "../../figures/model.ts";
 import { counted, formatDate, formatNumber, formatPeriod, formatTime } from "../../platform/french.ts";
 import { dataSetPath, indicatorPath } from "../address.ts";
 import { cellText, intervalText } from "../amount.ts";
+import { breakdownName } from "../blocks/breakdown-block.tsx";
 import { Table } from "../components/table.tsx";
 import { levels, territoryKind } from "../declared.ts";
 import { type Outcome, type PageContext, page } from "../page.ts";
@@ -104,7 +105,7 @@ function CellStep(props: { readonly origin: Provenance; readonly figures: PageCo
 				) : null}
 				{Object.entries(cell.categories).map(([name, value]) => (
 					<>
-						<dt>{capital(name)}</dt>
+						<dt>{breakdownName(name)}</dt>
 						<dd>{value}</dd>
 					</>
 				))}
@@ -331,8 +332,4 @@ function Pager(props: {
 			{props.current < last ? <a href={to(props.current + 1)}>Lignes suivantes</a> : null}
 		</nav>
 	);
-}
-
-function capital(text: string): string {
-	return text.charAt(0).toUpperCase() + text.slice(1).replaceAll(/[-_]/g, " ");
 }

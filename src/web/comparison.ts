@@ -1,0 +1,39 @@
+import type { CodeRef, Indicator } from "../../catalogue/model.ts";
+import type { FigureAnswer, Figures, TerritoryRef } from "../figures/model.ts";
+import { sameTerritory } from "./reading.ts";
+
+/**
+ * All periods of an indicator for a territory, with those of its references that fall on the same periods. A reference
+ * known only at other periods is left out, and its sources with it: they have no part in what is shown.
+ */
+export async function withReferences(
+	figures: Figures,
+	indicator: Indicator,
+	territory: TerritoryRef,
+	references: readonly TerritoryRef[],
+	about?: CodeRef,
+): Promise<FigureAnswer> {
+	const covered = figures.coverage(indicator.id).territories;
+	const ask = (ref: TerritoryRef): Promise<FigureAnswer> =>
+		figures.query({
+			indicator: indicator.id,
+			territories: [ref],
+			periods: "all",
+			...(about ? { about } : {}),
+		});
+	const own = await ask(territory);
+	const periods = new Set(own.cells.map((cell) => cell.period));
+	const others: FigureAnswer[] = [];
+	for (const reference of references) {
+		if (sameTerritory(reference, territory) || !covered.includes(reference.type)) continue;
+		const answer = await ask(reference);
+		const cells = answer.cells.filter((cell) => cell.period !== "" && periods.has(cell.period));
+		if (cells.length > 0) others.push({ ...answer, cells });
+	}
+	return {
+		...own,
+		cells: [...own.cells, ...others.flatMap((answer) => answer.cells)],
+		sources: [own, ...others].flatMap((answer) => answer.sources),
+		sample: own.sample || others.some((answer) => answer.sample),
+	};
+}
