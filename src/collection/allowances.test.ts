@@ -2,9 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Source } from "../../catalogue/model.ts";
 import { type Checked, check, isBlocking } from "./check.ts";
 import { decode } from "./decode.ts";
-import { cp1252, type SheetRows, workbook } from "./fixture/files.ts";
-import { bmo, contours, rotation } from "./fixture/sources.ts";
-import type { Finding } from "./model.ts";
+import { cp1252 } from "./fixture/files.ts";
+import { contours, rotation } from "./fixture/sources.ts";
 import type { Lookup } from "./typed.ts";
 
 const none: Lookup = new Map();
