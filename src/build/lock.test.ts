@@ -1,4 +1,5 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { execFile, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -23,3 +24,54 @@ test.each(["999999999", "", "pas un nombre"])(
 		takeLock(path)();
 	},
 );
+
+test("un numéro de processus réemployé par un autre ne garde pas le verrou", () => {
+	const path = fresh();
+	writeFileSync(path, `${process.pid} 1`);
+	takeLock(path)();
+});
+
+test.skipIf(process.platform !== "linux")("un processus tué que personne n'a encore enterré est mort", () => {
+	// The shell starts a child, becomes a program that never waits for it, and the child dies: a zombie.
+	const shell = spawn("sh", ["-c", "sh -c 'echo $$; kill -9 $$' & exec sleep 5"], {
+		stdio: ["ignore", "pipe", "ignore"],
+	});
+	return new Promise<void>((resolve, reject) => {
+		shell.stdout.once("data", (text: Buffer) => {
+			setTimeout(() => {
+				try {
+					const pid = text.toString().trim();
+					const stat = readFileSync(`/proc/${pid}/stat`, "utf8").split(" ");
+					expect(stat[2]).toBe("Z");
+					const path = fresh();
+					writeFileSync(path, `${pid} ${stat[21]}`);
+					takeLock(path)();
+					resolve();
+				} catch (error) {
+					reject(error);
+				} finally {
+					shell.kill("SIGKILL");
+				}
+			}, 100);
+		});
+	});
+});
+
+test("de plusieurs constructions qui trouvent un verrou mort, une seule le prend", async () => {
+	const path = fresh();
+	writeFileSync(path, "999999999");
+	const taker = join(import.meta.dirname, "lock.ts");
+	const code = `import { takeLock } from ${JSON.stringify(taker)}; try { takeLock(process.argv[1]); console.log("pris"); setTimeout(() => {}, 1500); } catch { console.log("refusé"); }`;
+	const words = await Promise.all(
+		Array.from(
+			{ length: 6 },
+			() =>
+				new Promise<string>((resolve, reject) => {
+					execFile(process.execPath, ["--input-type=module", "-e", code, path], (error, stdout) =>
+						error ? reject(error) : resolve(stdout.trim()),
+					);
+				}),
+		),
+	);
+	expect(words.filter((word) => word === "pris")).toHaveLength(1);
+});

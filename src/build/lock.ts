@@ -1,33 +1,82 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { DefError } from "../platform/index.ts";
 
 /** One build at a time in a data folder. A lock left by a dead process is taken over. Returns the release of the lock. */
 export function takeLock(path: string): () => void {
-	for (let attempt = 0; ; attempt++) {
-		try {
-			const fd = openSync(path, "wx");
-			writeSync(fd, String(process.pid));
-			closeSync(fd);
-			return () => rmSync(path, { force: true });
-		} catch (error) {
-			if (!isExists(error)) throw error;
-			const pid = Number(readFileSync(path, "utf8")) || 0;
-			if (attempt > 0 || alive(pid)) throw new DefError("construction-en-cours", { pid });
-			rmSync(path, { force: true });
+	// Written aside then linked: the lock is never seen without its owner's name.
+	const own = `${path}.${process.pid}.part`;
+	writeFileSync(own, ownerOf(process.pid));
+	try {
+		for (let attempt = 0; ; attempt++) {
+			try {
+				linkSync(own, path);
+				return () => rmSync(path, { force: true });
+			} catch (error) {
+				if (codeOf(error) !== "EEXIST") throw error;
+				const owner = read(path);
+				if (owner === undefined) continue; // given back between the two calls
+				const pid = Number.parseInt(owner, 10) || 0;
+				if (attempt > 20 || alive(owner, pid)) throw new DefError("construction-en-cours", { pid });
+				setAside(path, owner);
+			}
 		}
+	} finally {
+		rmSync(own, { force: true });
 	}
 }
 
-function alive(pid: number): boolean {
+/** Removes a dead lock by moving it first: if another build took it over meanwhile, its lock is put back. */
+function setAside(path: string, dead: string): void {
+	const aside = `${path}.${process.pid}.dead`;
+	try {
+		renameSync(path, aside);
+		if (read(aside) !== dead) linkSync(aside, path);
+	} catch (error) {
+		if (codeOf(error) !== "ENOENT" && codeOf(error) !== "EEXIST") throw error;
+	} finally {
+		rmSync(aside, { force: true });
+	}
+}
+
+/**
+ * Process number and, where the system tells it, the instant at which that process started: numbers are used again, and
+ * in a container the same ones come back at each restart.
+ */
+function ownerOf(pid: number): string {
+	return [pid, ...(statOf(pid)?.slice(1) ?? [])].join(" ");
+}
+
+function alive(owner: string, pid: number): boolean {
 	if (pid <= 0) return false;
+	const stat = statOf(pid);
+	// A killed process that its parent has not buried yet still answers to its number.
+	if (stat) return stat[0] !== "Z" && stat[0] !== "X" && owner === ownerOf(pid);
 	try {
 		process.kill(pid, 0);
 		return true;
-	} catch {
-		return false;
+	} catch (error) {
+		return codeOf(error) === "EPERM"; // it lives, under another account
 	}
 }
 
-function isExists(error: unknown): boolean {
-	return error instanceof Error && "code" in error && error.code === "EEXIST";
+/** State and start time of a process, from Linux's `/proc`; undefined elsewhere or when it is gone. */
+function statOf(pid: number): readonly [string, string] | undefined {
+	const stat = read(`/proc/${pid}/stat`);
+	// The name of the program, between brackets, may hold blanks and brackets of its own.
+	const fields = stat?.slice(stat.lastIndexOf(")") + 2).split(" ");
+	const [state, start] = [fields?.[0], fields?.[19]];
+	return state === undefined || start === undefined ? undefined : [state, start];
+}
+
+function read(path: string): string | undefined {
+	try {
+		return readFileSync(path, "utf8");
+	} catch (error) {
+		if (codeOf(error) === "ENOENT" || codeOf(error) === "ESRCH") return undefined;
+		throw error;
+	}
+}
+
+function codeOf(error: unknown): string | undefined {
+	return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
 }
