@@ -5,6 +5,7 @@ import type { Figures } from "../figures/model.ts";
 import { DefError, type ErrorCode } from "../platform/errors.ts";
 import { renderDocument } from "./document.tsx";
 import { favicon } from "./favicon.ts";
+import { guarded } from "./guarded.ts";
 import { securityHeaders } from "./headers.ts";
 import type { Page, PageContext, Route } from "./page.ts";
 import { PageCache } from "./page-cache.ts";
@@ -50,6 +51,13 @@ export function createServer(options: ServerOptions): FastifyInstance {
 		},
 	});
 
+	server.addHook("onRequest", async (request, reply) => {
+		const straight = withoutTrailingSlash(request.url);
+		if (straight !== request.url && (request.method === "GET" || request.method === "HEAD")) {
+			return reply.redirect(straight, 301);
+		}
+	});
+
 	server.addHook("onSend", async (_request, reply, payload) => {
 		reply.headers(securityHeaders);
 		return payload;
@@ -79,7 +87,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
 	}
 
 	async function answer(route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-		const figures = options.figures();
+		const figures = guarded(options.figures());
 		const query = stateOf(request, route.keys);
 		const path = request.url.split("?", 1)[0] ?? "/";
 		const key = `${figures.release.id} ${path} ${JSON.stringify(query)}`;
@@ -142,10 +150,6 @@ export function createServer(options: ServerOptions): FastifyInstance {
 	});
 
 	server.setNotFoundHandler(async (request, reply) => {
-		const straight = withoutTrailingSlash(request.url);
-		if (straight !== request.url && (request.method === "GET" || request.method === "HEAD")) {
-			return reply.redirect(straight, 301);
-		}
 		return send(request, reply, rendered(notFoundPage(), currentFigures()));
 	});
 

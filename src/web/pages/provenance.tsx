@@ -179,7 +179,7 @@ function FormulaStep(props: { readonly origin: Provenance }): VNode {
 						</>
 					),
 					cells: [
-						measure.value === null ? "non disponible" : exact(measure.value),
+						measure.value === null ? "non publiée" : exact(measure.value),
 						formatNumber(measure.rows),
 						formatNumber(measure.hidden),
 					],
