@@ -101,6 +101,7 @@ async function run(
 		batchDir,
 		progress,
 		refusals,
+		options.sources,
 	);
 	const nomenclature = await buildNomenclature(first, warehouseDir, code.warehouse);
 
@@ -112,6 +113,7 @@ async function run(
 		batchDir,
 		progress,
 		refusals,
+		options.sources,
 	);
 	if (refusals.length > 0) throw new BuildRefused(refusals);
 
@@ -189,11 +191,12 @@ async function makeBatches(
 	batchDir: string,
 	progress: (line: string) => void,
 	refusals: Refusal[],
+	rivals: readonly Source[],
 ): Promise<Input[]> {
 	const inputs: Input[] = [];
 	for (const [source, delivery] of deliveries) {
 		try {
-			const batch: Batch = await makeBatch(source, delivery, codes, batchDir);
+			const batch: Batch = await makeBatch(source, delivery, codes, batchDir, rivals);
 			inputs.push({ source, batch });
 			progress(
 				`    ${source.id} : ${batch.rows} lignes${batch.held > 0 ? `, dont ${batch.held} mises de côté` : ""}`,

@@ -9,6 +9,8 @@ export interface CellQuery {
 	readonly about?: readonly string[];
 	readonly categories: Readonly<Record<string, string>>;
 	readonly periods?: readonly string[];
+	/** Measures and pairs to read: each has several columns, and most tables hold more than a formula needs. */
+	readonly terms: readonly string[];
 }
 
 /** Tables of one cube, found by their two levels. */
@@ -37,8 +39,22 @@ export async function readCells(db: Database, query: CellQuery): Promise<readonl
 	if (query.periods) where.push(among("period", query.periods));
 	if (query.territories?.length === 0 || query.about?.length === 0) return [];
 	const clause = where.length > 0 ? `WHERE ${where.join(" AND ")}` : "";
+	const columns = [
+		"territory",
+		"about",
+		"period",
+		"rows",
+		...query.table.categories.map((c) => ident(`c_${c}`)),
+		...query.terms.filter((t) => query.table.measures.includes(t)).flatMap(measureColumns),
+		...query.terms.filter((t) => query.table.pairs.includes(t)).flatMap(pairColumns),
+	];
 	return db.rows(
-		`SELECT * FROM ${ident(query.table.name)} ${clause} ORDER BY territory, about, period`,
+		`SELECT ${columns.join(", ")} FROM ${ident(query.table.name)} ${clause} ORDER BY territory, about, period`,
 		params,
 	);
 }
+
+const suffixed = (suffixes: readonly string[]) => (id: string) =>
+	suffixes.map((suffix) => ident(`${id}${suffix}`));
+const measureColumns = suffixed(["", "__known", "__censored", "__low", "__high", "__status", "__flag"]);
+const pairColumns = suffixed(["__num", "__den", "__all"]);

@@ -23,6 +23,12 @@ export function measuresOf(formula: Formula): readonly string[] {
 	}
 }
 
+/** Everything a formula reads in a table: measures, and the pair summed row by row. */
+export function termsOf(formula: Formula): readonly string[] {
+	const pair = pairOf(formula);
+	return pair ? [...measuresOf(formula), pair.id] : measuresOf(formula);
+}
+
 /** One measure of one row of a cube table, as the warehouse wrote it. */
 export function measureCell(row: SqlRow, measure: string): MeasureCell {
 	const number = (column: string): number => Number(row[`${measure}${column}`] ?? 0);

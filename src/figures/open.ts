@@ -17,7 +17,7 @@ import { loadTerritories, type TerritoryStore } from "./territories.ts";
 export async function openFigures(dataDir: string, region?: string): Promise<Figures> {
 	const opened = openRelease(dataDir);
 	const { manifest } = opened;
-	const db = await openDatabase(join(opened.dir, "serving.duckdb"), { readOnly: true });
+	const db = await openDatabase(join(opened.dir, "serving.duckdb"), { readOnly: true, threads: 1 });
 	const territories = await loadTerritories(db);
 	const occupations = await loadOccupations(db);
 	const contours = await loadContours(db, opened, dataDir);

@@ -51,6 +51,7 @@ export async function explain(context: ProvenanceContext, address: string, page 
 			Object.entries(cell.categories).filter(([id]) => table.categories.includes(id)),
 		),
 		periods,
+		terms: measuresOf(base.formula),
 	});
 	const source = table.sources.map(context.source).find((s) => s !== undefined);
 	const declared = new Map(

@@ -4,7 +4,7 @@ import { type Database, DefError, type SqlRow } from "../platform/index.ts";
 import type { CubeTable } from "../release/index.ts";
 import { readCells, tableOf } from "./cells.ts";
 import { type Evaluation, evaluate } from "./evaluate.ts";
-import { addCells, inputOf, measureCell, measuresOf } from "./inputs.ts";
+import { addCells, inputOf, measureCell, measuresOf, termsOf } from "./inputs.ts";
 import type { FigureAnswer, FigureCell, FigureRequest, PeriodCode, SourceLine } from "./model.ts";
 import { yearsBefore } from "./periods.ts";
 import { permalinkOf } from "./permalink.ts";
@@ -83,6 +83,7 @@ async function cellsOf(
 		territories: codes,
 		...(about ? { about } : {}),
 		categories: Object.fromEntries(Object.entries(fixed).filter(([id]) => table.categories.includes(id))),
+		terms: termsOf(base.formula),
 	});
 	const series = groupBy(rows, (row) =>
 		[row.territory, row.about, ...table.categories.map((c) => row[`c_${c}`])].join("\u0000"),
@@ -167,6 +168,7 @@ async function evaluatorOf(
 					territories: codes,
 					...(about ? { about } : {}),
 					categories: {},
+					terms: [formula.measure],
 				})
 			: rows;
 		const siblings = groupBy(all, keyOf);
@@ -197,7 +199,13 @@ async function locationEvaluator(
 	) => {
 		const other = tableOf(context.tables, table.cube, type, level);
 		return other
-			? readCells(context.db, { table: other, territories, ...(abouts ? { about: abouts } : {}), categories })
+			? readCells(context.db, {
+					table: other,
+					territories,
+					...(abouts ? { about: abouts } : {}),
+					categories,
+					terms: [measure],
+				})
 			: [];
 	};
 	const key = (r: SqlRow, ...parts: readonly (keyof SqlRow)[]): string =>
