@@ -29,6 +29,8 @@ function rowsOf({ book }: OfficialFile, sheet: string): readonly (readonly Cell[
 }
 
 const spaces = /[\s\u00a0\u202f]+/g;
+/** Ends of blocks and cells: their texts must not run into one another. */
+const ends = /<\/(?:td|th|tr|p|li|dt|dd|div|caption|h[1-6]|summary)>/g;
 
 interface Read {
 	readonly text: string;
@@ -45,7 +47,7 @@ describe.skipIf(real === undefined)("chiffres vrais (miroir absent : SOURCES_MIR
 	async function open(path: string): Promise<Read> {
 		const answer = await fetch(server.url + path);
 		expect(answer.status, path).toBe(200);
-		const { document } = parseHTML(await answer.text());
+		const { document } = parseHTML((await answer.text()).replace(ends, " $&"));
 		const main = document.querySelector("main");
 		return {
 			text: (main?.textContent ?? "").replace(spaces, " "),
