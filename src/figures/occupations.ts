@@ -1,6 +1,5 @@
 import type { CodeRef, LevelId } from "../../catalogue/model.ts";
-import type { Database } from "../platform/index.ts";
-import { compareFrench, slugify } from "../platform/index.ts";
+import { compareFrench, type Database, type SqlRow, slugify } from "../platform/index.ts";
 import type { CrosswalkCard, OccupationCard } from "./model.ts";
 
 /** Levels that have a page, by URL scheme, from the finest that carries figures to the broadest. */
@@ -24,47 +23,26 @@ export const schemeOf = (level: LevelId): string | undefined =>
 	Object.entries(schemes).find(([, levels]) => levels.includes(level))?.[0];
 
 export async function loadOccupations(db: Database): Promise<OccupationStore> {
-	const labels = new Map<string, string>();
+	const labels: Labels = new Map();
 	const parents = new Map<string, string>();
 	for (const row of await db.rows(
 		"SELECT level, code, label, parent FROM items WHERE level NOT IN ('commune', 'epci')",
 	)) {
-		labels.set(`${row.level}:${row.code}`, String(row.label).trim());
-		if (row.parent !== null) parents.set(`${row.level}:${row.code}`, String(row.parent));
+		const level = row.level as LevelId;
+		const own = labels.get(level) ?? new Map<string, string>();
+		own.set(String(row.code), String(row.label).trim());
+		labels.set(level, own);
+		if (row.parent !== null) parents.set(`${level}:${row.code}`, String(row.parent));
 	}
 	const edges = await db.rows("SELECT * FROM edges ORDER BY from_level, from_code, weight DESC, to_code");
-	const matches = new Map<string, OccupationCard["matches"][number][]>();
-	const addMatch = (from: string, level: LevelId, code: string, weight: number, method: string): void => {
-		const list = matches.get(from) ?? [];
-		list.push({ level, code, label: labels.get(`${level}:${code}`) ?? code, weight, method });
-		matches.set(from, list);
-	};
-	for (const e of edges) {
-		const weight = Number(e.weight);
-		addMatch(
-			`${e.from_level}:${e.from_code}`,
-			e.to_level as LevelId,
-			String(e.to_code),
-			weight,
-			String(e.method),
-		);
-		addMatch(
-			`${e.to_level}:${e.to_code}`,
-			e.from_level as LevelId,
-			String(e.from_code),
-			weight,
-			String(e.method),
-		);
-	}
+	const matches = matchesOf(edges, labels);
 	const cards = new Map<string, OccupationCard>();
 	for (const [scheme, levels] of Object.entries(schemes))
 		for (const level of levels)
-			for (const [key, label] of labels) {
-				if (!key.startsWith(`${level}:`)) continue;
-				const code = key.slice(level.length + 1);
-				// A three-letter code and its only child may share a code across depths: the finest keeps the page.
+			for (const [code, label] of labels.get(level) ?? []) {
+				// A family and its only child may share a code across depths: the finest keeps the page.
 				if (cards.has(`${scheme}:${code}`)) continue;
-				const parent = parentOf(level, levels, parents.get(key), labels);
+				const parent = parentOf(level, levels, parents.get(`${level}:${code}`), labels);
 				cards.set(`${scheme}:${code}`, {
 					level,
 					scheme,
@@ -72,7 +50,7 @@ export async function loadOccupations(db: Database): Promise<OccupationStore> {
 					label,
 					path: `/metiers/${scheme}-${code}-${slugify(label)}`,
 					...(parent ? { parent } : {}),
-					matches: matches.get(key) ?? [],
+					matches: matches.get(`${level}:${code}`) ?? [],
 				});
 			}
 	const all = [...cards.values()].sort((a, b) => compareFrench(a.label, b.label));
@@ -80,50 +58,78 @@ export async function loadOccupations(db: Database): Promise<OccupationStore> {
 		all,
 		get: (scheme, code) => cards.get(`${scheme}:${code}`) ?? cards.get(`${scheme}:${code.toUpperCase()}`),
 		list: (level) => all.filter((c) => c.level === level),
-		label: (level, code) => labels.get(`${level}:${code}`),
+		label: (level, code) => labels.get(level)?.get(code),
 		crosswalks: crosswalksOf(edges, labels),
 	};
+}
+
+type Labels = Map<LevelId, Map<string, string>>;
+type Edges = readonly SqlRow[];
+type Match = OccupationCard["matches"][number];
+
+/** Crosswalk edges of the levels that have a page, both ways. */
+function matchesOf(edges: Edges, labels: Labels): ReadonlyMap<string, readonly Match[]> {
+	const paged = new Set(Object.values(schemes).flat());
+	const matches = new Map<string, Match[]>();
+	const add = (from: unknown, fromCode: unknown, to: unknown, toCode: unknown, edge: SqlRow): void => {
+		if (!paged.has(from as LevelId)) return;
+		const level = to as LevelId;
+		const code = String(toCode);
+		const match = {
+			level,
+			code,
+			label: labels.get(level)?.get(code) ?? code,
+			weight: Number(edge.weight),
+			method: String(edge.method),
+		};
+		const key = `${from}:${fromCode}`;
+		const list = matches.get(key);
+		if (list) list.push(match);
+		else matches.set(key, [match]);
+	};
+	for (const e of edges) {
+		add(e.from_level, e.from_code, e.to_level, e.to_code, e);
+		add(e.to_level, e.to_code, e.from_level, e.from_code, e);
+	}
+	return matches;
 }
 
 function parentOf(
 	level: LevelId,
 	levels: readonly LevelId[],
 	code: string | undefined,
-	labels: ReadonlyMap<string, string>,
+	labels: Labels,
 ): (CodeRef & { readonly label: string }) | undefined {
 	if (!code) return undefined;
 	for (const candidate of levels) {
-		const label = candidate === level ? undefined : labels.get(`${candidate}:${code}`);
+		const label = candidate === level ? undefined : labels.get(candidate)?.get(code);
 		if (label) return { level: candidate, code, label };
 	}
 	return undefined;
 }
 
 /** Published match rate of each crosswalk, with the codes it leaves aside. */
-function crosswalksOf(
-	edges: readonly Readonly<Record<string, unknown>>[],
-	labels: ReadonlyMap<string, string>,
-): readonly CrosswalkCard[] {
+function crosswalksOf(edges: Edges, labels: Labels): readonly CrosswalkCard[] {
 	const pairs = new Map<string, { methods: Set<string>; matched: Set<string> }>();
 	for (const e of edges) {
 		const key = `${e.from_level}>${e.to_level}`;
 		const pair = pairs.get(key) ?? { methods: new Set<string>(), matched: new Set<string>() };
 		pair.methods.add(String(e.method));
-		if (labels.has(`${e.to_level}:${e.to_code}`)) pair.matched.add(String(e.from_code));
+		if (labels.get(e.to_level as LevelId)?.has(String(e.to_code))) pair.matched.add(String(e.from_code));
 		pairs.set(key, pair);
 	}
 	return [...pairs].map(([key, pair]) => {
 		const [from, to] = key.split(">") as [LevelId, LevelId];
-		const codes = [...labels]
-			.filter(([k]) => k.startsWith(`${from}:`))
-			.map(([k, label]) => ({ code: k.slice(from.length + 1), label }));
+		const codes = [...(labels.get(from) ?? [])];
 		return {
 			from,
 			to,
 			method: [...pair.methods].sort().join(", "),
-			matched: codes.filter((c) => pair.matched.has(c.code)).length,
+			matched: codes.filter(([code]) => pair.matched.has(code)).length,
 			total: codes.length,
-			orphans: codes.filter((c) => !pair.matched.has(c.code)).map((c) => ({ level: from, ...c })),
+			orphans: codes
+				.filter(([code]) => !pair.matched.has(code))
+				.map(([code, label]) => ({ level: from, code, label })),
 		};
 	});
 }

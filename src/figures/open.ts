@@ -18,7 +18,7 @@ export async function openFigures(dataDir: string, region?: string): Promise<Fig
 	const opened = openRelease(dataDir);
 	const { manifest } = opened;
 	const db = await openDatabase(join(opened.dir, "serving.duckdb"), { readOnly: true, threads: 1 });
-	const territories = await loadTerritories(db);
+	const territories = await loadTerritories(db, region);
 	const occupations = await loadOccupations(db);
 	const contours = await loadContours(db, opened, dataDir);
 	const tables = manifest.cubes.flatMap((c) => c.tables);

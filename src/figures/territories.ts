@@ -27,7 +27,7 @@ export interface TerritoryStore {
 export const isTerritoryType = (text: string): text is TerritoryType =>
 	(types as readonly string[]).includes(text);
 
-export async function loadTerritories(db: Database): Promise<TerritoryStore> {
+export async function loadTerritories(db: Database, region?: string): Promise<TerritoryStore> {
 	const list = types.map((t) => `'${t}'`).join(", ");
 	const items = await db.rows(
 		`SELECT level, code, label, vintage, parent FROM items WHERE level IN (${list})`,
@@ -55,7 +55,7 @@ export async function loadTerritories(db: Database): Promise<TerritoryStore> {
 		});
 	}
 	const all = [...cards.values()].sort((a, b) => compareFrench(a.label, b.label));
-	const neighbours = await loadOverlaps(db);
+	const neighbours = await loadOverlaps(db, region);
 	return {
 		all,
 		get: (type, code) => cards.get(`${type}:${code}`),
@@ -68,20 +68,28 @@ export async function loadTerritories(db: Database): Promise<TerritoryStore> {
 	};
 }
 
-/** Territories sharing communes, communes themselves apart: they would be thousands of lines for a region. */
-async function loadOverlaps(db: Database): Promise<ReadonlyMap<string, readonly string[]>> {
-	const rows = await db.rows(`
-		WITH zones AS (SELECT from_code AS commune, to_level || ':' || to_code AS zone FROM links WHERE from_kind = 'commune' AND to_level NOT IN ('commune', 'france')),
-			communes AS (SELECT commune, 'commune:' || commune AS zone FROM zones)
+/**
+ * Territories sharing communes. For communes themselves only those of the served region: the others would be hundreds of
+ * thousands of lines that no page of this region shows.
+ */
+async function loadOverlaps(
+	db: Database,
+	region: string | undefined,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+	const rows = await db.rows(
+		`WITH zones AS (SELECT from_code AS commune, to_level || ':' || to_code AS zone FROM links WHERE from_kind = 'commune' AND to_level NOT IN ('commune', 'france')),
+			near AS (SELECT commune FROM zones WHERE zone = 'region:' || $1)
 		SELECT a.zone AS a, b.zone AS b, count(*)::INTEGER AS n FROM zones a JOIN zones b USING (commune) WHERE a.zone <> b.zone GROUP BY ALL
-		UNION ALL SELECT c.zone, z.zone, 1 FROM communes c JOIN zones z USING (commune) GROUP BY ALL
-		ORDER BY 1, 3 DESC, 2`);
+		UNION ALL SELECT 'commune:' || commune, zone, 1 FROM zones SEMI JOIN near USING (commune)
+		ORDER BY 1, 3 DESC, 2`,
+		[region ?? ""],
+	);
 	const map = new Map<string, string[]>();
 	for (const row of rows) {
 		const key = String(row.a);
-		const list = map.get(key) ?? [];
-		list.push(String(row.b));
-		map.set(key, list);
+		const list = map.get(key);
+		if (list) list.push(String(row.b));
+		else map.set(key, [String(row.b)]);
 	}
 	return map;
 }
