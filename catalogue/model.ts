@@ -87,6 +87,8 @@ export interface Field {
 	readonly rewrite?: { readonly match: string; readonly to: string };
 	/** The producer lost characters in this column (U+FFFD): tolerated and said, never shown as a label. */
 	readonly lossy?: boolean;
+	/** How many different codes the producer's file is known to hold: fewer means that units are missing (C-16). */
+	readonly units?: number;
 	/** Bounds of a number (C-10). */
 	readonly min?: number;
 	readonly max?: number;

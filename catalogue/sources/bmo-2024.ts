@@ -28,6 +28,7 @@ export const bmo2024: Source = {
 			name: "region",
 			header: "REG",
 			type: "code",
+			units: 18,
 			required: true,
 			level: "region",
 			pad: 2,
@@ -38,6 +39,7 @@ export const bmo2024: Source = {
 			name: "departement",
 			header: "Dept",
 			type: "code",
+			units: 102,
 			required: true,
 			level: "departement",
 			outsiders: ["978"],
@@ -49,6 +51,7 @@ export const bmo2024: Source = {
 			name: "bassin",
 			header: ["BE24", "BE"],
 			type: "code",
+			units: 406,
 			required: true,
 			level: "bassin",
 			// Surveyed, but absent from the table of communes.

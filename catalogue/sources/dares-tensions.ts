@@ -61,11 +61,12 @@ export const daresTensions: Source = {
 		{ name: "annee", header: "Année", type: "code", required: true, pattern: "20[0-9]{2}" },
 		{ name: "niveau_geo", header: "niveau_geo", type: "text", required: true },
 		{ name: "niveau_fap", header: "niveau_fap", type: "text", required: true },
-		{ name: "region", header: "reg", type: "code", level: "region", pad: 2, pattern: "[0-9]{2}" },
+		{ name: "region", header: "reg", type: "code", units: 17, level: "region", pad: 2, pattern: "[0-9]{2}" },
 		{
 			name: "departement",
 			header: "dep",
 			type: "code",
+			units: 100,
 			level: "departement",
 			pad: 2,
 			pattern: "[0-9]{2}|2[AB]|97[0-9]",

@@ -17,6 +17,7 @@ import {
 	type TypedColumn,
 	type TypedRows,
 } from "./typed.ts";
+import { checkUnits } from "./units.ts";
 
 export interface Checked {
 	readonly findings: readonly Finding[];
@@ -31,6 +32,7 @@ export function check(source: Source, table: Table, lookup: Lookup): Checked {
 	const ledger = new Ledger();
 	const typing = typeRows(source, table, lookup, ledger);
 	checkSize(source, table, ledger);
+	checkUnits(typing.fields, typing.draft, ledger);
 	checkAtMost(typing, ledger);
 	runControls(source, typing, ledger);
 	const rows = dropDuplicates(source, typing.draft, typing.place, ledger);
