@@ -18,6 +18,12 @@ async function main(args: readonly string[]): Promise<number> {
 	return await command(rest);
 }
 
+// A reader that closes early (`def sources | head`) is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+	if (error.code !== "EPIPE") throw error;
+	process.exit();
+});
+
 try {
 	process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
