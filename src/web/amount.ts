@@ -1,6 +1,7 @@
 import type { Indicator } from "../../catalogue/model.ts";
 import type { FigureCell } from "../figures/model.ts";
 import { foldText, formatNumber, formatQuantity, NBSP, round, unitFor } from "../platform/french.ts";
+import { upperFirst } from "./words.ts";
 
 /** A change is always printed with its sign. */
 export function isChange(indicator: Indicator): boolean {
@@ -29,6 +30,12 @@ export function titleAmount(indicator: Indicator, value: number): string {
 	return namesItsUnit(indicator) ? amountText(indicator, value) : amountWithUnit(indicator, value);
 }
 
+/** « , en projets », « , en points »: what follows the name of an indicator in a subtitle. */
+export function inUnit(indicator: Indicator): string {
+	if (indicator.unit === "" || indicator.classes) return "";
+	return `, en ${indicator.unit === "pt" ? "points" : indicator.unit}`;
+}
+
 /** Short label with its unit, unless it says it already: « Part difficile (%) », « Offres d'emploi ». */
 export function columnHeader(indicator: Indicator): string {
 	if (indicator.unit === "" || indicator.classes || namesItsUnit(indicator)) return indicator.short;
@@ -43,7 +50,7 @@ function namesItsUnit(indicator: Indicator): boolean {
 /** Word of a class of a 1–5 scale, « Forte »; undefined when the indicator has no classes. */
 export function classWord(indicator: Indicator, value: number): string | undefined {
 	const word = indicator.classes?.[Math.round(value) - 1];
-	return word && word.charAt(0).toUpperCase() + word.slice(1);
+	return word === undefined ? undefined : upperFirst(word);
 }
 
 export type Spoken = "s" | "nd" | "ns" | "so" | "p" | "r" | "e";

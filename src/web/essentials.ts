@@ -2,7 +2,7 @@ import type { Indicator } from "../../catalogue/model.ts";
 import type { FigureAnswer, FigureCell, Figures, TerritoryRef } from "../figures/model.ts";
 import { withReferences } from "./comparison.ts";
 import { indicatorById } from "./declared.ts";
-import { cellAt, latestCell, type Trend, trendOf, yearBefore } from "./reading.ts";
+import { cellAt, latestCell, openCategory, type Trend, trendOf, yearBefore } from "./reading.ts";
 
 /**
  * Indicators that may stand in « L'essentiel », best first. A territory shows the first six that it has a value for: the
@@ -18,6 +18,7 @@ const candidates: readonly string[] = [
 	"offres-emploi",
 	"taux-emploi-6-mois",
 	"taux-devenir-favorable",
+	"demandeurs-emploi-abc",
 	"tension-moyenne",
 	"population",
 	"evolution-population",
@@ -66,7 +67,7 @@ export async function keyFigure(
 	const region: TerritoryRef = { type: "region", code: regionCode };
 	const answer = await withReferences(figures, indicator, territory, [region, france]);
 	const cell = latestCell(answer, territory);
-	if (!cell || cell.period === "") return undefined;
+	if (!cell || cell.period === "" || openCategory(answer) !== undefined) return undefined;
 	const before = yearBefore(cell.period);
 	const elsewhere = (ref: TerritoryRef): FigureCell | undefined =>
 		ref.type === territory.type && ref.code === territory.code ? undefined : cellAt(answer, ref, cell.period);

@@ -27,9 +27,20 @@ export function latestCell(answer: FigureAnswer, territory: TerritoryRef): Figur
 	return cells.find((cell) => cell.value !== null) ?? cells[0];
 }
 
-/** Periods of the answer, oldest first. */
-export function periodsOf(answers: readonly FigureAnswer[]): readonly PeriodCode[] {
-	return [...new Set(answers.flatMap((answer) => answer.cells.map((cell) => cell.period)))].sort();
+/**
+ * Category along which an answer still holds several cells for one territory, occupation and period: no single one of
+ * them may be shown as « the » figure of the territory. Undefined when each stands alone.
+ */
+export function openCategory(answer: FigureAnswer): string | undefined {
+	const seen = new Map<string, FigureCell>();
+	for (const cell of answer.cells) {
+		if (cell.period === "") continue;
+		const key = [cell.territory.type, cell.territory.code, cell.about?.code ?? "", cell.period].join(" ");
+		const twin = seen.get(key);
+		if (!twin) seen.set(key, cell);
+		else return Object.keys(cell.categories).find((id) => cell.categories[id] !== twin.categories[id]) ?? "";
+	}
+	return undefined;
 }
 
 /** Same season one year before: `2023-T3` → `2022-T3`, `2024` → `2023`. Undefined for spans and cohorts. */

@@ -3,13 +3,14 @@ import type { CodeRef, Indicator } from "../../../catalogue/model.ts";
 import type { FigureCell, Figures, TerritoryRef } from "../../figures/model.ts";
 import { compareFrench, formatPeriod } from "../../platform/french.ts";
 import { indicatorPath } from "../address.ts";
-import { amountWithUnit, cellText, columnHeader } from "../amount.ts";
+import { amountWithUnit, cellText, columnHeader, inUnit } from "../amount.ts";
 import { BarChart } from "../charts/bar-chart.tsx";
 import { FigureBlock } from "../components/figure-block.tsx";
 import { Table } from "../components/table.tsx";
 import { Value } from "../components/value.tsx";
-import { sameTerritory } from "../reading.ts";
+import { openCategory, sameTerritory } from "../reading.ts";
 import { inkOf } from "../themes.ts";
+import { upperFirst } from "../words.ts";
 
 /** Beyond, bars would rank what must not be ranked (training centres) and fill the page. */
 const drawnAtMost = 20;
@@ -23,14 +24,14 @@ export async function breakdownBlock(options: {
 	readonly subject: string;
 }): Promise<VNode | undefined> {
 	const { figures, indicator, territory, about } = options;
-	const { breakdown } = indicator;
-	if (breakdown === undefined) return undefined;
 	const answer = await figures.query({
 		indicator: indicator.id,
 		territories: [territory],
-		categories: { [breakdown]: "*" },
+		...(indicator.breakdown === undefined ? {} : { categories: { [indicator.breakdown]: "*" } }),
 		...(about ? { about } : {}),
 	});
+	const breakdown = indicator.breakdown ?? openCategory(answer);
+	if (breakdown === undefined) return undefined;
 	const own = answer.cells.filter(
 		(cell) => sameTerritory(cell.territory, territory) && cell.period !== "" && cell.categories[breakdown],
 	);
@@ -56,8 +57,7 @@ export async function breakdownBlock(options: {
 			subtitle={
 				<>
 					<a href={indicatorPath(indicator.id)}>{indicator.label}</a>
-					{indicator.unit ? `, en ${indicator.unit}` : ""}. {indicator.universe} {options.subject},{" "}
-					{formatPeriod(period)}.
+					{inUnit(indicator)}. {indicator.universe} {options.subject}, {formatPeriod(period)}.
 				</>
 			}
 			folded={many}
@@ -67,7 +67,7 @@ export async function breakdownBlock(options: {
 						title={`${indicator.label}, ${options.subject}. Les valeurs sont dans le tableau qui suit.`}
 						theme={inkOf(indicator.theme)}
 						items={cells.map((cell) => ({
-							label: cell.categories[breakdown] ?? "",
+							label: upperFirst(cell.categories[breakdown] ?? ""),
 							value: cell.value,
 							text: cellText(indicator, cell),
 						}))}
@@ -87,7 +87,7 @@ export async function breakdownBlock(options: {
 					]}
 					rows={cells.map((cell) => ({
 						key: cell.categories[breakdown] ?? "",
-						header: cell.categories[breakdown] ?? "",
+						header: upperFirst(cell.categories[breakdown] ?? ""),
 						cells: [<Value key="valeur" indicator={indicator} cell={cell} />],
 					}))}
 				/>

@@ -3,7 +3,7 @@ import type { CodeRef, Indicator, Region, TerritoryType } from "../../../catalog
 import type { FigureAnswer, FigureCell, Figures } from "../../figures/model.ts";
 import { compareFrench, formatPeriod } from "../../platform/french.ts";
 import { indicatorPath } from "../address.ts";
-import { cellText, columnHeader, titleAmount } from "../amount.ts";
+import { cellText, columnHeader, inUnit, titleAmount } from "../amount.ts";
 import { BarChart } from "../charts/bar-chart.tsx";
 import { Choropleth } from "../charts/choropleth.tsx";
 import { drawingOf } from "../charts/zoning-drawing.ts";
@@ -12,7 +12,7 @@ import { Table } from "../components/table.tsx";
 import { NoValue, Value } from "../components/value.tsx";
 import { territoryKind } from "../declared.ts";
 import { france } from "../essentials.ts";
-import { isComparable, sameTerritory } from "../reading.ts";
+import { isComparable, openCategory, sameTerritory } from "../reading.ts";
 import { inkOf } from "../themes.ts";
 import { lowerFirst } from "../words.ts";
 
@@ -43,6 +43,7 @@ export async function byTerritoryBlock(options: {
 			...(options.categories ? { categories: options.categories } : {}),
 		});
 	const answer = await ask(indicator);
+	if (openCategory(answer) !== undefined) return undefined;
 	const period = answer.cells
 		.map((cell) => cell.period)
 		.sort()
@@ -136,8 +137,8 @@ export async function byTerritoryBlock(options: {
 				<>
 					{subject}
 					<a href={indicatorPath(indicator.id)}>{indicator.label}</a>
-					{indicator.unit ? `, en ${indicator.unit}` : ""}. {indicator.universe} {kind.plural} {region.ofName}{" "}
-					({kind.vintage}), {formatPeriod(period)}.
+					{inUnit(indicator)}. {indicator.universe} {kind.plural} {region.ofName} ({kind.vintage}),{" "}
+					{formatPeriod(period)}.
 				</>
 			}
 			drawing={picture}

@@ -9,7 +9,7 @@ import { FigureBlock } from "../components/figure-block.tsx";
 import { Table } from "../components/table.tsx";
 import { NoValue, Value } from "../components/value.tsx";
 import { france } from "../essentials.ts";
-import { cellAt, latestCell, sameTerritory } from "../reading.ts";
+import { cellAt, latestCell, openCategory, sameTerritory } from "../reading.ts";
 import { lowerFirst } from "../words.ts";
 
 interface Line {
@@ -27,6 +27,8 @@ export async function latestBlock(options: {
 	readonly figures: Figures;
 	readonly region: Region;
 	readonly id: string;
+	/** Names the table among the others of the page. */
+	readonly caption: string;
 	readonly subtitle: string;
 	readonly indicators: readonly Indicator[];
 	readonly territory: TerritoryRef & { readonly label: string };
@@ -41,14 +43,10 @@ export async function latestBlock(options: {
 	for (const indicator of options.indicators) {
 		const answer = await withReferences(figures, indicator, territory, references, about);
 		const cell = latestCell(answer, territory);
-		if (!cell || cell.period === "") missing.push(indicator);
-		else
-			lines.push({
-				indicator,
-				answer,
-				cell,
-				others: references.map((ref) => cellAt(answer, ref, cell.period)),
-			});
+		const others = references.map((ref) => cell && cellAt(answer, ref, cell.period));
+		const known = [cell, ...others].some((other) => other !== undefined && other.status !== "nd");
+		if (!cell || !known || openCategory(answer) !== undefined) missing.push(indicator);
+		else lines.push({ indicator, answer, cell, others });
 	}
 	if (lines.length === 0) return { block: undefined, missing };
 	const kept = references.map((_, index) => lines.some((line) => line.others[index] !== undefined));
@@ -63,7 +61,7 @@ export async function latestBlock(options: {
 			table={
 				<Table
 					id={`${options.id}-tableau`}
-					caption="Derniers chiffres connus"
+					caption={options.caption}
 					detail={`${options.subtitle}. ${kept.some(Boolean) ? "Les autres colonnes sont à la même période." : ""}`}
 					columns={[
 						{ header: "Indicateur" },

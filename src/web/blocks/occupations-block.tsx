@@ -3,13 +3,14 @@ import type { Indicator, LevelId } from "../../../catalogue/model.ts";
 import type { FigureAnswer, FigureCell, Figures, TerritoryRef } from "../../figures/model.ts";
 import { counted, formatPeriod } from "../../platform/french.ts";
 import { indicatorPath } from "../address.ts";
-import { cellText, classWord, columnHeader } from "../amount.ts";
+import { cellText, classWord, columnHeader, inUnit } from "../amount.ts";
 import { BarChart } from "../charts/bar-chart.tsx";
 import { LevelSteps } from "../charts/level-steps.tsx";
 import { FigureBlock } from "../components/figure-block.tsx";
 import { Table } from "../components/table.tsx";
 import { NoValue, Value } from "../components/value.tsx";
 import { levels } from "../declared.ts";
+import { openCategory } from "../reading.ts";
 import { inkOf } from "../themes.ts";
 import { lowerFirst } from "../words.ts";
 
@@ -32,6 +33,7 @@ export async function occupationsBlock(options: {
 	const ask = (asked: Indicator): Promise<FigureAnswer> =>
 		figures.query({ indicator: asked.id, territories: [territory], about: { level } });
 	const answer = await ask(indicator);
+	if (openCategory(answer) !== undefined) return undefined;
 	const extras = await Promise.all(options.beside.map(ask));
 	const weights = options.sortBy ? valuesByCode(await ask(options.sortBy)) : new Map<string, number>();
 	const ranked = answer.cells
@@ -63,9 +65,8 @@ export async function occupationsBlock(options: {
 			subtitle={
 				<>
 					<a href={indicatorPath(indicator.id)}>{indicator.label}</a>
-					{indicator.unit && !scale ? `, en ${indicator.unit}` : ""}. {territory.label},{" "}
-					{formatPeriod(first.period)}. {levels[level].label} : {top.length} premiers sur{" "}
-					{counted(ranked.length, "métier")}
+					{inUnit(indicator)}. {territory.label}, {formatPeriod(first.period)}. {levels[level].label} :{" "}
+					{top.length} premiers sur {counted(ranked.length, "métier")}
 					{scale && options.sortBy ? `, à niveau égal, par ${lowerFirst(options.sortBy.short)}` : ""}.
 				</>
 			}

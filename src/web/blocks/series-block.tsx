@@ -3,14 +3,22 @@ import type { CodeRef, Indicator, Region } from "../../../catalogue/model.ts";
 import type { FigureAnswer, FigureCell, Figures, TerritoryRef } from "../../figures/model.ts";
 import { formatNumber, formatPeriod } from "../../platform/french.ts";
 import { indicatorPath } from "../address.ts";
-import { titleAmount } from "../amount.ts";
+import { inUnit, titleAmount } from "../amount.ts";
 import { type Ink, LineChart } from "../charts/line-chart.tsx";
 import { withReferences } from "../comparison.ts";
 import { FigureBlock } from "../components/figure-block.tsx";
 import { Table } from "../components/table.tsx";
 import { NoValue, Value } from "../components/value.tsx";
 import { france } from "../essentials.ts";
-import { cellsOf, isComparable, latestCell, sameTerritory, trendOf, yearBefore } from "../reading.ts";
+import {
+	cellsOf,
+	isComparable,
+	latestCell,
+	openCategory,
+	sameTerritory,
+	trendOf,
+	yearBefore,
+} from "../reading.ts";
 import { sentenceFor } from "../sentence.ts";
 
 /** From this number of periods a line says more than bars. */
@@ -38,6 +46,7 @@ export async function seriesBlock(
 		? [{ type: "region", code: region.code }, france]
 		: [];
 	const answer = await withReferences(figures, indicator, territory, references, about);
+	if (openCategory(answer) !== undefined) return undefined;
 	const own = linesOf(
 		answer,
 		territory,
@@ -63,7 +72,7 @@ export async function seriesBlock(
 			subtitle={
 				<>
 					<a href={indicatorPath(indicator.id)}>{indicator.label}</a>
-					{indicator.unit ? `, en ${indicator.unit}` : ""}. {subtitle}.
+					{inUnit(indicator)}. {subtitle}.
 				</>
 			}
 			drawing={

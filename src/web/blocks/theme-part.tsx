@@ -43,7 +43,10 @@ export async function themePart(
 			indicator.breakdown === undefined && !isChange(indicator)
 				? await seriesBlock(figures, region, indicator, territory)
 				: undefined;
-		const detail = await breakdownBlock({ figures, indicator, territory, subject: territory.label });
+		const detail =
+			indicator.breakdown === undefined
+				? undefined
+				: await breakdownBlock({ figures, indicator, territory, subject: territory.label });
 		if (series) blocks.push(series);
 		else if (detail) blocks.push(detail);
 		// A quotient compares an occupation with all of them: the total of all has none.
@@ -53,16 +56,21 @@ export async function themePart(
 		figures,
 		region,
 		id: `derniers-${theme.id}`,
+		caption: `${theme.title} : derniers chiffres connus`,
 		subtitle: territory.label,
 		indicators: rest,
 		territory,
 	});
+	const details = await detailBlocks(figures, territory, latest.missing);
 	const rankings = await rankingsOf(figures, territory, here);
 	const absent = all.filter(
 		(indicator) =>
-			!here.includes(indicator) || (latest.missing.includes(indicator) && !ranked(figures, indicator)),
+			!here.includes(indicator) ||
+			(latest.missing.includes(indicator) && !details.has(indicator) && !ranked(figures, indicator)),
 	);
-	const shown = [...blocks, latest.block, ...rankings].filter((block) => block !== undefined);
+	const shown = [...blocks, latest.block, ...details.values(), ...rankings].filter(
+		(block) => block !== undefined,
+	);
 	if (shown.length === 0 && absent.length === 0) return undefined;
 	return (
 		<section key={theme.id} class="part" aria-labelledby={theme.id}>
@@ -77,6 +85,20 @@ export async function themePart(
 			/>
 		</section>
 	);
+}
+
+/** Figures published only by category (training centre by training centre) have no total to show. */
+async function detailBlocks(
+	figures: Figures,
+	territory: TerritoryCard,
+	indicators: readonly Indicator[],
+): Promise<ReadonlyMap<Indicator, VNode>> {
+	const details = new Map<Indicator, VNode>();
+	for (const indicator of indicators) {
+		const block = await breakdownBlock({ figures, indicator, territory, subject: territory.label });
+		if (block) details.set(indicator, block);
+	}
+	return details;
 }
 
 function ranked(figures: Figures, indicator: Indicator): boolean {

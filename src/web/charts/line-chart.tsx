@@ -62,12 +62,14 @@ export function LineChart(props: {
 			<svg class="chart" height={height} role="img" aria-labelledby={titleId}>
 				<title id={titleId}>{props.title}</title>
 				{axis.map((value) => (
-					<g key={String(value)}>
-						<line class={value === 0 ? "baseline" : "grid"} x1="0" x2="100%" y1={y(value)} y2={y(value)} />
-						<text class="axis" x="0" y={y(value) - 4}>
-							{props.format(value, decimals)}
-						</text>
-					</g>
+					<line
+						key={String(value)}
+						class={value === 0 ? "baseline" : "grid"}
+						x1="0"
+						x2="100%"
+						y1={y(value)}
+						y2={y(value)}
+					/>
 				))}
 				<svg
 					x="0"
@@ -90,6 +92,11 @@ export function LineChart(props: {
 				</svg>
 				{props.series.map((series) => (
 					<SeriesPoints key={series.label} series={series} x={x} y={y} />
+				))}
+				{axis.map((value) => (
+					<text key={String(value)} class="axis halo" x="0" y={y(value) - 4}>
+						{props.format(value, decimals)}
+					</text>
 				))}
 				{labelled.map((index) => (
 					<text

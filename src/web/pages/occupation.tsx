@@ -229,6 +229,7 @@ async function subjectBlocks(
 			figures,
 			region,
 			id: `derniers-${theme.id}-${subject.level}-${place.type}`,
+			caption: `${theme.title}, ${place.label} : derniers chiffres connus (${levels[subject.level].scheme})`,
 			subtitle: `${subject.label}, ${place.label}`,
 			indicators: entries.map((entry) => entry.indicator),
 			territory: place,
