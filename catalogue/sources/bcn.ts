@@ -1,5 +1,5 @@
 import type { Source } from "../model.ts";
-import { csv, depp, licenceOuverte, note } from "./common.ts";
+import { csv, depp, licenceOuverte, note } from "./vocabulary.ts";
 
 /** Nomenclatures of the Base centrale des nomenclatures: courses, diplomas, specialties. */
 const bcn = {

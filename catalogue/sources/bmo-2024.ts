@@ -1,5 +1,5 @@
 import type { Source } from "../model.ts";
-import { france, franceTravail, licenceOuverte, note, total } from "./common.ts";
+import { france, franceTravail, licenceOuverte, note, total } from "./vocabulary.ts";
 
 export const bmo2024: Source = {
 	id: "bmo-2024",

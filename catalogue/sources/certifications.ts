@@ -1,5 +1,5 @@
 import type { Field, Source } from "../model.ts";
-import { csv, licenceOuverte, note } from "./common.ts";
+import { csv, licenceOuverte, note } from "./vocabulary.ts";
 
 /** Certifications: the national directory (RNCP) and Certif'Info of the Carif-Oref network. */
 const rncp = {

@@ -1,5 +1,5 @@
 import type { Source } from "../model.ts";
-import { licenceOuverte } from "./common.ts";
+import { licenceOuverte } from "./vocabulary.ts";
 
 /** Outlines for the maps: never a source of figures. */
 const outlines = {

@@ -1,5 +1,5 @@
 import type { FactMapping, Source } from "../model.ts";
-import { csv, dares, fap87, fap225, france, licenceOuverte } from "./common.ts";
+import { csv, dares, fap87, fap225, france, licenceOuverte } from "./vocabulary.ts";
 
 const mapping = (level: "fap2009-225" | "fap2009-87"): FactMapping => ({
 	cube: "tension-serie",

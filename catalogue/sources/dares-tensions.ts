@@ -1,5 +1,5 @@
 import type { FactMapping, Field, LevelExpr, Measure, Source } from "../model.ts";
-import { csv, dares, france, franceTravail, licenceOuverte, total } from "./common.ts";
+import { csv, dares, france, franceTravail, licenceOuverte, total } from "./vocabulary.ts";
 
 const causes = [
 	["intensite", "Intensité d'embauches", "Intensité d'embauches"],

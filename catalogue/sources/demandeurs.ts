@@ -1,6 +1,6 @@
 import type { FactMapping, Measure, Source } from "../model.ts";
-import { csv, ensemble, fap87, fap225, france, franceTravail, licenceOuverte, total } from "./common.ts";
 import { psm } from "./psm.ts";
+import { csv, ensemble, fap87, fap225, france, franceTravail, licenceOuverte, total } from "./vocabulary.ts";
 
 /** Registered job-seekers: by occupation (Dares) and by commune, département, région (France Travail). */
 const defm = (field: string, factor?: number): Measure => ({

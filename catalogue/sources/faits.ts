@@ -1,5 +1,5 @@
 import type { FactMapping, Source } from "../model.ts";
-import { csv, licenceOuverte, note, total } from "./common.ts";
+import { csv, licenceOuverte, note, total } from "./vocabulary.ts";
 
 /**
  * True facts that the package ships (`samples/faits`), so that it starts without a mirror. Where an official file gives a level, or a

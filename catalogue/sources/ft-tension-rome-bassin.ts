@@ -1,5 +1,5 @@
 import type { Source } from "../model.ts";
-import { csv, dares, franceTravail, licenceOuverte } from "./common.ts";
+import { csv, dares, franceTravail, licenceOuverte } from "./vocabulary.ts";
 
 const scores = [
 	["tension", "ind_tension_d", "Tension"],

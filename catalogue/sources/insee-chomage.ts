@@ -1,5 +1,5 @@
 import type { FactMapping, LevelExpr, PeriodKind, Source } from "../model.ts";
-import { csv, insee, licenceOuverte, note, total } from "./common.ts";
+import { csv, insee, licenceOuverte, note, total } from "./vocabulary.ts";
 
 const rate = (territory: LevelExpr, kind: PeriodKind, field: string): FactMapping => ({
 	cube: "chomage",

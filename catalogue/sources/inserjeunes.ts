@@ -1,5 +1,5 @@
 import type { FactMapping, Measure, RowControl, Source } from "../model.ts";
-import { csv, depp, licenceOuverte, total } from "./common.ts";
+import { csv, depp, licenceOuverte, total } from "./vocabulary.ts";
 
 /** What became of the young who left a vocational course (InserJeunes, DEPP and Dares). */
 const counts = [

@@ -1,5 +1,5 @@
 import type { Source } from "../model.ts";
-import { csv, dares, franceTravail, insee, licenceOuverte, note } from "./common.ts";
+import { csv, dares, franceTravail, insee, licenceOuverte, note } from "./vocabulary.ts";
 
 /** Occupations and activities: ROME, FAP, PCS, ISCO-08, NAF. */
 const romeAddress = "https://www.francetravail.org/opendata/repertoire-operationnel-des-meti.html";

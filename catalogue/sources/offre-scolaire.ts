@@ -1,5 +1,5 @@
 import type { FactMapping, Measure, Source } from "../model.ts";
-import { csv, depp, licenceOuverte, note, total } from "./common.ts";
+import { csv, depp, licenceOuverte, note, total } from "./vocabulary.ts";
 
 /** Places and wishes, then pupils counted, by school and course: a fill rate exists where both are of one rentrée. */
 const uai = (header: string) =>

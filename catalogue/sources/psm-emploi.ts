@@ -1,6 +1,6 @@
 import type { FactMapping, Source } from "../model.ts";
-import { fap2009Levels, france } from "./common.ts";
 import { fapPattern, fapQuirk, psm } from "./psm.ts";
+import { fap2009Levels, france } from "./vocabulary.ts";
 
 /** Employment by occupation: one column per FAP code, thousands, one row per year. */
 export const psmEmploi: Source = {

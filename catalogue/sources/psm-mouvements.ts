@@ -1,6 +1,6 @@
 import type { FactMapping, LevelExpr, Measure, RowFilter, Source } from "../model.ts";
-import { csv, ensemble, fap87, france, total } from "./common.ts";
 import { fapPattern, psm } from "./psm.ts";
+import { csv, ensemble, fap87, france, total } from "./vocabulary.ts";
 
 /** Flows of labour by occupation: entries, exits, reasons of exit; and the age of the job-seekers. */
 const levels: readonly { readonly level: LevelExpr; readonly rows: readonly RowFilter[] }[] = [

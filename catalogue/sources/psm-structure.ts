@@ -1,6 +1,6 @@
 import type { FactMapping, Measure, Source } from "../model.ts";
-import { csv, fap2009Levels, france, note } from "./common.ts";
 import { fapPattern, fapQuirk, psm } from "./psm.ts";
+import { csv, fap2009Levels, france, note } from "./vocabulary.ts";
 
 /** Structure of employment by occupation: age, diploma, wage, sector, contract. */
 const fap = (header: string) =>

@@ -1,5 +1,5 @@
 import type { Source } from "../model.ts";
-import { csv, dares, licenceOuverte } from "./common.ts";
+import { csv, dares, licenceOuverte } from "./vocabulary.ts";
 
 /** What the files of the « Portraits statistiques des métiers » share. */
 export const psm = {

@@ -1,5 +1,5 @@
 import type { FactMapping, Source } from "../model.ts";
-import { csv, france, franceTravail, insee, licenceOuverte, note, total } from "./common.ts";
+import { csv, france, franceTravail, insee, licenceOuverte, note, total } from "./vocabulary.ts";
 
 /** Zonings and populations of the communes. */
 const commune = (name: string, header: string) =>

@@ -1,0 +1,77 @@
+export type Formula =
+	/** Additive count; hidden parts give an interval (methods §3). */
+	| { readonly kind: "sum"; readonly measure: string }
+	/** Taken as the producer published it; never re-aggregated. */
+	| {
+			readonly kind: "published";
+			readonly measure: string /** Blank here ⇒ the value was imputed by the producer. */;
+			readonly imputedWhenNull?: string;
+	  }
+	/** 100·Σnum/Σden over rows where both are known (pairwise, methods §0.3). `num` may be a sum of measures. */
+	| { readonly kind: "ratio"; readonly num: readonly string[]; readonly den: string; readonly scale: number }
+	/** Plain mean of published rates of one row: taux de rotation. */
+	| { readonly kind: "mean"; readonly measures: readonly string[] }
+	/** Mean of `measure` weighted by `weight`, pairwise. */
+	| { readonly kind: "weighted-mean"; readonly measure: string; readonly weight: string }
+	/** Change of another indicator: `%` for levels, `pt` for rates. `years` = distance between the two periods. */
+	| { readonly kind: "evolution"; readonly of: string; readonly years: number; readonly unit: "%" | "pt" }
+	/** Location quotient of an occupation in a territory against France (methods §1.6). */
+	| { readonly kind: "location-quotient"; readonly measure: string; readonly minCount: number }
+	/** Share of one category among its siblings of the same breakdown. */
+	| { readonly kind: "share"; readonly measure: string; readonly over: string };
+
+export type Theme =
+	| "population"
+	| "emploi"
+	| "marche-du-travail"
+	| "recrutement"
+	| "tension"
+	| "formation"
+	| "insertion";
+
+export interface Indicator {
+	/** Slug: `/indicateurs/{id}`. */
+	readonly id: string;
+	readonly label: string;
+	/** Short label for tables and cards. */
+	readonly short: string;
+	/** Subject of its reading sentence, with its article: « le taux de chômage ». Absent: the label between quotes. */
+	readonly subject?: string;
+	readonly theme: Theme;
+	/** One sentence. */
+	readonly definition: string;
+	/** Formula in words and signs, French. */
+	readonly formulaText: string;
+	/** Who is counted. */
+	readonly universe: string;
+	readonly unit: string;
+	readonly decimals: number;
+	/** Sense of "better", only where it is agreed. */
+	readonly polarity: "up" | "down" | "neutral";
+	readonly cube: string;
+	readonly formula: Formula;
+	/** Fixed categories that make this indicator out of the cube (`{ categorie: "A" }`). */
+	readonly where?: Readonly<Record<string, string>>;
+	/** Category dimension shown as the rows of its table (age bands, diplomas…). */
+	readonly breakdown?: string;
+	/** Denominator under which a rate is `ns` (20 for InserJeunes). */
+	readonly minDenominator?: number;
+	/** What may and may not be added. */
+	readonly additivity: string;
+	/** Class labels of a 1–5 scale. */
+	readonly classes?: readonly string[];
+	/** Limits, breaks, « pourquoi ce chiffre diffère ». */
+	readonly notes: readonly string[];
+	/** Section of the methods document or the producer's note the formula follows. */
+	readonly method: string;
+}
+
+export interface Region {
+	readonly code: string;
+	readonly name: string;
+	/** « de Normandie », « de Bretagne »: for sentences. */
+	readonly ofName: string;
+	readonly departements: readonly string[];
+	readonly siteName: string;
+	readonly operator: string;
+}

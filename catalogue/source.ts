@@ -1,0 +1,226 @@
+import type { DimensionId, InnerStatus, LevelId, TerritoryType } from "./axes.ts";
+
+export type FieldType = "text" | "code" | "integer" | "number";
+
+export interface Field {
+	/** Column name in the batch: lower case, ascii, snake case. */
+	readonly name: string;
+	/** Header as printed in the file; compared after trimming, case and inner blanks folded. Several = accepted variants. */
+	readonly header: string | readonly string[];
+	readonly type: FieldType;
+	/** Key parts and codes that must be there. Default false: an empty cell is `NA`. */
+	readonly required?: boolean;
+	/** Nomenclature in which the code must exist (C-15). */
+	readonly level?: LevelId;
+	/** Values of the code field that are legitimate though absent from the nomenclature (totals, "unclassified"). */
+	readonly outsiders?: readonly string[];
+	/** Full-match pattern of a code (C-13). */
+	readonly pattern?: string;
+	/** Left-pad with zeros to this width: the file lost leading zeros, or stored a code as a number (C-03). */
+	readonly pad?: number;
+	/**
+	 * The file writes the code another way: full-match pattern → replacement (`$1`…), after `pad`, before `pattern`; what does
+	 * not match stays as it is. Two fields may read the same header, each with its own rewriting.
+	 */
+	readonly rewrite?: { readonly match: string; readonly to: string };
+	/** The producer lost characters in this column (U+FFFD): tolerated and said, never shown as a label. */
+	readonly lossy?: boolean;
+	/** How many different codes the producer's file is known to hold: fewer means that units are missing (C-16). */
+	readonly units?: number;
+	/** Bounds of a number (C-10). */
+	readonly min?: number;
+	readonly max?: number;
+	/** Another field that this one may not exceed (C-10). */
+	readonly atMost?: string;
+	/** Least value that a hidden cell of this field may hold. Default 1: what is hidden exists. */
+	readonly hiddenFrom?: number;
+}
+
+/** Wide file: each matching column becomes rows (id fields, name field, value field). */
+export interface Unpivot {
+	/** Full-match pattern on the header text of the columns to fold. */
+	readonly columns: string;
+	readonly nameField: string;
+	readonly value: Omit<Field, "header">;
+	/** Nomenclature of the folded headers, when they are codes. */
+	readonly nameLevel?: LevelId;
+}
+
+export type Encoding = "utf-8" | "windows-1252" | "iso-8859-1" | "iso-8859-15" | "utf-16le";
+
+export interface CsvLayout {
+	readonly format: "csv";
+	/** Expected encoding; the real one is detected from the bytes and a difference is reported (C-02). */
+	readonly encoding: Encoding;
+	readonly delimiter: ";" | "," | "\t";
+	readonly decimal: "." | ",";
+}
+
+export interface WorkbookLayout {
+	readonly format: "xlsx" | "xls" | "ods";
+	readonly sheet: string;
+	/** 1-based row of the header as Excel shows it. Searched around if it moved. */
+	readonly headerRow: number;
+}
+
+/** Outlines: each shape becomes a row (level, code, geometry as GeoJSON text). */
+export interface GeoLayout {
+	readonly format: "geojson" | "topojson";
+	readonly shapes: readonly {
+		readonly level: TerritoryType;
+		/** Name of the object in a TopoJSON. */
+		readonly object?: string;
+		/** Property holding the code; absent: the feature's own id. */
+		readonly codeProperty?: string;
+		readonly vintage: string;
+	}[];
+}
+
+export type Layout = CsvLayout | WorkbookLayout | GeoLayout;
+
+/** A row-level control of the source's own arithmetic. Returns null when the row is coherent. */
+export interface RowControl {
+	readonly code: string;
+	readonly severity: Severity;
+	readonly label: string;
+	readonly fields: readonly string[];
+	readonly test: (row: Readonly<Record<string, string | number | null>>) => string | null;
+}
+
+export type Severity = "blocking" | "to-confirm" | "info";
+
+/** Where the levels of a dimension come from in a row. */
+export interface LevelExpr {
+	readonly level: LevelId;
+	/** Field of the batch holding the code, or… */
+	readonly field?: string;
+	/** …a constant code. */
+	readonly value?: string;
+	/** Keep only the first n characters (FAP 228 → 86 → 22). */
+	readonly prefix?: number;
+	/** Follow the link table from this level to `level` (commune → epci, dep3 → region…). */
+	readonly via?: LinkFrom;
+}
+
+/** Origins of the territorial link table. `dep3` = département on three characters (also the head of a UAI). */
+export type LinkFrom = "commune" | "departement" | "dep3" | "cfd" | "region-label";
+
+export type PeriodKind = "year" | "quarter" | "month" | "month-fr" | "school-year" | "span" | "cohort";
+
+export interface Measure {
+	readonly id: string;
+	readonly field: string;
+	/** `count` and `amount` are additive; the others exist only as published. */
+	readonly kind: "count" | "amount" | "rate" | "index" | "class";
+	readonly label: string;
+	readonly unit: string;
+	/** Multiplier to the declared unit (thousands → units, sum of 4 quarters → mean). */
+	readonly factor?: number;
+}
+
+export interface RowFilter {
+	readonly field: string;
+	readonly in?: readonly string[];
+	readonly notIn?: readonly string[];
+	/** Full-match pattern. */
+	readonly matches?: string;
+}
+
+/** How the rows of a source become facts of a cube. */
+export interface FactMapping {
+	readonly cube: string;
+	readonly rows?: readonly RowFilter[];
+	/** For each dimension, the levels at which the cube is built from these rows. */
+	readonly levels: Partial<Record<DimensionId, readonly LevelExpr[]>>;
+	/** Categorical breakdowns kept as printed (age band, diploma…): dimension id → field. */
+	readonly categories?: Readonly<Record<string, string>>;
+	/** Categories that every row of this mapping bears without the file saying so: dimension id → value. */
+	readonly constants?: Readonly<Record<string, string>>;
+	/**
+	 * Fields naming the thing observed (school and course), by which the facts of several files of one cube meet: a ratio
+	 * whose terms come from two files is summed over the things that both know.
+	 */
+	readonly grain?: readonly string[];
+	readonly period:
+		| { readonly kind: PeriodKind; readonly field: string }
+		| { readonly kind: PeriodKind; readonly value: string };
+	readonly measures: readonly Measure[];
+}
+
+/** How the rows of a source become nomenclature items, links or crosswalk edges. `…Field` names a field, the rest is constant. */
+export interface NomenclatureMapping {
+	/**
+	 * Several sources may name one item: the first in the order of `sources` whose label is neither empty nor damaged (U+FFFD)
+	 * wins. A level, or a pair of levels, given by a source that is not shipped is taken from such sources only.
+	 */
+	readonly items?: readonly {
+		readonly level?: LevelId;
+		readonly levelField?: string;
+		readonly vintage?: string;
+		readonly vintageField?: string;
+		readonly code: string;
+		readonly label: string;
+		readonly parent?: string;
+	}[];
+	/** Membership of `from` in `to` (commune → zone d'emploi…). */
+	readonly links?: readonly {
+		readonly from: LinkFrom;
+		readonly fromField: string;
+		readonly to?: LevelId;
+		readonly toLevelField?: string;
+		readonly toField: string;
+	}[];
+	/** Edges of a crosswalk; without a weight the warehouse splits equally, so that weights of one code sum to 1. */
+	readonly edges?: readonly {
+		readonly from?: LevelId;
+		readonly fromLevelField?: string;
+		readonly fromField: string;
+		readonly to?: LevelId;
+		readonly toLevelField?: string;
+		readonly toField: string;
+		readonly weightField?: string;
+		readonly method?: "officielle" | "estimée" | "manuelle";
+		readonly methodField?: string;
+	}[];
+}
+
+export interface Source {
+	readonly id: string;
+	readonly title: string;
+	readonly producer: string;
+	readonly licence: string;
+	/** Period that the data describe, as the producer writes it. */
+	readonly vintage: string;
+	/** Official address where a person finds the file. */
+	readonly address: string;
+	readonly cadence: string;
+	/** Accepted file names in a mirror or a deposit (`*` wildcard, case and accents folded); `.gz` and `.zip` are understood. */
+	readonly files: readonly string[];
+	readonly layout: Layout;
+	/**
+	 * True facts that the package ships in `samples/faits` (nomenclatures in compact form, figures of published documents):
+	 * used with or without a mirror, never called a sample. Other sources come from the mirror when there is one, else from
+	 * `samples/donnees`; the two are never mixed in one release.
+	 */
+	readonly shipped?: boolean;
+	readonly fields: readonly Field[];
+	readonly unpivot?: Unpivot;
+	/** Tokens that stand for a missing value, and what they mean. Any other non-number in a number field is refused (C-11). */
+	readonly statuses: Readonly<Record<string, InnerStatus>>;
+	/** Upper bound of a value hidden as `CENS` (lower bound 1). */
+	readonly censoredMax?: number;
+	/** Fields whose values together name a row once (C-05). Empty: no key. */
+	readonly key: readonly string[];
+	/**
+	 * Same key twice: refuse the file (default); keep the first exact duplicate and say so; or do that and hold every row of
+	 * a key that carries two different values, because nothing tells which one is right.
+	 */
+	readonly duplicates?: "refuse" | "drop-exact" | "hold-conflicts";
+	/** Rows expected, when the producer's file has a known size; outside [0.7, 1.4]× → to confirm (C-04). */
+	readonly expectedRows?: number;
+	readonly controls?: readonly RowControl[];
+	readonly facts?: readonly FactMapping[];
+	readonly nomenclature?: NomenclatureMapping;
+	/** Traps of the official file, in French, shown on the data set page. */
+	readonly quirks: readonly string[];
+}
