@@ -1,17 +1,13 @@
-import type { LevelId, TerritoryType } from "../model.ts";
-import { type Level, levels } from "./levels.ts";
+import type { TerritoryType } from "../model.ts";
 import { type TerritoryKind, territoryTypes } from "./territories.ts";
 
+export { chains } from "./chains.ts";
 export type { Level } from "./levels.ts";
 export { FRANCE, levels, TOTAL } from "./levels.ts";
 export type { QualificationLevel } from "./qualification.ts";
 export { newLevelsOf, qualificationLevels } from "./qualification.ts";
 export type { TerritoryKind } from "./territories.ts";
 export { territoryTypes } from "./territories.ts";
-
-export function levelOf(id: LevelId): Level {
-	return levels[id];
-}
 
 const kinds = new Map(territoryTypes.map((t) => [t.id, t]));
 
@@ -24,8 +20,4 @@ export function territoryKind(type: TerritoryType): TerritoryKind {
 
 export function isTerritoryType(text: string): text is TerritoryType {
 	return territoryTypes.some((t) => t.id === text);
-}
-
-export function isLevelId(text: string): text is LevelId {
-	return Object.hasOwn(levels, text);
 }

@@ -115,9 +115,7 @@ describe("special cases of the made-up data", () => {
 	});
 
 	it("every offer with a capacity has a head count for its first year", () => {
-		const counted = new Set(
-			rows(headCounts().bytes, ";").map((line) => `${line.UAI}${line["Mef Bcp 11"]}`),
-		);
+		const counted = new Set(rows(headCounts().bytes, ";").map((line) => `${line.UAI}${line["Mef Bcp 11"]}`));
 		const offers = rows(capacities().bytes, ";");
 		expect(offers.length).toBeGreaterThan(300);
 		for (const offer of offers)

@@ -1,7 +1,8 @@
 import { join } from "node:path";
+import { factColumn } from "../../catalogue/columns.ts";
 import type { Source } from "../../catalogue/model.ts";
 import { DefError, ident, literal, type SqlRow, type SqlValue } from "../platform/index.ts";
-import { factColumn, type Manifest, type OpenRelease } from "../release/index.ts";
+import type { Manifest, OpenRelease } from "../release/index.ts";
 import { readCells, tableOf } from "./cells.ts";
 import { measureCell, measuresOf } from "./inputs.ts";
 import type { Provenance } from "./model.ts";

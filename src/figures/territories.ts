@@ -24,9 +24,6 @@ export interface TerritoryStore {
 	readonly all: readonly TerritoryCard[];
 }
 
-export const isTerritoryType = (text: string): text is TerritoryType =>
-	(types as readonly string[]).includes(text);
-
 export async function loadTerritories(db: Database, region?: string): Promise<TerritoryStore> {
 	const list = types.map((t) => `'${t}'`).join(", ");
 	const items = await db.rows(

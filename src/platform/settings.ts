@@ -17,7 +17,11 @@ export interface Settings {
 export function readSettings(env: Readonly<Record<string, string | undefined>> = process.env): Settings {
 	const port = Number(env.PORT ?? 3000);
 	if (!Number.isInteger(port) || port < 0 || port > 65_535)
-		throw new DefError("reglage-invalide", { name: "PORT", value: env.PORT ?? "", expected: "un nombre de 0 à 65535" });
+		throw new DefError("reglage-invalide", {
+			name: "PORT",
+			value: env.PORT ?? "",
+			expected: "un nombre de 0 à 65535",
+		});
 	const region = (env.REGION ?? "28").trim();
 	if (!/^\d{2}$/.test(region))
 		throw new DefError("reglage-invalide", {

@@ -1,4 +1,4 @@
+export type { CubeTable } from "../warehouse/index.ts";
 export { composeRelease, type Ingredients } from "./compose.ts";
 export type { Manifest } from "./model.ts";
-export { type CubeTable, factColumn } from "../warehouse/index.ts";
 export { currentId, type OpenRelease, openRelease, pointerTime, publish } from "./pointer.ts";

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { factColumn } from "../../catalogue/columns.ts";
 import type { LevelId, Measure, TerritoryType } from "../../catalogue/model.ts";
 import type { Pair } from "../../catalogue/pairs.ts";
 import {
@@ -13,13 +14,7 @@ import {
 	openDatabase,
 } from "../platform/index.ts";
 import { aboutLevels, categoryIds, type Feed, factsSql, territoryLevels } from "./facts.ts";
-import {
-	type CubeProduct,
-	type CubeTable,
-	factColumn,
-	type NomenclatureProduct,
-	tableName,
-} from "./model.ts";
+import { type CubeProduct, type CubeTable, type NomenclatureProduct, tableName } from "./model.ts";
 
 /**
  * Builds one cube: its facts, then one table per (territory level × other level), sorted by its lookup key. Additive

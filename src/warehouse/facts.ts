@@ -1,3 +1,4 @@
+import { factColumn } from "../../catalogue/columns.ts";
 import type {
 	FactMapping,
 	LevelExpr,
@@ -10,7 +11,6 @@ import type {
 } from "../../catalogue/model.ts";
 import type { Batch } from "../collection/index.ts";
 import { ident, literal } from "../platform/index.ts";
-import { factColumn } from "./model.ts";
 
 /** One mapping of one source, with the batch that feeds it. */
 export interface Feed {

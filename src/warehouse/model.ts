@@ -1,4 +1,4 @@
-import type { LevelId, LinkFrom, TerritoryType } from "../../catalogue/model.ts";
+import type { LevelId, TerritoryType } from "../../catalogue/model.ts";
 
 /** Harmonised nomenclatures: three Parquet files in one folder named by the hash of what went in. */
 export interface NomenclatureProduct {
@@ -39,14 +39,5 @@ export interface CubeProduct {
 	readonly batches: readonly string[];
 }
 
-/** `t_` territory, `a_` the other axis, `c_` category: column names of the facts. */
-export const factColumn = {
-	territory: (level: TerritoryType): string => `t_${level.replaceAll("-", "_")}`,
-	about: (level: LevelId): string => `a_${level.replaceAll("-", "_")}`,
-	category: (id: string): string => `c_${id}`,
-} as const;
-
 export const tableName = (cube: string, territory: TerritoryType, about: LevelId): string =>
 	`${cube}__${territory}__${about}`.replaceAll("-", "_");
-
-export type { LevelId, LinkFrom, TerritoryType };

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import type { LevelId, Source } from "../../catalogue/model.ts";
-import { chains } from "../../catalogue/nomenclatures/chains.ts";
+import { chains } from "../../catalogue/nomenclatures/index.ts";
 import type { Batch } from "../collection/index.ts";
 import {
 	type Database,
@@ -14,6 +14,7 @@ import {
 } from "../platform/index.ts";
 import { cogVersions, readCog } from "./cog.ts";
 import type { NomenclatureProduct } from "./model.ts";
+import { nafPackage, nafVersion, readNaf } from "./naf.ts";
 
 export interface Input {
 	readonly source: Source;
@@ -33,7 +34,7 @@ export async function buildNomenclature(
 	const used = inputs.filter((i) => i.source.nomenclature);
 	const key = hashOf({
 		codeVersion,
-		cog: cogVersions(),
+		packages: [...cogVersions(), nafVersion()],
 		batches: used.map((i) => i.batch.id),
 		mappings: used.map((i) => i.source.nomenclature),
 		chains,
@@ -57,7 +58,7 @@ export async function buildNomenclature(
 			CREATE TABLE raw_items(rank INTEGER, level VARCHAR, vintage VARCHAR, code VARCHAR, label VARCHAR, parent VARCHAR, source VARCHAR, shipped BOOLEAN);
 			CREATE TABLE raw_links(from_kind VARCHAR, from_code VARCHAR, to_level VARCHAR, to_code VARCHAR, source VARCHAR, shipped BOOLEAN);
 			CREATE TABLE raw_edges(from_level VARCHAR, from_code VARCHAR, to_level VARCHAR, to_code VARCHAR, weight DOUBLE, method VARCHAR, source VARCHAR, shipped BOOLEAN);`);
-		await loadCog(db);
+		await loadPackages(db);
 		for (const [rank, input] of used.entries()) await loadSource(db, input, rank + 1);
 		await db.run(`
 			CREATE TABLE items AS
@@ -123,13 +124,18 @@ function chainSql(chain: (typeof chains)[number]): string {
 		WHERE a.from_level = ${from} AND a.to_level = ${through} AND b.to_level = ${to} GROUP BY ALL;`;
 }
 
-async function loadCog(db: Database): Promise<void> {
+async function loadPackages(db: Database): Promise<void> {
 	const cog = readCog();
 	const pkg = "@etalab/decoupage-administratif";
 	await append(
 		db,
 		"raw_items",
 		cog.items.map((i) => [0, i.level, cog.vintage, i.code, i.label, i.parent, pkg, false]),
+	);
+	await append(
+		db,
+		"raw_items",
+		readNaf().map((n) => [0, "naf2", "2008", n.id, n.label, null, nafPackage, true]),
 	);
 	await append(
 		db,

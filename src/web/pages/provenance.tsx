@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import { LINES_PER_PAGE } from "../../figures/index.ts";
 import type { Provenance } from "../../figures/model.ts";
 import { counted, formatDate, formatNumber, formatPeriod, formatTime } from "../../platform/french.ts";
 import { dataSetPath, indicatorPath } from "../address.ts";
@@ -308,7 +309,6 @@ function Lines(props: { readonly batch: BatchOrigin; readonly id: string }): VNo
 }
 
 /** Lines shown on a full page of the provenance; the door cuts pages of this size. */
-const pageSize = 50;
 
 function Pager(props: {
 	readonly lineCount: number;
@@ -317,7 +317,7 @@ function Pager(props: {
 	readonly permalink: string;
 	readonly anchor: string;
 }): VNode | null {
-	const last = Math.max(1, Math.ceil(props.lineCount / pageSize));
+	const last = Math.max(1, Math.ceil(props.lineCount / LINES_PER_PAGE));
 	if (last <= 1) return null;
 	const to = (target: number): string => {
 		const address = target === 1 ? props.permalink : `${props.permalink}&page=${target}`;
