@@ -36,7 +36,7 @@ export function Table(props: {
 			<table class="full" id={props.id}>
 				<caption id={captionId}>
 					{props.caption}
-					{props.detail ? <small>{props.detail}</small> : null}
+					{props.detail ? <small class="detail">{props.detail}</small> : null}
 				</caption>
 				<thead>
 					<tr>

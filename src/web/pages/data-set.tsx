@@ -15,19 +15,20 @@ export function dataSetPage({ figures, params }: PageContext): Outcome {
 	const id = params.source ?? "";
 	const set = figures.release.dataSets.find((candidate) => candidate.source === id);
 	const source = sourceById(id);
-	if (!set || !source) throw new DefError("chiffre-inconnu", { url: `/donnees/${id}` });
-	const cubes = new Set((source.facts ?? []).map((mapping) => mapping.cube));
+	if (!set) throw new DefError("chiffre-inconnu", { url: `/donnees/${id}` });
+	const title = source?.title ?? id;
+	const cubes = new Set((source?.facts ?? []).map((mapping) => mapping.cube));
 	const fed = indicators.filter((indicator) => cubes.has(indicator.cube));
 	return page({
-		title: source.title,
+		title,
 		section: "donnees",
 		sample: set.sample,
-		crumbs: [{ label: "Données", path: "/donnees" }, { label: source.title }],
+		crumbs: [{ label: "Données", path: "/donnees" }, { label: title }],
 		body: (
 			<>
 				<header class="page-head">
-					<p class="kind">Jeu de données · {originWord(set.sample, source.shipped)}</p>
-					<h1>{source.title}</h1>
+					<p class="kind">Jeu de données · {originWord(set.sample, source?.shipped)}</p>
+					<h1>{title}</h1>
 				</header>
 				{set.sample ? (
 					<p class="notice">
@@ -35,26 +36,21 @@ export function dataSetPage({ figures, params }: PageContext): Outcome {
 						Le vrai se trouve à l’adresse ci-dessous.
 					</p>
 				) : null}
+				{source ? null : (
+					<p class="notice">
+						Ce jeu fait partie de la diffusion, mais le catalogue du logiciel ne le décrit plus : la prochaine
+						diffusion ne le contiendra pas.
+					</p>
+				)}
 				<section aria-labelledby="identite">
 					<h2 id="identite">Identité</h2>
 					<dl class="facts">
-						<dt>Producteur</dt>
-						<dd>{source.producer}</dd>
-						<dt>Millésime</dt>
-						<dd>{source.vintage}</dd>
-						<dt>Parution</dt>
-						<dd>{source.cadence}</dd>
-						<dt>Licence</dt>
-						<dd>{source.licence}</dd>
-						<dt>Adresse officielle</dt>
-						<dd>
-							<Address address={source.address} />
-						</dd>
+						{source ? <Declared source={source} /> : null}
 						<FileFacts set={set} />
 					</dl>
 				</section>
 				<Findings set={set} />
-				{source.quirks.length > 0 ? (
+				{source && source.quirks.length > 0 ? (
 					<section class="part" aria-labelledby="pieges">
 						<h2 id="pieges">Particularités du fichier</h2>
 						<ul>
@@ -64,7 +60,7 @@ export function dataSetPage({ figures, params }: PageContext): Outcome {
 						</ul>
 					</section>
 				) : null}
-				<Dictionary source={source} />
+				{source ? <Dictionary source={source} /> : null}
 				{fed.length > 0 ? (
 					<section class="part" aria-labelledby="usages">
 						<h2 id="usages">Indicateurs tirés de ce jeu</h2>
@@ -80,6 +76,26 @@ export function dataSetPage({ figures, params }: PageContext): Outcome {
 			</>
 		),
 	});
+}
+
+function Declared(props: { readonly source: Source }): VNode {
+	const { source } = props;
+	return (
+		<>
+			<dt>Producteur</dt>
+			<dd>{source.producer}</dd>
+			<dt>Millésime</dt>
+			<dd>{source.vintage}</dd>
+			<dt>Parution</dt>
+			<dd>{source.cadence}</dd>
+			<dt>Licence</dt>
+			<dd>{source.licence}</dd>
+			<dt>Adresse officielle</dt>
+			<dd>
+				<Address address={source.address} />
+			</dd>
+		</>
+	);
 }
 
 function FileFacts(props: { readonly set: DataSetCard }): VNode {
