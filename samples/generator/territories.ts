@@ -107,7 +107,9 @@ export function isInterregional(zone: Zone): boolean {
 }
 
 /** Parts of the interregional zones in each of their regions (`RRxx`). */
-export const regionalParts: readonly Item[] = items("partie-zone");
+export const regionalParts: readonly Item[] = items("partie-zone").filter((part) =>
+	employmentZones.some((zone) => zone.code === `00${part.code.slice(2)}`),
+);
 
 export const bassins: readonly Zone[] = zonesOf("bassin");
 
