@@ -5,7 +5,7 @@ const employed = "Personnes en emploi en France, salariées ou non, selon le mé
 const average =
 	"Moyenne de trois années : l'échantillon d'une seule est trop petit pour un métier. Deux moyennes qui se chevauchent ne se comparent pas.";
 const nationalOnly =
-	"Disponible pour la France seulement : la structure d'un métier en Normandie peut différer.";
+	"Disponible pour la France seulement : la structure d'un métier en région peut différer.";
 const notAdditive = "Ne s'additionne ni ne se moyenne : existe seulement tel que publié.";
 
 /** Structure of a job by one characteristic, each part in % of the job. */
@@ -192,6 +192,7 @@ export const emploi: readonly Indicator[] = [
 		formula: { kind: "share", measure: "salaries", over: "salaire" },
 		breakdown: "salaire",
 		notes: [
+			"Les salaires de 2 000 € ou plus forment une seule tranche : le fichier du producteur paraît intervertir les deux dernières.",
 			"Euros courants de 2017-2019, primes mensualisées comprises : à ne pas comparer au Smic d'aujourd'hui.",
 		],
 	}),

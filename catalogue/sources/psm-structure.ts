@@ -100,19 +100,27 @@ export const psmSalaires: Source = {
 	files: ["salaires_3niv.csv"],
 	fields: [
 		fap("Fap"),
-		{ name: "salaire", header: "Salaire", type: "text", required: true },
+		{ name: "tranche", header: "Salaire", type: "text", required: true },
+		{
+			name: "salaire",
+			header: "Salaire",
+			type: "text",
+			required: true,
+			rewrite: { match: "De 2000 € à moins de 3000 €|3000 € ou plus", to: "2000 € ou plus" },
+		},
 		{ name: "salaries", header: "Milliers", type: "number", min: 0 },
 		{ name: "part", header: "Pourcentage", type: "number", min: 0, max: 100 },
 	],
-	key: ["fap", "salaire"],
+	key: ["fap", "tranche"],
 	expectedRows: 1645,
-	facts: everyLevel(
-		"salaires",
-		mean,
-		[people("salaries", "salaries", "Salariés à temps complet"), share("part", "part", "Part des salariés")],
-		{ salaire: "salaire" },
-	),
-	quirks: ["Tranches de salaire en clair, avec le signe €.", fapQuirk],
+	facts: everyLevel("salaires", mean, [people("salaries", "salaries", "Salariés à temps complet")], {
+		salaire: "salaire",
+	}),
+	quirks: [
+		"Tranches de salaire en clair, avec le signe €.",
+		"Les deux tranches les plus hautes paraissent interverties dans le fichier (aides-soignants : 0,3 % de 2 000 à 3 000 €, 7,0 % au-delà) : elles sont réunies, leur somme étant sûre.",
+		fapQuirk,
+	],
 };
 
 export const psmCdd: Source = {

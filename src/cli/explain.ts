@@ -17,7 +17,7 @@ export async function explainCommand(args: readonly string[]): Promise<number> {
 		const value =
 			cell.value === null
 				? `${cell.status} (${cell.reason ?? "sans valeur"})`
-				: `${formatNumber(cell.value, { decimals: indicator.decimals })} ${indicator.unit}`;
+				: `${formatNumber(cell.value, { decimals: indicator.decimals })} ${indicator.unit}`.trim();
 		const lines = [
 			`${indicator.label}${about} — ${cell.territory.label}, ${cell.period}`,
 			`  Valeur       ${value}`,
@@ -25,7 +25,7 @@ export async function explainCommand(args: readonly string[]): Promise<number> {
 			`  Cube         ${cube.id} (table ${cube.table})`,
 			...cube.measures.map(
 				(m) =>
-					`    ${m.label} : ${m.value === null ? "—" : formatNumber(m.value, { decimals: 2 })} (${m.rows} ligne(s), ${m.hidden} masquée(s))`,
+					`    ${m.label} : ${m.value === null ? "—" : formatNumber(m.value, { decimals: Number.isInteger(m.value) ? 0 : 2 })} (${m.rows} ligne(s), ${m.hidden} masquée(s))`,
 			),
 		];
 		for (const batch of batches) {

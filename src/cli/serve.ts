@@ -13,6 +13,7 @@ import { createServer } from "../web/index.ts";
 export async function serveCommand(): Promise<number> {
 	const settings = readSettings();
 	const status = await buildApart();
+	if (status === "stopped") return 0;
 	if (currentId(settings.dataDir) === undefined) return status === 0 ? 1 : status;
 	if (status !== 0) process.stderr.write("La diffusion précédente reste servie.\n");
 
@@ -43,7 +44,8 @@ export async function serveCommand(): Promise<number> {
 	return 0;
 }
 
-async function buildApart(): Promise<number> {
+/** Exit status of the build, or `stopped` when it was asked to stop: then nothing is served either. */
+async function buildApart(): Promise<number | "stopped"> {
 	const child = spawn(
 		process.execPath,
 		[...process.execArgv, join(packageRoot, "src/cli/main.ts"), "build"],
@@ -51,11 +53,15 @@ async function buildApart(): Promise<number> {
 			stdio: "inherit",
 		},
 	);
-	const forward = (signal: NodeJS.Signals): void => void child.kill(signal);
+	let asked = false;
+	const forward = (signal: NodeJS.Signals): void => {
+		asked = true;
+		child.kill(signal);
+	};
 	process.on("SIGINT", forward).on("SIGTERM", forward);
 	const status = await new Promise<number>((done) => child.on("exit", (code) => done(code ?? 1)));
 	process.off("SIGINT", forward).off("SIGTERM", forward);
-	return status;
+	return asked ? "stopped" : status;
 }
 
 function watchPointer(dataDir: string, region: string, swap: (next: Figures) => void): NodeJS.Timeout {

@@ -69,7 +69,8 @@ export async function explain(context: ProvenanceContext, address: string, page 
 			return {
 				id,
 				label: periods.length > 1 ? `${label} (${row.period})` : label,
-				value: found.knownRows === 0 ? null : found.known,
+				// A rate or an index is not added up: above its own level the cube holds none.
+				value: found.knownRows === 0 || row[id] === null ? null : found.known,
 				hidden: found.censored,
 				rows: found.rows,
 			};
@@ -96,22 +97,30 @@ async function batchesOf(
 	const params: SqlValue[] = [key.territory.code];
 	const where = [`${ident(factColumn.territory(key.territory.type))} = $1`];
 	const bind = (value: string): string => `$${params.push(value)}`;
-	if (key.about) where.push(`${ident(factColumn.about(key.about.level))} = ${bind(key.about.code)}`);
+	// A total reads the mappings that declare one, not every row of the territory.
+	const about = key.about ?? { level: "all" as const, code: "" };
+	where.push(`${ident(factColumn.about(about.level))} = ${bind(about.code)}`);
 	for (const [id, value] of Object.entries(categories))
 		where.push(`${ident(factColumn.category(id))} = ${bind(value)}`);
 	where.push(`period IN (${periods.map(bind).join(", ")})`);
 	const found = await context.db.rows(
-		`SELECT batch, line, source_column FROM read_parquet(${facts}) WHERE ${where.join(" AND ")} GROUP BY ALL ORDER BY batch, line, source_column`,
+		`WITH lines AS (SELECT DISTINCT batch, line, source_column FROM read_parquet(${facts}) WHERE ${where.join(" AND ")}),
+			ranked AS (SELECT *, row_number() OVER (PARTITION BY batch ORDER BY line, source_column) AS rank, count(*) OVER (PARTITION BY batch) AS total FROM lines)
+		SELECT batch, line, source_column, total FROM ranked
+		WHERE rank > ${(page - 1) * LINES_PER_PAGE} AND rank <= ${page * LINES_PER_PAGE} ORDER BY batch, rank`,
 		params,
 	);
 	const byBatch = new Map<string, SqlRow[]>();
-	for (const row of found) byBatch.set(String(row.batch), [...(byBatch.get(String(row.batch)) ?? []), row]);
+	for (const row of found) {
+		const lines = byBatch.get(String(row.batch));
+		if (lines) lines.push(row);
+		else byBatch.set(String(row.batch), [row]);
+	}
 	const batches: Provenance["batches"][number][] = [];
 	for (const [id, lines] of byBatch) {
 		const batch = context.opened.manifest.batches.find((b) => b.id === id);
 		const source = batch && context.source(batch.source);
 		if (!batch || !source) continue;
-		const shown = lines.slice((page - 1) * LINES_PER_PAGE, page * LINES_PER_PAGE);
 		batches.push({
 			id,
 			source: { ...context.sourceLine(source.id), address: source.address },
@@ -120,8 +129,8 @@ async function batchesOf(
 			bytes: batch.delivery.bytes,
 			...(batch.sheet === undefined ? {} : { sheet: batch.sheet }),
 			headerLine: batch.headerLine,
-			lineCount: lines.length,
-			lines: await linesOf(context, batch, source, shown),
+			lineCount: Number(lines[0]?.total ?? 0),
+			lines: await linesOf(context, batch, source, lines),
 		});
 	}
 	return batches;
