@@ -1,6 +1,6 @@
 import type { Source } from "../../catalogue/model.ts";
-import { DefError } from "../platform/index.ts";
-import { plural } from "./french.ts";
+import { counted, DefError } from "../platform/index.ts";
+
 import type { Finding } from "./model.ts";
 
 /** A file whose content may not be used. Carries every finding, so that the sender gets the whole list at once. */
@@ -11,7 +11,7 @@ export class BlockedFile extends DefError {
 		const blocking = findings.filter((f) => f.severity === "blocking");
 		const others = blocking.length - 1;
 		const rest =
-			others > 0 ? ` (et ${plural(others, "autre sorte de défaut", "autres sortes de défauts")})` : "";
+			others > 0 ? ` (et ${counted(others, "autre sorte de défaut", "autres sortes de défauts")})` : "";
 		super("controle-bloquant", {
 			file,
 			source: source.title,

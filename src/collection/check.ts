@@ -1,6 +1,6 @@
 import type { InnerStatus, Severity, Source } from "../../catalogue/model.ts";
-import { formatNumber } from "../platform/index.ts";
-import { plural, quote } from "./french.ts";
+import { counted, formatNumber } from "../platform/index.ts";
+import { quote } from "./french.ts";
 import { dropDuplicates } from "./key.ts";
 import { Ledger, mergeFindings } from "./ledger.ts";
 import type { Finding, Place } from "./model.ts";
@@ -170,7 +170,7 @@ function checkSize(source: Source, table: Table, ledger: Ledger): void {
 		rule: "C-04",
 		severity: "to-confirm",
 		kind: "size",
-		what: `le fichier a ${plural(rows, "ligne")} alors que ${formatNumber(expected)} sont attendues.`,
+		what: `le fichier a ${counted(rows, "ligne")} alors que ${formatNumber(expected)} sont attendues.`,
 		observed: String(rows),
 		expected: `entre ${formatNumber(Math.ceil(0.7 * expected))} et ${formatNumber(Math.floor(1.4 * expected))} lignes`,
 	});

@@ -1,5 +1,5 @@
 import type { Field } from "../../catalogue/model.ts";
-import { nearest } from "./distance.ts";
+import { nearest } from "../platform/index.ts";
 import { tidy } from "./fold.ts";
 import { type Cell, textOf } from "./table.ts";
 

@@ -1,11 +1,11 @@
 import type { CsvLayout, Encoding, Source, WorkbookLayout } from "../../catalogue/model.ts";
-import { DefError } from "../platform/index.ts";
+import { counted, DefError } from "../platform/index.ts";
 import { bodyRows } from "./body.ts";
 import { type Opened, open } from "./container.ts";
 import { type Delimiter, delimiters, guessDelimiter, readCsv } from "./csv.ts";
 import type { DecodedText } from "./encoding.ts";
 import { foldHeader } from "./fold.ts";
-import { plural, quote, quotedList } from "./french.ts";
+import { quote, quotedList } from "./french.ts";
 import { findHeader, type LocatedHeader } from "./header.ts";
 import { reportHeader } from "./header-report.ts";
 import { Ledger } from "./ledger.ts";
@@ -254,7 +254,7 @@ function tableOf(
 			severity: "blocking",
 			kind: "header",
 			...(base.sheet === undefined ? {} : { place: { sheet: base.sheet } }),
-			what: `aucune ligne d'en-tête reconnue dans les premières lignes (${plural(rows.length, "ligne lue", "lignes lues")}).`,
+			what: `aucune ligne d'en-tête reconnue dans les premières lignes (${counted(rows.length, "ligne lue", "lignes lues")}).`,
 			expected: `les colonnes ${quotedList(expected)}`,
 		});
 		return {

@@ -1,4 +1,5 @@
-import { plural, quote, quotedList } from "./french.ts";
+import { counted } from "../platform/index.ts";
+import { quote, quotedList } from "./french.ts";
 import { type HeaderMatch, nearHeaders, variantsOf } from "./header.ts";
 import type { Ledger } from "./ledger.ts";
 import { letters } from "./table.ts";
@@ -64,7 +65,7 @@ export function reportHeader(
 				rule: "C-01",
 				severity: "info",
 				kind: "unknown",
-				what: `${plural(match.unknown.length, "colonne non déclarée, ignorée", "colonnes non déclarées, ignorées")} : ${quotedList(
+				what: `${counted(match.unknown.length, "colonne non déclarée, ignorée", "colonnes non déclarées, ignorées")} : ${quotedList(
 					match.unknown.map((i) => match.headers[i] ?? ""),
 				)}.`,
 			},

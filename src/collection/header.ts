@@ -1,5 +1,5 @@
 import type { Field, Source } from "../../catalogue/model.ts";
-import { distance } from "./distance.ts";
+import { distance } from "../platform/index.ts";
 import { foldHeader, looseHeader, tidy } from "./fold.ts";
 import { damageOf, repaired } from "./mojibake.ts";
 import { type Cell, type ColumnMap, type GridRow, textOf } from "./table.ts";

@@ -1,4 +1,5 @@
-import { plural, quote } from "./french.ts";
+import { counted } from "../platform/index.ts";
+import { quote } from "./french.ts";
 import type { Ledger } from "./ledger.ts";
 import { letters, type Table, textOf } from "./table.ts";
 
@@ -19,7 +20,7 @@ export function reportWidths(table: Table, endsAbruptly: boolean, ledger: Ledger
 				severity: "blocking",
 				kind: "wide",
 				place: { line: row.line, column: letters(over) },
-				what: `la ligne a ${plural(row.cells.length, "cellule")} pour ${plural(width, "colonne")} : un séparateur se trouve dans une valeur.`,
+				what: `la ligne a ${counted(row.cells.length, "cellule")} pour ${counted(width, "colonne")} : un séparateur se trouve dans une valeur.`,
 				observed: textOf(row.cells[over]),
 				expected: "des guillemets autour d'une valeur qui contient le séparateur",
 			});
@@ -32,9 +33,9 @@ export function reportWidths(table: Table, endsAbruptly: boolean, ledger: Ledger
 				place: { line: row.line },
 				what: cut
 					? `le fichier s'arrête au milieu de la ligne, après ${quote(textOf(row.cells.at(-1)))}.`
-					: `la ligne n'a que ${plural(row.cells.length, "cellule")} pour ${plural(width, "colonne")}.`,
+					: `la ligne n'a que ${counted(row.cells.length, "cellule")} pour ${counted(width, "colonne")}.`,
 				observed: textOf(row.cells.at(-1)),
-				expected: `${plural(width, "cellule")}`,
+				expected: `${counted(width, "cellule")}`,
 			});
 		}
 	}

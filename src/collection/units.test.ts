@@ -15,7 +15,7 @@ test("des unités manquantes sont à confirmer ; blancs et répétitions ne font
 	const [finding, ...rest] = found(["11", "28", "28", null, ""]);
 	expect(rest).toEqual([]);
 	expect(finding).toMatchObject({ rule: "C-16", severity: "to-confirm" });
-	expect(finding?.message).toContain("2 codes");
+	expect(finding?.message).toContain("2\u00a0codes");
 });
 
 test("le compte atteint ou dépassé ne dit rien", () => {

@@ -1,5 +1,5 @@
-import { formatNumber } from "../platform/index.ts";
-import { plural, quote } from "./french.ts";
+import { counted, formatNumber } from "../platform/index.ts";
+import { quote } from "./french.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Draft, FieldSpec } from "./typed.ts";
 
@@ -13,7 +13,7 @@ export function checkUnits(fields: readonly FieldSpec[], draft: Draft, ledger: L
 			rule: "C-16",
 			severity: "to-confirm",
 			kind: `units:${field.name}`,
-			what: `${plural(found, "code")} dans ${quote(field.name)} alors que ${formatNumber(field.units)} sont attendus : des unités manquent.`,
+			what: `${counted(found, "code")} dans ${quote(field.name)} alors que ${formatNumber(field.units)} sont attendus : des unités manquent.`,
 			observed: String(found),
 			expected: `${formatNumber(field.units)} codes`,
 		});

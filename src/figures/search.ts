@@ -1,5 +1,5 @@
 import MiniSearch from "minisearch";
-import { foldText } from "../platform/index.ts";
+import { foldText, nearest } from "../platform/index.ts";
 import type { SearchAnswer, SearchHit } from "./model.ts";
 
 /** What can be found: `boost` puts a zone d'emploi before a commune of the same name. */
@@ -98,42 +98,10 @@ function suggest(text: string, words: readonly string[]): string | undefined {
 			)
 				return word;
 			if (words.some((w) => w.startsWith(word))) return word;
-			const near = nearest(word, words);
+			const near = nearest(word, words, word.length < 8 ? 1 : 2);
 			if (near === undefined) return word;
 			changed = true;
 			return near;
 		});
 	return changed ? corrected.join(" ") : undefined;
-}
-
-function nearest(word: string, words: readonly string[]): string | undefined {
-	const reach = word.length < 8 ? 1 : 2;
-	let best: string | undefined;
-	let bestDistance = reach + 1;
-	for (const candidate of words) {
-		if (Math.abs(candidate.length - word.length) > reach) continue;
-		const distance = editDistance(word, candidate, bestDistance);
-		if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
-	}
-	return best;
-}
-
-/** Optimal string alignment distance (a swap of neighbours counts one), given up above `limit`. */
-function editDistance(a: string, b: string, limit: number): number {
-	let before: number[] = [];
-	let last = Array.from({ length: b.length + 1 }, (_, i) => i);
-	for (let i = 1; i <= a.length; i++) {
-		const row = [i];
-		for (let j = 1; j <= b.length; j++) {
-			const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-			let value = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + cost);
-			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-				value = Math.min(value, (before[j - 2] ?? 0) + 1);
-			row.push(value);
-		}
-		if (Math.min(...row) >= limit) return limit;
-		before = last;
-		last = row;
-	}
-	return last[b.length] ?? limit;
 }

@@ -1,3 +1,4 @@
+export { distance, nearest } from "./distance.ts";
 export { type Database, ident, literal, openDatabase, type SqlRow, type SqlValue } from "./duckdb.ts";
 export { DefError, type ErrorCode } from "./errors.ts";
 export { commitDraft, discardDraft, draftOf, writeAtomic } from "./files.ts";
