@@ -7,6 +7,7 @@ import { repositoryFiles } from "./repository.ts";
 import type { Rule } from "./rule.ts";
 import { oneNounPerFile, smallFiles } from "./size.ts";
 import {
+	lockFileForEveryPlatform,
 	lockFileWithoutAddresses,
 	noMachinePath,
 	noRegistryHost,
@@ -25,6 +26,7 @@ const rules: readonly Rule[] = [
 	noMachinePath,
 	noRegistryHost,
 	noThirdPartyRequest,
+	lockFileForEveryPlatform,
 	lockFileWithoutAddresses,
 	noCopyOfMirror(mirrorFolder()),
 ];

@@ -1,3 +1,4 @@
+import { readLockFile, undescribed } from "./lock-file.ts";
 import { isCode, isText, matchingLines, type Rule } from "./rule.ts";
 
 // Words are cut in two so that this file obeys the rules that it states.
@@ -65,4 +66,13 @@ export const lockFileWithoutAddresses: Rule = {
 			? ["package-lock.json : absent"]
 			: matchingLines(lock, /"resolved":/, "adresse de téléchargement");
 	},
+};
+
+export const lockFileForEveryPlatform: Rule = {
+	name: "fichier de verrou complet pour toutes les plateformes (sinon « npm run lock »)",
+	offenders: (files) =>
+		files
+			.filter((f) => f.path === "package-lock.json")
+			.flatMap((f) => undescribed(readLockFile(f.text())))
+			.map(({ name, asker }) => `package-lock.json : ${name} (demandé par ${asker}) n'est pas décrit`),
 };
