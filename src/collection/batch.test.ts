@@ -115,7 +115,7 @@ describe("makeBatch", () => {
 		await expect(failure).rejects.toMatchObject({
 			code: "autre-source",
 			message:
-				"Ce fichier ressemble à « Besoins en main-d'œuvre 2024 », pas à « Taux de rotation par famille professionnelle ».",
+				"Le fichier « evol_mmo.csv » ressemble à « Besoins en main-d'œuvre 2024 », pas à « Taux de rotation par famille professionnelle ».",
 		});
 	});
 

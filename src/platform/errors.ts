@@ -29,7 +29,7 @@ const entries = {
 		todo: "Vérifiez que la ligne d'en-tête n'a pas été modifiée, ou déclarez la source dans catalogue/sources.",
 	},
 	"autre-source": {
-		message: (d) => `Ce fichier ressemble à « ${d.found} », pas à « ${d.expected} ».`,
+		message: (d) => `Le fichier « ${d.file} » ressemble à « ${d.found} », pas à « ${d.expected} ».`,
 		todo: "Rangez-le sous le nom attendu pour cette source, ou changez de jeu de données.",
 	},
 	"declaration-invalide": {

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { stripTypeScriptTypes } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -37,7 +37,8 @@ describe("les exemples du README", () => {
 	it("respectent les types du catalogue", () => {
 		const catalogue = join(folder, "catalogue");
 		mkdirSync(join(catalogue, "sources"), { recursive: true });
-		cpSync(join(root, "catalogue", "model.ts"), join(catalogue, "model.ts"));
+		for (const name of readdirSync(join(root, "catalogue")).filter((n) => n.endsWith(".ts")))
+			cpSync(join(root, "catalogue", name), join(catalogue, name));
 		const files = [sourceText, indicatorText].map((text, i) => {
 			const path = join(catalogue, "sources", `exemple-${i}.ts`);
 			writeFileSync(path, text);
