@@ -82,8 +82,10 @@ export type Layout = CsvLayout | WorkbookLayout | GeoLayout;
 export interface RowControl {
 	readonly code: string;
 	readonly severity: Severity;
+	/** What the row should hold, after « Attendu : ». */
 	readonly label: string;
 	readonly fields: readonly string[];
+	/** What is wrong, as a sentence. */
 	readonly test: (row: Readonly<Record<string, string | number | null>>) => string | null;
 }
 

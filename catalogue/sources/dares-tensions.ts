@@ -1,4 +1,5 @@
 import type { FactMapping, Field, LevelExpr, Measure, Source } from "../model.ts";
+import { tensionClass } from "../tension.ts";
 import { csv, dares, france, franceTravail, licenceOuverte, total } from "./vocabulary.ts";
 
 const causes = [
@@ -89,6 +90,21 @@ export const daresTensions: Source = {
 			}),
 		),
 	),
+	controls: [
+		{
+			code: "C-22",
+			severity: "to-confirm",
+			label: "la classe que donnent les seuils de la publication",
+			fields: ["tension", "classe"],
+			test: ({ tension, classe }) => {
+				if (typeof tension !== "number" || typeof classe !== "number") return null;
+				const expected = tensionClass(tension);
+				return expected === classe
+					? null
+					: `classe ${classe} pour une tension de ${String(tension).replace(".", ",")} : les seuils donnent ${expected}.`;
+			},
+		},
+	],
 	quirks: [
 		"L'en-tête « Tension » et la valeur « reg » portent un blanc final dans une partie du fichier.",
 		"Les codes de région sont écrits comme des nombres décimaux (28.0).",

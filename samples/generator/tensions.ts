@@ -1,3 +1,4 @@
+import { tensionClass } from "../../catalogue/tension.ts";
 import { apportion } from "./apportion.ts";
 import { type Cell, csv, float } from "./csv.ts";
 import type { SampleFile } from "./file.ts";
@@ -5,9 +6,6 @@ import { employment, families, hasTension, occupations } from "./occupations.ts"
 import { randomOf } from "./random.ts";
 import { activeOfDepartements, departements, region } from "./territories.ts";
 import { employed, published } from "./totals.ts";
-
-/** Thresholds between the five classes of tension (methods §2.3): the same at every level. */
-const thresholds = [-0.5644, -0.2597, 0.1305, 0.5097];
 
 /** Distance of a domain from the mean, in standard deviations: buildings, metal, health are short of hands. */
 const lean: Readonly<Record<string, number>> = {
@@ -232,7 +230,7 @@ function measured(cell: Measured | undefined): Cell[] {
 	if (!cell) return [null, null, ...blank];
 	if (cell.tension === null || cell.borrowed) return [cell.employment, cell.tension, ...blank];
 	const tension = cell.tension;
-	const level = 1 + thresholds.filter((threshold) => threshold < tension).length;
+	const level = tensionClass(tension);
 	return [cell.employment, tension, ...[level, ...cell.causes].map(float)];
 }
 

@@ -2,15 +2,17 @@
  * Published truth (methods annex B): official files in, official figures out. The files are read as they are, without the
  * chain, so that a failure here points at the formula.
  */
+
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import type { Indicator } from "../../../catalogue/model.ts";
+import { tensionClass } from "../../../catalogue/tension.ts";
 import { packageRoot } from "../../platform/paths.ts";
 import { evaluate, type MeasureCell } from "../evaluate.ts";
-import { aggregateTension, imputeTension, tensionClass } from "./tension.ts";
+import { aggregateTension, imputeTension } from "./tension.ts";
 
 const mirror = process.env.SOURCES_MIRROR ?? resolve(packageRoot, "../shared/data");
 const tensions = join(mirror, "marche-travail/tensions.csv");

@@ -1,5 +1,7 @@
 /** Worked vectors of methods §0.6, §1, §2.7, §3, §5.1–5.2. */
+
 import { describe, expect, it } from "vitest";
+import { tensionClass } from "../../../catalogue/tension.ts";
 import { isNarrow, middle, SUM_TOLERANCE, shareBounds } from "./censored.ts";
 import { annualGrowth, contribution, indexBase100, percentChange, pointChange } from "./change.ts";
 import { dissimilarity, gini, theil } from "./distribution.ts";
@@ -7,7 +9,7 @@ import { outcomes } from "./insertion.ts";
 import { isPublishable, locationQuotient } from "./location-quotient.ts";
 import { movingAverage2x12, movingAverage3 } from "./moving-average.ts";
 import { quadrant } from "./quadrant.ts";
-import { aggregateTension, imputeTension, tensionClass, tensionComposite } from "./tension.ts";
+import { aggregateTension, imputeTension, tensionComposite } from "./tension.ts";
 import { localUnemploymentRate } from "./unemployment.ts";
 import { wilson } from "./wilson.ts";
 

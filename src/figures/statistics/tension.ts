@@ -20,15 +20,6 @@ export function tensionComposite(values: Components, reference: Reference): numb
 	);
 }
 
-/** Fixed cuts between the five classes, the same for every territory and nomenclature level (recovered, §2.3). */
-const thresholds = [-0.5644, -0.2597, 0.1305, 0.5097] as const;
-
-/** Class 1 (rare or none) to 5 (very high). */
-export function tensionClass(tension: number): 1 | 2 | 3 | 4 | 5 {
-	const above = thresholds.filter((threshold) => threshold < tension).length;
-	return ([1, 2, 3, 4, 5] as const)[above] ?? 5;
-}
-
 export interface WeightedTension {
 	readonly employment: number | null;
 	readonly tension: number | null;
