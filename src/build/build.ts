@@ -22,7 +22,7 @@ import {
 	readCodes,
 } from "../warehouse/index.ts";
 import { takeLock } from "./lock.ts";
-import { sweepDrafts } from "./sweep.ts";
+import { sweepDrafts, sweepWarehouse } from "./sweep.ts";
 
 export interface BuildOptions {
 	readonly dataDir: string;
@@ -147,6 +147,7 @@ async function run(
 	});
 	publish(dataDir, manifest.id);
 	writeAtomic(join(dataDir, "builds", `${fingerprint}.json`), JSON.stringify({ release: manifest.id }));
+	sweepWarehouse(warehouseDir, [nomenclature.dir, ...cubes.map((c) => c.dir)]);
 	progress(`Diffusion ${manifest.id} publiée.`);
 	return { release: manifest.id, rebuilt: true, sample: manifest.sample };
 }

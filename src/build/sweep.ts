@@ -1,5 +1,5 @@
-import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { basename, join } from "node:path";
 import { discardDraft } from "../platform/index.ts";
 
 /** Removes what a killed build left half written. Called under the lock: no other build is at work. */
@@ -9,4 +9,14 @@ export function sweepDrafts(dataDir: string): void {
 		if (!existsSync(path)) continue;
 		for (const name of readdirSync(path)) if (/\.\d+\.part(\.|$)/.test(name)) discardDraft(join(path, name));
 	}
+}
+
+/**
+ * Removes the cubes and nomenclatures of former builds: releases hold copies of what they publish, so these only save time,
+ * and only to the next build. Deliveries, batches and releases are never removed.
+ */
+export function sweepWarehouse(warehouseDir: string, kept: readonly string[]): void {
+	const names = new Set(kept.map((dir) => basename(dir)));
+	for (const name of readdirSync(warehouseDir))
+		if (!names.has(name)) rmSync(join(warehouseDir, name), { recursive: true, force: true });
 }
