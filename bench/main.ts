@@ -10,6 +10,8 @@ import { readPages } from "./readers.ts";
 
 const READERS = 20;
 const WARM_SECONDS = 10;
+/** Pages asked cold: few enough to stay in the server's memory, so that the second reading is a warm one. */
+const PAGES = 150;
 const launcher = join(packageRoot, "bin", "def.js");
 
 /**
@@ -95,7 +97,7 @@ async function answers(url: string, alive: () => boolean): Promise<void> {
 	}
 }
 
-/** Addresses of territory pages, found as a reader finds them: from the list of territories. */
+/** Addresses of territory pages above communes, found as a reader finds them: from the lists of territories. */
 async function territoryPages(url: string): Promise<readonly string[]> {
 	const page = /href="(\/territoires\/[a-z-]+\/[0-9A-Z]+-[a-z0-9-]+)"/g;
 	const found = new Set<string>();
@@ -103,14 +105,15 @@ async function territoryPages(url: string): Promise<readonly string[]> {
 	const seen = new Set(lists);
 	for (let list = lists.shift(); list !== undefined; list = lists.shift()) {
 		const html = await (await fetch(url + list)).text();
-		for (const [, path] of html.matchAll(page)) if (path !== undefined) found.add(url + path);
+		for (const [, path] of html.matchAll(page))
+			if (path?.startsWith("/territoires/commune/") === false) found.add(url + path);
 		for (const [, path] of html.matchAll(/href="(\/territoires\/[a-z-]+)"/g)) {
 			if (path === undefined || seen.has(path)) continue;
 			seen.add(path);
 			lists.push(path);
 		}
 	}
-	return [...found];
+	return [...found].slice(0, PAGES);
 }
 
 function freePort(): Promise<number> {
