@@ -163,6 +163,8 @@ export interface NomenclatureMapping {
 		readonly code: string;
 		readonly label: string;
 		readonly parent?: string;
+		/** Field with the date after which the code is no longer in use: `31/08/2025`, or `8/31/25` month first. */
+		readonly closed?: string;
 	}[];
 	/** Membership of `from` in `to` (commune → zone d'emploi…). */
 	readonly links?: readonly {

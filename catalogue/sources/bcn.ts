@@ -37,7 +37,15 @@ export const bcnMef: Source = {
 	key: ["mef"],
 	expectedRows: 10067,
 	nomenclature: {
-		items: [{ level: "mefstat11", vintage: "BCN 2025", code: "mefstat11", label: "libelle_edition" }],
+		items: [
+			{
+				level: "mefstat11",
+				vintage: "BCN 2025",
+				code: "mefstat11",
+				label: "libelle_edition",
+				closed: "date_fermeture",
+			},
+		],
 		edges: [{ from: "mefstat11", fromField: "mefstat11", to: "cfd", toField: "cfd", method: "officielle" }],
 	},
 	quirks: [
@@ -71,7 +79,16 @@ export const bcnCfd: Source = {
 	key: ["cfd"],
 	expectedRows: 11261,
 	nomenclature: {
-		items: [{ level: "cfd", vintage: "BCN 2025", code: "cfd", label: "libelle", parent: "nsf" }],
+		items: [
+			{
+				level: "cfd",
+				vintage: "BCN 2025",
+				code: "cfd",
+				label: "libelle",
+				parent: "nsf",
+				closed: "date_fermeture",
+			},
+		],
 		links: [{ from: "cfd", fromField: "cfd", to: "nsf", toField: "nsf" }],
 	},
 	quirks: [

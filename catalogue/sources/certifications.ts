@@ -46,7 +46,11 @@ export const rncpFiches: Source = {
 	],
 	key: ["rncp", "ancienne", "nouvelle"],
 	expectedRows: 17470,
-	nomenclature: { items: [{ level: "rncp", vintage: "RNCP 1.4 (2021)", code: "rncp", label: "intitule" }] },
+	nomenclature: {
+		items: [
+			{ level: "rncp", vintage: "RNCP 1.4 (2021)", code: "rncp", label: "intitule", closed: "fin_validite" },
+		],
+	},
 	quirks: [
 		"Ce fichier a perdu ses lettres accentuées (remplacées par �) avant d'être publié : 13 876 intitulés sur 17 470. Les libellés affichés viennent de Certif'Info quand la fiche y figure.",
 		"Dates au format américain, mois d'abord, année sur deux chiffres (8/31/16).",
@@ -79,7 +83,9 @@ export const rncpCodesDiplomes: Source = {
 	key: ["cfd", "rncp", "intitule", "niveau", "type", "mise_a_jour", "actif"],
 	duplicates: "drop-exact",
 	expectedRows: 4904,
-	nomenclature: { items: [{ level: "rncp", vintage: "RNCP 1.4 (2021)", code: "rncp", label: "intitule" }] },
+	nomenclature: {
+		items: [{ level: "rncp", vintage: "RNCP 1.4 (2021)", code: "rncp", label: "intitule" }],
+	},
 	quirks: [
 		"Codes diplôme sans leur zéro initial. Intitulés en capitales sans accents : ils ne servent qu'aux fiches absentes de Certif'Info.",
 		"« NR » : diplôme sans fiche.",

@@ -2,10 +2,10 @@ import { join } from "node:path";
 import type { LevelId, Source } from "../../catalogue/model.ts";
 import { hashOf, hashOfCode, packageRoot } from "../platform/index.ts";
 import type { Delivery } from "./model.ts";
-import type { Lookup } from "./typed.ts";
+import type { Codes, Lookup } from "./typed.ts";
 
 let codeVersion: string | undefined;
-const levelHashes = new WeakMap<ReadonlySet<string>, string>();
+const levelHashes = new WeakMap<Codes, string>();
 
 /**
  * Name of a batch: the bytes, what the declaration says of reading and checking them, the codes they are checked against,
@@ -13,8 +13,20 @@ const levelHashes = new WeakMap<ReadonlySet<string>, string>();
  */
 export function batchId(source: Source, delivery: Pick<Delivery, "sha256">, lookup: Lookup): string {
 	codeVersion ??= hashOfCode([join(packageRoot, "src/collection")]);
-	const { id, layout, fields, unpivot, statuses, key, duplicates, expectedRows, controls } = source;
-	const declaration = { id, layout, fields, unpivot, statuses, key, duplicates, expectedRows, controls };
+	const { id, layout, fields, unpivot, statuses, key, duplicates, expectedRows, controls, facts } = source;
+	const period = facts?.[0]?.period;
+	const declaration = {
+		id,
+		layout,
+		fields,
+		unpivot,
+		statuses,
+		key,
+		duplicates,
+		expectedRows,
+		controls,
+		period,
+	};
 	const levels = new Set<LevelId>();
 	for (const field of fields) if (field.level) levels.add(field.level);
 	if (unpivot?.nameLevel) levels.add(unpivot.nameLevel);
@@ -23,9 +35,9 @@ export function batchId(source: Source, delivery: Pick<Delivery, "sha256">, look
 	return `${id}-${hashOf({ sha256: delivery.sha256, declaration, codes, codeVersion })}`;
 }
 
-function hashOfLevel(codes: ReadonlySet<string> | undefined): string | null {
+function hashOfLevel(codes: Codes | undefined): string | null {
 	if (!codes) return null;
-	const known = levelHashes.get(codes) ?? hashOf([...codes].sort());
+	const known = levelHashes.get(codes) ?? hashOf([[...codes].sort(), [...(codes.closedOn ?? [])].sort()]);
 	levelHashes.set(codes, known);
 	return known;
 }

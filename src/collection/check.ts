@@ -1,5 +1,6 @@
 import type { InnerStatus, Severity, Source } from "../../catalogue/model.ts";
 import { counted, formatNumber } from "../platform/index.ts";
+import { checkClosures } from "./closures.ts";
 import { quote } from "./french.ts";
 import { dropDuplicates } from "./key.ts";
 import { Ledger, mergeFindings } from "./ledger.ts";
@@ -33,6 +34,7 @@ export function check(source: Source, table: Table, lookup: Lookup): Checked {
 	const typing = typeRows(source, table, lookup, ledger);
 	checkSize(source, table, ledger);
 	checkUnits(typing.fields, typing.draft, ledger);
+	checkClosures(source, typing.fields, typing.draft, lookup, typing.place, ledger);
 	checkAtMost(typing, ledger);
 	runControls(source, typing, ledger);
 	const rows = dropDuplicates(source, typing.draft, typing.place, ledger);

@@ -3,8 +3,11 @@ import { DefError } from "../platform/index.ts";
 import type { Place } from "./model.ts";
 import { isOutlines, outlineFields } from "./outlines.ts";
 
+/** Codes of one level; `closedOn` gives the date (ISO) after which a code is no longer in use. */
+export type Codes = ReadonlySet<string> & { readonly closedOn?: ReadonlyMap<string, string> };
+
 /** Valid codes of each level; a level that is absent is not checked. */
-export type Lookup = ReadonlyMap<LevelId, ReadonlySet<string>>;
+export type Lookup = ReadonlyMap<LevelId, Codes>;
 
 export type FieldSpec = Omit<Field, "header">;
 

@@ -1,4 +1,5 @@
+export { readCodes } from "./codes.ts";
 export { buildCube } from "./cube.ts";
 export type { Feed } from "./facts.ts";
 export type { CubeProduct, CubeTable, NomenclatureProduct } from "./model.ts";
-export { buildNomenclature, type Input, readCodes } from "./nomenclature.ts";
+export { buildNomenclature, type Input } from "./nomenclature.ts";

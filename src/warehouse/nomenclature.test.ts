@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { NomenclatureMapping, Source } from "../../catalogue/model.ts";
 import { literal, openDatabase, type SqlRow } from "../platform/index.ts";
-import { buildNomenclature, type Input, readCodes } from "./nomenclature.ts";
+import { readCodes } from "./codes.ts";
+import { buildNomenclature, type Input } from "./nomenclature.ts";
 
 let dir = "";
 beforeAll(() => {
@@ -143,4 +144,21 @@ test("les codes connus gardent leurs zéros et ne passent pas d'un zonage à l'a
 	expect(codes.get("bassin")?.has("0104")).toBe(true);
 	expect(codes.get("zone-emploi")?.has("0104") ?? false).toBe(false);
 	expect(codes.get("departement")?.has("01")).toBe(true);
+});
+
+test("un code partagé n'est fermé que lorsque le dernier qui le porte l'est ; les deux écritures de date se lisent", async () => {
+	const courses = await inputOf(
+		"formations",
+		false,
+		"code, label, fin",
+		"('A', 'a', '31/08/2019'), ('A', 'a', NULL), ('B', 'b', '31/08/2019'), ('B', 'b', '31/08/2022'), ('C', 'c', '8/31/16'), ('D', 'd', 'bientôt')",
+		{ items: [{ level: "cfd", vintage: "2025", code: "code", label: "label", closed: "fin" }] },
+	);
+	const codes = await readCodes((await buildNomenclature([courses], dir, "v")).dir);
+	expect(codes.get("cfd")?.closedOn).toEqual(
+		new Map([
+			["B", "2022-08-31"],
+			["C", "2016-08-31"],
+		]),
+	);
 });

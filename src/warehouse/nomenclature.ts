@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
-import type { LevelId, Source } from "../../catalogue/model.ts";
+import type { Source } from "../../catalogue/model.ts";
 import { chains } from "../../catalogue/nomenclatures/index.ts";
 import type { Batch } from "../collection/index.ts";
 import {
@@ -55,7 +55,7 @@ export async function buildNomenclature(
 	const db = await openDatabase();
 	try {
 		await db.run(`
-			CREATE TABLE raw_items(rank INTEGER, level VARCHAR, vintage VARCHAR, code VARCHAR, label VARCHAR, parent VARCHAR, source VARCHAR, shipped BOOLEAN);
+			CREATE TABLE raw_items(rank INTEGER, level VARCHAR, vintage VARCHAR, code VARCHAR, label VARCHAR, parent VARCHAR, closed DATE, dated BOOLEAN, source VARCHAR, shipped BOOLEAN);
 			CREATE TABLE raw_links(from_kind VARCHAR, from_code VARCHAR, to_level VARCHAR, to_code VARCHAR, source VARCHAR, shipped BOOLEAN);
 			CREATE TABLE raw_edges(from_level VARCHAR, from_code VARCHAR, to_level VARCHAR, to_code VARCHAR, weight DOUBLE, method VARCHAR, source VARCHAR, shipped BOOLEAN);`);
 		await loadPackages(db);
@@ -66,7 +66,9 @@ export async function buildNomenclature(
 				-- the first source whose label is neither empty nor damaged names the item
 				SELECT level, arg_min(vintage, rank) AS vintage, code,
 					replace(coalesce(arg_min(label, rank) FILTER (label <> '' AND NOT contains(label, chr(65533))), code), '''''', '''') AS label, -- some registers double apostrophes
-					arg_min(parent, rank) FILTER (parent <> '') AS parent, arg_min(source, rank) AS source
+					arg_min(parent, rank) FILTER (parent <> '') AS parent, arg_min(source, rank) AS source,
+					-- several courses may share a code: it is closed when the last of them is
+					CASE WHEN bool_or(dated AND closed IS NULL) THEN NULL ELSE max(closed) END AS closed
 				FROM kept WHERE code IS NOT NULL AND code <> '' GROUP BY level, code;
 			-- a register that prints in capitals without accents is read with the accents of the shipped form
 			UPDATE items SET label = s.label FROM raw_items s
@@ -115,6 +117,11 @@ const followCommunes = `
 		WHERE NOT EXISTS (SELECT 1 FROM links o WHERE o.from_kind = 'commune' AND o.from_code = p.after AND o.to_level = l.to_level)
 		GROUP BY p.after, l.to_level HAVING count(DISTINCT l.to_code) = 1;`;
 
+/** A four-digit year follows day and month; a two-digit one is the American order of the RNCP export. */
+const dateSql = (text: string): string =>
+	`CASE WHEN regexp_full_match(${text}, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}') THEN try_strptime(${text}, '%d/%m/%Y')::DATE
+		WHEN regexp_full_match(${text}, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}') THEN try_strptime(${text}, '%m/%d/%y')::DATE END`;
+
 /** a→b then b→c: weights multiply, several paths to one code add up. */
 function chainSql(chain: (typeof chains)[number]): string {
 	const [from, through, to] = [chain.from, chain.through, chain.to].map(literal);
@@ -130,12 +137,12 @@ async function loadPackages(db: Database): Promise<void> {
 	await append(
 		db,
 		"raw_items",
-		cog.items.map((i) => [0, i.level, cog.vintage, i.code, i.label, i.parent, pkg, false]),
+		cog.items.map((i) => [0, i.level, cog.vintage, i.code, i.label, i.parent, null, false, pkg, false]),
 	);
 	await append(
 		db,
 		"raw_items",
-		readNaf().map((n) => [0, "naf2", "2008", n.id, n.label, null, nafPackage, true]),
+		readNaf().map((n) => [0, "naf2", "2008", n.id, n.label, null, null, false, nafPackage, true]),
 	);
 	await append(
 		db,
@@ -170,7 +177,7 @@ async function loadSource(db: Database, { source, batch }: Input, rank: number):
 		const level = item.levelField ? ident(item.levelField) : literal(item.level ?? "");
 		const vintage = item.vintageField ? ident(item.vintageField) : literal(item.vintage ?? "");
 		await db.run(
-			`INSERT INTO raw_items SELECT ${rank}, ${level}, ${vintage}, ${ident(item.code)}, ${ident(item.label)}, ${item.parent ? ident(item.parent) : "NULL"}, ${tail} FROM ${from}`,
+			`INSERT INTO raw_items SELECT ${rank}, ${level}, ${vintage}, ${ident(item.code)}, ${ident(item.label)}, ${item.parent ? ident(item.parent) : "NULL"}, ${item.closed ? `${dateSql(ident(item.closed))}, true` : "NULL, false"}, ${tail} FROM ${from}`,
 		);
 	}
 	for (const link of mapping?.links ?? []) {
@@ -187,31 +194,5 @@ async function loadSource(db: Database, { source, batch }: Input, rank: number):
 		await db.run(
 			`INSERT INTO raw_edges SELECT ${fromLevel}, ${ident(edge.fromField)}, ${toLevel}, ${ident(edge.toField)}, ${weight}, ${method}, ${tail} FROM ${from}`,
 		);
-	}
-}
-
-/** Codes of each level in a folder of nomenclatures, for the checks of the data sources (rule C-15). */
-export async function readCodes(dir: string): Promise<ReadonlyMap<LevelId, ReadonlySet<string>>> {
-	const db = await openDatabase();
-	try {
-		const codes = new Map<LevelId, Set<string>>();
-		for (const row of await db.rows(
-			`SELECT level, code FROM read_parquet(${literal(join(dir, "items.parquet"))})`,
-		)) {
-			const level = row.level as LevelId;
-			const set = codes.get(level) ?? new Set<string>();
-			set.add(String(row.code));
-			codes.set(level, set);
-		}
-		// A commune that merged since is still a commune of its vintage.
-		const communes = codes.get("commune") ?? new Set<string>();
-		for (const row of await db.rows(
-			`SELECT DISTINCT from_code FROM read_parquet(${literal(join(dir, "links.parquet"))}) WHERE from_kind = 'commune'`,
-		))
-			communes.add(String(row.from_code));
-		codes.set("commune", communes);
-		return codes;
-	} finally {
-		db.close();
 	}
 }
