@@ -23,6 +23,7 @@ export function tableOf(
 	return tables.find((t) => t.cube === cube && t.territory === territory && t.about === about);
 }
 
+/** Rows in the order of the table: sorted by territory, other axis, categories, period when it was written. */
 export async function readCells(db: Database, query: CellQuery): Promise<readonly SqlRow[]> {
 	const params: SqlValue[] = [];
 	const among = (column: string, values: readonly string[]): string => {
@@ -48,10 +49,7 @@ export async function readCells(db: Database, query: CellQuery): Promise<readonl
 		...query.terms.filter((t) => query.table.measures.includes(t)).flatMap(measureColumns),
 		...query.terms.filter((t) => query.table.pairs.includes(t)).flatMap(pairColumns),
 	];
-	return db.rows(
-		`SELECT ${columns.join(", ")} FROM ${ident(query.table.name)} ${clause} ORDER BY territory, about, period`,
-		params,
-	);
+	return db.rows(`SELECT ${columns.join(", ")} FROM ${ident(query.table.name)} ${clause}`, params);
 }
 
 const suffixed = (suffixes: readonly string[]) => (id: string) =>
