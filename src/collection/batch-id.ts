@@ -13,8 +13,12 @@ const levelHashes = new WeakMap<ReadonlySet<string>, string>();
  */
 export function batchId(source: Source, delivery: Pick<Delivery, "sha256">, lookup: Lookup): string {
 	codeVersion ??= hashOfCode([join(packageRoot, "src/collection")]);
-	const { id, layout, fields, unpivot, statuses, key, duplicates, expectedRows, controls } = source;
-	const declaration = { id, layout, fields, unpivot, statuses, key, duplicates, expectedRows, controls };
+	const { id, layout, fields, unpivot, statuses, key, duplicates, expectedRows, controls, published } =
+		source;
+	const declaration = {
+		...{ id, layout, fields, unpivot, statuses, key, duplicates, expectedRows, controls },
+		...(published === undefined ? {} : { published }),
+	};
 	const levels = new Set<LevelId>();
 	for (const field of fields) if (field.level) levels.add(field.level);
 	if (unpivot?.nameLevel) levels.add(unpivot.nameLevel);

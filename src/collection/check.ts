@@ -5,6 +5,7 @@ import { dropDuplicates } from "./key.ts";
 import { Ledger, mergeFindings } from "./ledger.ts";
 import type { Finding, Place } from "./model.ts";
 import { NumberColumn } from "./number-column.ts";
+import { checkPrintedDocument } from "./printed-document.ts";
 import { letters, type Table } from "./table.ts";
 import { TextColumn } from "./text-column.ts";
 import {
@@ -35,6 +36,7 @@ export function check(source: Source, table: Table, lookup: Lookup): Checked {
 	checkUnits(typing.fields, typing.draft, ledger);
 	checkAtMost(typing, ledger);
 	runControls(source, typing, ledger);
+	checkPrintedDocument(source, typing.draft, typing.place, ledger);
 	const rows = dropDuplicates(source, typing.draft, typing.place, ledger);
 	const total = Math.max(1, typing.draft.line.length);
 	// Annex C: more than 0.5 % of unknown codes refuses the file. A required cell follows the same rule.
