@@ -18,16 +18,25 @@ export function checkSum(rule: Sum, cells: Cells, others: Alternatives): Printed
 	if (typeof total === "number") {
 		const parts = rule.parts.flatMap((ref) => cells.find(ref).slice(0, 1));
 		const first = parts[0];
-		return first ? closes(first, total, 0, parts, []) : [];
+		if (!first) return [];
+		const exactly = {
+			...first,
+			value: total,
+			step: 0,
+			text: inUnitOf(first, total, 0),
+			label: "total",
+			id: `${first.id}/total`,
+		};
+		return closes(exactly, parts, []);
 	}
 	return cells.find(total).flatMap((whole) => {
 		const parts = rule.parts.flatMap((ref) => cells.at(ref, whole.period) ?? []);
 		if (whole.value === null || parts.length < rule.parts.length) return [];
-		const now = closes(whole, whole.value, whole.step, parts, others(whole));
+		const now = closes(whole, parts, others(whole));
 		const before = [whole, ...parts].map(asPrevious);
 		const [wholeBefore, ...partsBefore] = before.flatMap((cell) => cell ?? []);
-		if (!wholeBefore || partsBefore.length < parts.length || wholeBefore.value === null) return now;
-		return [...now, ...closes(wholeBefore, wholeBefore.value, wholeBefore.step, partsBefore, [])];
+		if (!wholeBefore || partsBefore.length < parts.length) return now;
+		return [...now, ...closes(wholeBefore, partsBefore, [])];
 	});
 }
 
@@ -38,18 +47,17 @@ function asPrevious(cell: PrintedCell): PrintedCell | undefined {
 
 function closes(
 	whole: PrintedCell,
-	total: number,
-	totalStep: number,
 	parts: readonly PrintedCell[],
 	others: readonly PrintedCell[],
 ): PrintedDefect[] {
+	const total = whole.value;
 	const known = parts.filter((part) => part.value !== null);
 	const hidden = parts.length - known.length;
-	if (known.length === 0) return [];
+	if (known.length === 0 || total === null) return [];
 	const sum = exact(known.reduce((all, part) => all + (part.value ?? 0), 0));
 	// Parts of one table share the finest step printed: « 1 M€ » beside « 7,15 M€ » is one million, not « about one ».
 	const step = Math.min(...known.map((part) => part.step));
-	const tolerance = closureTolerance(known.length, step, totalStep);
+	const tolerance = closureTolerance(known.length, step, whole.step);
 	const widest = known.reduce((a, b) => (a.printed.decimals >= b.printed.decimals ? a : b));
 	const show = (value: number) => inUnitOf(widest, value);
 	const defect = (level: PrintedDefect["level"], what: string): PrintedDefect => ({
@@ -59,7 +67,7 @@ function closes(
 		cell: whole,
 		column: "imprime",
 		what,
-		printed: [show(total), ...others.map((cell) => cell.text)].join(" ou "),
+		printed: [whole, ...others].map((cell) => cell.text).join(" ou "),
 		recomputed: typeset(
 			`${known.map((part) => part.text).join(" + ")} = ${show(sum)}` +
 				(hidden > 0 ? "" : ` (à ${show(tolerance)} près)`),
@@ -77,8 +85,7 @@ function closes(
 			),
 		];
 	}
-	const targets = [{ value: total, step: totalStep }, ...others];
-	const verdicts = targets.map((t) =>
+	const verdicts = [whole, ...others].map((t) =>
 		t.value === null ? "far" : closure(sum, t.value, closureTolerance(known.length, step, t.step)),
 	);
 	if (verdicts.includes("clean")) return [];
@@ -151,4 +158,37 @@ function byDifference(
 		return left.find((value) => value >= 0);
 	}
 	return undefined;
+}
+
+/** C-20 in a table with two margins: a cell that breaks both, and to which both give one same value. */
+export function checkMargins(constraints: readonly Constraint[], cells: Cells): PrintedDefect[] {
+	const implied = new Map<PrintedCell, number[]>();
+	for (const rule of constraints) {
+		if (rule.kind !== "sum" || typeof rule.total === "number") continue;
+		for (const whole of cells.find(rule.total)) {
+			const parts = rule.parts.flatMap((ref) => cells.at(ref, whole.period) ?? []);
+			const sum = parts.reduce((all, part) => all + (part.value ?? Number.NaN), 0);
+			if (whole.value === null || Number.isNaN(sum) || parts.length < rule.parts.length) continue;
+			for (const part of parts) {
+				const left = exact(whole.value - (sum - (part.value ?? 0)));
+				implied.set(part, [...(implied.get(part) ?? []), left]);
+			}
+		}
+	}
+	return [...implied].flatMap(([cell, [first, ...rest]]) => {
+		const agreed = first !== undefined && rest.length > 0 && rest.every((left) => left === first);
+		if (!agreed || first < 0 || Math.abs(first - (cell.value ?? first)) <= cell.step) return [];
+		return [
+			{
+				rule: "C-20",
+				level: "error" as const,
+				group: `margins:${cell.id}@${cell.level}:${cell.period}`,
+				cell,
+				column: "imprime" as const,
+				what: `${named(cell)} ne tient avec aucun de ses totaux, qui donnent tous la même valeur`,
+				printed: cell.text,
+				recomputed: inUnitOf(cell, first),
+			},
+		];
+	});
 }

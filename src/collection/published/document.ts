@@ -1,7 +1,7 @@
 import type { Constraint, PublishedDocument } from "../../../catalogue/model.ts";
 import { checkCells } from "./automatic.ts";
 import { type CellRow, Cells, type PrintedCell, readCell } from "./cell.ts";
-import { type Alternatives, checkPart, checkSum } from "./closure.ts";
+import { type Alternatives, checkMargins, checkPart, checkSum } from "./closure.ts";
 import type { PrintedDefect } from "./defect.ts";
 import { checkSame, sameValue } from "./figure.ts";
 import { checkAnnounced, checkBands, checkCoded, checkGlossary, checkLegend } from "./labels.ts";
@@ -20,9 +20,12 @@ export function checkPublished(document: PublishedDocument, rows: readonly CellR
 	const declared = document.constraints.flatMap((rule, index) =>
 		apply(rule, index, cells, others, document.constraints),
 	);
-	return [...checkCells(document, cells), ...checkBands(cells), ...declared].sort(
-		(a, b) => order[a.level] - order[b.level],
-	);
+	return [
+		...checkCells(document, cells),
+		...checkBands(cells),
+		...declared,
+		...checkMargins(document.constraints, cells),
+	].sort((a, b) => order[a.level] - order[b.level]);
 }
 
 function apply(

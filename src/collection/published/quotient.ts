@@ -50,7 +50,7 @@ export function checkRatio(rule: Ratio, cells: Cells): PrintedDefect[] {
 			printed: printed.text,
 			recomputed:
 				`${inUnitOf(numerator, numerator.value)} / ${inUnitOf(denominator, denominator.value)} = ${show(value)}${unit}` +
-				` (intervalle admissible : de ${show(bounds.low)} à${NBSP}${show(bounds.high)})`,
+				` (intervalle admissible : de ${show(bounds.low)}${unit} à${NBSP}${show(bounds.high)}${unit})`,
 		},
 	];
 }
