@@ -201,6 +201,9 @@ const printedFields = [
 	note("base", "base"),
 ] as const satisfies Source["fields"];
 
+const contradictions =
+	"Ce que le document contredit lui-même (totaux, évolutions, parts, unités, intitulés) est relevé par les contrôles, avec la valeur imprimée et la valeur recalculée ; le chiffre reste affiché tel qu'imprimé.";
+
 const document = {
 	...faits,
 	layout: csv("utf-8", ";"),
@@ -226,6 +229,7 @@ export const faitsMonographie: Source = {
 		"Les évolutions publiées ici se recalculent ; celles que le document imprime servent aux contrôles, car plusieurs sont fausses.",
 		"Les lignes d'usage « controle » (budgets, listes, sigles) sont comparées aux autres et ne deviennent pas des chiffres.",
 		"« Non renseigné » dans le document : non disponible ici.",
+		contradictions,
 	],
 };
 
@@ -243,5 +247,6 @@ export const faitsPacte: Source = {
 	quirks: [
 		"Chiffres repris tels qu'imprimés dans le bilan du Pacte 2019-2023, le compte rendu du CREFOP du 8 avril 2019 et les présentations des contrats de plan.",
 		"Les parts de publics se recoupent et ne s'additionnent pas ; les entrées en formation ne sont pas des personnes.",
+		contradictions,
 	],
 };

@@ -4,7 +4,7 @@ import { quote } from "../french.ts";
 import { type Cells, isRate, type PrintedCell } from "./cell.ts";
 import { judgeChange } from "./change.ts";
 import type { PrintedDefect } from "./defect.ts";
-import { named, percentOf } from "./wording.ts";
+import { named, percentOf, when } from "./wording.ts";
 
 /** What no document needs to declare: how a number is written, what a row says of itself, what its columns are to each other. */
 export function checkCells(document: PublishedDocument, cells: Cells): PrintedDefect[] {
@@ -112,7 +112,7 @@ function checkGap(cell: PrintedCell): PrintedDefect[] {
 			cell,
 			column: "periode_precedente",
 			what: `${named(cell)} : l'évolution est donnée comme annuelle`,
-			printed: `N-1 = ${cell.previousPeriod}, N = ${cell.period}`,
+			printed: `N-1 = ${when(cell.previousPeriod)}, N = ${when(cell.period)}`,
 			recomputed: sameSeason
 				? `${formatNumber(now - before)} ans d'écart`
 				: "deux moments de l'année qui ne se comparent pas",
@@ -178,7 +178,7 @@ function checkYears(region: PrintedCell, nation: PrintedCell): PrintedDefect[] {
 			cell: region,
 			column: "periode",
 			what: `${quote(region.label)} : les colonnes d'une même ligne ne sont pas de la même année`,
-			printed: `région ${region.period}, France ${nation.period}`,
+			printed: `région ${when(region.period)}, France ${when(nation.period)}`,
 			recomputed: "non comparables",
 		},
 	];

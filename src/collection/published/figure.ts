@@ -52,32 +52,32 @@ function compare(a: PrintedCell, b: PrintedCell, cells: Cells): Comparison | nul
 		const hint = twin ? ` : c'est le chiffre de ${named(twin)}` : lostDigit(a, b);
 		return {
 			level: "error",
-			what: `le document donne deux valeurs à un même chiffre${hint}`,
+			what: `${named(a)} : le document donne deux valeurs à un même chiffre${hint}`,
 			recomputed: seen,
 		};
 	}
 	if (differ(a.definition, b.definition))
 		return {
 			level: "error",
-			what: `une même valeur sous deux définitions (${a.definition} ; ${b.definition}) : l'un des deux intitulés est faux`,
+			what: `${named(a)} : une même valeur sous deux définitions (${a.definition} ; ${b.definition}) : l'un des deux intitulés est faux`,
 			recomputed: seen,
 		};
 	if (differ(a.base, b.base))
 		return {
 			level: "warning",
-			what: `une même valeur rapportée à deux ensembles (${a.base} ; ${b.base})`,
+			what: `${named(a)} : une même valeur rapportée à deux ensembles (${a.base} ; ${b.base})`,
 			recomputed: seen,
 		};
 	if (differ(a.unit, b.unit))
 		return {
 			level: "warning",
-			what: `une même valeur en deux unités (${a.unit} ; ${b.unit})`,
+			what: `${named(a)} : une même valeur en deux unités (${a.unit} ; ${b.unit})`,
 			recomputed: seen,
 		};
 	if (a.printed.approximate !== b.printed.approximate)
 		return {
 			level: "warning",
-			what: "un même chiffre est donné comme exact et comme approché",
+			what: `${named(a)} : un même chiffre est donné comme exact et comme approché`,
 			recomputed: seen,
 		};
 	return null;

@@ -4,7 +4,7 @@ import { type Cells, inUnitOf } from "./cell.ts";
 import { judgeChange } from "./change.ts";
 import type { PrintedDefect } from "./defect.ts";
 import { holds, ratioInterval, widen } from "./interval.ts";
-import { named } from "./wording.ts";
+import { named, when } from "./wording.ts";
 
 type Ratio = Extract<Constraint, { kind: "ratio" }>;
 type Change = Extract<Constraint, { kind: "change" }>;
@@ -24,7 +24,7 @@ export function checkRatio(rule: Ratio, cells: Cells): PrintedDefect[] {
 				cell: numerator,
 				column: "periode",
 				what: `${named(numerator)} et ${named(denominator)} ne couvrent pas les mêmes années`,
-				printed: `${numerator.period} / ${denominator.period}`,
+				printed: `${when(numerator.period)} / ${when(denominator.period)}`,
 				recomputed: "aucun rapport ne peut être calculé",
 			},
 		];

@@ -39,13 +39,13 @@ const errors: readonly Expected[] = [
 const warnings: readonly Expected[] = [
 	["of-evolution-missing", "C-30", "%", "+0,52 %"],
 	["emploi-plausibility", "C-20", "1 524,9", "1 515,6"],
-	["emploi-same-value-two-quarters", "C-25", "940,1 en 2019-T1 et en 2019-T2", "période"],
+	["emploi-same-value-two-quarters", "C-25", "940,1 (T1 2019) puis 940,1 (T2 2019)", "période"],
 	["emploi-column-order", "C-01", "940,1 / 387,9 / 196,9", "387,9"],
-	["chomage-same-value-two-quarters", "C-25", "8,3 % en 2019-T1", "à confirmer"],
+	["chomage-same-value-two-quarters", "C-25", "8,3 % (T1 2019) puis 8,3% (T2 2019)", "à confirmer"],
 	["chomage-age-missing", "C-16", "Non renseigné", "non disponible"],
 	["budget-two-totals-2019", "C-21", "1 916,3", "0,755"],
 	["n-1-gap-population", "C-25", "N-1 = 2017, N = 2019", "2 ans"],
-	["n-1-gap-apprentis", "C-25", "rentree-2016", "2 ans"],
+	["n-1-gap-apprentis", "C-25", "rentrée 2016", "2 ans"],
 	["active-years-differ", "C-25", "région 2015, France 2019", "non comparables"],
 	["age-bands", "C-15", "16-25 ans / moins de 25 ans", "aucune tranche commune"],
 	["cfa-perimeter", "C-36", "936 CFA/SA", "5,0 %"],
@@ -122,6 +122,31 @@ describe("printed tables of the shipped documents", () => {
 		const printed = rows.filter((row) => /\d/.test(row.evolution) && row.previous !== null);
 		const accused = found.filter((d) => d.column === "evolution_imprimee" && d.level === "error");
 		expect(printed.length - accused.length).toBe(16);
+	});
+
+	it("a sign flipped, a factor of 100 or a decimal moved in any right change is found on its line", () => {
+		const rows = shippedRows("monographie-2020.csv");
+		const wrong = new Set(
+			monographie
+				.filter((d) => d.column === "evolution_imprimee" && d.level === "error")
+				.map((d) => d.cell?.row),
+		);
+		const right = rows.flatMap((row, i) => (/\d/.test(row.evolution) && !wrong.has(i) ? [i] : []));
+		// The sixteen, and the « - » of the lines without a value hold no digit.
+		expect(right).toHaveLength(16);
+		const slips = [
+			(text: string) => (text.startsWith("-") ? text.slice(1) : `-${text}`),
+			(text: string) => text.replace(/\d+[.,]\d+/, (n) => (Number(n.replace(",", ".")) * 100).toFixed(0)),
+			(text: string) => text.replace(/\d+[.,]\d+/, (n) => (Number(n.replace(",", ".")) * 10).toFixed(1)),
+		];
+		for (const at of right)
+			for (const slip of slips) {
+				const planted = rows.map((row, i) => (i === at ? { ...row, evolution: slip(row.evolution) } : row));
+				const seen = checkPublished(monographieTables, planted).filter(
+					(d) => d.level === "error" && d.column === "evolution_imprimee" && d.cell?.row === at,
+				);
+				expect(seen, `${rows[at]?.label} : ${slip(rows[at]?.evolution ?? "")}`).toHaveLength(1);
+			}
 	});
 });
 

@@ -3,7 +3,7 @@ import { quote } from "../french.ts";
 import type { Cells, PrintedCell } from "./cell.ts";
 import type { PrintedDefect } from "./defect.ts";
 import { parsePrinted } from "./printed-number.ts";
-import { named } from "./wording.ts";
+import { named, when } from "./wording.ts";
 
 type Series = Extract<Constraint, { kind: "series" }>;
 type Columns = Extract<Constraint, { kind: "columns" }>;
@@ -32,7 +32,7 @@ export function checkSeries(rule: Series, index: number, cells: Cells): PrintedD
 						cell: before,
 						column: "periode" as const,
 						what: `${named(before)} et ${named(after)} portent la même valeur alors que l'autre colonne change`,
-						printed: `${before.text} en ${before.period} et en ${after.period}`,
+						printed: `${before.text} (${when(before.period)}) puis ${after.text} (${when(after.period)})`,
 						recomputed: "l'une des deux périodes est à confirmer auprès de la source",
 					},
 				];
