@@ -37,14 +37,30 @@ export function isRate(cell: Pick<PrintedCell, "unit">): boolean {
 
 export function readCell(given: CellRow, row: number): PrintedCell {
 	const printed = parsePrinted(given.text);
-	const value = given.value ?? printed.value;
+	const value = sane(given.value ?? printed.value);
 	const bare = printed.value === null ? null : printed.value / printed.scale;
 	const factor = value !== null && bare ? powerOfTen(value / bare) : printed.scale;
 	const decimals = printed.value === null ? decimalsOf(value ?? 0) : printed.decimals;
 	const counted = factor === 1 && decimals === 0 && !/^(%|points?\b|€)/.test(given.unit);
 	const step = counted ? 0 : exact(10 ** -decimals * factor);
 	const text = given.text === "" && value !== null ? formatNumber(value, { decimals }) : given.text;
-	return { ...given, text, row, printed: { ...printed, decimals }, value, factor, step };
+	return {
+		...given,
+		text,
+		row,
+		printed: { ...printed, decimals },
+		value,
+		previous: sane(given.previous),
+		factor,
+		step,
+	};
+}
+
+/** Amounts beyond what a document can print would drown every sum in rounding errors. */
+function sane(value: number | null): number | null {
+	if (value === null || value === 0) return value;
+	const size = Math.abs(value);
+	return size < 1e15 && size > 1e-9 ? value : null;
 }
 
 function powerOfTen(ratio: number): number {

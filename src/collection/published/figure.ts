@@ -46,7 +46,8 @@ function compare(a: PrintedCell, b: PrintedCell, cells: Cells): Comparison | nul
 			return {
 				level: "warning",
 				what: `${both} : deux valeurs sous deux définitions (${a.definition} ; ${b.definition}), sans passage de l'une à l'autre`,
-				recomputed: `${seen}, rapport ${formatNumber(a.value / b.value, { decimals: 3 })}`,
+				recomputed:
+					b.value === 0 ? seen : `${seen}, rapport ${formatNumber(a.value / b.value, { decimals: 3 })}`,
 			};
 		const twin = sameValue(a, b, cells);
 		const hint = twin ? ` : c'est le chiffre de ${named(twin)}` : lostDigit(a, b);

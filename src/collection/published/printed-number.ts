@@ -54,6 +54,8 @@ export function parsePrinted(text: string): PrintedNumber {
 	const head = groups[0] ?? "";
 	const grouped = groups.length === 1 || (head.length <= 3 && groups.slice(1).every((g) => g.length === 3));
 	if (!grouped) return { ...none, flags: ["invalid-grouping"] };
+	// No document prints a thousand million millions, nor ten decimals: this is not one figure.
+	if (groups.join("").length > 15 || fraction.length > 9) return { ...none, flags: ["invalid-grouping"] };
 	if (areTwo(groups)) return { ...none, flags: ["two-numbers"] };
 	const scale = scales.find(([word]) => word.test(suffix))?.[1] ?? 1;
 	const magnitude = Number(`${groups.join("")}.${fraction || "0"}`);

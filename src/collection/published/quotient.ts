@@ -15,6 +15,8 @@ export function checkRatio(rule: Ratio, cells: Cells): PrintedDefect[] {
 	const denominator = cells.find(rule.denominator)[0];
 	const printed = rule.printed === undefined ? undefined : cells.find(rule.printed)[0];
 	if (!numerator || !denominator || numerator.value === null || !denominator.value) return [];
+	// A denominator that its own rounding may bring to zero allows any quotient.
+	if (Math.abs(denominator.value) <= denominator.step / 2) return [];
 	if (numerator.period !== denominator.period)
 		return [
 			{
