@@ -13,18 +13,15 @@ const levelHashes = new WeakMap<ReadonlySet<string>, string>();
  */
 export function batchId(source: Source, delivery: Pick<Delivery, "sha256">, lookup: Lookup): string {
 	codeVersion ??= hashOfCode([join(packageRoot, "src/collection")]);
-	const { id, layout, fields, unpivot, statuses, key, duplicates, expectedRows, controls, published } =
-		source;
-	const declaration = {
-		...{ id, layout, fields, unpivot, statuses, key, duplicates, expectedRows, controls },
-		...(published === undefined ? {} : { published }),
-	};
+	const { id, layout, fields, unpivot, statuses, key, duplicates, expectedRows, controls } = source;
+	const declaration = { id, layout, fields, unpivot, statuses, key, duplicates, expectedRows, controls };
 	const levels = new Set<LevelId>();
 	for (const field of fields) if (field.level) levels.add(field.level);
 	if (unpivot?.nameLevel) levels.add(unpivot.nameLevel);
 	if (unpivot?.value.level) levels.add(unpivot.value.level);
 	const codes = Object.fromEntries([...levels].map((level) => [level, hashOfLevel(lookup.get(level))]));
-	return `${id}-${hashOf({ sha256: delivery.sha256, declaration, codes, codeVersion })}`;
+	const printed = source.published === undefined ? {} : { published: source.published };
+	return `${id}-${hashOf({ sha256: delivery.sha256, declaration, ...printed, codes, codeVersion })}`;
 }
 
 function hashOfLevel(codes: ReadonlySet<string> | undefined): string | null {
