@@ -4,4 +4,5 @@
  */
 export type * from "./axes.ts";
 export type * from "./indicator.ts";
+export type * from "./published.ts";
 export type * from "./source.ts";

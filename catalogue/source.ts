@@ -1,4 +1,5 @@
 import type { DimensionId, InnerStatus, LevelId, TerritoryType } from "./axes.ts";
+import type { PublishedDocument } from "./published.ts";
 
 export type FieldType = "text" | "code" | "integer" | "number";
 
@@ -223,6 +224,8 @@ export interface Source {
 	/** Rows expected, when the producer's file has a known size; outside [0.7, 1.4]× → to confirm (C-04). */
 	readonly expectedRows?: number;
 	readonly controls?: readonly RowControl[];
+	/** The rows are cells of a printed document: what must hold between them (C-20 to C-36). */
+	readonly published?: PublishedDocument;
 	readonly facts?: readonly FactMapping[];
 	readonly nomenclature?: NomenclatureMapping;
 	/** Traps of the official file, in French, shown on the data set page. */

@@ -1,4 +1,6 @@
 import type { FactMapping, Source } from "../model.ts";
+import { monographieTables } from "../tables/monographie-2020.ts";
+import { pacteTables } from "../tables/pacte-2019-2023.ts";
 import { csv, licenceOuverte, note, total } from "./vocabulary.ts";
 
 /**
@@ -132,7 +134,10 @@ function printed(cube: string): FactMapping[] {
 			levels: { territory: [{ level, field: "territoire_code" }], occupation: [total] },
 			categories: { indicateur: "libelle" },
 		} as const;
-		const rows = [{ field: "territoire_niveau", in: [niveau] }];
+		const rows = [
+			{ field: "territoire_niveau", in: [niveau] },
+			{ field: "usage", in: ["chiffre"] },
+		];
 		const measure = (field: string) =>
 			[{ id: "valeur", field, kind: "index", label: "Valeur publiée", unit: "" }] as const;
 		return [
@@ -187,7 +192,17 @@ const printedFields = [
 	{ name: "valeur_precedente", header: "valeur_precedente", type: "number" },
 	{ name: "document", header: "document", type: "text", required: true },
 	note("remarque", "remarque"),
+	// What follows only serves the checks: `controle` rows are cells that are compared with others and never become figures.
+	{ name: "usage", header: "usage", type: "text", required: true, pattern: "chiffre|controle" },
+	note("tableau", "tableau"),
+	note("evolution_imprimee", "evolution_imprimee"),
+	note("perimetre", "perimetre"),
+	note("definition", "definition"),
+	note("base", "base"),
 ] as const satisfies Source["fields"];
+
+const contradictions =
+	"Ce que le document contredit lui-même (totaux, évolutions, parts, unités, intitulés) est relevé par les contrôles, avec la valeur imprimée et la valeur recalculée ; le chiffre reste affiché tel qu'imprimé.";
 
 const document = {
 	...faits,
@@ -207,11 +222,14 @@ export const faitsMonographie: Source = {
 	address: "https://www.centre-inffo.fr/",
 	files: ["monographie-2020.csv"],
 	facts: printed("monographie"),
+	published: monographieTables,
 	quirks: [
 		"Chiffres repris tels qu'imprimés, ramenés à l'unité de base ; la colonne « imprime » garde le texte du document.",
 		"Deux coquilles manifestes du tableau national (demandeurs d'emploi, moins de 25 ans) ne sont pas publiées : la valeur est non disponible et la remarque dit pourquoi.",
-		"Les évolutions ne sont pas reprises : elles se recalculent, et plusieurs sont fausses dans le document.",
+		"Les évolutions publiées ici se recalculent ; celles que le document imprime servent aux contrôles, car plusieurs sont fausses.",
+		"Les lignes d'usage « controle » (budgets, listes, sigles) sont comparées aux autres et ne deviennent pas des chiffres.",
 		"« Non renseigné » dans le document : non disponible ici.",
+		contradictions,
 	],
 };
 
@@ -225,8 +243,10 @@ export const faitsPacte: Source = {
 	address: "https://www.normandie.fr/",
 	files: ["pacte-2019-2023.csv"],
 	facts: printed("pacte"),
+	published: pacteTables,
 	quirks: [
 		"Chiffres repris tels qu'imprimés dans le bilan du Pacte 2019-2023, le compte rendu du CREFOP du 8 avril 2019 et les présentations des contrats de plan.",
 		"Les parts de publics se recoupent et ne s'additionnent pas ; les entrées en formation ne sont pas des personnes.",
+		contradictions,
 	],
 };

@@ -98,11 +98,15 @@ describe("declarations", () => {
 
 describe("shipped facts", () => {
 	const shipped = indexFolder(resolve(packageRoot, "samples/faits"));
+	const ofTheDocument = /(Erreur du document|Réserve)\s:/;
 	it("are read without a single defect", () => {
 		for (const s of sources.filter((x) => x.shipped)) {
 			const read = readOne(s, shipped, new Map());
 			expect(
-				read?.findings.filter((f) => f.severity !== "info"),
+				// What a published document gets wrong by itself is said of the document, not of the file.
+				read?.findings.filter(
+					(f) => f.severity !== "info" && !(s.published && ofTheDocument.test(f.message)),
+				),
 				s.id,
 			).toEqual([]);
 			expect(read?.rows.count, s.id).toBeGreaterThan(0);

@@ -32,7 +32,8 @@ export function batchId(source: Source, delivery: Pick<Delivery, "sha256">, look
 	if (unpivot?.nameLevel) levels.add(unpivot.nameLevel);
 	if (unpivot?.value.level) levels.add(unpivot.value.level);
 	const codes = Object.fromEntries([...levels].map((level) => [level, hashOfLevel(lookup.get(level))]));
-	return `${id}-${hashOf({ sha256: delivery.sha256, declaration, codes, codeVersion })}`;
+	const printed = source.published === undefined ? {} : { published: source.published };
+	return `${id}-${hashOf({ sha256: delivery.sha256, declaration, ...printed, codes, codeVersion })}`;
 }
 
 function hashOfLevel(codes: Codes | undefined): string | null {

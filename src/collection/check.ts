@@ -6,6 +6,7 @@ import { dropDuplicates } from "./key.ts";
 import { Ledger, mergeFindings } from "./ledger.ts";
 import type { Finding, Place } from "./model.ts";
 import { NumberColumn } from "./number-column.ts";
+import { checkPrintedDocument } from "./printed-document.ts";
 import { letters, type Table } from "./table.ts";
 import { TextColumn } from "./text-column.ts";
 import {
@@ -45,6 +46,8 @@ export function check(source: Source, table: Table, lookup: Lookup): Checked {
 	// A rule of the domain that fires on more than a fifth of the rows is a shifted column or another unit, not a slip.
 	ledger.escalate("C-10", 0.2, total);
 	ledger.escalate("C-13", 0.2, total);
+	// After the shares of rows, which are about the sender: what a document says falsely is never a reason to refuse it.
+	checkPrintedDocument(source, typing.draft, typing.place, ledger);
 	return { findings: mergeFindings(table.findings, ledger.findings()), rows };
 }
 
