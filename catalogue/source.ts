@@ -76,7 +76,18 @@ export interface GeoLayout {
 	}[];
 }
 
-export type Layout = CsvLayout | WorkbookLayout | GeoLayout;
+/**
+ * A list of records: JSON (an array, or an object that holds one), XML (an element that repeats) or Parquet. A header is a
+ * field name; a nested one is `outer.inner`, an XML attribute `@name` or `outer@name`. Values of a list stand in one cell,
+ * apart by « ; ».
+ */
+export interface RecordsLayout {
+	readonly format: "json" | "xml" | "parquet";
+	/** JSON: property that holds the array; XML: name of the element. Absent: the only one there, else the longest. */
+	readonly records?: string;
+}
+
+export type Layout = CsvLayout | WorkbookLayout | GeoLayout | RecordsLayout;
 
 /** A row-level control of the source's own arithmetic. Returns null when the row is coherent. */
 export interface RowControl {

@@ -3,7 +3,7 @@ import { counted, formatNumber } from "../platform/index.ts";
 import { quote } from "./french.ts";
 import { dropDuplicates } from "./key.ts";
 import { Ledger, mergeFindings } from "./ledger.ts";
-import type { Finding, Place } from "./model.ts";
+import type { Finding, Mark, Place } from "./model.ts";
 import { NumberColumn } from "./number-column.ts";
 import { letters, type Table } from "./table.ts";
 import { TextColumn } from "./text-column.ts";
@@ -22,6 +22,8 @@ import { checkUnits } from "./units.ts";
 export interface Checked {
 	readonly findings: readonly Finding[];
 	readonly rows: TypedRows;
+	/** Every defect where it stands, reading included; empty unless the table was decoded with its trace. */
+	readonly marks: readonly Mark[];
 }
 
 /**
@@ -29,7 +31,7 @@ export interface Checked {
  * Rows with a defect to confirm stay, marked `held`; a blocking finding means that nothing of the file may be used.
  */
 export function check(source: Source, table: Table, lookup: Lookup): Checked {
-	const ledger = new Ledger();
+	const ledger = new Ledger(table.trace !== undefined);
 	const typing = typeRows(source, table, lookup, ledger);
 	checkSize(source, table, ledger);
 	checkUnits(typing.fields, typing.draft, ledger);
@@ -43,7 +45,11 @@ export function check(source: Source, table: Table, lookup: Lookup): Checked {
 	// A rule of the domain that fires on more than a fifth of the rows is a shifted column or another unit, not a slip.
 	ledger.escalate("C-10", 0.2, total);
 	ledger.escalate("C-13", 0.2, total);
-	return { findings: mergeFindings(table.findings, ledger.findings()), rows };
+	return {
+		findings: mergeFindings(table.findings, ledger.findings()),
+		rows,
+		marks: [...(table.trace?.marks ?? []), ...ledger.marks()],
+	};
 }
 
 export function isBlocking(findings: readonly Finding[]): boolean {
@@ -78,7 +84,12 @@ function typeRows(source: Source, table: Table, lookup: Lookup, ledger: Ledger):
 	const at = (line: number, index: number | undefined): Place => ({
 		...(table.sheet === undefined ? {} : { sheet: table.sheet }),
 		line,
-		...(index === undefined ? {} : { column: letters(index), header: table.headers[index] ?? "" }),
+		...(index === undefined
+			? {}
+			: {
+					...(table.format === "records" ? {} : { column: letters(index) }),
+					header: table.headers[index] ?? "",
+				}),
 	});
 	const folded = new Set(source.unpivot ? [source.unpivot.nameField, source.unpivot.value.name] : []);
 	const own = fields.flatMap((f) => {

@@ -10,7 +10,7 @@ export function reportHeader(
 	line: number,
 	declaredLine: number,
 	ledger: Ledger,
-	options: { readonly unknown: boolean },
+	options: { readonly unknown: boolean; readonly letters: boolean },
 ): void {
 	for (const field of match.missing) {
 		const header = variantsOf(field)[0] ?? field.name;
@@ -54,7 +54,7 @@ export function reportHeader(
 			rule: "C-01",
 			severity: "info",
 			kind: `loose:${field.name}`,
-			place: { line, column: letters(index), header },
+			place: { line, ...(options.letters ? { column: letters(index) } : {}), header },
 			what: `l'en-tête a été lu comme ${quote(variantsOf(field)[0] ?? field.name)}.`,
 			observed: header,
 		});

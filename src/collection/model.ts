@@ -42,6 +42,15 @@ export interface Finding {
 	}[];
 }
 
+/** One defect where it stands, with its own sentence: what the return file writes beside the cell. Only on demand. */
+export interface Mark {
+	readonly rule: string;
+	readonly severity: Severity;
+	/** Empty when the defect is that of the whole file. */
+	readonly place: Place;
+	readonly message: string;
+}
+
 /**
  * Accepted content of a delivery. The Parquet has one column per field, plus
  * `line` INTEGER (physical line or Excel row of the source, 1-based),
@@ -56,7 +65,7 @@ export interface Batch {
 	readonly encoding?: Encoding;
 	readonly sheet?: string;
 	readonly headerLine: number;
-	/** Field name → Excel letters of its column. */
+	/** Field name → Excel letters of its column; name of the field in a JSON, an XML or a Parquet. */
 	readonly columns: Readonly<Record<string, string>>;
 	readonly rows: number;
 	readonly held: number;

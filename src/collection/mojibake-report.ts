@@ -22,7 +22,7 @@ export function reportDamage(source: Pick<Source, "fields">, table: Table, ledge
 	const at = (line: number, index: number): Place => ({
 		...(table.sheet === undefined ? {} : { sheet: table.sheet }),
 		line,
-		column: letters(index),
+		...(table.format === "records" ? {} : { column: letters(index) }),
 		header: table.headers[index] ?? "",
 	});
 	const report = (text: string, damage: Damage, severity: Severity, kind: string, place: Place): void => {

@@ -2,12 +2,13 @@ import { basename } from "node:path";
 import type { Source } from "../../catalogue/model.ts";
 import { DefError } from "../platform/index.ts";
 import { check, isBlocking } from "./check.ts";
-import { open } from "./container.ts";
-import { decodeOpened } from "./decode.ts";
-import type { Finding } from "./model.ts";
+import { type Opened, openFile } from "./container.ts";
+import { type DecodeOptions, decodeOpened } from "./decode.ts";
+import type { Finding, Mark } from "./model.ts";
 import { readInput } from "./receive.ts";
 import { type Candidate, type Recognition, recogniseOpened } from "./recognise.ts";
-import type { Lookup } from "./typed.ts";
+import type { Table } from "./table.ts";
+import type { Lookup, TypedRows } from "./typed.ts";
 
 /** What the checks say of a file for one source. */
 export interface SourceVerdict {
@@ -29,19 +30,46 @@ export interface Verdict extends SourceVerdict {
 	readonly others: readonly SourceVerdict[];
 }
 
+/** A verdict with what it was drawn from. */
+export interface Examined {
+	readonly verdict: Verdict;
+	readonly opened: Opened;
+	readonly readings: readonly Reading[];
+}
+
+/** The table of one source and what was found in it. `marks` is empty without a trace. */
+export interface Reading {
+	readonly table: Table;
+	readonly rows: TypedRows;
+	readonly marks: readonly Mark[];
+}
+
 /**
  * Recognises, reads and checks a file without keeping anything.
  * Throws `fichier-absent`, `fichier-vide`, `fichier-illisible`, `fichier-trop-gros`, `source-inconnue`; bad content is findings.
  */
 export async function verdict(path: string, sources: readonly Source[], lookup: Lookup): Promise<Verdict> {
+	return (await examine(path, readInput(path), sources, lookup)).verdict;
+}
+
+/** The same, with the tables and, on demand, every defect with its place. */
+export async function examine(
+	path: string,
+	bytes: Uint8Array,
+	sources: readonly Source[],
+	lookup: Lookup,
+	options: DecodeOptions = {},
+): Promise<Examined> {
 	const file = basename(path);
-	const opened = open(readInput(path), file, sources);
+	const opened = await openFile(bytes, file, sources);
 	const recognition = recogniseOpened(opened, sources);
 	const { best } = recognition;
 	if (!best) throw new DefError("source-inconnue", { file });
+	const readings: Reading[] = [];
 	const judge = (candidate: Candidate): SourceVerdict => {
-		const table = decodeOpened(candidate.source, opened);
-		const { findings, rows } = check(candidate.source, table, lookup);
+		const table = decodeOpened(candidate.source, opened, options);
+		const { findings, rows, marks } = check(candidate.source, table, lookup);
+		readings.push({ table, rows, marks });
 		return {
 			source: candidate.source,
 			score: candidate.score,
@@ -54,9 +82,10 @@ export async function verdict(path: string, sources: readonly Source[], lookup: 
 			blocking: isBlocking(findings),
 		};
 	};
+	const first = judge(best);
 	const others = recognition.candidates
 		.slice(1)
 		.filter((c) => best.named && c.named && c.completeness === 1)
 		.map(judge);
-	return { ...judge(best), file, recognition, others };
+	return { verdict: { ...first, file, recognition, others }, opened, readings };
 }
