@@ -16,6 +16,8 @@ export interface Field {
 	readonly outsiders?: readonly string[];
 	/** Full-match pattern of a code (C-13). */
 	readonly pattern?: string;
+	/** The code ends with a key computed from the rest (C-13). */
+	readonly controlKey?: "siret" | "uai" | "nir";
 	/** Left-pad with zeros to this width: the file lost leading zeros, or stored a code as a number (C-03). */
 	readonly pad?: number;
 	/**
@@ -195,6 +197,21 @@ export interface NomenclatureMapping {
 	}[];
 }
 
+/** What a file shows of its own regularity, compared with nothing else (C-25, C-35, C-36, C-37). */
+export interface Regularity {
+	/** One series for each value of `by`. `values`: numbers whose sudden moves are pointed out. */
+	readonly series?: {
+		readonly period: string;
+		readonly kind: "year" | "quarter" | "month";
+		readonly by: readonly string[];
+		readonly values: readonly string[];
+	};
+	/** Numbers compared between rows that share the values of `within`: far out of all the others is pointed out. */
+	readonly siblings?: readonly { readonly value: string; readonly within: readonly string[] }[];
+	/** Counts that are not rounded at the producer's: too many round ones, or the same everywhere, is pointed out. */
+	readonly counted?: readonly string[];
+}
+
 export interface Source {
 	readonly id: string;
 	readonly title: string;
@@ -230,6 +247,9 @@ export interface Source {
 	/** Rows expected, when the producer's file has a known size; outside [0.7, 1.4]× → to confirm (C-04). */
 	readonly expectedRows?: number;
 	readonly controls?: readonly RowControl[];
+	readonly regularity?: Regularity;
+	/** Headers of columns about people that this source may hold; in any other file they stop the deposit (C-40). */
+	readonly personal?: readonly string[];
 	readonly facts?: readonly FactMapping[];
 	readonly nomenclature?: NomenclatureMapping;
 	/** Traps of the official file, in French, shown on the data set page. */

@@ -24,8 +24,9 @@ const envOf = (name: string): Record<string, string> => ({
 	...(mirror === undefined ? {} : { SOURCES_MIRROR: mirror }),
 });
 
-let failures = await runMutants(spoilt, seed);
-if (filesOnly) process.exit(failures === 0 ? 0 : 1);
+const wrongFiles = await runMutants(spoilt, seed);
+if (filesOnly) process.exit(wrongFiles === 0 ? 0 : 1);
+let failures = 0;
 try {
 	const whole = envOf("entiere");
 	const reference = await def(["build"], whole);
@@ -51,5 +52,5 @@ try {
 } finally {
 	rmSync(folder, { recursive: true, force: true });
 }
-say(`${rounds - failures} passed, ${failures} failed`);
-process.exitCode = failures === 0 ? 0 : 1;
+say(`${rounds - failures} passed, ${failures + wrongFiles} failed`);
+process.exitCode = failures + wrongFiles === 0 ? 0 : 1;

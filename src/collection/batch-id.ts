@@ -14,7 +14,20 @@ const levelHashes = new WeakMap<ReadonlySet<string>, string>();
 export function batchId(source: Source, delivery: Pick<Delivery, "sha256">, lookup: Lookup): string {
 	codeVersion ??= hashOfCode([join(packageRoot, "src/collection")]);
 	const { id, layout, fields, unpivot, statuses, key, duplicates, expectedRows, controls } = source;
-	const declaration = { id, layout, fields, unpivot, statuses, key, duplicates, expectedRows, controls };
+	const { regularity, personal } = source;
+	const declaration = {
+		id,
+		layout,
+		fields,
+		unpivot,
+		statuses,
+		key,
+		duplicates,
+		expectedRows,
+		controls,
+		regularity,
+		personal,
+	};
 	const levels = new Set<LevelId>();
 	for (const field of fields) if (field.level) levels.add(field.level);
 	if (unpivot?.nameLevel) levels.add(unpivot.nameLevel);

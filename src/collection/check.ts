@@ -1,10 +1,12 @@
 import type { InnerStatus, Severity, Source } from "../../catalogue/model.ts";
 import { counted, formatNumber } from "../platform/index.ts";
 import { quote } from "./french.ts";
+import { checkIdentifiers } from "./identifiers.ts";
 import { dropDuplicates } from "./key.ts";
 import { Ledger, mergeFindings } from "./ledger.ts";
 import type { Finding, Mark, Place } from "./model.ts";
 import { NumberColumn } from "./number-column.ts";
+import { checkRegularity } from "./regularity.ts";
 import { letters, type Table } from "./table.ts";
 import { TextColumn } from "./text-column.ts";
 import {
@@ -33,11 +35,14 @@ export interface Checked {
 export function check(source: Source, table: Table, lookup: Lookup): Checked {
 	const ledger = new Ledger(table.trace !== undefined);
 	const typing = typeRows(source, table, lookup, ledger);
+	checkLineage(source, ledger);
+	checkIdentifiers(source, table, ledger);
 	checkSize(source, table, ledger);
 	checkUnits(typing.fields, typing.draft, ledger);
 	checkAtMost(typing, ledger);
 	runControls(source, typing, ledger);
 	const rows = dropDuplicates(source, typing.draft, typing.place, ledger);
+	checkRegularity(source, rows, table, ledger);
 	const total = Math.max(1, typing.draft.line.length);
 	// Annex C: more than 0.5 % of unknown codes refuses the file. A required cell follows the same rule.
 	ledger.escalate("C-15", 0.005, total);
@@ -160,6 +165,20 @@ function reportNoLookup(field: FieldSpec, ledger: Ledger): void {
 		kind: `skipped:${field.name}`,
 		what: `la nomenclature ${quote(field.level ?? "")} n'est pas chargée : les codes de ${quote(field.name)} ne sont pas vérifiés.`,
 	});
+}
+
+/** C-45: a figure must be able to say where it comes from, of when and under which licence. */
+function checkLineage(source: Source, ledger: Ledger): void {
+	const wanted = { licence: source.licence, millésime: source.vintage, adresse: source.address };
+	for (const [name, value] of Object.entries(wanted)) {
+		if (value.trim() !== "") continue;
+		ledger.add({
+			rule: "C-45",
+			severity: "blocking",
+			kind: name,
+			what: `la déclaration de la source n'a pas de ${name} : aucun chiffre ne pourrait être cité.`,
+		});
+	}
 }
 
 /** C-04: no row at all, or a number of rows far from the size known of the producer's file. */

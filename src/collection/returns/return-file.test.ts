@@ -112,7 +112,8 @@ describe("a return file", () => {
 	});
 
 	it("is made from a text in any encoding, keeps its zeros, its lines and its blank ones, and comes back as that source", async () => {
-		const text = "Fap3;Type_mmo;Annee;Taux\nA0Z;entrée;2007;7,25\n\nA1Z;=1+1;2007;n.c.\n0A1;@_x0041_;2007;7.25\n";
+		const text =
+			"Fap3;Type_mmo;Annee;Taux\nA0Z;entrée;2007;7,25\n\nA1Z;=1+1;2007;n.c.\n0A1;@_x0041_;2007;7.25\n";
 		const source: Source = {
 			...rotation,
 			fields: rotation.fields.map((f) =>
