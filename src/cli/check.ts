@@ -1,20 +1,16 @@
+import { basename } from "node:path";
 import { sources } from "../../catalogue/sources/index.ts";
 import { knownCodes } from "../build/index.ts";
-import { returnFile, type Verdict, verdict } from "../collection/index.ts";
+import { compareFiles, returnFile, verdict } from "../collection/index.ts";
 import { counted, DefError, readSettings, writeAtomic } from "../platform/index.ts";
+import { printComparison } from "./comparison.ts";
 import { printFindings } from "./findings.ts";
 
 /** Recognises a file and checks it with the nomenclatures of the data folder, or those of the package. Keeps nothing. */
 export async function checkCommand(args: readonly string[]): Promise<number> {
-	const { file, annotated } = argumentsOf(args);
+	const { file, annotated, previous } = argumentsOf(args);
 	const codes = await knownCodes(readSettings().dataDir, sources);
-	let found: Verdict;
-	if (annotated === undefined) found = await verdict(file, sources, codes);
-	else {
-		const back = await returnFile(file, sources, codes, new Date());
-		writeAtomic(annotated, back.bytes);
-		found = back.verdict;
-	}
+	const found = await verdict(file, sources, codes);
 	for (const one of [found, ...found.others]) {
 		const where = one.sheet ? `onglet « ${one.sheet} », ` : one.encoding ? `${one.encoding}, ` : "";
 		process.stdout.write(
@@ -25,17 +21,47 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
 			one.blocking ? "  → Fichier refusé : corrigez les défauts bloquants.\n" : "  → Fichier accepté.\n",
 		);
 	}
-	if (annotated !== undefined) process.stdout.write(`Fichier annoté : ${annotated}\n`);
+	if (previous !== undefined) {
+		const { comparison } = await compareFiles(previous, file, sources, codes);
+		process.stdout.write(printComparison(comparison, basename(previous)));
+	}
+	if (annotated !== undefined) {
+		writeAtomic(annotated, (await returnFile(file, sources, codes, new Date())).bytes);
+		process.stdout.write(`Fichier annoté : ${annotated}\n`);
+	}
 	return [found, ...found.others].some((v) => v.blocking) ? 1 : 0;
 }
 
-function argumentsOf(args: readonly string[]): { readonly file: string; readonly annotated?: string } {
-	const at = args.indexOf("--annote");
-	const annotated = at < 0 ? undefined : args[at + 1];
-	if (at >= 0 && (annotated === undefined || !/\.xlsx$/i.test(annotated)))
-		throw new DefError("argument-manquant", { command: "check", argument: "le classeur à écrire, en .xlsx" });
-	const [file] = args.filter((_, i) => at < 0 || (i !== at && i !== at + 1));
-	if (!file)
-		throw new DefError("argument-manquant", { command: "check", argument: "le fichier à contrôler" });
-	return { file, ...(annotated === undefined ? {} : { annotated }) };
+interface Arguments {
+	readonly file: string;
+	/** Workbook to write for the sender. */
+	readonly annotated?: string;
+	/** File of the previous delivery. */
+	readonly previous?: string;
+}
+
+function argumentsOf(args: readonly string[]): Arguments {
+	const missing = (argument: string): DefError =>
+		new DefError("argument-manquant", { command: "check", argument });
+	let file: string | undefined;
+	let annotated: string | undefined;
+	let previous: string | undefined;
+	for (let i = 0; i < args.length; i++) {
+		const arg = args[i];
+		if (arg === "--annote") {
+			annotated = args[++i];
+			if (annotated === undefined || !/\.xlsx$/i.test(annotated))
+				throw missing("le classeur à écrire, en .xlsx");
+		} else if (arg === "--precedent") {
+			previous = args[++i];
+			if (previous === undefined) throw missing("le fichier précédent");
+		} else if (arg?.startsWith("--")) throw missing(`« ${arg} » n'est pas une option connue`);
+		else file ??= arg;
+	}
+	if (!file) throw missing("le fichier à contrôler");
+	return {
+		file,
+		...(annotated === undefined ? {} : { annotated }),
+		...(previous === undefined ? {} : { previous }),
+	};
 }

@@ -1,12 +1,14 @@
 import { basename } from "node:path";
 import type { Source } from "../../catalogue/model.ts";
 import { DefError } from "../platform/index.ts";
+import { BlockedFile } from "./blocked.ts";
 import { check, isBlocking } from "./check.ts";
+import { type Comparison, compare } from "./comparison.ts";
 import { type Opened, openFile } from "./container.ts";
 import { type DecodeOptions, decodeOpened } from "./decode.ts";
 import type { Finding, Mark } from "./model.ts";
 import { readInput } from "./receive.ts";
-import { type Candidate, type Recognition, recogniseOpened } from "./recognise.ts";
+import { type Candidate, type Recognition, recogniseOpened, refuseImpostor } from "./recognise.ts";
 import type { Table } from "./table.ts";
 import type { Lookup, TypedRows } from "./typed.ts";
 
@@ -88,4 +90,28 @@ export async function examine(
 		.filter((c) => best.named && c.named && c.completeness === 1)
 		.map(judge);
 	return { verdict: { ...first, file, recognition, others }, opened, readings };
+}
+
+/** A verdict on a file, and what changed since the previous one. Throws as `verdict`, and `autre-source`. */
+export interface Compared {
+	readonly verdict: Verdict;
+	readonly comparison: Comparison;
+}
+
+export async function compareFiles(
+	previous: string,
+	path: string,
+	sources: readonly Source[],
+	lookup: Lookup,
+): Promise<Compared> {
+	const now = await examine(path, readInput(path), sources, lookup);
+	const { source } = now.verdict;
+	const file = basename(previous);
+	const opened = await openFile(readInput(previous), file, [source]);
+	refuseImpostor(source, opened, sources);
+	const before = check(source, decodeOpened(source, opened), lookup);
+	// What could not be accepted is no reference.
+	if (isBlocking(before.findings)) throw new BlockedFile(source, file, before.findings);
+	const rows = now.readings[0]?.rows ?? before.rows;
+	return { verdict: now.verdict, comparison: compare(source, before.rows, rows) };
 }
