@@ -10,7 +10,9 @@ import { printFindings } from "./findings.ts";
 export async function checkCommand(args: readonly string[]): Promise<number> {
 	const { file, annotated, previous } = argumentsOf(args);
 	const codes = await knownCodes(readSettings().dataDir, sources);
-	const found = await verdict(file, sources, codes);
+	const back = annotated === undefined ? undefined : await returnFile(file, sources, codes, new Date());
+	if (back && annotated !== undefined) writeAtomic(annotated, back.bytes);
+	const found = back?.verdict ?? (await verdict(file, sources, codes));
 	for (const one of [found, ...found.others]) {
 		const where = one.sheet ? `onglet « ${one.sheet} », ` : one.encoding ? `${one.encoding}, ` : "";
 		process.stdout.write(
@@ -25,10 +27,7 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
 		const { comparison } = await compareFiles(previous, file, sources, codes);
 		process.stdout.write(printComparison(comparison, basename(previous)));
 	}
-	if (annotated !== undefined) {
-		writeAtomic(annotated, (await returnFile(file, sources, codes, new Date())).bytes);
-		process.stdout.write(`Fichier annoté : ${annotated}\n`);
-	}
+	if (annotated !== undefined) process.stdout.write(`Fichier annoté : ${annotated}\n`);
 	return [found, ...found.others].some((v) => v.blocking) ? 1 : 0;
 }
 

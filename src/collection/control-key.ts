@@ -34,7 +34,7 @@ function isUai(code: string): boolean {
  */
 export function isNir(code: string): boolean {
 	const parts = /^([1-478]\d{2})(\d{2})(\d{2}|2[AB])(\d{6})(\d{2})$/.exec(
-		code.replace(/[\s.]/g, "").toUpperCase(),
+		code.replace(/\s/g, "").toUpperCase(),
 	);
 	if (!parts) return false;
 	const [, head = "", month = "", place = "", order = "", key = ""] = parts;

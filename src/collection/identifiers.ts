@@ -11,8 +11,8 @@ const aboutPeople =
 	/^(nir|nss|numsecu|numerosecu|(num|numero|no|n)(de)?(la)?secu(rite)?sociale|prenoms?|prenom(usuel|naissance|stagiaire|apprenti|eleve|beneficiaire|salarie|candidat)|nom(de)?(naissance|famille|jeunefille|stagiaire|apprenti|eleve|beneficiaire|salarie|candidat)|(date)(de)?naissance|ddn|datenais|ine|identifiantnationaleleve)$/;
 /** Headers that may be about a firm or a person: they count only if a name of a person stands beside. */
 const contact = /^(e?mails?|courriels?|adresse(e?mail|electronique)|tel(ephone)?|portable|mobile)/;
-/** Cells of a column read as social security numbers from which it is one: fewer may be chance. */
-const fewNirs = 3;
+/** Share of the long numbers of a column that are social security numbers: a key is right by chance once in a hundred. */
+const manyNirs = 0.5;
 
 /**
  * C-40: direct identifiers. A file of figures has no use for them; unless the source declares them the deposit stops, and the
@@ -53,12 +53,13 @@ function isFilled(table: Table, index: number): boolean {
 }
 
 function holdsNirs(table: Table, index: number): boolean {
-	let nirs = 0;
+	let [long, nirs] = [0, 0];
 	for (const row of table.rows) {
 		const text = textOf(row.cells[index]);
 		// A number with its key has 15 signs, 21 when they are spaced out.
-		if (text.length < 15 || text.length > 24 || !isNir(text.trim())) continue;
-		if (++nirs >= fewNirs) return true;
+		if (text.length < 15 || text.length > 24 || !/^\s*[1-478][\d\sAB]+$/i.test(text)) continue;
+		long++;
+		if (isNir(text)) nirs++;
 	}
-	return nirs > 0 && nirs * 2 >= table.rows.length;
+	return nirs > 0 && nirs >= manyNirs * long;
 }

@@ -10,8 +10,8 @@ import { fits, type MarkedTable, markedSheet, messageColumn } from "./marked-she
 import { readMeSheet } from "./marks-off.ts";
 import { readMe } from "./read-me.ts";
 
-/** Cells past which a workbook no longer fits in memory while it is written (measured: about 0.4 kB a cell). */
-const maxCells = 3_000_000;
+/** Cells past which a workbook no longer fits in memory while it is written (measured: about 0.7 kB a cell, reading included). */
+const maxCells = 2_000_000;
 
 export interface ReturnFile {
 	/** The annotated workbook. */
