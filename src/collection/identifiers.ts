@@ -41,8 +41,7 @@ export function checkIdentifiers(source: Pick<Source, "personal">, table: Table,
 		found.length,
 		found.map(({ header, index }) => ({
 			...(table.sheet === undefined ? {} : { sheet: table.sheet }),
-			line: table.headerLine,
-			...(table.format === "records" ? {} : { column: letters(index) }),
+			...(table.format === "records" ? {} : { line: table.headerLine, column: letters(index) }),
 			header,
 		})),
 	);

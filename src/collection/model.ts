@@ -19,7 +19,10 @@ export interface Delivery {
 /** Where a defect stands, as the sender sees it in Excel. */
 export interface Place {
 	readonly sheet?: string;
-	/** 1-based physical line of the file or row of the sheet. */
+	/**
+	 * 1-based physical line of the file or row of the sheet; for records the line on which one begins, else its rank (Parquet,
+	 * or several records on one line).
+	 */
 	readonly line?: number;
 	/** Excel letters: `F`, `AB`. */
 	readonly column?: string;

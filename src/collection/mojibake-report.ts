@@ -40,7 +40,14 @@ export function reportDamage(source: Pick<Source, "fields">, table: Table, ledge
 	};
 	for (const [i, header] of table.headers.entries()) {
 		const damage = damageOf(header);
-		if (damage) report(header, damage, "blocking", `header:${damage}`, at(table.headerLine, i));
+		if (damage)
+			report(
+				header,
+				damage,
+				"blocking",
+				`header:${damage}`,
+				table.format === "records" ? { header } : at(table.headerLine, i),
+			);
 	}
 	for (const field of source.fields) {
 		const index = table.columns.fields.get(field.name);

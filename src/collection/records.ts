@@ -50,7 +50,10 @@ export class RecordList {
 		return this.#rows.length;
 	}
 
+	/** Where two records begin on one line (a JSON without line breaks), the line says nothing: their rank takes its place. */
 	records(format: Records["format"]): Records {
-		return { format, headers: [...this.#columns.keys()], rows: this.#rows };
+		const apart = new Set(this.#rows.map((row) => row.line)).size === this.#rows.length;
+		const rows = apart ? this.#rows : this.#rows.map((row, i) => ({ ...row, line: i + 1 }));
+		return { format, headers: [...this.#columns.keys()], rows };
 	}
 }

@@ -84,11 +84,8 @@ export function markedSheet(table: MarkedTable): WriteSheet {
 /** Line of the file → index of the row in the sheet. */
 function rowNumbers(table: MarkedTable): (line: number) => number | undefined {
 	if (table.places === "lines") return (line) => line - 1;
-	// Several records may begin on one line (a JSON without line breaks): the defect then stands on the first of them.
-	const ranks = new Map<number, number>();
-	for (const [rank, row] of table.rows.entries())
-		if (rank > 0 && !ranks.has(row.line)) ranks.set(row.line, rank);
-	return (line) => ranks.get(line) ?? (line === table.headerLine ? 0 : undefined);
+	const ranks = new Map(table.rows.slice(1).map((row, i) => [row.line, i + 1]));
+	return (line) => ranks.get(line);
 }
 
 function columnIndex(mark: Mark, byHeader: ReadonlyMap<string, number>): number | undefined {

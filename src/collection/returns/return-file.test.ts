@@ -140,6 +140,30 @@ describe("a return file", () => {
 		expect(again.rows).toBe(3);
 	});
 
+	it("has the same bytes for the same file at the same instant", async () => {
+		const path = writeTemporary("Base_open_data_BMO_2024.xlsx", workbook({ [sheet]: faulty }));
+		const [a, b] = [
+			await returnFile(path, everySource, none, at),
+			await returnFile(path, everySource, none, at),
+		];
+		expect(Buffer.from(a.bytes).equals(Buffer.from(b.bytes))).toBe(true);
+	});
+
+	it("is made of a JSON: one row for each record, its defects on that row", async () => {
+		const records = [
+			{ Fap3: "A0Z", Type_mmo: "x", Annee: "2007", Taux: 1 },
+			{ Fap3: "A1Z", Type_mmo: "x", Annee: "2007", Taux: "n.c." },
+			{ Fap3: "A2Z", Type_mmo: "x", Annee: "2007", Taux: "n.c." },
+		];
+		const source: Source = { ...rotation, layout: { format: "json" } };
+		for (const indent of [0, 1]) {
+			const made = await back("evol_mmo.json", JSON.stringify(records, null, indent), [source]);
+			expect(fillOf(made.book, "Fichier reçu", "D2")).toBeUndefined();
+			expect(fillOf(made.book, "Fichier reçu", "D3")).toMatchObject({ rgb: "FF7C80" });
+			expect(cell(made.book, "Fichier reçu", "E4").v).toContain("champ « Taux »");
+		}
+	});
+
 	it("is made from XLS and ODS as well", async () => {
 		for (const format of ["xls", "ods"] as const) {
 			const { book } = await back("Base_open_data_BMO_2024.xlsx", workbook({ [sheet]: faulty }, format));

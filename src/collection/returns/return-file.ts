@@ -56,7 +56,7 @@ export async function returnFile(
 	});
 	const sheets: WriteSheet[] = [summary, ...tables.map(markedSheet)];
 	return {
-		bytes: await writeXlsx({ sheets }),
+		bytes: await writeXlsx({ sheets, properties: { created: at, modified: at } }),
 		verdict,
 		marks: readings.reduce((n, r) => n + r.marks.length, 0),
 	};
@@ -108,7 +108,9 @@ function unplaced(tables: readonly MarkedTable[], readings: readonly Reading[]):
 	const shown = new Set(
 		tables.flatMap((t) =>
 			t.marks.filter(
-				(m) => m.place.line !== undefined && (t.headerLine === 0 || m.place.line !== t.headerLine),
+				(m) =>
+					m.place.line !== undefined &&
+					(t.places === "ranks" || t.headerLine === 0 || m.place.line !== t.headerLine),
 			),
 		),
 	);
