@@ -12,7 +12,10 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: "unite",
-					include: ["{src,catalogue,samples,bench}/**/*.test.{ts,tsx}", "tests/{rules,runner}/**/*.test.ts"],
+					include: [
+						"{src,catalogue,samples,bench}/**/*.test.{ts,tsx}",
+						"tests/{rules,runner,drills}/**/*.test.ts",
+					],
 					testTimeout: 60_000,
 					hookTimeout: 120_000,
 				},

@@ -17,6 +17,8 @@ export interface Field {
 	readonly outsiders?: readonly string[];
 	/** Full-match pattern of a code (C-13). */
 	readonly pattern?: string;
+	/** The code ends with a key computed from the rest (C-13). */
+	readonly controlKey?: "siret" | "uai" | "nir";
 	/** Left-pad with zeros to this width: the file lost leading zeros, or stored a code as a number (C-03). */
 	readonly pad?: number;
 	/**
@@ -77,7 +79,18 @@ export interface GeoLayout {
 	}[];
 }
 
-export type Layout = CsvLayout | WorkbookLayout | GeoLayout;
+/**
+ * A list of records: JSON (an array, or an object that holds one), XML (an element that repeats) or Parquet. A header is a
+ * field name; a nested one is `outer.inner`, an XML attribute `@name` or `outer@name`. Values of a list stand in one cell,
+ * apart by « ; ».
+ */
+export interface RecordsLayout {
+	readonly format: "json" | "xml" | "parquet";
+	/** JSON: property that holds the array; XML: name of the element. Absent: the only one there, else the longest. */
+	readonly records?: string;
+}
+
+export type Layout = CsvLayout | WorkbookLayout | GeoLayout | RecordsLayout;
 
 /** A row-level control of the source's own arithmetic. Returns null when the row is coherent. */
 export interface RowControl {
@@ -189,6 +202,21 @@ export interface NomenclatureMapping {
 	}[];
 }
 
+/** What a file shows of its own regularity, compared with nothing else (C-25, C-35, C-36, C-37). */
+export interface Regularity {
+	/** One series for each value of `by`. `values`: numbers whose sudden moves are pointed out. */
+	readonly series?: {
+		readonly period: string;
+		readonly kind: "year" | "quarter" | "month";
+		readonly by: readonly string[];
+		readonly values: readonly string[];
+	};
+	/** Numbers compared between rows that share the values of `within`: far out of all the others is pointed out. */
+	readonly siblings?: readonly { readonly value: string; readonly within: readonly string[] }[];
+	/** Counts that are not rounded at the producer's: too many round ones, or the same everywhere, is pointed out. */
+	readonly counted?: readonly string[];
+}
+
 export interface Source {
 	readonly id: string;
 	readonly title: string;
@@ -226,6 +254,9 @@ export interface Source {
 	readonly controls?: readonly RowControl[];
 	/** The rows are cells of a printed document: what must hold between them (C-20 to C-36). */
 	readonly published?: PublishedDocument;
+	readonly regularity?: Regularity;
+	/** Headers of columns about people that this source may hold; in any other file they stop the deposit (C-40). */
+	readonly personal?: readonly string[];
 	readonly facts?: readonly FactMapping[];
 	readonly nomenclature?: NomenclatureMapping;
 	/** Traps of the official file, in French, shown on the data set page. */

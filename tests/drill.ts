@@ -2,15 +2,19 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cutBuild, randomFrom } from "./build/drill.ts";
+import { runMutants } from "./drills/run-mutants.ts";
 import { def } from "./observatory/command.ts";
 import { releaseBytes, servedRelease } from "./observatory/release.ts";
 
 /**
- * `npm run drill [-- N]`: cuts N builds (60 by default) without warning, each in an empty folder then resumed, and compares
+ * `npm run drill -- fichiers [N]`: spoils N files (1 000 by default) of the samples, then of the mirror, and checks that each
+ * gets the verdict it is owed. `npm run drill [-- N]`: the same first, then cuts N builds (60 by default) without warning, each in an empty folder then resumed, and compares
  * the outcome with an untouched build. Longer than what `npm test` does of the same kind.
  */
-const rounds = Number(process.argv[2] ?? 60);
+const filesOnly = process.argv[2] === "fichiers";
+const rounds = filesOnly ? 0 : Number(process.argv[2] ?? 60);
 const seed = Number(process.env.DRILL_SEED ?? Date.now() % 1_000_000);
+const spoilt = Number((filesOnly ? process.argv[3] : undefined) ?? 1000);
 const random = randomFrom(seed);
 const folder = mkdtempSync(join(tmpdir(), "coupures-"));
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -20,6 +24,8 @@ const envOf = (name: string): Record<string, string> => ({
 	...(mirror === undefined ? {} : { SOURCES_MIRROR: mirror }),
 });
 
+const wrongFiles = await runMutants(spoilt, seed);
+if (filesOnly) process.exit(wrongFiles === 0 ? 0 : 1);
 let failures = 0;
 try {
 	const whole = envOf("entiere");
@@ -46,5 +52,5 @@ try {
 } finally {
 	rmSync(folder, { recursive: true, force: true });
 }
-say(`${rounds - failures} passed, ${failures} failed`);
-process.exitCode = failures === 0 ? 0 : 1;
+say(`${rounds - failures} passed, ${failures + wrongFiles} failed`);
+process.exitCode = failures + wrongFiles === 0 ? 0 : 1;

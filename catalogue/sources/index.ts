@@ -26,6 +26,7 @@ import {
 	inseeChomageZones,
 } from "./insee-chomage.ts";
 import { inserjeunesCfa, inserjeunesRegion } from "./inserjeunes.ts";
+import { insersup } from "./insersup.ts";
 import {
 	daresFap2009,
 	daresFap2021,
@@ -49,6 +50,7 @@ import {
 	psmTempsPartiel,
 } from "./psm-structure.ts";
 import { ftBassins, ftClpe, inseePopulations, inseeZonesEmploi } from "./territories.ts";
+import { zrr2022 } from "./zrr.ts";
 
 /**
  * Every data set the observatory knows. The order counts where several sources name one item: the first readable label wins,
@@ -59,6 +61,7 @@ export const sources: readonly Source[] = [
 	inseeZonesEmploi,
 	ftBassins,
 	ftClpe,
+	zrr2022,
 	daresFap2021,
 	daresFap2009,
 	rome3Fiches,
@@ -104,6 +107,7 @@ export const sources: readonly Source[] = [
 	// Training and what follows
 	inserjeunesRegion,
 	inserjeunesCfa,
+	insersup,
 	capacitesVoeux2022,
 	constatRentree,
 	// Maps

@@ -49,6 +49,7 @@ export const inseeChomageZones: Source = {
 	statuses: { "": "NA" },
 	key: ["zone", "trimestre"],
 	expectedRows: 302,
+	regularity: { series: { period: "trimestre", kind: "quarter", by: ["zone"], values: ["taux"] } },
 	facts: [rate({ level: "zone-emploi", field: "zone" }, "quarter", "trimestre")],
 	quirks: [
 		"Deux lignes d'en-tête : les libellés en ligne 5, les codes (2003-T1) en ligne 6.",

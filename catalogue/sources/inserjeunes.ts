@@ -149,7 +149,7 @@ export const inserjeunesCfa: Source = {
 			required: true,
 			pattern: "cumul 20[0-9]{2}-20[0-9]{2}",
 		},
-		{ name: "uai", header: "UAI", type: "code", required: true, pattern: "[0-9]{7}[A-Z]" },
+		{ name: "uai", header: "UAI", type: "code", required: true, pattern: "[0-9]{7}[A-Z]", controlKey: "uai" },
 		{ name: "libelle", header: "Libellé", type: "text" },
 		{ name: "region", header: "Région", type: "text", required: true },
 		...rates.map(({ id, header, min, max }) => ({ name: id, header, type: "number" as const, min, max })),

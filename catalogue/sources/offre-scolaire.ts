@@ -3,7 +3,14 @@ import { csv, depp, licenceOuverte, note, total } from "./vocabulary.ts";
 
 /** Places and wishes, then pupils counted, by school and course: a fill rate exists where both are of one rentrée. */
 const uai = (header: string) =>
-	({ name: "uai", header, type: "code", required: true, pattern: "[0-9]{7}[A-Z]" }) as const;
+	({
+		name: "uai",
+		header,
+		type: "code",
+		required: true,
+		pattern: "[0-9]{7}[A-Z]",
+		controlKey: "uai",
+	}) as const;
 const mef = (header: string) =>
 	({
 		name: "mefstat11",

@@ -7,6 +7,8 @@ Commandes
   serve               Construit si besoin, puis sert l'observatoire sur http://HOST:PORT.
   sources             Liste les jeux de données déclarés, leurs fichiers attendus et ce qui est trouvé.
   check FICHIER       Reconnaît la source d'un fichier et le contrôle. N'enregistre rien.
+                      --annote SORTIE.xlsx : écrit le fichier à rendre à l'expéditeur, cellules fausses en rouge.
+                      --precedent ANCIEN : dit ce qui a changé depuis la livraison précédente.
   explain ADRESSE     Remonte d'un chiffre (/chiffres/…) jusqu'aux lignes des fichiers dont il vient.
   bench               Mesure la construction et les pages sur cette machine.
 

@@ -15,6 +15,7 @@ export function batchId(source: Source, delivery: Pick<Delivery, "sha256">, look
 	codeVersion ??= hashOfCode([join(packageRoot, "src/collection")]);
 	const { id, layout, fields, unpivot, statuses, key, duplicates, expectedRows, controls, facts } = source;
 	const period = facts?.[0]?.period;
+	const { regularity, personal } = source;
 	const declaration = {
 		id,
 		layout,
@@ -26,6 +27,8 @@ export function batchId(source: Source, delivery: Pick<Delivery, "sha256">, look
 		expectedRows,
 		controls,
 		period,
+		regularity,
+		personal,
 	};
 	const levels = new Set<LevelId>();
 	for (const field of fields) if (field.level) levels.add(field.level);

@@ -5,7 +5,7 @@ import { commitDraft, DefError, discardDraft, draftOf, writeAtomic } from "../pl
 import { batchId } from "./batch-id.ts";
 import { BlockedFile } from "./blocked.ts";
 import { check, isBlocking } from "./check.ts";
-import { open } from "./container.ts";
+import { openFile } from "./container.ts";
 import { decodeOpened } from "./decode.ts";
 import type { Batch, Delivery } from "./model.ts";
 import { writeParquet } from "./parquet.ts";
@@ -33,7 +33,7 @@ export async function makeBatch(
 	// The data directory may have moved since: paths and name are those of today.
 	if (known) return { ...known, delivery, path: parquet };
 
-	const opened = open(readInput(delivery.path), delivery.name, [source]);
+	const opened = await openFile(readInput(delivery.path), delivery.name, [source]);
 	refuseImpostor(source, opened, rivals);
 	const table = decodeOpened(source, opened);
 	const { findings, rows } = check(source, table, lookup);
@@ -67,7 +67,12 @@ export async function makeBatch(
 }
 
 function columnLetters(table: Table): Record<string, string> {
-	return Object.fromEntries([...table.columns.fields].map(([name, index]) => [name, letters(index)]));
+	return Object.fromEntries(
+		[...table.columns.fields].map(([name, index]) => [
+			name,
+			table.format === "records" ? (table.headers[index] ?? "") : letters(index),
+		]),
+	);
 }
 
 function readManifest(manifest: string, parquet: string): Batch | undefined {

@@ -2,11 +2,13 @@ import type { InnerStatus, Severity, Source } from "../../catalogue/model.ts";
 import { counted, formatNumber } from "../platform/index.ts";
 import { checkClosures } from "./closures.ts";
 import { quote } from "./french.ts";
+import { checkIdentifiers } from "./identifiers.ts";
 import { dropDuplicates } from "./key.ts";
 import { Ledger, mergeFindings } from "./ledger.ts";
-import type { Finding, Place } from "./model.ts";
+import type { Finding, Mark, Place } from "./model.ts";
 import { NumberColumn } from "./number-column.ts";
 import { checkPrintedDocument } from "./printed-document.ts";
+import { checkRegularity } from "./regularity.ts";
 import { letters, type Table } from "./table.ts";
 import { TextColumn } from "./text-column.ts";
 import {
@@ -24,6 +26,8 @@ import { checkUnits } from "./units.ts";
 export interface Checked {
 	readonly findings: readonly Finding[];
 	readonly rows: TypedRows;
+	/** Every defect where it stands, reading included; empty unless the table was decoded with its trace. */
+	readonly marks: readonly Mark[];
 }
 
 /**
@@ -31,14 +35,17 @@ export interface Checked {
  * Rows with a defect to confirm stay, marked `held`; a blocking finding means that nothing of the file may be used.
  */
 export function check(source: Source, table: Table, lookup: Lookup): Checked {
-	const ledger = new Ledger();
+	const ledger = new Ledger(table.trace !== undefined);
 	const typing = typeRows(source, table, lookup, ledger);
+	checkLineage(source, ledger);
+	checkIdentifiers(source, table, ledger);
 	checkSize(source, table, ledger);
 	checkUnits(typing.fields, typing.draft, ledger);
 	checkClosures(source, typing.fields, typing.draft, lookup, typing.place, ledger);
 	checkAtMost(typing, ledger);
 	runControls(source, typing, ledger);
 	const rows = dropDuplicates(source, typing.draft, typing.place, ledger);
+	checkRegularity(source, rows, table, ledger);
 	const total = Math.max(1, typing.draft.line.length);
 	// Annex C: more than 0.5 % of unknown codes refuses the file. A required cell follows the same rule.
 	ledger.escalate("C-15", 0.005, total);
@@ -48,7 +55,11 @@ export function check(source: Source, table: Table, lookup: Lookup): Checked {
 	ledger.escalate("C-13", 0.2, total);
 	// After the shares of rows, which are about the sender: what a document says falsely is never a reason to refuse it.
 	checkPrintedDocument(source, typing.draft, typing.place, ledger);
-	return { findings: mergeFindings(table.findings, ledger.findings()), rows };
+	return {
+		findings: mergeFindings(table.findings, ledger.findings()),
+		rows,
+		marks: [...(table.trace?.marks ?? []), ...ledger.marks()],
+	};
 }
 
 export function isBlocking(findings: readonly Finding[]): boolean {
@@ -83,7 +94,12 @@ function typeRows(source: Source, table: Table, lookup: Lookup, ledger: Ledger):
 	const at = (line: number, index: number | undefined): Place => ({
 		...(table.sheet === undefined ? {} : { sheet: table.sheet }),
 		line,
-		...(index === undefined ? {} : { column: letters(index), header: table.headers[index] ?? "" }),
+		...(index === undefined
+			? {}
+			: {
+					...(table.format === "records" ? {} : { column: letters(index) }),
+					header: table.headers[index] ?? "",
+				}),
 	});
 	const folded = new Set(source.unpivot ? [source.unpivot.nameField, source.unpivot.value.name] : []);
 	const own = fields.flatMap((f) => {
@@ -154,6 +170,20 @@ function reportNoLookup(field: FieldSpec, ledger: Ledger): void {
 		kind: `skipped:${field.name}`,
 		what: `la nomenclature ${quote(field.level ?? "")} n'est pas chargée : les codes de ${quote(field.name)} ne sont pas vérifiés.`,
 	});
+}
+
+/** C-45: a figure must be able to say where it comes from, of when and under which licence. */
+function checkLineage(source: Source, ledger: Ledger): void {
+	const wanted = { licence: source.licence, millésime: source.vintage, adresse: source.address };
+	for (const [name, value] of Object.entries(wanted)) {
+		if (value.trim() !== "") continue;
+		ledger.add({
+			rule: "C-45",
+			severity: "blocking",
+			kind: name,
+			what: `la déclaration de la source n'a pas de ${name} : aucun chiffre ne pourrait être cité.`,
+		});
+	}
 }
 
 /** C-04: no row at all, or a number of rows far from the size known of the producer's file. */

@@ -1,18 +1,18 @@
-import type { CsvLayout, Encoding, Source, WorkbookLayout } from "../../catalogue/model.ts";
-import { counted, DefError } from "../platform/index.ts";
-import { bodyRows } from "./body.ts";
+import type { Encoding, Source } from "../../catalogue/model.ts";
+import { DefError } from "../platform/index.ts";
+import { assemble } from "./assemble.ts";
 import { type Opened, open } from "./container.ts";
 import { type Delimiter, delimiters, guessDelimiter, readCsv } from "./csv.ts";
 import type { DecodedText } from "./encoding.ts";
 import { foldHeader } from "./fold.ts";
 import { quote, quotedList } from "./french.ts";
 import { findHeader, type LocatedHeader } from "./header.ts";
-import { reportHeader } from "./header-report.ts";
 import { Ledger } from "./ledger.ts";
-import { reportDamage } from "./mojibake-report.ts";
 import { isOutlines, outlineFields, readOutlines } from "./outlines.ts";
 import { reportWidths } from "./ragged.ts";
+import { isRecords, type Records, recordGrid } from "./records.ts";
 import type { GridRow, Table } from "./table.ts";
+import { sheetLayout, type TabularLayout } from "./tabular.ts";
 import type { Sheet, Workbook } from "./workbook.ts";
 
 /** Bytes → rows of one source. Throws `fichier-vide`, `fichier-illisible`, `fichier-trop-gros`; defects are findings. */
@@ -20,16 +20,35 @@ export function decode(source: Source, bytes: Uint8Array, fileName: string): Tab
 	return decodeOpened(source, open(bytes, fileName, [source]));
 }
 
-export function decodeOpened(source: Source, opened: Opened): Table {
+export interface DecodeOptions {
+	/** Keep every row as received and every defect with its place, for the return file. */
+	readonly trace?: boolean;
+}
+
+export function decodeOpened(source: Source, opened: Opened, options: DecodeOptions = {}): Table {
 	const { layout } = source;
+	const ledger = new Ledger(options.trace);
 	if (isOutlines(layout)) {
-		if (opened.kind !== "geo") throw mismatch(opened, "des contours au format GeoJSON ou TopoJSON");
+		if (opened.kind !== "json") throw mismatch(opened, "des contours au format GeoJSON ou TopoJSON");
 		return decodeOutlines(source, opened, readOutlines(layout, opened.json, opened.file));
 	}
-	if (opened.kind === "geo") throw mismatch(opened, "un tableau");
-	return opened.kind === "text"
-		? decodeCsv(source, layout, opened.text(declaredEncoding(source)), opened.file)
-		: decodeWorkbook(source, layout, opened.book, opened.file);
+	let read: Read;
+	if (opened.kind === "text")
+		read = decodeCsv(source, layout, opened.text(declaredEncoding(source)), opened.file, ledger);
+	else if (opened.kind === "workbook") read = decodeWorkbook(source, layout, opened, ledger);
+	else {
+		const records = opened.records(isRecords(layout) ? layout.records : undefined);
+		if (!records) throw mismatch(opened, "un tableau");
+		read = decodeRecords(source, layout, records, opened.file, ledger);
+	}
+	const table = { ...read.table, findings: ledger.findings() };
+	return options.trace ? { ...table, trace: { rows: read.rows, marks: ledger.marks() } } : table;
+}
+
+/** A table and every row it was cut from, header and titles included. */
+interface Read {
+	readonly table: Table;
+	readonly rows: readonly GridRow[];
 }
 
 export function declaredEncoding(source: Pick<Source, "layout">): Encoding | undefined {
@@ -51,21 +70,14 @@ function decodeOutlines(source: Source, opened: Opened, read: Pick<Table, "rows"
 
 function decodeCsv(
 	source: Source,
-	layout: CsvLayout | WorkbookLayout,
+	layout: TabularLayout,
 	decoded: DecodedText,
 	file: string,
-): Table {
-	const ledger = new Ledger();
+	ledger: Ledger,
+): Read {
 	const declared = layout.format === "csv" ? layout : undefined;
-	if (!declared) {
-		ledger.add({
-			rule: "C-02",
-			severity: "to-confirm",
-			kind: "format",
-			what: "le fichier est un CSV alors qu'un classeur est publié par le producteur.",
-			suggestion: "déposez le classeur d'origine",
-		});
-	} else reportEncoding(decoded, declared.encoding, ledger);
+	if (!declared) reportFormat("un CSV", layout, ledger);
+	else reportEncoding(decoded, declared.encoding, ledger);
 	if (decoded.suspect) {
 		ledger.add({
 			rule: "C-02",
@@ -96,14 +108,14 @@ function decodeCsv(
 		});
 	}
 	const header = findHeader(source, grid.rows, 1);
-	const table = tableOf(source, grid.rows, header, 1, ledger, {
+	const table = assemble(source, grid.rows, header, 1, ledger, {
 		file,
 		format: "csv",
 		encoding: decoded.encoding,
 		...(declared ? { decimal: declared.decimal } : {}),
 	});
 	if (header) reportWidths(table, grid.endsAbruptly, ledger);
-	return { ...table, findings: ledger.findings() };
+	return { table, rows: grid.rows };
 }
 
 /** The declared sign when its columns are found with it, else the sign with which most of them are. */
@@ -152,39 +164,76 @@ function reportEncoding(decoded: DecodedText, declared: Encoding, ledger: Ledger
 
 function decodeWorkbook(
 	source: Source,
-	layout: CsvLayout | WorkbookLayout,
-	book: Workbook,
-	file: string,
-): Table {
-	const ledger = new Ledger();
-	const wanted = layout.format === "csv" ? undefined : layout;
-	if (!wanted) {
-		ledger.add({
-			rule: "C-02",
-			severity: "to-confirm",
-			kind: "format",
-			what: "le fichier est un classeur alors qu'un CSV est publié par le producteur.",
-			suggestion: "déposez le fichier CSV d'origine",
-		});
-	}
+	layout: TabularLayout,
+	opened: Extract<Opened, { kind: "workbook" }>,
+	ledger: Ledger,
+): Read {
+	const wanted = sheetLayout(layout);
+	// A return file is a workbook whatever was received: the sender did what was asked.
+	if (!wanted && !opened.returned) reportFormat("un classeur", layout, ledger);
 	const declaredLine = wanted?.headerRow ?? 1;
-	const { sheet, header } = pickSheet(source, wanted, book, ledger);
-	const table = tableOf(source, sheet?.rows ?? [], header, declaredLine, ledger, {
-		file,
+	const { sheet, header } = pickSheet(
+		source,
+		opened.returned ? undefined : wanted,
+		opened.book,
+		ledger,
+		declaredLine,
+	);
+	const rows = sheet?.rows ?? [];
+	const table = assemble(source, rows, header, declaredLine, ledger, {
+		file: opened.file,
 		format: "workbook",
 		...(sheet ? { sheet: sheet.name } : {}),
+		...(opened.returned && layout.format === "csv" ? { decimal: layout.decimal } : {}),
 	});
 	if (sheet && header) reportMerges(sheet, table, ledger);
-	return { ...table, findings: ledger.findings() };
+	return { table, rows };
+}
+
+function decodeRecords(
+	source: Source,
+	layout: TabularLayout,
+	records: Records,
+	file: string,
+	ledger: Ledger,
+): Read {
+	if (!isRecords(layout) || layout.format !== records.format)
+		reportFormat(`un ${formatNames[records.format]}`, layout, ledger);
+	const rows = recordGrid(records);
+	const header = findHeader(source, rows.slice(0, 1), 1);
+	const table = assemble(source, rows, header, 1, ledger, { file, format: "records" });
+	return { table, rows };
+}
+
+const formatNames = {
+	csv: "CSV",
+	xlsx: "classeur",
+	xls: "classeur",
+	ods: "classeur",
+	json: "JSON",
+	xml: "XML",
+	parquet: "Parquet",
+} as const satisfies Record<TabularLayout["format"], string>;
+
+/** The producer publishes another kind of file: read all the same, to be confirmed. */
+function reportFormat(found: string, layout: TabularLayout, ledger: Ledger): void {
+	const published = formatNames[layout.format];
+	ledger.add({
+		rule: "C-02",
+		severity: "to-confirm",
+		kind: "format",
+		what: `le fichier est ${found} alors qu'un ${published} est publié par le producteur.`,
+		suggestion: `déposez le ${published} d'origine`,
+	});
 }
 
 function pickSheet(
 	source: Source,
-	wanted: WorkbookLayout | undefined,
+	wanted: ReturnType<typeof sheetLayout>,
 	book: Workbook,
 	ledger: Ledger,
+	line: number,
 ): { sheet?: Sheet; header: LocatedHeader | undefined } {
-	const line = wanted?.headerRow ?? 1;
 	const named = wanted && book.sheets.find((s) => foldHeader(s.name) === foldHeader(wanted.sheet));
 	if (named) {
 		const header = findHeader(source, named.rows, line);
@@ -237,58 +286,13 @@ function reportMerges(sheet: Sheet, table: Table, ledger: Ledger): void {
 	}
 }
 
-function tableOf(
-	source: Source,
-	rows: readonly GridRow[],
-	header: LocatedHeader | undefined,
-	declaredLine: number,
-	ledger: Ledger,
-	base: Pick<Table, "file" | "format" | "encoding" | "sheet" | "decimal">,
-): Table {
-	if (!header) {
-		const expected = source.fields.flatMap((f) =>
-			typeof f.header === "string" ? [f.header] : f.header.slice(0, 1),
-		);
-		ledger.add({
-			rule: "C-01",
-			severity: "blocking",
-			kind: "header",
-			...(base.sheet === undefined ? {} : { place: { sheet: base.sheet } }),
-			what: `aucune ligne d'en-tête reconnue dans les premières lignes (${counted(rows.length, "ligne lue", "lignes lues")}).`,
-			expected: `les colonnes ${quotedList(expected)}`,
-		});
-		return {
-			...base,
-			headerLine: 0,
-			headers: [],
-			columns: { fields: new Map(), folded: [] },
-			rows: [],
-			findings: [],
-		};
-	}
-	reportHeader(header.match, header.line, declaredLine, ledger, { unknown: true });
-	const numbers = source.fields.filter((f) => f.type === "integer" || f.type === "number").map((f) => f.name);
-	const essential = [...source.key, ...source.fields.filter((f) => f.required).map((f) => f.name)];
-	const body = bodyRows(
-		rows.slice(header.index + 1),
-		header.match,
-		{ essential: new Set(essential), numbers: new Set(numbers) },
-		ledger,
-	);
-	const table: Table = {
-		...base,
-		headerLine: header.line,
-		headers: header.match.headers,
-		columns: header.match.columns,
-		rows: body,
-		findings: [],
-	};
-	reportDamage(source, table, ledger);
-	return table;
-}
-
 function mismatch(opened: Opened, expected: string): DefError {
-	const kinds = { text: "un fichier texte", workbook: "un classeur", geo: "du JSON" };
+	const kinds = {
+		text: "un fichier texte",
+		workbook: "un classeur",
+		json: "du JSON",
+		records: "des enregistrements",
+	};
 	return new DefError("fichier-illisible", {
 		file: opened.file,
 		cause: `c'est ${kinds[opened.kind]} alors que cette source attend ${expected}`,

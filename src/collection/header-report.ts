@@ -2,6 +2,7 @@ import { counted } from "../platform/index.ts";
 import { quote, quotedList } from "./french.ts";
 import { type HeaderMatch, nearHeaders, variantsOf } from "./header.ts";
 import type { Ledger } from "./ledger.ts";
+import type { Place } from "./model.ts";
 import { letters } from "./table.ts";
 
 /** What the header says against the declaration (C-01): missing, doubled, renamed, unknown columns, header moved. */
@@ -10,8 +11,10 @@ export function reportHeader(
 	line: number,
 	declaredLine: number,
 	ledger: Ledger,
-	options: { readonly unknown: boolean },
+	options: { readonly unknown: boolean; readonly letters: boolean },
 ): void {
+	// Records have names and no header line.
+	const place: Place = options.letters ? { line } : {};
 	for (const field of match.missing) {
 		const header = variantsOf(field)[0] ?? field.name;
 		const near = nearHeaders(field, match);
@@ -20,7 +23,7 @@ export function reportHeader(
 			rule: "C-01",
 			severity: "blocking",
 			kind: `missing:${field.name}`,
-			place: { line },
+			place,
 			what: `colonne attendue absente : ${quote(header)}.${found}`,
 			observed: near[0] ?? "",
 			expected: quote(header),
@@ -32,7 +35,7 @@ export function reportHeader(
 			rule: "C-01",
 			severity: "blocking",
 			kind: "folded",
-			place: { line },
+			place,
 			what: "aucune des colonnes de valeurs attendues n'est là (une colonne par période ou par code).",
 		});
 	}
@@ -42,7 +45,7 @@ export function reportHeader(
 			rule: "C-01",
 			severity: "blocking",
 			kind: `doubled:${field.name}`,
-			place: { line },
+			place,
 			what: `l'en-tête ${quote(header)} se trouve sur plusieurs colonnes (${indexes.map(letters).join(", ")}) : on ne sait laquelle lire.`,
 			observed: header,
 			expected: "un en-tête par colonne",
@@ -54,7 +57,7 @@ export function reportHeader(
 			rule: "C-01",
 			severity: "info",
 			kind: `loose:${field.name}`,
-			place: { line, column: letters(index), header },
+			place: { ...place, ...(options.letters ? { column: letters(index) } : {}), header },
 			what: `l'en-tête a été lu comme ${quote(variantsOf(field)[0] ?? field.name)}.`,
 			observed: header,
 		});
@@ -72,7 +75,7 @@ export function reportHeader(
 			match.unknown.length,
 		);
 	}
-	if (line > declaredLine) {
+	if (options.letters && line > declaredLine) {
 		const skipped = declaredLine === 1 ? "Les lignes au-dessus sont ignorées." : "Le décalage est suivi.";
 		ledger.add({
 			rule: "C-01",

@@ -2,12 +2,14 @@
 export { makeBatch } from "./batch.ts";
 export { BlockedFile } from "./blocked.ts";
 export { type Checked, check, isBlocking } from "./check.ts";
+export type { Comparison, Move } from "./comparison.ts";
 export { decode } from "./decode.ts";
 export { type FolderIndex, indexFolder, type Located, locate } from "./folder.ts";
 export { placeText } from "./ledger.ts";
-export type { Batch, Delivery, Finding, Place } from "./model.ts";
+export type { Batch, Delivery, Finding, Mark, Place } from "./model.ts";
 export { receive } from "./receive.ts";
 export type { Candidate, Recognition } from "./recognise.ts";
+export { type ReturnFile, returnFile } from "./returns/return-file.ts";
 export type { Table } from "./table.ts";
 export type { Lookup, TypedRows } from "./typed.ts";
-export { type SourceVerdict, type Verdict, verdict } from "./verdict.ts";
+export { type Compared, compareFiles, type SourceVerdict, type Verdict, verdict } from "./verdict.ts";

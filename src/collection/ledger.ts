@@ -1,7 +1,7 @@
 import type { Severity } from "../../catalogue/model.ts";
 import { typeset } from "../platform/index.ts";
 import { quote } from "./french.ts";
-import type { Finding, Place } from "./model.ts";
+import type { Finding, Mark, Place } from "./model.ts";
 
 /** One defect, before it is grouped with its likes. */
 export interface Defect {
@@ -27,21 +27,36 @@ interface Group {
 	readonly kind: string;
 	readonly first: Defect;
 	readonly examples: Finding["examples"][number][];
+	/** Every defect, when the ledger traces them. */
+	readonly every: Defect[];
 }
 
-/** Gathers every defect of a file; nothing is dropped, only the examples are limited. */
+/**
+ * Gathers every defect of a file; nothing is dropped, only the examples are limited. A ledger that traces also keeps each
+ * defect with its place, for the return file: the ordinary path does not pay for it.
+ */
 export class Ledger {
 	readonly #groups = new Map<string, Group>();
+	readonly traces: boolean;
 
-	add(defect: Defect, times = 1): void {
+	constructor(traces = false) {
+		this.traces = traces;
+	}
+
+	/** `alsoAt`: the other places of a defect that is reported once for `times` cells. */
+	add(defect: Defect, times = 1, alsoAt: readonly Place[] = []): void {
 		const id = `${defect.rule}|${defect.kind}`;
 		let group = this.#groups.get(id);
 		if (!group) {
 			const { rule, kind, severity } = defect;
-			group = { rule, kind, severity, count: 0, first: defect, examples: [] };
+			group = { rule, kind, severity, count: 0, first: defect, examples: [], every: [] };
 			this.#groups.set(id, group);
 		}
 		group.count += times;
+		if (this.traces) {
+			group.every.push(defect);
+			for (const place of alsoAt) group.every.push({ ...defect, place });
+		}
 		if (order[defect.severity] < order[group.severity]) group.severity = defect.severity;
 		if (group.examples.length < maxExamples && (defect.place || defect.observed !== undefined)) {
 			group.examples.push({
@@ -74,12 +89,27 @@ export class Ledger {
 				examples: g.examples,
 			}));
 	}
+
+	/** Every defect with its place and the severity of its group; nothing unless the ledger traces. */
+	marks(): Mark[] {
+		return [...this.#groups.values()].flatMap((g) =>
+			g.every.map((defect) => ({
+				rule: g.rule,
+				severity: g.severity,
+				place: defect.place ?? {},
+				message: clauses([capital(defect.what)], defect),
+			})),
+		);
+	}
 }
 
 /** « Ligne 418, colonne F « Code NAF » : … Attendu : … Correction proposée : … »: the first defect; `count` says how many. */
 function sentence(defect: Defect): string {
 	const where = placeText(defect.place);
-	const parts = [where ? `${where} : ${defect.what}` : capital(defect.what)];
+	return clauses([where ? `${where} : ${defect.what}` : capital(defect.what)], defect);
+}
+
+function clauses(parts: string[], defect: Defect): string {
 	if (defect.expected) parts.push(`Attendu : ${defect.expected}.`);
 	if (defect.suggestion) parts.push(`Correction proposée : ${defect.suggestion}.`);
 	return typeset(parts.join(" "));
@@ -93,6 +123,9 @@ export function placeText(place: Place | undefined): string {
 	if (place.column !== undefined) {
 		const header = place.header ? ` ${quote(place.header)}` : "";
 		parts.push(`${parts.length > 0 ? "colonne" : "Colonne"} ${place.column}${header}`);
+	} else if (place.header !== undefined) {
+		// A record of a JSON or an XML has named fields and no columns.
+		parts.push(`${parts.length > 0 ? "champ" : "Champ"} ${quote(place.header)}`);
 	}
 	return parts.join(", ");
 }

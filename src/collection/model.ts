@@ -19,7 +19,10 @@ export interface Delivery {
 /** Where a defect stands, as the sender sees it in Excel. */
 export interface Place {
 	readonly sheet?: string;
-	/** 1-based physical line of the file or row of the sheet. */
+	/**
+	 * 1-based physical line of the file or row of the sheet; for records the line on which one begins, else its rank (Parquet,
+	 * or several records on one line).
+	 */
 	readonly line?: number;
 	/** Excel letters: `F`, `AB`. */
 	readonly column?: string;
@@ -42,6 +45,15 @@ export interface Finding {
 	}[];
 }
 
+/** One defect where it stands, with its own sentence: what the return file writes beside the cell. Only on demand. */
+export interface Mark {
+	readonly rule: string;
+	readonly severity: Severity;
+	/** Empty when the defect is that of the whole file. */
+	readonly place: Place;
+	readonly message: string;
+}
+
 /**
  * Accepted content of a delivery. The Parquet has one column per field, plus
  * `line` INTEGER (physical line or Excel row of the source, 1-based),
@@ -56,7 +68,7 @@ export interface Batch {
 	readonly encoding?: Encoding;
 	readonly sheet?: string;
 	readonly headerLine: number;
-	/** Field name → Excel letters of its column. */
+	/** Field name → Excel letters of its column; name of the field in a JSON, an XML or a Parquet. */
 	readonly columns: Readonly<Record<string, string>>;
 	readonly rows: number;
 	readonly held: number;

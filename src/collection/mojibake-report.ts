@@ -22,7 +22,7 @@ export function reportDamage(source: Pick<Source, "fields">, table: Table, ledge
 	const at = (line: number, index: number): Place => ({
 		...(table.sheet === undefined ? {} : { sheet: table.sheet }),
 		line,
-		column: letters(index),
+		...(table.format === "records" ? {} : { column: letters(index) }),
 		header: table.headers[index] ?? "",
 	});
 	const report = (text: string, damage: Damage, severity: Severity, kind: string, place: Place): void => {
@@ -40,7 +40,14 @@ export function reportDamage(source: Pick<Source, "fields">, table: Table, ledge
 	};
 	for (const [i, header] of table.headers.entries()) {
 		const damage = damageOf(header);
-		if (damage) report(header, damage, "blocking", `header:${damage}`, at(table.headerLine, i));
+		if (damage)
+			report(
+				header,
+				damage,
+				"blocking",
+				`header:${damage}`,
+				table.format === "records" ? { header } : at(table.headerLine, i),
+			);
 	}
 	for (const field of source.fields) {
 		const index = table.columns.fields.get(field.name);

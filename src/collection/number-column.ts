@@ -27,6 +27,8 @@ export class NumberColumn {
 	readonly #ledger: Ledger;
 	readonly #seen = { ".": 0, ",": 0 };
 	readonly #ambiguous = { ".": 0, ",": 0 };
+	/** Cells after the first that bear each sign, kept only when the ledger traces. */
+	readonly #others: { readonly ".": Place[]; readonly ",": Place[] } = { ".": [], ",": [] };
 	readonly #first: { "."?: { place: Place; text: string }; ","?: { place: Place; text: string } } = {};
 
 	constructor(
@@ -88,6 +90,7 @@ export class NumberColumn {
 					expected: `un seul signe décimal, ${signName(declared)}`,
 				},
 				this.#seen[other],
+				this.#others[other],
 			);
 		} else if (this.#ambiguous[other] === this.#seen[other]) {
 			this.#ledger.add(
@@ -100,6 +103,7 @@ export class NumberColumn {
 					expected: `${signName(declared)} pour les décimales, rien pour les milliers`,
 				},
 				this.#seen[other],
+				this.#others[other],
 			);
 		} else if (this.#declared !== undefined) {
 			this.#ledger.add(
@@ -111,6 +115,7 @@ export class NumberColumn {
 					what: `le signe décimal est ${signName(other)} et non ${signName(declared)} : la colonne est lue ainsi.`,
 				},
 				this.#seen[other],
+				this.#others[other],
 			);
 		}
 	}
@@ -183,7 +188,8 @@ export class NumberColumn {
 	#note(sign: "." | ",", ambiguous: boolean, text: string, place: () => Place): void {
 		this.#seen[sign]++;
 		if (ambiguous) this.#ambiguous[sign]++;
-		this.#first[sign] ??= { place: place(), text };
+		if (!this.#first[sign]) this.#first[sign] = { place: place(), text };
+		else if (this.#ledger.traces) this.#others[sign].push(place());
 	}
 
 	#reportThousands(text: string, place: () => Place): void {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder, writeTemporary } from "./fixture/files.ts";
 import { receive } from "./receive.ts";
@@ -24,6 +24,17 @@ describe("receive", () => {
 		expect(() => receive({ id: "x" }, path, "mirror", deliveries)).toThrow(
 			expect.objectContaining({ code: "fichier-illisible" }),
 		);
+	});
+
+	it("refuses a file of two gigabytes by its size alone, without reading it", () => {
+		const path = writeTemporary("ligne.csv", "a;b\n");
+		truncateSync(path, 2 * 1024 ** 3);
+		const before = process.memoryUsage().rss;
+		expect(() => receive({ id: "x" }, path, "mirror", temporaryFolder())).toThrow(
+			expect.objectContaining({ code: "fichier-trop-gros" }),
+		);
+		expect(process.memoryUsage().rss - before).toBeLessThan(100 * 1024 ** 2);
+		rmSync(path);
 	});
 
 	it("says that a file is not there", () => {

@@ -1,4 +1,4 @@
-import type { Source } from "../../catalogue/model.ts";
+import type { Layout, Source } from "../../catalogue/model.ts";
 import { DefError } from "../platform/index.ts";
 import type { Opened } from "./container.ts";
 import { type Delimiter, delimiters, guessDelimiter, readCsv } from "./csv.ts";
@@ -6,7 +6,9 @@ import { foldHeader } from "./fold.ts";
 import { nameMatches } from "./folder.ts";
 import { findHeader } from "./header.ts";
 import { isOutlines, outlineScore } from "./outlines.ts";
+import { isRecords } from "./records.ts";
 import { type GridRow, textOf } from "./table.ts";
+import { sheetLayout } from "./tabular.ts";
 
 /** How much a file looks like a source, from its content. */
 export interface Candidate {
@@ -87,11 +89,18 @@ interface Grid {
 function gridsOf(opened: Opened): readonly Grid[] {
 	if (opened.kind === "workbook")
 		return opened.book.sheets.map((s) => ({ name: s.name, rows: s.rows.slice(0, 80) }));
-	if (opened.kind === "geo") return [];
+	if (opened.kind === "json" || opened.kind === "records") return [];
 	const sample = opened.text().text.slice(0, 128 * 1024);
 	const guess: Delimiter = guessDelimiter(sample);
 	const others = delimiters.filter((d) => d !== guess && sample.includes(d));
 	return [guess, ...others].map((d) => ({ rows: readCsv(sample, d, 80).rows }));
+}
+
+/** Records have one grid, made of their fields, which may depend on the name of the list that the source declares. */
+function recordsOf(opened: Opened, layout: Layout): readonly Grid[] | undefined {
+	if (opened.kind !== "json" && opened.kind !== "records") return undefined;
+	const records = opened.records(isRecords(layout) ? layout.records : undefined);
+	return records ? [{ rows: [{ line: 1, cells: records.headers }] }] : [];
 }
 
 function candidateOf(source: Source, opened: Opened, grids: readonly Grid[]): Candidate {
@@ -99,15 +108,16 @@ function candidateOf(source: Source, opened: Opened, grids: readonly Grid[]): Ca
 	const bonus = named ? 0.05 : 0;
 	const { layout } = source;
 	if (isOutlines(layout)) {
-		const share = opened.kind === "geo" ? outlineScore(layout, opened.json) : 0;
+		const share = opened.kind === "json" ? outlineScore(layout, opened.json) : 0;
 		return { source, score: 0.95 * share + bonus, completeness: share, coverage: share, named };
 	}
-	const wanted = layout.format === "csv" ? undefined : foldHeader(layout.sheet);
+	const declared = sheetLayout(layout);
+	const wanted = declared && foldHeader(declared.sheet);
 	let completeness = 0;
 	let coverage = 0;
 	let score = bonus;
-	for (const grid of grids) {
-		const header = findHeader(source, grid.rows, layout.format === "csv" ? 1 : layout.headerRow);
+	for (const grid of recordsOf(opened, layout) ?? grids) {
+		const header = findHeader(source, grid.rows, declared?.headerRow ?? 1);
 		if (!header) continue;
 		const { match } = header;
 		const full = match.found / match.expected;

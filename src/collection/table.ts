@@ -1,5 +1,5 @@
 import type { Encoding } from "../../catalogue/model.ts";
-import type { Finding } from "./model.ts";
+import type { Finding, Mark } from "./model.ts";
 
 /** A cell whose stored value is not what Excel shows: `01001` kept as the number 1001, or a date kept as a serial. */
 export interface ShownNumber {
@@ -28,7 +28,8 @@ export interface ColumnMap {
 /** A file read for one source: rows under the header, all cells as the producer wrote them. */
 export interface Table {
 	readonly file: string;
-	readonly format: "csv" | "workbook" | "geo";
+	/** `records`: JSON, XML or Parquet, where a row is a record and a column a named field. */
+	readonly format: "csv" | "workbook" | "geo" | "records";
 	readonly encoding?: Encoding;
 	readonly sheet?: string;
 	/** 0 when no header row was recognised. */
@@ -40,6 +41,13 @@ export interface Table {
 	readonly decimal?: "." | ",";
 	/** What reading the container already showed: encoding, delimiter, header, structure. */
 	readonly findings: readonly Finding[];
+	/** On demand, for the return file: every row as received, header included, and every defect found so far. */
+	readonly trace?: Trace;
+}
+
+export interface Trace {
+	readonly rows: readonly GridRow[];
+	readonly marks: readonly Mark[];
 }
 
 export function textOf(cell: Cell | undefined): string {

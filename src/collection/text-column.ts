@@ -1,4 +1,5 @@
 import { readCode, Suggester } from "./code.ts";
+import { hasRightKey } from "./control-key.ts";
 import { tidy } from "./fold.ts";
 import { quote } from "./french.ts";
 import type { Ledger } from "./ledger.ts";
@@ -120,6 +121,8 @@ export class TextColumn {
 		if (this.#field.outsiders?.includes(value)) return { value };
 		if (this.#pattern && !this.#pattern.test(value))
 			return this.#wrong(value, "C-13", "n'a pas la forme attendue");
+		if (this.#field.controlKey && !hasRightKey(this.#field.controlKey, value))
+			return this.#wrong(value, "C-13", "a une clé de contrôle fausse");
 		if (this.#codes && !this.#codes.has(value)) {
 			return this.#wrong(
 				value,

@@ -66,6 +66,9 @@ export function batchFields(source: Source): FieldSpec[] {
 	}
 	const known = new Set(fields.map((f) => f.name));
 	const cited = [...source.key, ...fields.flatMap((f) => (f.atMost ? [f.atMost] : []))];
+	const { series, siblings = [], counted = [] } = source.regularity ?? {};
+	cited.push(...(series ? [series.period, ...series.by, ...series.values] : []), ...counted);
+	for (const s of siblings) cited.push(s.value, ...s.within);
 	for (const name of [...cited, ...(source.controls ?? []).flatMap((c) => c.fields)]) {
 		if (!known.has(name)) throw invalid(source, `le champ « ${name} » est cité mais n'est pas déclaré`);
 	}

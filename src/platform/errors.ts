@@ -40,6 +40,10 @@ const entries = {
 		message: (d) => `Le fichier « ${d.file} » (${d.source}) a ${d.count} défaut(s) bloquant(s) : ${d.first}`,
 		todo: "Corrigez le fichier à la source puis relancez ; la diffusion précédente reste servie.",
 	},
+	"retour-impossible": {
+		message: (d) => `Le fichier « ${d.file} » ne peut pas être rendu annoté : ${d.cause}.`,
+		todo: "Lancez le contrôle sans « --annote » : chaque sorte de défaut y est comptée, avec ses premiers exemples.",
+	},
 	"miroir-absent": {
 		message: (d) => `Le dossier miroir « ${d.dir} » n'existe pas.`,
 		todo: "Corrigez SOURCES_MIRROR, ou retirez la variable pour partir des données d'essai.",

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -31,6 +31,7 @@ describe("la commande def", () => {
 	it.each([
 		{ args: ["fabriquer"], settings: {}, says: /fabriquer.*n'existe pas/ },
 		{ args: ["check"], settings: {}, says: /manque un argument/ },
+		{ args: ["check", "a.csv", "--annote"], settings: {}, says: /manque.*classeur à écrire/ },
 		{ args: ["check", "nulle-part.csv"], settings: {}, says: /nulle-part\.csv/ },
 		{ args: ["explain"], settings: {}, says: /manque un argument/ },
 		{ args: ["explain", "/chiffres/inconnu?x=1"], settings: {}, says: /inconnu/ },
@@ -42,6 +43,23 @@ describe("la commande def", () => {
 		expect(end.status).toBeGreaterThan(0);
 		expect(end.stderr).toMatch(says);
 		expect(end.stderr, "pas de trace technique").not.toMatch(/\n\s+at .*\.ts:\d+/);
+	});
+
+	it("rend un fichier annoté et dit ce qui a changé depuis le précédent", async () => {
+		const good = join(root, "samples", "donnees", "evol_mmo.csv");
+		const bad = join(folder, "evol_mmo.csv");
+		writeFileSync(
+			bad,
+			readFileSync(good, "latin1").replace(/(\n[^\n;]+;[^\n;]+;\d{4});[^\n;]+/, "$1;beaucoup"),
+			"latin1",
+		);
+		const back = join(folder, "retour.xlsx");
+		const end = await def(["check", bad, "--annote", back, "--precedent", good], env);
+		expect(end.status, end.output).toBe(1);
+		expect(end.stdout).toMatch(/Depuis « evol_mmo\.csv »/);
+		expect(readFileSync(back).subarray(0, 2).toString()).toBe("PK");
+		const again = await def(["check", back], env);
+		expect(again.stdout).toMatch(/ligne 2.*beaucoup/);
 	});
 
 	it("dit qu'il n'y a pas de diffusion dans un dossier neuf", async () => {
