@@ -64,6 +64,23 @@ const entries = {
 		message: (d) => `Construction arrêtée : ${d.count} fichier(s) refusé(s). ${d.first}`,
 		todo: "Corrigez ou retirez ces fichiers puis relancez ; la diffusion précédente reste servie.",
 	},
+	"service-en-cours": {
+		message: (d) => `Un autre service travaille déjà dans ce dossier de données (processus ${d.pid}).`,
+		todo: "Arrêtez-le, ou donnez un autre dossier dans DATA_DIR.",
+	},
+	"enregistrements-indisponibles": {
+		message: (d) => `La base d'enregistrements ne répond pas : ${d.cause}.`,
+		todo: "Regardez records/postgres.log dans le dossier de données, ou vérifiez DATABASE_URL, puis relancez.",
+	},
+	"enregistrements-absents": {
+		message: (d) => `Aucun serveur PostgreSQL n'est fourni pour ${d.platform}.`,
+		todo: "Relancez « npm ci » sans « --omit=optional », ou donnez un serveur PostgreSQL dans DATABASE_URL.",
+	},
+	"enregistrements-plus-recents": {
+		message: (d) =>
+			`La base d'enregistrements ne correspond pas à cette version : « ${d.migration} » y diffère.`,
+		todo: "Installez la version qui a écrit cette base, ou restaurez une sauvegarde.",
+	},
 	"mesure-non-additive": {
 		message: (d) =>
 			`La mesure « ${d.measure} » du cube « ${d.cube} » n'est pas additive et plusieurs lignes tombent dans la même case (${d.cell}).`,

@@ -9,6 +9,8 @@ export interface Settings {
 	readonly dataDir: string;
 	/** Absolute folder of official files, when there is one. */
 	readonly mirror?: string;
+	/** PostgreSQL server of the records; absent, the product starts its own below `dataDir`. */
+	readonly databaseUrl?: string;
 	/** Insee code of the region. */
 	readonly region: string;
 }
@@ -30,11 +32,20 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
 			expected: "un code Insee de région sur deux chiffres",
 		});
 	const mirror = env.SOURCES_MIRROR?.trim();
+	const databaseUrl = env.DATABASE_URL?.trim();
+	if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl))
+		// The address may carry a password: it is not repeated.
+		throw new DefError("reglage-invalide", {
+			name: "DATABASE_URL",
+			value: "…",
+			expected: "une adresse postgresql://…",
+		});
 	return {
 		host: env.HOST?.trim() || "localhost",
 		port,
 		dataDir: resolve(env.DATA_DIR?.trim() || "var"),
 		region,
 		...(mirror ? { mirror: resolve(mirror) } : {}),
+		...(databaseUrl ? { databaseUrl } : {}),
 	};
 }
