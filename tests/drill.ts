@@ -1,13 +1,15 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { killings } from "../src/platform/records/drill.ts";
+import { openRecords } from "../src/platform/records/records.ts";
 import { cutBuild, randomFrom } from "./build/drill.ts";
 import { def } from "./observatory/command.ts";
 import { releaseBytes, servedRelease } from "./observatory/release.ts";
 
 /**
  * `npm run drill [-- N]`: cuts N builds (60 by default) without warning, each in an empty folder then resumed, and compares
- * the outcome with an untouched build. Longer than what `npm test` does of the same kind.
+ * the outcome with an untouched build; then kills the database N times while it writes. Longer than what `npm test` does of the same kind.
  */
 const rounds = Number(process.argv[2] ?? 60);
 const seed = Number(process.env.DRILL_SEED ?? Date.now() % 1_000_000);
@@ -43,8 +45,15 @@ try {
 		if (!same) say(end.output);
 		rmSync(dataDir, { recursive: true, force: true });
 	}
+	const records = await openRecords({ dataDir: join(folder, "enregistrements"), migrations: [] });
+	const { acknowledged, lost } = await killings(records, rounds, random);
+	await records.close();
+	if (lost > 0) failures++;
+	say(
+		`${lost === 0 ? "✓" : "✗"} base tuée ${rounds} fois : ${acknowledged} écritures confirmées, ${lost} perdue(s)`,
+	);
 } finally {
 	rmSync(folder, { recursive: true, force: true });
 }
-say(`${rounds - failures} passed, ${failures} failed`);
+say(`${rounds + 1 - failures} passed, ${failures} failed`);
 process.exitCode = failures === 0 ? 0 : 1;

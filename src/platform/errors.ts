@@ -76,6 +76,19 @@ const entries = {
 		message: (d) => `Aucun serveur PostgreSQL n'est fourni pour ${d.platform}.`,
 		todo: "Relancez « npm ci » sans « --omit=optional », ou donnez un serveur PostgreSQL dans DATABASE_URL.",
 	},
+	"sauvegarde-ailleurs": {
+		message: () =>
+			"La base d'enregistrements est sur le serveur de DATABASE_URL : elle ne se sauvegarde pas d'ici.",
+		todo: "Sauvegardez cette base avec pg_dump, puis copiez le dossier de données.",
+	},
+	"sauvegarde-abimee": {
+		message: (d) => `La sauvegarde « ${d.file} » est incomplète ou abîmée : ${d.cause}.`,
+		todo: "Prenez une autre sauvegarde ; rien n'a été restauré.",
+	},
+	"place-prise": {
+		message: (d) => `« ${d.path} » existe déjà et n'est pas vide.`,
+		todo: "Donnez un autre nom, ou déplacez d'abord ce qui s'y trouve : rien n'est jamais écrasé.",
+	},
 	"enregistrements-plus-recents": {
 		message: (d) =>
 			`La base d'enregistrements ne correspond pas à cette version : « ${d.migration} » y diffère.`,

@@ -1,3 +1,5 @@
+export { backup } from "./backup/backup.ts";
+export { restore } from "./backup/restore.ts";
 export { distance, nearest } from "./distance.ts";
 export { type Database, ident, literal, openDatabase, type SqlRow, type SqlValue } from "./duckdb.ts";
 export { DefError, type ErrorCode } from "./errors.ts";

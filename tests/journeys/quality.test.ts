@@ -4,7 +4,7 @@ import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openBrowser, visit } from "../observatory/browser.ts";
-import { type Server, serve } from "../observatory/server.ts";
+import { type Server, serveApart } from "../observatory/server.ts";
 import { root } from "../runner/command.ts";
 import { pageTypes } from "./pages.ts";
 
@@ -73,7 +73,7 @@ describe.each(inject("observatories"))("qualité des pages ($name)", ({ name, en
 	let server: Server;
 	let pages: readonly { readonly type: string; readonly path: string }[];
 	beforeAll(async () => {
-		server = await serve(env);
+		server = await serveApart(env);
 		const { context, page } = await visit(browser, server.url);
 		pages = [...pageTypes, ...(await linkedPages(page))];
 		await context.close();

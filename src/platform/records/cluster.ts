@@ -13,13 +13,13 @@ import {
 	writeFileSync,
 } from "node:fs";
 import { createServer } from "node:net";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import pg from "pg";
 import { DefError } from "../errors.ts";
 import { draftOf, writeAtomic } from "../files.ts";
 import { takeLock } from "../lock.ts";
 import { type Binaries, findBinaries } from "./binaries.ts";
-import { giveTo, type Owner, ownerOfRecords } from "./owner.ts";
+import { giveTo, letThrough, type Owner, ownerOfRecords } from "./owner.ts";
 import { clearOrphan } from "./postmaster.ts";
 
 /** The PostgreSQL server that the product starts for itself, on the loopback address, with a password of its own. */
@@ -47,6 +47,8 @@ export async function startCluster(dataDir: string, onLost: (error: DefError) =>
 	try {
 		const owner = ownerOfRecords();
 		const binaries = findBinaries(join(home, "lib"));
+		letThrough(owner, home, dataDir);
+		letThrough(owner, dirname(binaries.postgres), dataDir);
 		const password = passwordOf(join(home, "password"));
 		const folder = join(home, "pg");
 		if (!existsSync(folder)) await create(home, folder, binaries, owner, password);
@@ -102,6 +104,19 @@ export async function startCluster(dataDir: string, onLost: (error: DefError) =>
 	} catch (error) {
 		unlock();
 		throw error;
+	}
+}
+
+/** Address of the server that another process of ours has started in this folder. */
+export function runningUrl(dataDir: string): string {
+	const home = join(dataDir, "records");
+	try {
+		const port = readFileSync(join(home, "pg", "postmaster.pid"), "utf8")
+			.split("\n")[3]
+			?.trim();
+		return `postgresql://${user}:${passwordOf(join(home, "password"))}@127.0.0.1:${port}/postgres`;
+	} catch (error) {
+		throw unavailable("le serveur fourni n'est pas prêt", error);
 	}
 }
 
@@ -186,6 +201,8 @@ async function launch(
 		"shared_buffers=32MB",
 		"log_min_messages=warning",
 		"timezone=UTC",
+		// A backup taken while it runs copies the log last: what it needs must still be there.
+		"wal_keep_size=256MB",
 	].flatMap((setting) => ["-c", setting]);
 	const child = spawn(binaries.postgres, ["-D", folder, "-p", String(port), ...settings], {
 		cwd: folder,

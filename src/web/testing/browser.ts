@@ -1,5 +1,4 @@
 import type { FastifyInstance, LightMyRequestResponse } from "fastify";
-import { parseHTML } from "linkedom";
 
 /** Keeps cookies and form tokens as a browser without script does. */
 export class Browser {
@@ -48,8 +47,7 @@ export class Browser {
 		url: string,
 		fields: Readonly<Record<string, string>> = {},
 	): Promise<LightMyRequestResponse> {
-		const { document } = parseHTML((await this.get(page)).body);
-		const csrf = document.querySelector("input[name=csrf]")?.getAttribute("value") ?? "";
+		const [, csrf = ""] = /name="csrf" value="([^"]+)"/.exec((await this.get(page)).body) ?? [];
 		return await this.post(url, { ...fields, csrf });
 	}
 }
