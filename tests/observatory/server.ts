@@ -6,6 +6,8 @@ import { start } from "./command.ts";
 
 export interface Server {
 	readonly url: string;
+	/** What it has said so far. */
+	readonly said: () => string;
 	readonly stop: () => Promise<void>;
 }
 
@@ -30,7 +32,7 @@ const PATIENCE_MS = 240_000;
 export async function serve(env: Readonly<Record<string, string>>): Promise<Server> {
 	const port = await freePort();
 	const url = `http://127.0.0.1:${port}`;
-	const running = start(["serve"], { ...env, PORT: String(port), HOST: "127.0.0.1" });
+	const running = start(["serve"], { ...env, PORT: String(port), HOST: "127.0.0.1", PUBLIC_URL: url });
 	let over = false;
 	running.ended.finally(() => {
 		over = true;
@@ -53,6 +55,7 @@ export async function serve(env: Readonly<Record<string, string>>): Promise<Serv
 	}
 	return {
 		url,
+		said: () => running.output(),
 		async stop() {
 			running.child.kill("SIGTERM");
 			const patience = setTimeout(() => running.cut(), 10_000);

@@ -34,7 +34,7 @@ const user = "observatoire";
 const patience = 60_000;
 const attempts = 6;
 /** A server that dies more often than this in one minute will not get better by itself. */
-const restartsPerMinute = 20;
+const restartsPerMinute = 120;
 
 /**
  * Starts the server of `dataDir`, creating it the first time. A server that dies is started again on the same port.
