@@ -26,6 +26,10 @@ import { createServer } from "../web/index.ts";
  */
 export async function serveCommand(): Promise<number> {
 	const settings = readSettings();
+	// From the first instant: a process that ended without a word would leave its database running.
+	const stopped = new Promise<undefined>((done) => {
+		for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => done(undefined));
+	});
 	let lost: (error: DefError) => void = () => undefined;
 	const gone = new Promise<DefError>((done) => {
 		lost = done;
@@ -44,14 +48,18 @@ export async function serveCommand(): Promise<number> {
 		if (status === "stopped") return 0;
 		if (currentId(settings.dataDir) === undefined) return status === 0 ? 1 : status;
 		if (status !== 0) process.stderr.write("La diffusion précédente reste servie.\n");
-		return await serveWith(settings, records, gone);
+		return await serveWith(settings, records, Promise.race([stopped, gone]));
 	} finally {
 		await records.close();
 	}
 }
 
 /** Serves until it is asked to stop, or until the records cannot be kept alive. */
-async function serveWith(settings: Settings, records: Records, gone: Promise<DefError>): Promise<number> {
+async function serveWith(
+	settings: Settings,
+	records: Records,
+	ended: Promise<DefError | undefined>,
+): Promise<number> {
 	const access: Access = {
 		records,
 		seal: openSeal(settings.dataDir),
@@ -85,10 +93,7 @@ async function serveWith(settings: Settings, records: Records, gone: Promise<Def
 	if (link)
 		process.stdout.write(`Premier administrateur : ouvrez ce lien, qui ne sert qu'une fois.\n  ${link}\n`);
 
-	const stopped = new Promise<undefined>((done) => {
-		for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => done(undefined));
-	});
-	const trouble = await Promise.race([stopped, gone]);
+	const trouble = await ended;
 	clearInterval(swap);
 	await server.close();
 	figures.close();

@@ -55,7 +55,7 @@ it("du lien de la console à une collègue invitée et au journal, sans script, 
 	await sound(page);
 	await page.getByLabel("Prénom et nom").fill("Camille Essai");
 	await page.getByLabel("Adresse électronique").fill("camille@exemple.fr");
-	await page.getByLabel("Rôle").selectOption({ label: "Contributeur" });
+	await page.getByLabel("Rôle", { exact: true }).selectOption({ label: "Contributeur" });
 	await page.getByRole("button", { name: "Inviter" }).click();
 	await sound(page);
 	const link = (await page.locator(".one-time-link").textContent()) ?? "";
