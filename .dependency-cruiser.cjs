@@ -39,10 +39,11 @@ module.exports = {
 			["src/figures", "src/release", "src/platform", "catalogue"],
 			"Figures are cut from a release.",
 		),
+		onlyTo("access", ["src/access", "src/platform", "catalogue"], "People and rights know no data."),
 		onlyTo(
 			"web",
-			["src/web", "src/figures", "src/platform", "catalogue"],
-			"Pages read figures, never the warehouse.",
+			["src/web", "src/figures", "src/access", "src/platform", "catalogue"],
+			"Pages read figures and rights, never the warehouse.",
 		),
 		onlyTo("cli", ["src", "bench", "catalogue"], "The command may start everything but tests."),
 		{

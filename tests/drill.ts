@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { killings } from "../src/platform/records/drill.ts";
+import { openRecords } from "../src/platform/records/records.ts";
 import { cutBuild, randomFrom } from "./build/drill.ts";
 import { runMutants } from "./drills/run-mutants.ts";
 import { def } from "./observatory/command.ts";
@@ -8,8 +10,9 @@ import { releaseBytes, servedRelease } from "./observatory/release.ts";
 
 /**
  * `npm run drill -- fichiers [N]`: spoils N files (1 000 by default) of the samples, then of the mirror, and checks that each
- * gets the verdict it is owed. `npm run drill [-- N]`: the same first, then cuts N builds (60 by default) without warning, each in an empty folder then resumed, and compares
- * the outcome with an untouched build. Longer than what `npm test` does of the same kind.
+ * gets the verdict it is owed. `npm run drill [-- N]`: the same first, then cuts N builds (60 by default) without warning,
+ * each in an empty folder then resumed, and compares the outcome with an untouched build; then kills the database N times
+ * while it writes. Longer than what `npm test` does of the same kind.
  */
 const filesOnly = process.argv[2] === "fichiers";
 const rounds = filesOnly ? 0 : Number(process.argv[2] ?? 60);
@@ -49,8 +52,15 @@ try {
 		if (!same) say(end.output);
 		rmSync(dataDir, { recursive: true, force: true });
 	}
+	const records = await openRecords({ dataDir: join(folder, "enregistrements"), migrations: [] });
+	const { acknowledged, lost } = await killings(records, rounds, random);
+	await records.close();
+	if (lost > 0) failures++;
+	say(
+		`${lost === 0 ? "✓" : "✗"} base tuée ${rounds} fois : ${acknowledged} écritures confirmées, ${lost} perdue(s)`,
+	);
 } finally {
 	rmSync(folder, { recursive: true, force: true });
 }
-say(`${rounds - failures} passed, ${failures + wrongFiles} failed`);
+say(`${rounds + 1 - failures} passed, ${failures + wrongFiles} failed`);
 process.exitCode = failures + wrongFiles === 0 ? 0 : 1;

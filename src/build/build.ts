@@ -11,7 +11,7 @@ import {
 	makeBatch,
 	receive,
 } from "../collection/index.ts";
-import { DefError, hashOf, hashOfCode, packageRoot, writeAtomic } from "../platform/index.ts";
+import { DefError, hashOf, hashOfCode, packageRoot, takeLock, writeAtomic } from "../platform/index.ts";
 import { composeRelease, currentId, openRelease, publish } from "../release/index.ts";
 import {
 	buildCube,
@@ -21,7 +21,6 @@ import {
 	type Input,
 	readCodes,
 } from "../warehouse/index.ts";
-import { takeLock } from "./lock.ts";
 import { sweepDrafts, sweepWarehouse } from "./sweep.ts";
 
 export interface BuildOptions {

@@ -10,6 +10,8 @@ Commandes
                       --annote SORTIE.xlsx : écrit le fichier à rendre à l'expéditeur, cellules fausses en rouge.
                       --precedent ANCIEN : dit ce qui a changé depuis la livraison précédente.
   explain ADRESSE     Remonte d'un chiffre (/chiffres/…) jusqu'aux lignes des fichiers dont il vient.
+  backup CIBLE        Sauvegarde tout le dossier de données dans un fichier .tar.gz ou un dossier, service en marche ou non.
+  restore SOURCE      Remet une sauvegarde en place, dans un dossier de données vide.
   bench               Mesure la construction et les pages sur cette machine.
 
 Variables d'environnement
@@ -18,6 +20,9 @@ Variables d'environnement
   DATA_DIR            Dossier des données (./var)
   SOURCES_MIRROR      Dossier de fichiers officiels à utiliser à la place des données d'essai
   REGION              Code Insee de la région (28)
+  PUBLIC_URL          Adresse du site telle qu'on la tape (http://localhost:PORT)
+  DATABASE_URL        Serveur PostgreSQL à employer à la place de celui que le produit démarre
+  OIDC_ISSUER         Fournisseur d'identité ; avec OIDC_PROFILE (keycloak ou proconnect), OIDC_CLIENT_ID, OIDC_CLIENT_SECRET
 
 Code de sortie : 0 seulement si rien ne bloque.
 `;

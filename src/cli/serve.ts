@@ -1,8 +1,22 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { regionOf } from "../../catalogue/regions/index.ts";
+import {
+	type Access,
+	accessMigrations,
+	firstAdministratorLink,
+	openProvider,
+	openSeal,
+} from "../access/index.ts";
 import { type Figures, openFigures } from "../figures/index.ts";
-import { DefError, packageRoot, readSettings } from "../platform/index.ts";
+import {
+	DefError,
+	openRecords,
+	packageRoot,
+	type Records,
+	readSettings,
+	type Settings,
+} from "../platform/index.ts";
 import { currentId, pointerTime } from "../release/index.ts";
 import { createServer } from "../web/index.ts";
 
@@ -12,18 +26,59 @@ import { createServer } from "../web/index.ts";
  */
 export async function serveCommand(): Promise<number> {
 	const settings = readSettings();
+	// From the first instant: a process that ended without a word would leave its database running.
+	const stopped = new Promise<undefined>((done) => {
+		for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => done(undefined));
+	});
+	let lost: (error: DefError) => void = () => undefined;
+	const gone = new Promise<DefError>((done) => {
+		lost = done;
+	});
+	// The records start while the build looks at its files. Without them nothing is served: see docs/adr/0020.
+	const opening = openRecords({
+		dataDir: settings.dataDir,
+		...(settings.databaseUrl ? { url: settings.databaseUrl } : {}),
+		migrations: accessMigrations,
+		onLost: lost,
+	});
+	opening.catch(() => undefined); // told below, once the build has ended
 	const status = await buildApart();
-	if (status === "stopped") return 0;
-	if (currentId(settings.dataDir) === undefined) return status === 0 ? 1 : status;
-	if (status !== 0) process.stderr.write("La diffusion précédente reste servie.\n");
+	const records = await opening;
+	try {
+		if (status === "stopped") return 0;
+		if (currentId(settings.dataDir) === undefined) return status === 0 ? 1 : status;
+		if (status !== 0) process.stderr.write("La diffusion précédente reste servie.\n");
+		return await serveWith(settings, records, Promise.race([stopped, gone]));
+	} finally {
+		await records.close();
+	}
+}
 
+/** Serves until it is asked to stop, or until the records cannot be kept alive. */
+async function serveWith(
+	settings: Settings,
+	records: Records,
+	ended: Promise<DefError | undefined>,
+): Promise<number> {
+	const access: Access = {
+		records,
+		seal: openSeal(settings.dataDir),
+		dataDir: settings.dataDir,
+		publicUrl: settings.publicUrl,
+		now: () => new Date(),
+	};
+	const provider = settings.oidc && openProvider(settings.oidc);
 	let figures = await openFigures(settings.dataDir, settings.region);
 	const card = figures.territory("region", settings.region);
 	if (!card) throw new DefError("region-inconnue", { code: settings.region });
 	const departements = figures.territories("departement", settings.region).map((d) => d.code);
 	const region = regionOf(settings.region, card.label, departements);
 
-	const server = createServer({ figures: () => figures, region });
+	const server = createServer({
+		figures: () => figures,
+		region,
+		space: { access, ...(provider ? { provider } : {}) },
+	});
 	const swap = watchPointer(settings.dataDir, settings.region, (next) => {
 		const old = figures;
 		figures = next;
@@ -34,13 +89,15 @@ export async function serveCommand(): Promise<number> {
 	process.stdout.write(
 		`Observatoire prêt : ${address.replace("127.0.0.1", "localhost").replace("[::1]", "localhost")}\n`,
 	);
+	const link = await firstAdministratorLink(access);
+	if (link)
+		process.stdout.write(`Premier administrateur : ouvrez ce lien, qui ne sert qu'une fois.\n  ${link}\n`);
 
-	await new Promise<void>((done) => {
-		for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => done());
-	});
+	const trouble = await ended;
 	clearInterval(swap);
 	await server.close();
 	figures.close();
+	if (trouble) throw trouble;
 	return 0;
 }
 

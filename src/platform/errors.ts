@@ -68,6 +68,76 @@ const entries = {
 		message: (d) => `Construction arrêtée : ${d.count} fichier(s) refusé(s). ${d.first}`,
 		todo: "Corrigez ou retirez ces fichiers puis relancez ; la diffusion précédente reste servie.",
 	},
+	"service-en-cours": {
+		message: (d) => `Un autre service travaille déjà dans ce dossier de données (processus ${d.pid}).`,
+		todo: "Arrêtez-le, ou donnez un autre dossier dans DATA_DIR.",
+	},
+	"enregistrements-indisponibles": {
+		message: (d) => `La base d'enregistrements ne répond pas : ${d.cause}.`,
+		todo: "Regardez records/postgres.log dans le dossier de données, ou vérifiez DATABASE_URL, puis relancez.",
+	},
+	"enregistrements-absents": {
+		message: (d) => `Aucun serveur PostgreSQL n'est fourni pour ${d.platform}.`,
+		todo: "Relancez « npm ci » sans « --omit=optional », ou donnez un serveur PostgreSQL dans DATABASE_URL.",
+	},
+	"sauvegarde-ailleurs": {
+		message: () =>
+			"La base d'enregistrements est sur le serveur de DATABASE_URL : elle ne se sauvegarde pas d'ici.",
+		todo: "Sauvegardez cette base avec pg_dump, puis copiez le dossier de données.",
+	},
+	"sauvegarde-abimee": {
+		message: (d) => `La sauvegarde « ${d.file} » est incomplète ou abîmée : ${d.cause}.`,
+		todo: "Prenez une autre sauvegarde ; rien n'a été restauré.",
+	},
+	"place-prise": {
+		message: (d) => `« ${d.path} » existe déjà et n'est pas vide.`,
+		todo: "Donnez un autre nom, ou déplacez d'abord ce qui s'y trouve : rien n'est jamais écrasé.",
+	},
+	"enregistrements-plus-recents": {
+		message: (d) =>
+			`La base d'enregistrements ne correspond pas à cette version : « ${d.migration} » y diffère.`,
+		todo: "Installez la version qui a écrit cette base, ou restaurez une sauvegarde.",
+	},
+	"acces-refuse": {
+		message: () => "Vos droits ne vont pas jusque-là.",
+		todo: "Demandez à l'administrateur de votre organisation d'étendre votre rôle ou votre périmètre.",
+	},
+	"personne-inconnue": {
+		message: () => "Cette personne n'existe pas, ou n'est pas dans votre périmètre.",
+		todo: "Revenez à la liste des utilisateurs.",
+	},
+	"dernier-administrateur": {
+		message: () => "L'observatoire n'aurait plus d'administrateur.",
+		todo: "Donnez d'abord ce rôle, sur tout l'observatoire, à une autre personne.",
+	},
+	"lien-perime": {
+		message: () => "Ce lien a déjà servi, a expiré ou n'est pas complet.",
+		todo: "Demandez-en un autre à l'administrateur, ou connectez-vous si vous avez déjà choisi un mot de passe.",
+	},
+	"connexion-refusee": {
+		message: () => "L'adresse ou le mot de passe ne convient pas.",
+		todo: "Vérifiez les deux, ou demandez un nouveau lien à l'administrateur de votre organisation.",
+	},
+	"code-refuse": {
+		message: () => "Ce code ne convient pas, ou il a déjà servi.",
+		todo: "Attendez le code suivant de l'application, ou employez un code de secours.",
+	},
+	"trop-d-essais": {
+		message: () => "Trop d'essais de suite.",
+		todo: "Attendez un quart d'heure avant de recommencer.",
+	},
+	"identite-indisponible": {
+		message: () => "Le fournisseur d'identité ne répond pas.",
+		todo: "Réessayez dans un instant, ou connectez-vous avec votre mot de passe.",
+	},
+	"identite-refusee": {
+		message: () => "Cette identité n'ouvre aucun compte de l'observatoire.",
+		todo: "Recommencez, ou demandez à l'administrateur de votre organisation de vous inviter à cette adresse.",
+	},
+	"saisie-incorrecte": {
+		message: (d) => `${d.expected}`,
+		todo: "Corrigez ce champ puis validez à nouveau.",
+	},
 	"mesure-non-additive": {
 		message: (d) =>
 			`La mesure « ${d.measure} » du cube « ${d.cube} » n'est pas additive et plusieurs lignes tombent dans la même case (${d.cell}).`,

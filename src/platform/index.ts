@@ -1,8 +1,12 @@
+export { backup } from "./backup/backup.ts";
+export { restore } from "./backup/restore.ts";
 export { distance, nearest } from "./distance.ts";
 export { type Database, ident, literal, openDatabase, type SqlRow, type SqlValue } from "./duckdb.ts";
 export { DefError, type ErrorCode } from "./errors.ts";
 export { commitDraft, discardDraft, draftOf, writeAtomic } from "./files.ts";
 export * from "./french.ts";
 export { hashOf, hashOfCode, sha256 } from "./hash.ts";
+export { takeLock } from "./lock.ts";
 export { packageRoot } from "./paths.ts";
+export { type Migration, openRecords, type Query, type Records } from "./records/records.ts";
 export { readSettings, type Settings } from "./settings.ts";

@@ -1,6 +1,14 @@
 import { resolve } from "node:path";
 import { DefError } from "./errors.ts";
 
+/** Another identity provider, for people who already have an account here. */
+export interface OidcSettings {
+	readonly profile: "proconnect" | "keycloak";
+	readonly issuer: string;
+	readonly clientId: string;
+	readonly clientSecret: string;
+}
+
 /** What the environment decides. Everything else is declared in the catalogue. */
 export interface Settings {
 	readonly host: string;
@@ -9,8 +17,13 @@ export interface Settings {
 	readonly dataDir: string;
 	/** Absolute folder of official files, when there is one. */
 	readonly mirror?: string;
+	/** PostgreSQL server of the records; absent, the product starts its own below `dataDir`. */
+	readonly databaseUrl?: string;
 	/** Insee code of the region. */
 	readonly region: string;
+	/** Address of the site as people type it, without final slash. */
+	readonly publicUrl: string;
+	readonly oidc?: OidcSettings;
 }
 
 /** Throws `reglage-invalide`. */
@@ -30,11 +43,53 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
 			expected: "un code Insee de région sur deux chiffres",
 		});
 	const mirror = env.SOURCES_MIRROR?.trim();
+	const databaseUrl = env.DATABASE_URL?.trim();
+	if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl))
+		// The address may carry a password: it is not repeated.
+		throw new DefError("reglage-invalide", {
+			name: "DATABASE_URL",
+			value: "…",
+			expected: "une adresse postgresql://…",
+		});
+	const oidc = readOidc(env);
 	return {
 		host: env.HOST?.trim() || "localhost",
 		port,
 		dataDir: resolve(env.DATA_DIR?.trim() || "var"),
 		region,
 		...(mirror ? { mirror: resolve(mirror) } : {}),
+		publicUrl: readPublicUrl(env, port),
+		...(oidc ? { oidc } : {}),
+		...(databaseUrl ? { databaseUrl } : {}),
 	};
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function readPublicUrl(env: Environment, port: number): string {
+	const given = env.PUBLIC_URL?.trim() || `http://localhost:${port}`;
+	const url = URL.canParse(given) ? new URL(given) : undefined;
+	if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== "/" || url.search !== "")
+		throw new DefError("reglage-invalide", {
+			name: "PUBLIC_URL",
+			value: given,
+			expected: "une adresse comme https://observatoire.exemple.fr",
+		});
+	return url.origin;
+}
+
+function readOidc(env: Environment): OidcSettings | undefined {
+	const issuer = env.OIDC_ISSUER?.trim();
+	if (!issuer) return undefined;
+	const refuse = (name: string, value: string, expected: string): DefError =>
+		new DefError("reglage-invalide", { name, value, expected });
+	if (!URL.canParse(issuer)) throw refuse("OIDC_ISSUER", issuer, "l'adresse du fournisseur d'identité");
+	const profile = env.OIDC_PROFILE?.trim() || "keycloak";
+	if (profile !== "proconnect" && profile !== "keycloak")
+		throw refuse("OIDC_PROFILE", profile, "proconnect ou keycloak");
+	const clientId = env.OIDC_CLIENT_ID?.trim();
+	if (!clientId) throw refuse("OIDC_CLIENT_ID", "", "l'identifiant donné par le fournisseur d'identité");
+	const clientSecret = env.OIDC_CLIENT_SECRET?.trim();
+	if (!clientSecret) throw refuse("OIDC_CLIENT_SECRET", "", "le secret donné par le fournisseur d'identité");
+	return { profile, issuer, clientId, clientSecret };
 }

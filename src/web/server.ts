@@ -12,6 +12,7 @@ import { PageCache } from "./page-cache.ts";
 import { badRequestPage, failurePage, notFoundPage } from "./pages/errors.tsx";
 import { alreadyHeld, chooseCoding, type Rendition, rendition } from "./rendition.ts";
 import { routes } from "./routes.ts";
+import { addSpace, demandDeclaredRights, type SpaceOptions } from "./space/door.ts";
 import { stylesheet } from "./stylesheet.ts";
 import { typesetHtml } from "./typeset-html.ts";
 
@@ -19,8 +20,12 @@ export interface ServerOptions {
 	/** The door of the current release; called at each request, so that a new release is served without a restart. */
 	readonly figures: () => Figures;
 	readonly region: Region;
+	/** Accounts and the pages behind them; without records, only the public pages are served. */
+	readonly space?: SpaceOptions;
 	/** Where unexpected errors are told, with the reference shown to the reader. Default: standard error. */
 	readonly onError?: (error: unknown, reference: string, address: string) => void;
+	/** Told of each route as it is added: the table that the matrix of rights is tested on. */
+	readonly onRoute?: (route: string) => void;
 	/** Bytes of rendered pages kept in memory. Default 64 MB. */
 	readonly cacheBytes?: number;
 }
@@ -37,7 +42,11 @@ const unknownThings: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 	"metier-inconnu",
 	"chiffre-inconnu",
 	"source-inconnue",
+	"personne-inconnue",
+	"lien-perime",
 ]);
+
+const open = { config: { action: "pages.read" } } as const;
 
 export function createServer(options: ServerOptions): FastifyInstance {
 	const cache = new PageCache(options.cacheBytes ?? 64 * 1024 * 1024);
@@ -46,10 +55,14 @@ export function createServer(options: ServerOptions): FastifyInstance {
 	const server = Fastify({
 		routerOptions: { maxParamLength: 400 },
 		bodyLimit: 16 * 1024,
+		// A proxy on this machine says for whom it asks; anybody else is who they are.
+		trustProxy: "loopback",
 		frameworkErrors: (_error, request, reply) => {
 			void send(request, reply, rendered(badRequestPage(), undefined));
 		},
 	});
+
+	demandDeclaredRights(server, options.onRoute ?? (() => undefined));
 
 	server.addHook("onRequest", async (request, reply) => {
 		const straight = withoutTrailingSlash(request.url);
@@ -111,7 +124,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
 	}
 
 	for (const route of routes) {
-		server.get(route.pattern, async (request, reply) => {
+		server.get(route.pattern, open, async (request, reply) => {
 			try {
 				return await answer(route, request, reply);
 			} catch (error) {
@@ -120,18 +133,18 @@ export function createServer(options: ServerOptions): FastifyInstance {
 		});
 	}
 
-	server.get("/style/:name", async (request, reply) => {
+	server.get("/style/:name", open, async (request, reply) => {
 		if (request.url !== stylesheet.path)
 			return send(request, reply, rendered(notFoundPage(), currentFigures()));
 		return send(request, reply, stylesheetRendition, forOneYear);
 	});
-	server.get(favicon.path, async (request, reply) =>
+	server.get(favicon.path, open, async (request, reply) =>
 		send(request, reply, faviconRendition, "public, max-age=86400"),
 	);
-	server.get("/robots.txt", async (request, reply) =>
+	server.get("/robots.txt", open, async (request, reply) =>
 		send(request, reply, robotsRendition, "public, max-age=86400"),
 	);
-	server.get("/sante", async (_request, reply) => {
+	server.get("/sante", open, async (_request, reply) => {
 		reply.header("cache-control", "no-store");
 		try {
 			const { release } = options.figures();
@@ -148,6 +161,16 @@ export function createServer(options: ServerOptions): FastifyInstance {
 			});
 		}
 	});
+
+	if (options.space) {
+		addSpace(
+			server,
+			options.region,
+			options.space,
+			(request, reply, page) => send(request, reply, rendered(page, currentFigures()), "no-store"),
+			(request, reply, error) => send(request, reply, failure(error, request.url)),
+		);
+	}
 
 	server.setNotFoundHandler(async (request, reply) => {
 		return send(request, reply, rendered(notFoundPage(), currentFigures()));
@@ -167,7 +190,7 @@ const faviconRendition = rendition(200, "image/svg+xml; charset=utf-8", favicon.
 const robotsRendition = rendition(
 	200,
 	"text/plain; charset=utf-8",
-	"User-agent: *\nDisallow: /chiffres/\nDisallow: /recherche\nDisallow: /sante\n",
+	"User-agent: *\nDisallow: /chiffres/\nDisallow: /connexion\nDisallow: /espace\nDisallow: /recherche\nDisallow: /sante\n",
 );
 
 /** Declared keys only, sorted, one value each, cut to a length no honest link reaches. */
@@ -197,7 +220,7 @@ async function send(
 ): Promise<FastifyReply> {
 	reply.header("vary", "Accept-Encoding");
 	reply.header("cache-control", made.status === 200 ? caching : "no-store");
-	if (made.status === 200) {
+	if (made.status === 200 && caching !== "no-store") {
 		reply.header("etag", made.etag);
 		if (alreadyHeld(request.headers["if-none-match"], made.etag)) return reply.code(304).send();
 	}

@@ -1,6 +1,6 @@
 import { parseHTML } from "linkedom";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { type Server, serve } from "../observatory/server.ts";
+import { type Server, serveApart } from "../observatory/server.ts";
 import { pageTypes } from "./pages.ts";
 
 /** Pages asked at most: every link of the page types, then what those pages link to, until this number. */
@@ -10,7 +10,7 @@ const AT_ONCE = 8;
 describe.each(inject("observatories"))("liens internes ($name)", ({ env }) => {
 	let server: Server;
 	beforeAll(async () => {
-		server = await serve(env);
+		server = await serveApart(env);
 	});
 	afterAll(() => server?.stop());
 

@@ -1,10 +1,10 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openBrowser, visit } from "../observatory/browser.ts";
-import { type Server, serve } from "../observatory/server.ts";
+import { horizontalOverflow, violations } from "../observatory/page-checks.ts";
+import { type Server, serveApart } from "../observatory/server.ts";
 import { root } from "../runner/command.ts";
 import { pageTypes } from "./pages.ts";
 
@@ -16,40 +16,6 @@ beforeAll(async () => {
 	browser = await openBrowser();
 });
 afterAll(() => browser?.close());
-
-interface Violation {
-	readonly id: string;
-	readonly impact: string;
-	readonly targets: readonly string[];
-}
-
-async function violations(page: Page): Promise<readonly Violation[]> {
-	await page.evaluate(axe.source);
-	const found = await page.evaluate(async () => {
-		const engine = (globalThis as unknown as { axe: typeof axe }).axe;
-		const { violations } = await engine.run(document, { resultTypes: ["violations"] });
-		return violations.map((v) => ({
-			id: v.id,
-			impact: v.impact ?? "",
-			targets: v.nodes.slice(0, 3).map((n) => n.target.join(" ")),
-		}));
-	});
-	return found.filter((v) => v.impact === "serious" || v.impact === "critical");
-}
-
-async function horizontalOverflow(page: Page): Promise<readonly string[]> {
-	return await page.evaluate(() => {
-		const width = document.documentElement.clientWidth;
-		if (document.documentElement.scrollWidth <= width) return [];
-		return [...document.querySelectorAll("body *")]
-			.filter((e) => e.getBoundingClientRect().right > width + 1)
-			.slice(0, 5)
-			.map(
-				(e) =>
-					`${e.tagName.toLowerCase()}.${e.className} → ${Math.round(e.getBoundingClientRect().right)} px`,
-			);
-	});
-}
 
 /** Pages of which the address is found on another page: a figure, an indicator, a data set. */
 async function linkedPages(page: Page): Promise<readonly { type: string; path: string }[]> {
@@ -73,7 +39,7 @@ describe.each(inject("observatories"))("qualité des pages ($name)", ({ name, en
 	let server: Server;
 	let pages: readonly { readonly type: string; readonly path: string }[];
 	beforeAll(async () => {
-		server = await serve(env);
+		server = await serveApart(env);
 		const { context, page } = await visit(browser, server.url);
 		pages = [...pageTypes, ...(await linkedPages(page))];
 		await context.close();

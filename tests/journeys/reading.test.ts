@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openBrowser, visit } from "../observatory/browser.ts";
-import { type Server, serve } from "../observatory/server.ts";
+import { type Server, serveApart } from "../observatory/server.ts";
 import { root } from "../runner/command.ts";
 
 const shots = join(root, "test-output", "captures");
@@ -21,7 +21,7 @@ const text = async (page: Page, where: string): Promise<string> =>
 describe.each(inject("observatories"))("parcours de lecture ($name)", ({ name, env }) => {
 	let server: Server;
 	beforeAll(async () => {
-		server = await serve(env);
+		server = await serveApart(env);
 	});
 	afterAll(() => server?.stop());
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { read, utils, type WorkBook } from "@e965/xlsx";
 import { parseHTML } from "linkedom";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { type Server, serve } from "../observatory/server.ts";
+import { type Server, serveApart } from "../observatory/server.ts";
 
 type Cell = string | number | null;
 
@@ -40,7 +40,7 @@ interface Read {
 describe.skipIf(real === undefined)("chiffres vrais (miroir absent : SOURCES_MIRROR)", () => {
 	let server: Server;
 	beforeAll(async () => {
-		server = await serve(real?.env ?? {});
+		server = await serveApart(real?.env ?? {});
 	});
 	afterAll(() => server?.stop());
 

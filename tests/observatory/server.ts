@@ -1,8 +1,13 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { start } from "./command.ts";
 
 export interface Server {
 	readonly url: string;
+	/** What it has said so far. */
+	readonly said: () => string;
 	readonly stop: () => Promise<void>;
 }
 
@@ -27,7 +32,7 @@ const PATIENCE_MS = 240_000;
 export async function serve(env: Readonly<Record<string, string>>): Promise<Server> {
 	const port = await freePort();
 	const url = `http://127.0.0.1:${port}`;
-	const running = start(["serve"], { ...env, PORT: String(port), HOST: "127.0.0.1" });
+	const running = start(["serve"], { ...env, PORT: String(port), HOST: "127.0.0.1", PUBLIC_URL: url });
 	let over = false;
 	running.ended.finally(() => {
 		over = true;
@@ -50,11 +55,34 @@ export async function serve(env: Readonly<Record<string, string>>): Promise<Serv
 	}
 	return {
 		url,
+		said: () => running.output(),
 		async stop() {
 			running.child.kill("SIGTERM");
 			const patience = setTimeout(() => running.cut(), 10_000);
 			await running.ended;
 			clearTimeout(patience);
+		},
+	};
+}
+
+/**
+ * The same releases served from a folder of their own: a data folder has one service at a time, and several tests read the
+ * same observatory at once.
+ */
+export async function serveApart(env: Readonly<Record<string, string>>): Promise<Server> {
+	const folder = mkdtempSync(join(tmpdir(), "service-"));
+	const dataDir = join(folder, "var");
+	mkdirSync(dataDir);
+	const built = env.DATA_DIR ?? "";
+	for (const name of readdirSync(built)) {
+		if (name !== "build.lock" && name !== "records") symlinkSync(join(built, name), join(dataDir, name));
+	}
+	const server = await serve({ ...env, DATA_DIR: dataDir });
+	return {
+		...server,
+		async stop() {
+			await server.stop();
+			rmSync(folder, { recursive: true, force: true });
 		},
 	};
 }

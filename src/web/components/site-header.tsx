@@ -36,6 +36,9 @@ export function SiteHeader(props: {
 								</a>
 							</li>
 						))}
+						<li class="own">
+							<a href="/espace">Mon espace</a>
+						</li>
 					</ul>
 				</nav>
 			</div>

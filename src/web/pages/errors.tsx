@@ -47,6 +47,29 @@ export function badRequestPage(): Page {
 	);
 }
 
+/** A right that is missing; what exists behind it is not told. */
+export function refusedPage(): Page {
+	return errorPage(
+		403,
+		"Accès refusé",
+		<p>
+			Vos droits ne vont pas jusque-là. Demandez à l’administrateur de votre organisation, ou revenez à{" "}
+			<a href="/espace">votre espace</a>. Ce refus est inscrit au journal.
+		</p>,
+	);
+}
+
+export function expiredFormPage(): Page {
+	return errorPage(
+		400,
+		"Formulaire périmé",
+		<p>
+			Rien n’a été changé. Ce formulaire vient d’une session fermée ou d’un autre site : revenez à{" "}
+			<a href="/espace">votre espace</a> et recommencez.
+		</p>,
+	);
+}
+
 export function failurePage(reference: string, error: unknown): Page {
 	return errorPage(
 		500,

@@ -45,8 +45,9 @@ export function legalPage({ figures, region }: PageContext): Outcome {
 				</p>
 				<h2>Votre visite</h2>
 				<p>
-					Le site ne dépose aucun cookie, n’exécute aucun script et ne fait appel à aucun autre serveur. Les
-					chiffres se consultent sans compte.
+					Les chiffres se consultent sans compte : les pages publiques ne déposent aucun cookie, n’exécutent
+					aucun script et ne font appel à aucun autre serveur. Seules les personnes qui se connectent à leur
+					espace reçoivent un cookie, nécessaire à leur session et effacé à la déconnexion.
 				</p>
 				<h2>Logiciel</h2>
 				<p>Data Emploi-Formation est un logiciel libre, sous licence MIT.</p>

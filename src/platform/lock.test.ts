@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { DefError } from "../platform/index.ts";
+import { DefError } from "./errors.ts";
 import { takeLock } from "./lock.ts";
 
 const fresh = (): string => join(mkdtempSync(join(tmpdir(), "def-lock-")), "build.lock");

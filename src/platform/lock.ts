@@ -1,8 +1,14 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { DefError } from "../platform/index.ts";
+import { DefError } from "./errors.ts";
 
-/** One build at a time in a data folder. A lock left by a dead process is taken over. Returns the release of the lock. */
-export function takeLock(path: string): () => void {
+/**
+ * One worker at a time in a data folder: a build, or a server. A lock left by a dead process is taken over. Returns the
+ * release of the lock; throws the given error with the number of the process that holds it.
+ */
+export function takeLock(
+	path: string,
+	refusal: "construction-en-cours" | "service-en-cours" = "construction-en-cours",
+): () => void {
 	// Written aside then linked: the lock is never seen without its owner's name.
 	const own = `${path}.${process.pid}.part`;
 	writeFileSync(own, ownerOf(process.pid));
@@ -16,7 +22,7 @@ export function takeLock(path: string): () => void {
 				const owner = read(path);
 				if (owner === undefined) continue; // given back between the two calls
 				const pid = Number.parseInt(owner, 10) || 0;
-				if (attempt > 20 || alive(owner, pid)) throw new DefError("construction-en-cours", { pid });
+				if (attempt > 20 || alive(owner, pid)) throw new DefError(refusal, { pid });
 				setAside(path, owner);
 			}
 		}

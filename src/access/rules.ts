@@ -1,0 +1,60 @@
+import { DefError } from "../platform/errors.ts";
+import type { Membership, Person, Role, Subject } from "./model.ts";
+
+interface Rule {
+	/** Roles that may; `anyone` needs no account, `signed-in` needs one of any role, even none. */
+	readonly who: "anyone" | "signed-in" | readonly Role[];
+	/** `observatory`: only a right over the whole observatory will do, whatever the action bears on. */
+	readonly reach?: "observatory";
+}
+
+/** The one table of rights. What is not written here is refused. */
+const rules = {
+	"pages.read": { who: "anyone" },
+	"session.open": { who: "anyone" },
+	"account.keep": { who: "signed-in" },
+	"people.manage": { who: ["administrateur"] },
+	"audit.read": { who: ["administrateur"], reach: "observatory" },
+} as const satisfies Record<string, Rule>;
+
+export type Action = keyof typeof rules;
+
+/** May this person do this, on this? Deny by default. Without `on`, the whole observatory is meant. */
+export function may(person: Person | undefined, action: Action, on: Subject = {}): boolean {
+	const rule: Rule | undefined = rules[action];
+	if (!rule) return false;
+	if (rule.who === "anyone") return true;
+	if (!person || person.suspended) return false;
+	if (rule.who === "signed-in") return true;
+	const { who, reach } = rule;
+	return person.memberships.some((m) => who.includes(m.role) && covers(m, reach ? {} : on));
+}
+
+/** May this person do this somewhere? What a menu or the door of a page asks; the data itself is asked about with `may`. */
+export function mayIn(person: Person | undefined, action: Action): boolean {
+	if (may(person, action)) return true;
+	const rule: Rule = rules[action];
+	const who = rule.who;
+	if (typeof who === "string" || rule.reach || !person || person.suspended) return false;
+	return person.memberships.some((m) => who.includes(m.role) && m.perimeter.kind === "organisation");
+}
+
+/** Throws `acces-refuse`. */
+export function demand(person: Person | undefined, action: Action, on: Subject = {}): void {
+	if (!may(person, action, on)) throw new DefError("acces-refuse");
+}
+
+function covers({ perimeter, organisation }: Membership, on: Subject): boolean {
+	switch (perimeter.kind) {
+		case "tout":
+			return true;
+		case "organisation":
+			return on.organisation === organisation.id;
+		case "territoire":
+			return on.territories?.includes(perimeter.value) ?? false;
+		case "source":
+			return on.source === perimeter.value;
+		case "programme":
+			return on.programme === perimeter.value;
+	}
+}

@@ -1,0 +1,215 @@
+import cookie from "@fastify/cookie";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Region } from "../../../catalogue/model.ts";
+import {
+	type Access,
+	type Action,
+	mayIn,
+	type Origin,
+	type Provider,
+	record,
+	replaceSession,
+	sessionHours,
+	type Visitor,
+	visitorOf,
+} from "../../access/index.ts";
+import { DefError } from "../../platform/errors.ts";
+import type { Page } from "../page.ts";
+import { expiredFormPage, refusedPage } from "../pages/errors.tsx";
+import { accountRoutes } from "./account-pages.tsx";
+import { auditRoutes } from "./audit-pages.tsx";
+import { peopleRoutes } from "./people-pages.tsx";
+import type { SpaceAnswer, SpaceContext, SpaceRoute } from "./route.ts";
+import { signInRoutes } from "./sign-in-pages.tsx";
+
+declare module "fastify" {
+	interface FastifyContextConfig {
+		/** The declared right that a route asks for. A route without one cannot be added. */
+		action?: Action;
+	}
+}
+
+export interface SpaceOptions {
+	readonly access: Access;
+	readonly provider?: Provider;
+}
+
+export const spaceRoutes: readonly SpaceRoute[] = [
+	...signInRoutes,
+	...accountRoutes,
+	...peopleRoutes,
+	...auditRoutes,
+];
+
+/** Deny by default: a route that declares no right stops the server before it starts. `tell` hears of every other. */
+export function demandDeclaredRights(server: FastifyInstance, tell: (route: string) => void): void {
+	server.addHook("onRoute", ({ method, url, config }) => {
+		if (config?.action === undefined) throw new Error(`${String(method)} ${url} declares no right`);
+		tell(`${String(method)} ${url}`);
+	});
+}
+
+/** Adds the pages behind the sign-in. `show` turns a page into the answer, never cached. */
+export function addSpace(
+	server: FastifyInstance,
+	region: Region,
+	{ access, provider }: SpaceOptions,
+	show: (request: FastifyRequest, reply: FastifyReply, page: Page) => Promise<FastifyReply>,
+	fail: (request: FastifyRequest, reply: FastifyReply, error: unknown) => Promise<FastifyReply>,
+): void {
+	void server.register(cookie);
+	server.addContentTypeParser(
+		"application/x-www-form-urlencoded",
+		{ parseAs: "string" },
+		(_request, body, done) => {
+			done(null, Object.fromEntries(new URLSearchParams(String(body))));
+		},
+	);
+
+	for (const route of spaceRoutes) {
+		server.route({
+			method: route.method,
+			url: route.pattern,
+			config: { action: route.action },
+			exposeHeadRoute: false,
+			handler: async (request, reply) => {
+				reply.header("cache-control", "no-store");
+				try {
+					return await answer(route, request, reply);
+				} catch (error) {
+					return await fail(request, reply, error);
+				}
+			},
+		});
+	}
+
+	async function answer(
+		route: SpaceRoute,
+		request: FastifyRequest,
+		reply: FastifyReply,
+	): Promise<FastifyReply> {
+		const origin = originOf(request);
+		const token = request.cookies[cookieName(request)];
+		const visitor = token === undefined ? undefined : await visitorOf(access, token);
+		const form = request.method === "POST" ? textsOf(request.body) : {};
+		const context: SpaceContext = {
+			access,
+			provider,
+			region,
+			params: request.params as Readonly<Record<string, string>>,
+			query: textsOf(request.query),
+			form,
+			address: request.url,
+			cookies: request.cookies,
+			visitor,
+			origin,
+		};
+		if (route.action === "session.open") {
+			if (request.method === "POST" && !comesFromHere(request))
+				return await show(request, reply, expiredFormPage());
+			const made = await route.handle(context);
+			if (visitor && made.kind === "go-to" && made.session) await replaceSession(access, visitor);
+			return await give(request, reply, made);
+		}
+		if (!visitor) {
+			if (request.method === "POST") return await show(request, reply, refusedPage());
+			return reply.redirect("/connexion", 303);
+		}
+		if (!visitor.complete) return reply.redirect("/connexion/code", 303);
+		if (!mayIn(visitor.person, route.action)) return await refuse(request, reply, visitor, origin);
+		if (request.method === "POST" && (!comesFromHere(request) || form.csrf !== visitor.csrf))
+			return await show(request, reply, expiredFormPage());
+		try {
+			const signedIn = { ...context, visitor, person: visitor.person };
+			return await give(request, reply, await route.handle(signedIn));
+		} catch (error) {
+			if (!(error instanceof DefError) || error.code !== "acces-refuse") throw error;
+			return await refuse(request, reply, visitor, origin);
+		}
+	}
+
+	async function refuse(
+		request: FastifyRequest,
+		reply: FastifyReply,
+		visitor: Visitor,
+		origin: Origin,
+	): Promise<FastifyReply> {
+		const object = `${request.method} ${request.url.split("?", 1)[0]}`;
+		await record(access.records.query, {
+			person: visitor.person,
+			action: "acces",
+			outcome: "refusé",
+			object,
+			origin,
+		});
+		return await show(request, reply, refusedPage());
+	}
+
+	async function give(
+		request: FastifyRequest,
+		reply: FastifyReply,
+		made: SpaceAnswer,
+	): Promise<FastifyReply> {
+		if (made.kind === "page") return await show(request, reply, made);
+		if (made.kind === "download") {
+			return reply
+				.header("content-disposition", `attachment; filename="${made.name}"`)
+				.type(made.type)
+				.send(made.body);
+		}
+		const secure = isSecure(request);
+		if (made.session === null) reply.clearCookie(cookieName(request), { path: "/", secure });
+		if (typeof made.session === "string") {
+			reply.setCookie(cookieName(request), made.session, {
+				path: "/",
+				httpOnly: true,
+				sameSite: "lax",
+				secure,
+				maxAge: sessionHours * 3600,
+			});
+		}
+		if (made.state !== undefined) {
+			reply.setCookie("identite", made.state, {
+				path: "/connexion",
+				httpOnly: true,
+				sameSite: "lax",
+				secure,
+				maxAge: 600,
+			});
+		}
+		return reply.redirect(made.to, 303);
+	}
+
+	function isSecure(request: FastifyRequest): boolean {
+		return access.publicUrl.startsWith("https:") || request.protocol === "https";
+	}
+
+	/** Behind TLS, the browser itself holds the cookie to this host. */
+	function cookieName(request: FastifyRequest): string {
+		return isSecure(request) ? "__Host-session" : "session";
+	}
+
+	/** A form sent by another site says so, or says nothing: both are refused. */
+	function comesFromHere(request: FastifyRequest): boolean {
+		const { origin, host } = request.headers;
+		const site = request.headers["sec-fetch-site"];
+		if (site !== undefined && site !== "same-origin") return false;
+		if (origin === undefined || origin === "null") return site === "same-origin";
+		if (origin === access.publicUrl) return true;
+		return URL.canParse(origin) && new URL(origin).host === host;
+	}
+}
+
+function originOf(request: FastifyRequest): Origin {
+	return { address: request.ip, agent: request.headers["user-agent"] ?? "" };
+}
+
+/** Only texts, one per name, none longer than a form of ours can send. */
+function textsOf(given: unknown): Readonly<Record<string, string>> {
+	if (given === null || typeof given !== "object") return {};
+	return Object.fromEntries(
+		Object.entries(given).flatMap(([name, value]: [string, unknown]) =>
+			typeof value === "string" ? [[name, value.slice(0, 400)]] : [],
+		),
+	);
+}

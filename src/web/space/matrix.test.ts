@@ -1,0 +1,165 @@
+import type { FastifyInstance } from "fastify";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type PerimeterKind, perimeterKinds, type Role, roles } from "../../access/model.ts";
+import { openSession } from "../../access/sessions.ts";
+import { createServer } from "../index.ts";
+import { routes } from "../routes.ts";
+import { Browser } from "../testing/browser.ts";
+import { essaiRegion } from "../testing/essai-region.ts";
+import { fakeFigures } from "../testing/fake-figures.ts";
+import { type OwnSpace, ownSpace } from "../testing/own-space.ts";
+
+type Door = "anyone" | "signed-in" | "an administrator" | "the administrator of the whole";
+
+/**
+ * Written by hand, apart from the code that decides: who gets through which route. A route of the server that is not here
+ * fails the test.
+ */
+const doors: Readonly<Record<string, Door>> = {
+	...Object.fromEntries(routes.map((route) => [`GET ${route.pattern}`, "anyone" as const])),
+	"GET /style/:name": "anyone",
+	"GET /favicon.svg": "anyone",
+	"GET /robots.txt": "anyone",
+	"GET /sante": "anyone",
+	"GET /connexion": "anyone",
+	"POST /connexion": "anyone",
+	"GET /connexion/code": "anyone",
+	"POST /connexion/code": "anyone",
+	"GET /connexion/identite": "anyone",
+	"GET /connexion/retour": "anyone",
+	"POST /deconnexion": "anyone",
+	"GET /invitation/:token": "anyone",
+	"POST /invitation/:token": "anyone",
+	"GET /premier-compte/:token": "anyone",
+	"POST /premier-compte/:token": "anyone",
+	"GET /espace": "signed-in",
+	"POST /espace/mot-de-passe": "signed-in",
+	"GET /espace/second-facteur": "signed-in",
+	"POST /espace/second-facteur": "signed-in",
+	"POST /espace/second-facteur/retirer": "signed-in",
+	"POST /espace/sessions": "signed-in",
+	"GET /espace/utilisateurs": "an administrator",
+	"POST /espace/utilisateurs": "an administrator",
+	"POST /espace/utilisateurs/organisations": "an administrator",
+	"GET /espace/utilisateurs/:person": "an administrator",
+	"POST /espace/utilisateurs/:person/droits": "an administrator",
+	"POST /espace/utilisateurs/:person/droits/retirer": "an administrator",
+	"POST /espace/utilisateurs/:person/etat": "an administrator",
+	"POST /espace/utilisateurs/:person/lien": "an administrator",
+	"GET /espace/journal": "the administrator of the whole",
+	"GET /espace/journal.csv": "the administrator of the whole",
+};
+
+function allowed(door: Door, role: Role | undefined, perimeter: PerimeterKind | undefined): boolean {
+	if (door === "anyone") return true;
+	if (door === "signed-in") return role !== undefined;
+	if (role !== "administrateur") return false;
+	return perimeter === "tout" || (door === "an administrator" && perimeter === "organisation");
+}
+
+let space: OwnSpace;
+let server: FastifyInstance;
+const served: string[] = [];
+beforeAll(async () => {
+	space = await ownSpace();
+	const figures = fakeFigures();
+	server = createServer({
+		figures: () => figures,
+		region: essaiRegion,
+		space: { access: space.access },
+		onError: () => undefined,
+		onRoute: (route) => served.push(route),
+	});
+	await server.ready();
+});
+afterAll(async () => {
+	await server.close();
+	await space.close();
+});
+
+/** A browser whose person holds this role with this perimeter, or no role, or nobody. */
+async function browserOf(role?: Role, perimeter?: PerimeterKind): Promise<Browser> {
+	const browser = new Browser(server);
+	const { access } = space;
+	const { query } = access.records;
+	const name = `${role ?? "sans-role"}-${perimeter ?? "rien"}`;
+	const [person] = await query<{ id: string }>(
+		"insert into person (email, name) values ($1, $1) returning id",
+		[`${name}@exemple.fr`],
+	);
+	const [organisation] = await query<{ id: string }>(
+		"insert into organisation (name, kind) values ($1, 'Autre') returning id",
+		[name],
+	);
+	if (role && perimeter) {
+		const value =
+			perimeter === "territoire"
+				? "bassin:2801"
+				: perimeter === "source" || perimeter === "programme"
+					? "bmo-2024"
+					: "";
+		await query(
+			"insert into membership (person_id, role, organisation_id, perimeter_kind, perimeter_value) values ($1, $2, $3, $4, $5)",
+			[person?.id, role, organisation?.id, perimeter, value],
+		);
+	}
+	browser.cookies.set(
+		"session",
+		await openSession(access, query, person?.id ?? "", true, { address: "127.0.0.1", agent: "essai" }),
+	);
+	return browser;
+}
+
+/** A POST carries no token: past the door it is refused as a stale form (400) and changes nothing. */
+async function passes(browser: Browser, route: string): Promise<boolean> {
+	const [method = "", pattern = ""] = route.split(" ");
+	const url = pattern.replaceAll(/:\w+/g, "inconnu");
+	const answer = method === "GET" ? await browser.get(url) : await browser.post(url, {}, {});
+	const turnedAway =
+		answer.statusCode === 303 &&
+		answer.headers.location === "/connexion" &&
+		!pattern.startsWith("/connexion");
+	return answer.statusCode !== 403 && !turnedAway;
+}
+
+/** HEAD is GET without its body, and Fastify adds it with the same right. */
+const table = (): readonly string[] => served.filter((route) => !route.startsWith("HEAD "));
+
+it("every route of the server declares who gets through, and every declared one exists", () => {
+	expect(table().toSorted()).toEqual(Object.keys(doors).toSorted());
+});
+
+it("a route without a declared right cannot be added", () => {
+	const fresh = createServer({ figures: () => fakeFigures(), region: essaiRegion });
+	expect(() => fresh.get("/ouverte-par-oubli", () => "")).toThrow("declares no right");
+});
+
+const people: readonly (readonly [Role | undefined, PerimeterKind | undefined])[] = [
+	[undefined, undefined],
+	...roles.flatMap((role) => perimeterKinds.map((kind) => [role, kind] as const)),
+];
+
+it.each(people)(
+	"role %s over %s gets through the doors it should, and through no other",
+	async (role, perimeter) => {
+		const browser = await browserOf(role, perimeter);
+		const wrong: string[] = [];
+		for (const route of table()) {
+			// Signing out or in would end the session that is being tried.
+			if (doors[route] === "anyone" && route.startsWith("POST ")) continue;
+			const door = doors[route] ?? "anyone";
+			const expected = allowed(door, role ?? "public", perimeter);
+			if ((await passes(browser, route)) !== expected)
+				wrong.push(`${route} : ${expected ? "refused" : "open"}`);
+		}
+		expect(wrong).toEqual([]);
+	},
+);
+
+it("a visitor who is nobody gets through the open doors only", async () => {
+	const wrong: string[] = [];
+	for (const route of table()) {
+		if ((await passes(new Browser(server), route)) !== (doors[route] === "anyone")) wrong.push(route);
+	}
+	expect(wrong).toEqual([]);
+});

@@ -1,0 +1,61 @@
+import type { Region } from "../../../catalogue/model.ts";
+import type { Access, Action, Origin, Person, Provider, Visitor } from "../../access/index.ts";
+import type { Page } from "../page.ts";
+
+/** What a page behind the sign-in may read. */
+export interface SpaceContext {
+	readonly access: Access;
+	readonly provider: Provider | undefined;
+	readonly region: Region;
+	readonly params: Readonly<Record<string, string>>;
+	readonly query: Readonly<Record<string, string>>;
+	/** Fields of the form that was sent. */
+	readonly form: Readonly<Record<string, string>>;
+	readonly address: string;
+	readonly cookies: Readonly<Record<string, string | undefined>>;
+	readonly visitor: Visitor | undefined;
+	readonly origin: Origin;
+}
+
+/** Context of an action that needs somebody: the door has checked. */
+export interface SignedInContext extends SpaceContext {
+	readonly visitor: Visitor;
+	readonly person: Person;
+}
+
+/** `session`: token of a new session; null ends the one there is. */
+export interface GoTo {
+	readonly kind: "go-to";
+	readonly to: string;
+	readonly session?: string | null;
+	/** State of a sign-in elsewhere, for the way back. */
+	readonly state?: string;
+}
+
+export interface Download {
+	readonly kind: "download";
+	readonly name: string;
+	readonly type: string;
+	readonly body: string;
+}
+
+export type SpaceAnswer = Page | GoTo | Download;
+
+export function goTo(to: string, more: Pick<GoTo, "session" | "state"> = {}): GoTo {
+	return { kind: "go-to", to, ...more };
+}
+
+interface Common {
+	readonly method: "GET" | "POST";
+	readonly pattern: string;
+}
+
+/** An open action may still know its visitor; any other is handed one. */
+export type SpaceRoute = Common &
+	(
+		| { readonly action: "session.open"; readonly handle: (context: SpaceContext) => Promise<SpaceAnswer> }
+		| {
+				readonly action: Exclude<Action, "session.open" | "pages.read">;
+				readonly handle: (context: SignedInContext) => Promise<SpaceAnswer>;
+		  }
+	);

@@ -1,0 +1,53 @@
+import type { FastifyInstance, LightMyRequestResponse } from "fastify";
+
+/** Keeps cookies and form tokens as a browser without script does. */
+export class Browser {
+	readonly cookies = new Map<string, string>();
+	readonly #server: FastifyInstance;
+
+	constructor(server: FastifyInstance) {
+		this.#server = server;
+	}
+
+	#headers(): Record<string, string> {
+		const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+		return { host: "localhost", "user-agent": "essai", ...(cookie ? { cookie } : {}) };
+	}
+
+	#keep(answer: LightMyRequestResponse): LightMyRequestResponse {
+		for (const { name, value } of answer.cookies) {
+			if (value === "") this.cookies.delete(name);
+			else this.cookies.set(name, value);
+		}
+		return answer;
+	}
+
+	async get(url: string): Promise<LightMyRequestResponse> {
+		return this.#keep(await this.#server.inject({ url, headers: this.#headers() }));
+	}
+
+	async post(
+		url: string,
+		fields: Readonly<Record<string, string>>,
+		headers: Readonly<Record<string, string>> = { origin: "http://localhost" },
+	): Promise<LightMyRequestResponse> {
+		return this.#keep(
+			await this.#server.inject({
+				method: "POST",
+				url,
+				headers: { ...this.#headers(), "content-type": "application/x-www-form-urlencoded", ...headers },
+				payload: new URLSearchParams(fields).toString(),
+			}),
+		);
+	}
+
+	/** Sends a form of this page with the token that the page holds. */
+	async submit(
+		page: string,
+		url: string,
+		fields: Readonly<Record<string, string>> = {},
+	): Promise<LightMyRequestResponse> {
+		const [, csrf = ""] = /name="csrf" value="([^"]+)"/.exec((await this.get(page)).body) ?? [];
+		return await this.post(url, { ...fields, csrf });
+	}
+}

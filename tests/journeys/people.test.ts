@@ -1,0 +1,87 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { openBrowser, visit } from "../observatory/browser.ts";
+import { horizontalOverflow, violations } from "../observatory/page-checks.ts";
+import { type Server, serveApart } from "../observatory/server.ts";
+
+const password = "quatre mots sans rapport";
+
+let browser: Browser;
+let server: Server;
+beforeAll(async () => {
+	browser = await openBrowser();
+	server = await serveApart(inject("observatories")[0]?.env ?? {});
+});
+afterAll(async () => {
+	await browser?.close();
+	await server?.stop();
+});
+
+/** The link that the console showed at the first start. */
+async function firstLink(): Promise<string> {
+	for (let i = 0; i < 100; i++) {
+		const [link] = /http:\S+\/premier-compte\/\S+/.exec(server.said()) ?? [];
+		if (link !== undefined) return link;
+		await new Promise((wake) => setTimeout(wake, 100));
+	}
+	throw new Error(`Aucun lien de premier compte :\n${server.said()}`);
+}
+
+async function sound(page: Page): Promise<void> {
+	expect(await violations(page), page.url()).toEqual([]);
+	expect(await horizontalOverflow(page), page.url()).toEqual([]);
+}
+
+it("du lien de la console à une collègue invitée et au journal, sans script, sur un écran étroit", async () => {
+	const narrow = { viewport: { width: 320, height: 640 }, bypassCSP: true };
+	const { context, page } = await visit(browser, server.url, narrow);
+	await page.goto(await firstLink());
+	await sound(page);
+	await page.getByLabel("Prénom et nom").fill("Dominique Essai");
+	await page.getByLabel("Adresse électronique").fill("dominique@exemple.fr");
+	await page.getByLabel("Mot de passe").fill("court");
+	await page.getByRole("button", { name: "Créer le compte" }).click();
+	await sound(page);
+	// The summary takes the focus; its link leads to the field.
+	expect(await page.evaluate(() => document.activeElement?.id)).toBe("erreur");
+	await page.getByRole("link", { name: /12 caractères/ }).click();
+	await page.getByLabel("Mot de passe").fill(password);
+	await page.getByLabel("Le même").fill(password);
+	await page.getByRole("button", { name: "Créer le compte" }).click();
+	expect(await page.locator("h1").textContent()).toBe("Mon espace");
+	await sound(page);
+
+	await page.getByRole("link", { name: "Utilisateurs et droits" }).click();
+	await sound(page);
+	await page.getByLabel("Prénom et nom").fill("Camille Essai");
+	await page.getByLabel("Adresse électronique").fill("camille@exemple.fr");
+	await page.getByLabel("Rôle", { exact: true }).selectOption({ label: "Contributeur" });
+	await page.getByRole("button", { name: "Inviter" }).click();
+	await sound(page);
+	const link = (await page.locator(".one-time-link").textContent()) ?? "";
+
+	const other = await visit(browser, server.url, narrow);
+	await other.page.goto(link);
+	await sound(other.page);
+	await other.page.getByLabel("Mot de passe").fill(password);
+	await other.page.getByLabel("Le même").fill(password);
+	await other.page.getByRole("button", { name: "Ouvrir mon compte" }).click();
+	expect(await other.page.getByRole("rowheader").first().textContent()).toBe("Contributeur");
+	const refused = await other.page.goto("/espace/utilisateurs");
+	expect(refused?.status()).toBe(403);
+	await sound(other.page);
+	await other.page.goto("/espace");
+	await other.page.getByRole("button", { name: "Se déconnecter" }).click();
+	expect(await other.page.locator("h1").textContent()).toBe("Connexion");
+	await sound(other.page);
+	await other.context.close();
+
+	await page.goto("/espace/journal");
+	await sound(page);
+	const journal = (await page.locator("#journal").textContent()) ?? "";
+	expect(journal).toContain("GET /espace/utilisateurs");
+	expect(journal).toContain("session fermée");
+	await page.goto("/espace/second-facteur");
+	await sound(page);
+	await context.close();
+});
