@@ -18,10 +18,12 @@ export async function buildCommand(): Promise<number> {
 	} catch (error) {
 		if (!(error instanceof BuildRefused)) throw error;
 		for (const refusal of error.refusals) {
-			process.stderr.write(`\n${refusal.source.title}\n${refusal.error.message}\n→ ${refusal.error.todo}\n`);
+			process.stderr.write(
+				`\n${refusal.source.title}\n${refusal.error.message}\n→ ${refusal.error.remedy}\n`,
+			);
 			process.stderr.write(printFindings(findingsOf(refusal.error)));
 		}
-		process.stderr.write(`\n${error.message}\n→ ${error.todo}\n`);
+		process.stderr.write(`\n${error.message}\n→ ${error.remedy}\n`);
 		return 1;
 	}
 }

@@ -28,6 +28,6 @@ try {
 	process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
 	if (!(error instanceof DefError)) throw error;
-	process.stderr.write(`${error.message}\n→ ${error.todo}\n`);
+	process.stderr.write(`${error.message}\n→ ${error.remedy}\n`);
 	process.exitCode = 1;
 }

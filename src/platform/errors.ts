@@ -4,172 +4,180 @@
  */
 interface Entry {
 	readonly message: (d: Readonly<Record<string, string | number>>) => string;
-	readonly todo: string;
+	readonly remedy: string;
 }
 
 const entries = {
 	"fichier-absent": {
 		message: (d) => `Le fichier « ${d.file} » n'existe pas ou n'est pas lisible.`,
-		todo: "Vérifiez le chemin et les droits de lecture.",
+		remedy: "Vérifiez le chemin et les droits de lecture.",
 	},
 	"fichier-vide": {
 		message: (d) => `Le fichier « ${d.file} » est vide.`,
-		todo: "Déposez à nouveau le fichier tel que le producteur l'a publié.",
+		remedy: "Déposez à nouveau le fichier tel que le producteur l'a publié.",
 	},
 	"fichier-illisible": {
 		message: (d) => `Le fichier « ${d.file} » ne peut pas être ouvert : ${d.cause}.`,
-		todo: "Le téléchargement est peut-être incomplet : récupérez le fichier une nouvelle fois, sans l'ouvrir ni l'enregistrer.",
+		remedy:
+			"Le téléchargement est peut-être incomplet : récupérez le fichier une nouvelle fois, sans l'ouvrir ni l'enregistrer.",
 	},
 	"fichier-trop-gros": {
 		message: (d) => `Le fichier « ${d.file} » dépasse la taille admise (${d.limit} Mo une fois décompressé).`,
-		todo: "Découpez le fichier ou demandez à relever la limite.",
+		remedy: "Découpez le fichier ou demandez à relever la limite.",
 	},
 	"source-inconnue": {
 		message: (d) => `Le fichier « ${d.file} » ne ressemble à aucune source connue.`,
-		todo: "Vérifiez que la ligne d'en-tête n'a pas été modifiée, ou déclarez la source dans catalogue/sources.",
+		remedy:
+			"Vérifiez que la ligne d'en-tête n'a pas été modifiée, ou déclarez la source dans catalogue/sources.",
 	},
 	"autre-source": {
 		message: (d) => `Le fichier « ${d.file} » ressemble à « ${d.found} », pas à « ${d.expected} ».`,
-		todo: "Rangez-le sous le nom attendu pour cette source, ou changez de jeu de données.",
+		remedy: "Rangez-le sous le nom attendu pour cette source, ou changez de jeu de données.",
 	},
 	"declaration-invalide": {
 		message: (d) => `La déclaration de la source « ${d.source} » est incorrecte : ${d.cause}.`,
-		todo: "Corrigez le fichier de la source dans catalogue/sources.",
+		remedy: "Corrigez le fichier de la source dans catalogue/sources.",
 	},
 	"controle-bloquant": {
 		message: (d) => `Le fichier « ${d.file} » (${d.source}) a ${d.count} défaut(s) bloquant(s) : ${d.first}`,
-		todo: "Corrigez le fichier à la source puis relancez ; la diffusion précédente reste servie.",
+		remedy: "Corrigez le fichier à la source puis relancez ; la diffusion précédente reste servie.",
 	},
 	"retour-impossible": {
 		message: (d) => `Le fichier « ${d.file} » ne peut pas être rendu annoté : ${d.cause}.`,
-		todo: "Lancez le contrôle sans « --annote » : chaque sorte de défaut y est comptée, avec ses premiers exemples.",
+		remedy:
+			"Lancez le contrôle sans « --annote » : chaque sorte de défaut y est comptée, avec ses premiers exemples.",
 	},
 	"miroir-absent": {
 		message: (d) => `Le dossier miroir « ${d.dir} » n'existe pas.`,
-		todo: "Corrigez SOURCES_MIRROR, ou retirez la variable pour partir des données d'essai.",
+		remedy: "Corrigez SOURCES_MIRROR, ou retirez la variable pour partir des données d'essai.",
 	},
 	"region-inconnue": {
 		message: (d) => `La région « ${d.code} » n'est pas connue.`,
-		todo: "Donnez dans REGION un code Insee de région, par exemple 28 pour la Normandie.",
+		remedy: "Donnez dans REGION un code Insee de région, par exemple 28 pour la Normandie.",
 	},
 	"diffusion-absente": {
 		message: () => "Aucune diffusion n'est publiée dans ce dossier de données.",
-		todo: "Lancez « npm run def build » puis recommencez.",
+		remedy: "Lancez « npm run def build » puis recommencez.",
 	},
 	"diffusion-abimee": {
 		message: (d) => `La diffusion « ${d.release} » ne correspond plus à son manifeste : ${d.file}.`,
-		todo: "Supprimez ce dossier de diffusion et relancez la construction : elle sera refaite à l'identique.",
+		remedy:
+			"Supprimez ce dossier de diffusion et relancez la construction : elle sera refaite à l'identique.",
 	},
 	"construction-en-cours": {
 		message: (d) => `Une autre construction travaille déjà dans ce dossier (processus ${d.pid}).`,
-		todo: "Attendez sa fin, ou arrêtez ce processus.",
+		remedy: "Attendez sa fin, ou arrêtez ce processus.",
 	},
 	"construction-refusee": {
 		message: (d) => `Construction arrêtée : ${d.count} fichier(s) refusé(s). ${d.first}`,
-		todo: "Corrigez ou retirez ces fichiers puis relancez ; la diffusion précédente reste servie.",
+		remedy: "Corrigez ou retirez ces fichiers puis relancez ; la diffusion précédente reste servie.",
 	},
 	"service-en-cours": {
 		message: (d) => `Un autre service travaille déjà dans ce dossier de données (processus ${d.pid}).`,
-		todo: "Arrêtez-le, ou donnez un autre dossier dans DATA_DIR.",
+		remedy: "Arrêtez-le, ou donnez un autre dossier dans DATA_DIR.",
 	},
 	"enregistrements-indisponibles": {
 		message: (d) => `La base d'enregistrements ne répond pas : ${d.cause}.`,
-		todo: "Regardez records/postgres.log dans le dossier de données, ou vérifiez DATABASE_URL, puis relancez.",
+		remedy:
+			"Regardez records/postgres.log dans le dossier de données, ou vérifiez DATABASE_URL, puis relancez.",
 	},
 	"enregistrements-absents": {
 		message: (d) => `Aucun serveur PostgreSQL n'est fourni pour ${d.platform}.`,
-		todo: "Relancez « npm ci » sans « --omit=optional », ou donnez un serveur PostgreSQL dans DATABASE_URL.",
+		remedy:
+			"Relancez « npm ci » sans « --omit=optional », ou donnez un serveur PostgreSQL dans DATABASE_URL.",
 	},
 	"sauvegarde-ailleurs": {
 		message: () =>
 			"La base d'enregistrements est sur le serveur de DATABASE_URL : elle ne se sauvegarde pas d'ici.",
-		todo: "Sauvegardez cette base avec pg_dump, puis copiez le dossier de données.",
+		remedy: "Sauvegardez cette base avec pg_dump, puis copiez le dossier de données.",
 	},
 	"sauvegarde-abimee": {
 		message: (d) => `La sauvegarde « ${d.file} » est incomplète ou abîmée : ${d.cause}.`,
-		todo: "Prenez une autre sauvegarde ; rien n'a été restauré.",
+		remedy: "Prenez une autre sauvegarde ; rien n'a été restauré.",
 	},
 	"place-prise": {
 		message: (d) => `« ${d.path} » existe déjà et n'est pas vide.`,
-		todo: "Donnez un autre nom, ou déplacez d'abord ce qui s'y trouve : rien n'est jamais écrasé.",
+		remedy: "Donnez un autre nom, ou déplacez d'abord ce qui s'y trouve : rien n'est jamais écrasé.",
 	},
 	"enregistrements-plus-recents": {
 		message: (d) =>
 			`La base d'enregistrements ne correspond pas à cette version : « ${d.migration} » y diffère.`,
-		todo: "Installez la version qui a écrit cette base, ou restaurez une sauvegarde.",
+		remedy: "Installez la version qui a écrit cette base, ou restaurez une sauvegarde.",
 	},
 	"acces-refuse": {
 		message: () => "Vos droits ne vont pas jusque-là.",
-		todo: "Demandez à l'administrateur de votre organisation d'étendre votre rôle ou votre périmètre.",
+		remedy: "Demandez à l'administrateur de votre organisation d'étendre votre rôle ou votre périmètre.",
 	},
 	"personne-inconnue": {
 		message: () => "Cette personne n'existe pas, ou n'est pas dans votre périmètre.",
-		todo: "Revenez à la liste des utilisateurs.",
+		remedy: "Revenez à la liste des utilisateurs.",
 	},
 	"dernier-administrateur": {
 		message: () => "L'observatoire n'aurait plus d'administrateur.",
-		todo: "Donnez d'abord ce rôle, sur tout l'observatoire, à une autre personne.",
+		remedy: "Donnez d'abord ce rôle, sur tout l'observatoire, à une autre personne.",
 	},
 	"lien-perime": {
 		message: () => "Ce lien a déjà servi, a expiré ou n'est pas complet.",
-		todo: "Demandez-en un autre à l'administrateur, ou connectez-vous si vous avez déjà choisi un mot de passe.",
+		remedy:
+			"Demandez-en un autre à l'administrateur, ou connectez-vous si vous avez déjà choisi un mot de passe.",
 	},
 	"connexion-refusee": {
 		message: () => "L'adresse ou le mot de passe ne convient pas.",
-		todo: "Vérifiez les deux, ou demandez un nouveau lien à l'administrateur de votre organisation.",
+		remedy: "Vérifiez les deux, ou demandez un nouveau lien à l'administrateur de votre organisation.",
 	},
 	"code-refuse": {
 		message: () => "Ce code ne convient pas, ou il a déjà servi.",
-		todo: "Attendez le code suivant de l'application, ou employez un code de secours.",
+		remedy: "Attendez le code suivant de l'application, ou employez un code de secours.",
 	},
 	"trop-d-essais": {
 		message: () => "Trop d'essais de suite.",
-		todo: "Attendez un quart d'heure avant de recommencer.",
+		remedy: "Attendez un quart d'heure avant de recommencer.",
 	},
 	"identite-indisponible": {
 		message: () => "Le fournisseur d'identité ne répond pas.",
-		todo: "Réessayez dans un instant, ou connectez-vous avec votre mot de passe.",
+		remedy: "Réessayez dans un instant, ou connectez-vous avec votre mot de passe.",
 	},
 	"identite-refusee": {
 		message: () => "Cette identité n'ouvre aucun compte de l'observatoire.",
-		todo: "Recommencez, ou demandez à l'administrateur de votre organisation de vous inviter à cette adresse.",
+		remedy:
+			"Recommencez, ou demandez à l'administrateur de votre organisation de vous inviter à cette adresse.",
 	},
 	"saisie-incorrecte": {
 		message: (d) => `${d.expected}`,
-		todo: "Corrigez ce champ puis validez à nouveau.",
+		remedy: "Corrigez ce champ puis validez à nouveau.",
 	},
 	"mesure-non-additive": {
 		message: (d) =>
 			`La mesure « ${d.measure} » du cube « ${d.cube} » n'est pas additive et plusieurs lignes tombent dans la même case (${d.cell}).`,
-		todo: "Précisez le niveau ou la catégorie dans la déclaration de la source.",
+		remedy: "Précisez le niveau ou la catégorie dans la déclaration de la source.",
 	},
 	"indicateur-inconnu": {
 		message: (d) => `L'indicateur « ${d.indicator} » n'existe pas.`,
-		todo: "Consultez la liste des indicateurs : /indicateurs.",
+		remedy: "Consultez la liste des indicateurs : /indicateurs.",
 	},
 	"territoire-inconnu": {
 		message: (d) => `Le territoire « ${d.territory} » n'existe pas dans les zonages connus.`,
-		todo: "Cherchez-le par son nom ou son code.",
+		remedy: "Cherchez-le par son nom ou son code.",
 	},
 	"metier-inconnu": {
 		message: (d) => `Le métier « ${d.occupation} » n'existe pas dans les nomenclatures connues.`,
-		todo: "Cherchez-le par son nom ou son code.",
+		remedy: "Cherchez-le par son nom ou son code.",
 	},
 	"chiffre-inconnu": {
 		message: (d) => `L'adresse « ${d.url} » ne désigne aucun chiffre.`,
-		todo: "Copiez l'adresse depuis le lien « D'où vient ce chiffre ? » d'une page.",
+		remedy: "Copiez l'adresse depuis le lien « D'où vient ce chiffre ? » d'une page.",
 	},
 	"commande-inconnue": {
 		message: (d) => `La commande « ${d.command} » n'existe pas.`,
-		todo: "Tapez « def --help » pour la liste des commandes.",
+		remedy: "Tapez « def --help » pour la liste des commandes.",
 	},
 	"argument-manquant": {
 		message: (d) => `Il manque un argument à la commande « ${d.command} » : ${d.argument}.`,
-		todo: "Tapez « def --help » pour un exemple.",
+		remedy: "Tapez « def --help » pour un exemple.",
 	},
 	"reglage-invalide": {
 		message: (d) => `Le réglage ${d.name} vaut « ${d.value} », ce qui n'est pas possible (${d.expected}).`,
-		todo: "Corrigez la variable d'environnement.",
+		remedy: "Corrigez la variable d'environnement.",
 	},
 } as const satisfies Record<string, Entry>;
 
@@ -179,7 +187,7 @@ export class DefError extends Error {
 	readonly code: ErrorCode;
 	readonly data: Readonly<Record<string, string | number>>;
 	/** What the person can do about it. */
-	readonly todo: string;
+	readonly remedy: string;
 
 	constructor(code: ErrorCode, data: Readonly<Record<string, string | number>> = {}, cause?: unknown) {
 		const entry: Entry = entries[code];
@@ -187,6 +195,6 @@ export class DefError extends Error {
 		this.name = "DefError";
 		this.code = code;
 		this.data = data;
-		this.todo = entry.todo;
+		this.remedy = entry.remedy;
 	}
 }

@@ -40,13 +40,13 @@ const cases: readonly { rule: Rule; path: string; bad: readonly string[]; good: 
 		rule: nothingUnfinished,
 		path: "docs/a.md",
 		bad: [`${"TO"}DO later`, `// ${"FIX"}ME`],
-		good: ["todo: « ce qu'il faut faire »"],
+		good: ["« tout reste à faire », dit le titre"],
 	},
 	{
 		rule: noMachinePath,
 		path: "docs/a.md",
 		bad: [`/${"work"}/main`, `voir /${"home"}/claire/x`, `C:\\${"Users"}\\claire`],
-		good: ["/srv/observatoire", "https://exemple.fr/home/page", "src/work/a.ts", "/territoires/region/28"],
+		good: ["/srv/observatoire", "https://exemple.fr/home/page", "src/travaux/a.ts", "/territoires/region/28"],
 	},
 	{
 		rule: noRegistryHost,
@@ -63,7 +63,7 @@ const cases: readonly { rule: Rule; path: string; bad: readonly string[]; good: 
 	{
 		rule: lockFileWithoutAddresses,
 		path: "package-lock.json",
-		bad: ['\t"resolved": "https://exemple.org/a.tgz",'],
+		bad: [`\t"${"resolved"}": "https://exemple.org/a.tgz",`],
 		good: ['\t"integrity": "sha512-AAAA",'],
 	},
 	{

@@ -29,7 +29,7 @@ export function notFoundPage(error?: DefError): Page {
 		"Page introuvable",
 		error ? (
 			<p>
-				{error.message} {error.todo}
+				{error.message} {error.remedy}
 			</p>
 		) : (
 			<p>Le lien est peut-être ancien : cherchez le territoire ou le métier.</p>
@@ -77,7 +77,7 @@ export function failurePage(reference: string, error: unknown): Page {
 		<>
 			{error instanceof DefError ? (
 				<p>
-					{error.message} {error.todo}
+					{error.message} {error.remedy}
 				</p>
 			) : (
 				<p>Le défaut vient de notre côté, pas de votre demande. Réessayez dans un instant.</p>

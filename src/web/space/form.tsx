@@ -14,7 +14,7 @@ export function faultOf(error: unknown): FormFault {
 	if (error.code === "saisie-incorrecte") {
 		return { message: error.message, ...(typeof field === "string" ? { field } : {}) };
 	}
-	return { message: `${error.message} ${error.todo}` };
+	return { message: `${error.message} ${error.remedy}` };
 }
 
 /** At the head of the page, with a link to the field. `autofocus` brings keyboard and screen reader there without a script. */
