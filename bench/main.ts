@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "../src/platform/free-port.ts";
 import { packageRoot } from "../src/platform/paths.ts";
 import { describeDurations } from "./durations.ts";
 import { describeMachine } from "./machine.ts";
@@ -114,19 +114,4 @@ async function territoryPages(url: string): Promise<readonly string[]> {
 		}
 	}
 	return [...found].slice(0, PAGES);
-}
-
-function freePort(): Promise<number> {
-	return new Promise((resolve, reject) => {
-		const probe = createServer();
-		probe.on("error", reject);
-		probe.listen(0, "127.0.0.1", () => {
-			const address = probe.address();
-			probe.close(() =>
-				typeof address === "object" && address !== null
-					? resolve(address.port)
-					: reject(new Error("no port")),
-			);
-		});
-	});
 }

@@ -2,19 +2,10 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import type { FastifyInstance } from "fastify";
 import { parseHTML } from "linkedom";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Region } from "../../catalogue/model.ts";
 import type { Figures } from "../figures/model.ts";
 import { createServer } from "./index.ts";
+import { essaiRegion as region } from "./testing/essai-region.ts";
 import { fakeFigures, hiddenValue } from "./testing/fake-figures.ts";
-
-const region: Region = {
-	code: "28",
-	name: "Normandie",
-	ofName: "de Normandie",
-	departements: ["14", "61"],
-	siteName: "Observatoire d’essai",
-	operator: "Exploitant",
-};
 
 const incidents: string[] = [];
 function serverOn(figures: () => Figures): FastifyInstance {

@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { freePort } from "../../src/platform/free-port.ts";
 import { def, start } from "../observatory/command.ts";
-import { freePort, serve } from "../observatory/server.ts";
+import { serve } from "../observatory/server.ts";
 import { root } from "../runner/command.ts";
 
 const samples = inject("observatories").find((o) => o.name === "essai");

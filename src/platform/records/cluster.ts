@@ -12,11 +12,11 @@ import {
 	rmSync,
 	writeFileSync,
 } from "node:fs";
-import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import pg from "pg";
 import { DefError } from "../errors.ts";
 import { draftOf, writeAtomic } from "../files.ts";
+import { freePort } from "../free-port.ts";
 import { takeLock } from "../lock.ts";
 import { type Binaries, findBinaries } from "./binaries.ts";
 import { giveTo, letThrough, type Owner, ownerOfRecords } from "./owner.ts";
@@ -255,19 +255,4 @@ async function end(child: ChildProcess): Promise<void> {
 
 function lastLine(text: string): string {
 	return text.trim().split("\n").at(-1) ?? "";
-}
-
-function freePort(): Promise<number> {
-	return new Promise((resolve, reject) => {
-		const probe = createServer();
-		probe.once("error", reject);
-		probe.listen(0, "127.0.0.1", () => {
-			const address = probe.address();
-			probe.close(() =>
-				typeof address === "object" && address
-					? resolve(address.port)
-					: reject(unavailable("aucun port libre")),
-			);
-		});
-	});
 }
