@@ -236,6 +236,11 @@ export interface Source {
 	 * `samples/donnees`; the two are never mixed in one release.
 	 */
 	readonly shipped?: boolean;
+	/**
+	 * `charter`: data that a partner shares under a charter. They enter by the import desk alone, never from a mirror nor from
+	 * the samples, and every figure cut from them obeys the charter in force. Default `open`: an open licence.
+	 */
+	readonly sharing?: "open" | "charter";
 	readonly fields: readonly Field[];
 	readonly unpivot?: Unpivot;
 	/** Tokens that stand for a missing value, and what they mean. Any other non-number in a number field is refused (C-11). */

@@ -14,6 +14,7 @@ export {
 	type Role,
 	roleLabels,
 	roles,
+	type Subject,
 	type Visitor,
 } from "./model.ts";
 export { oidcReturnPath, openProvider, type Provider } from "./oidc.ts";
@@ -34,7 +35,7 @@ export {
 	suspend,
 	withdraw,
 } from "./people.ts";
-export { type Action, may, mayIn } from "./rules.ts";
+export { type Action, demand, may, mayIn } from "./rules.ts";
 export { openSeal } from "./seal.ts";
 export { confirmSecret, proposeSecret, removeSecondFactor } from "./second-factor.ts";
 export { endSessions, listSessions, replaceSession, sessionHours, signOut, visitorOf } from "./sessions.ts";

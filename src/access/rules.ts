@@ -1,5 +1,5 @@
 import { DefError } from "../platform/errors.ts";
-import type { Membership, Person, Role, Subject } from "./model.ts";
+import type { Membership, PerimeterKind, Person, Role, Subject } from "./model.ts";
 
 interface Rule {
 	/** Roles that may; `anyone` needs no account, `signed-in` needs one of any role, even none. */
@@ -15,6 +15,21 @@ const rules = {
 	"account.keep": { who: "signed-in" },
 	"people.manage": { who: ["administrateur"] },
 	"audit.read": { who: ["administrateur"], reach: "observatory" },
+	// Charters: the operator writes them, the partner's people answer and sign for their organisation.
+	"charters.read": {
+		who: ["partenaire", "contributeur", "charge-etudes", "responsable-publication", "administrateur"],
+	},
+	"charters.answer": { who: ["partenaire", "contributeur", "administrateur"] },
+	"charters.manage": { who: ["charge-etudes", "administrateur"], reach: "observatory" },
+	// The import desk.
+	"deliveries.read": {
+		who: ["partenaire", "contributeur", "charge-etudes", "responsable-publication", "administrateur"],
+	},
+	"deliveries.deposit": { who: ["contributeur", "charge-etudes", "administrateur"] },
+	"deliveries.decide": { who: ["charge-etudes", "administrateur"] },
+	"collection.manage": { who: ["charge-etudes", "administrateur"], reach: "observatory" },
+	// Figures that a charter keeps for some recipients: the ruling itself is asked of the charters at each reading.
+	"figures.restricted": { who: "signed-in" },
 } as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof rules;
@@ -30,13 +45,16 @@ export function may(person: Person | undefined, action: Action, on: Subject = {}
 	return person.memberships.some((m) => who.includes(m.role) && covers(m, reach ? {} : on));
 }
 
+/** Perimeters inside which some action of the observatory is decided today; a right on a programme opens no door yet. */
+const insideRules: readonly PerimeterKind[] = ["organisation", "source"];
+
 /** May this person do this somewhere? What a menu or the door of a page asks; the data itself is asked about with `may`. */
 export function mayIn(person: Person | undefined, action: Action): boolean {
 	if (may(person, action)) return true;
 	const rule: Rule = rules[action];
 	const who = rule.who;
 	if (typeof who === "string" || rule.reach || !person || person.suspended) return false;
-	return person.memberships.some((m) => who.includes(m.role) && m.perimeter.kind === "organisation");
+	return person.memberships.some((m) => who.includes(m.role) && insideRules.includes(m.perimeter.kind));
 }
 
 /** Throws `acces-refuse`. */

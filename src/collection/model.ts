@@ -9,9 +9,9 @@ export interface Delivery {
 	readonly bytes: number;
 	/**
 	 * `mirror` = operator's folder; `shipped` = true facts of the package; `samples` = made-up data of the package: every
-	 * page cut from them says « Données d'essai ».
+	 * page cut from them says « Données d'essai »; `deposit` = accepted at the import desk.
 	 */
-	readonly origin: "mirror" | "shipped" | "samples";
+	readonly origin: "mirror" | "shipped" | "samples" | "deposit";
 	/** Absolute path of the stored copy. */
 	readonly path: string;
 }
@@ -75,4 +75,51 @@ export interface Batch {
 	readonly findings: readonly Finding[];
 	/** Absolute path of the Parquet. */
 	readonly path: string;
+}
+
+/** Header of the file as printed → field of the declaration, or null: the column is left out. Remembered per partner. */
+export type ColumnMapping = Readonly<Record<string, string | null>>;
+
+/**
+ * What was wrong, what it becomes. `value`: every cell of the field that reads `observed`; `cell`: the one of this line.
+ * Proposed again on the partner's next delivery, where the key of the row (`rowKey`) or the value is found again.
+ */
+export interface Correction {
+	readonly scope: "cell" | "value";
+	readonly field: string;
+	/** Text of the cell as read, trimmed. */
+	readonly observed: string;
+	readonly value: string;
+	/** Physical line of the file, for `cell`. */
+	readonly line?: number;
+	/** Values of the key of that row, joined by « | », for `cell`. */
+	readonly rowKey?: string;
+}
+
+/** What was decided of a delivery before it is read: it changes what the batch holds, hence its name. */
+export interface Adjustments {
+	readonly mapping?: ColumnMapping;
+	readonly corrections?: readonly Correction[];
+}
+
+/**
+ * What the build is handed, as plain data (`intake.json` of the data folder): the accepted delivery of each data set. The
+ * records are the truth; this file is written again from them at each change and at each start.
+ */
+export interface Intake {
+	readonly deliveries: readonly AcceptedDelivery[];
+}
+
+export interface AcceptedDelivery extends Adjustments {
+	readonly delivery: string;
+	/** « 2026-11-opco-contrats-2 » */
+	readonly label: string;
+	readonly source: string;
+	readonly name: string;
+	readonly sha256: string;
+	readonly bytes: number;
+	/** « Charte OPCO EP, version 2, clause 1 », or the open licence. */
+	readonly basis: string;
+	/** Blocking rows were set aside, with this written justification. */
+	readonly justification?: string;
 }
