@@ -35,9 +35,17 @@ export function PostForm(props: {
 	readonly csrf?: string | undefined;
 	readonly children: ComponentChildren;
 	readonly inline?: boolean;
+	/** Holds a `FileField`, after every other field. */
+	readonly upload?: boolean;
 }): VNode {
 	return (
-		<form class={props.inline ? "inline-form" : "stack-form"} action={props.action} method="post" novalidate>
+		<form
+			class={props.inline ? "inline-form" : "stack-form"}
+			action={props.action}
+			method="post"
+			enctype={props.upload ? "multipart/form-data" : undefined}
+			novalidate
+		>
 			{props.csrf === undefined ? null : <input type="hidden" name="csrf" value={props.csrf} />}
 			{props.children}
 		</form>
@@ -96,6 +104,50 @@ export function Field(
 		"aria-invalid": props.fault?.field === props.name ? ("true" as const) : undefined,
 	};
 	return <Around {...props}>{inputOf(props.type, attributes)}</Around>;
+}
+
+/** Last field of an `upload` form: what stands after the file would come too late to be checked before it. */
+export function FileField(props: FieldProps & { readonly accept?: string }): VNode {
+	return (
+		<Around {...props}>
+			<input
+				type="file"
+				id={props.name}
+				name={props.name}
+				accept={props.accept}
+				aria-describedby={describedBy(props)}
+				aria-invalid={props.fault?.field === props.name ? "true" : undefined}
+			/>
+		</Around>
+	);
+}
+
+export function LongField(
+	props: FieldProps & { readonly value?: string | undefined; readonly rows?: number; readonly most?: number },
+): VNode {
+	return (
+		<Around {...props}>
+			<textarea
+				id={props.name}
+				name={props.name}
+				rows={props.rows ?? 6}
+				maxLength={props.most ?? 400}
+				aria-describedby={describedBy(props)}
+				aria-invalid={props.fault?.field === props.name ? "true" : undefined}
+			>
+				{props.value}
+			</textarea>
+		</Around>
+	);
+}
+
+export function Checkbox(props: FieldProps & { readonly checked?: boolean }): VNode {
+	return (
+		<div class="field check">
+			<input type="checkbox" id={props.name} name={props.name} value="oui" checked={props.checked} />
+			<label for={props.name}>{props.label}</label>
+		</div>
+	);
 }
 
 /** The types of Preact tell the kinds of input apart: each is written out. */

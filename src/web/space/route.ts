@@ -1,6 +1,9 @@
+import type { Readable } from "node:stream";
 import type { Region } from "../../../catalogue/model.ts";
 import type { Access, Action, Origin, Person, Provider, Visitor } from "../../access/index.ts";
+import type { DefError } from "../../platform/errors.ts";
 import type { Page } from "../page.ts";
+import type { ReceivedFile } from "./upload.ts";
 
 /** What a page behind the sign-in may read. */
 export interface SpaceContext {
@@ -15,6 +18,9 @@ export interface SpaceContext {
 	readonly cookies: Readonly<Record<string, string | undefined>>;
 	readonly visitor: Visitor | undefined;
 	readonly origin: Origin;
+	/** File sent with the form of a route that declares `upload`; read it with `receivedFile`. */
+	readonly file?: ReceivedFile | undefined;
+	readonly fileFault?: DefError | undefined;
 }
 
 /** Context of an action that needs somebody: the door has checked. */
@@ -36,7 +42,7 @@ export interface Download {
 	readonly kind: "download";
 	readonly name: string;
 	readonly type: string;
-	readonly body: string;
+	readonly body: string | Buffer | Readable;
 }
 
 export type SpaceAnswer = Page | GoTo | Download;
@@ -48,6 +54,10 @@ export function goTo(to: string, more: Pick<GoTo, "session" | "state"> = {}): Go
 interface Common {
 	readonly method: "GET" | "POST";
 	readonly pattern: string;
+	/** The form (multipart) may carry one file. */
+	readonly upload?: { readonly maxBytes: number };
+	/** Fields that hold more than a line: name → most characters. Any other is cut at 400. */
+	readonly longFields?: Readonly<Record<string, number>>;
 }
 
 /** An open action may still know its visitor; any other is handed one. */
