@@ -10,6 +10,7 @@ export const auditActions = {
 	droits: "Droits",
 	sessions: "Sessions",
 	export: "Export",
+	charte: "Charte",
 } as const;
 export type AuditAction = keyof typeof auditActions;
 
