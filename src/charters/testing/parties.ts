@@ -1,8 +1,15 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Access, accessMigrations, openSeal, type Person } from "../../access/index.ts";
-import { personByEmail } from "../../access/people.ts";
+import {
+	type Access,
+	accessMigrations,
+	type Organisation,
+	openSeal,
+	type Perimeter,
+	type Person,
+	type Role,
+} from "../../access/index.ts";
 import { mailMigrations } from "../../platform/mail/letter.ts";
 import { openRecords } from "../../platform/records/records.ts";
 import {
@@ -87,18 +94,31 @@ export async function openParties(): Promise<Parties> {
 	};
 	async function personOf(
 		email: string,
-		role: string,
+		role: Role,
 		organisation: string,
-		perimeter: string,
+		perimeter: Perimeter["kind"],
 	): Promise<Doer> {
-		await query("insert into person (email, name) values ($1, $2)", [email, `${email.split("@")[0]} Essai`]);
-		await query(
-			`insert into membership (person_id, role, organisation_id, perimeter_kind)
-			select p.id, $2, o.id, $4 from person p, organisation o where p.email = $1 and o.name = $3`,
-			[email, role, organisation, perimeter],
+		const name = `${email.split("@")[0]} Essai`;
+		const [row] = await query<{ id: string }>(
+			"insert into person (email, name) values ($1, $2) returning id",
+			[email, name],
 		);
-		const person: Person | undefined = await personByEmail(query, email);
-		if (!person) throw new Error(email);
+		const [right] = await query<{ id: string; organisation: Organisation }>(
+			`insert into membership (person_id, role, organisation_id, perimeter_kind)
+			select $1, $2, id, $4 from organisation where name = $3
+			returning id, (select to_jsonb(o) from organisation o where o.id = organisation_id) as organisation`,
+			[row?.id, role, organisation, perimeter],
+		);
+		if (!row || !right) throw new Error(email);
+		const person: Person = {
+			id: row.id,
+			email,
+			name,
+			suspended: false,
+			hasPassword: true,
+			secondFactor: false,
+			memberships: [{ ...right, role, perimeter: { kind: perimeter, value: "" } }],
+		};
 		return { person, origin: { address: "127.0.0.1", agent: "essai" } };
 	}
 	for (const [name, kind] of [
