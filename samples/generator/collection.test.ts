@@ -75,7 +75,7 @@ describe("the entry of the house, fed with the file of a partner", () => {
 		return check(source, decode(source, bytes, "opco-contrats-2025.csv"), lookup());
 	};
 
-	it("finds nothing to say of the good file but the zeros it puts back", () => {
+	it("finds nothing to refuse nor to confirm in the good file", () => {
 		const { findings, rows } = read(good?.bytes ?? new Uint8Array());
 		expect(findings.filter((finding) => finding.severity !== "info")).toEqual([]);
 		expect(rows.held.filter((rule) => rule !== null)).toEqual([]);

@@ -169,6 +169,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
 			server,
 			options.region,
 			options.space,
+			() => guarded(options.figures()),
 			(request, reply, page) => send(request, reply, rendered(page, currentFigures()), "no-store"),
 			(request, reply, error) => send(request, reply, failure(error, request.url)),
 		);
