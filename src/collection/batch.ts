@@ -7,7 +7,7 @@ import { BlockedFile } from "./blocked.ts";
 import { check, isBlocking } from "./check.ts";
 import { openFile } from "./container.ts";
 import { decodeOpened } from "./decode.ts";
-import type { Batch, Delivery } from "./model.ts";
+import type { Adjustments, Batch, Delivery } from "./model.ts";
 import { writeParquet } from "./parquet.ts";
 import { readInput } from "./receive.ts";
 import { refuseImpostor } from "./recognise.ts";
@@ -25,6 +25,7 @@ export async function makeBatch(
 	lookup: Lookup,
 	outDir: string,
 	rivals: readonly Source[] = [],
+	_adjustments: Adjustments & { readonly partial?: boolean } = {},
 ): Promise<Batch> {
 	const id = batchId(source, delivery, lookup);
 	const parquet = resolve(outDir, `${id}.parquet`);

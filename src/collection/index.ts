@@ -5,8 +5,18 @@ export { type Checked, check, isBlocking } from "./check.ts";
 export type { Comparison, Move } from "./comparison.ts";
 export { decode } from "./decode.ts";
 export { type FolderIndex, indexFolder, type Located, locate } from "./folder.ts";
+export { readIntake, writeIntake } from "./intake.ts";
 export { placeText } from "./ledger.ts";
-export type { Batch, Delivery, Finding, Mark, Place } from "./model.ts";
+export type {
+	AcceptedDelivery,
+	Adjustments,
+	Batch,
+	Delivery,
+	Finding,
+	Intake,
+	Mark,
+	Place,
+} from "./model.ts";
 export { receive } from "./receive.ts";
 export type { Candidate, Recognition } from "./recognise.ts";
 export { type ReturnFile, returnFile } from "./returns/return-file.ts";

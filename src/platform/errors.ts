@@ -64,6 +64,12 @@ const entries = {
 		remedy:
 			"Supprimez ce dossier de diffusion et relancez la construction : elle sera refaite à l'identique.",
 	},
+	"livraison-abimee": {
+		message: (d) =>
+			`Le fichier conservé de la livraison « ${d.label} » (« ${d.file} ») ne peut pas servir : ${d.cause}.`,
+		remedy:
+			"Restaurez une sauvegarde du dossier de données, ou demandez au partenaire de déposer à nouveau ce fichier.",
+	},
 	"construction-en-cours": {
 		message: (d) => `Une autre construction travaille déjà dans ce dossier (processus ${d.pid}).`,
 		remedy: "Attendez sa fin, ou arrêtez ce processus.",

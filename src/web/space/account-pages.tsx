@@ -29,6 +29,9 @@ export function instant(at: Date): string {
 function SpaceMenu({ person }: Pick<SignedInContext, "person">): VNode {
 	return (
 		<ul class="links">
+			<li>
+				<a href="/espace/chiffres">Chiffres sous charte</a>
+			</li>
 			{mayIn(person, "people.manage") ? (
 				<li>
 					<a href="/espace/utilisateurs">Utilisateurs et droits</a>

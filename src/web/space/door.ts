@@ -13,12 +13,14 @@ import {
 	type Visitor,
 	visitorOf,
 } from "../../access/index.ts";
+import type { Figures } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
 import type { Page } from "../page.ts";
 import { expiredFormPage, refusedPage } from "../pages/errors.tsx";
 import { accountRoutes } from "./account-pages.tsx";
 import { auditRoutes } from "./audit-pages.tsx";
 import { peopleRoutes } from "./people-pages.tsx";
+import { restrictedRoutes } from "./restricted-pages.tsx";
 import type { SpaceAnswer, SpaceContext, SpaceRoute } from "./route.ts";
 import { signInRoutes } from "./sign-in-pages.tsx";
 
@@ -39,6 +41,7 @@ export const spaceRoutes: readonly SpaceRoute[] = [
 	...accountRoutes,
 	...peopleRoutes,
 	...auditRoutes,
+	...restrictedRoutes,
 ];
 
 /** Deny by default: a route that declares no right stops the server before it starts. `tell` hears of every other. */
@@ -54,6 +57,7 @@ export function addSpace(
 	server: FastifyInstance,
 	region: Region,
 	{ access, provider }: SpaceOptions,
+	figures: () => Figures,
 	show: (request: FastifyRequest, reply: FastifyReply, page: Page) => Promise<FastifyReply>,
 	fail: (request: FastifyRequest, reply: FastifyReply, error: unknown) => Promise<FastifyReply>,
 ): void {
@@ -96,6 +100,7 @@ export function addSpace(
 			access,
 			provider,
 			region,
+			figures,
 			params: request.params as Readonly<Record<string, string>>,
 			query: textsOf(request.query),
 			form,

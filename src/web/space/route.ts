@@ -1,5 +1,6 @@
 import type { Region } from "../../../catalogue/model.ts";
 import type { Access, Action, Origin, Person, Provider, Visitor } from "../../access/index.ts";
+import type { Figures } from "../../figures/model.ts";
 import type { Page } from "../page.ts";
 
 /** What a page behind the sign-in may read. */
@@ -7,6 +8,8 @@ export interface SpaceContext {
 	readonly access: Access;
 	readonly provider: Provider | undefined;
 	readonly region: Region;
+	/** The release being served, as the public sees it: `for` gives what this person may read. */
+	readonly figures: () => Figures;
 	readonly params: Readonly<Record<string, string>>;
 	readonly query: Readonly<Record<string, string>>;
 	/** Fields of the form that was sent. */
