@@ -1,4 +1,3 @@
-import { wholeFileDefect } from "../collection/index.ts";
 import type { Finding } from "../collection/model.ts";
 import { DefError } from "../platform/errors.ts";
 import type { DeliveryRow } from "./store.ts";
@@ -6,7 +5,10 @@ import type { DeliveryRow } from "./store.ts";
 /** Letters of a written justification, at the least. */
 export const shortestJustification = 20;
 
-/** What stands between a report and its acceptance. */
+/**
+ * What stands between a report and its acceptance. Which is which is declared once, with the reason, in the collection
+ * (`setAsideRules`): the batch leaves out exactly what is told apart here.
+ */
 export interface Obstacles {
 	/** Defects of the whole file: no justification sets them aside. */
 	readonly whole: readonly Finding[];
@@ -17,8 +19,8 @@ export interface Obstacles {
 export function obstaclesOf(findings: readonly Finding[]): Obstacles {
 	const blocking = findings.filter((f) => f.severity === "blocking");
 	return {
-		whole: blocking.filter((f) => wholeFileDefect(f)),
-		rows: blocking.filter((f) => !wholeFileDefect(f)),
+		whole: blocking.filter((f) => f.scope !== "rows"),
+		rows: blocking.filter((f) => f.scope === "rows"),
 	};
 }
 

@@ -142,7 +142,7 @@ describe("decision", () => {
 
 	it("sets blocking rows aside in writing, never a defect of the whole file", async () => {
 		const rows = await checked(12, [
-			{ rule: "C-13", severity: "blocking", message: "m", count: 3, examples: [] },
+			{ rule: "C-15", severity: "blocking", scope: "rows", message: "m", count: 3, examples: [] },
 		]);
 		expect(
 			await code(accept(own.desk, own.analyst, rows.id, { justification: "trop court" }, own.origin)),
