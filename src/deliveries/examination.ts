@@ -16,6 +16,7 @@ import { compareWith, comparisonOf, findingProgress } from "./comparing.ts";
 import { candidatesFor, correctionsIn } from "./corrections.ts";
 import type { Desk } from "./desk.ts";
 import { stillThere } from "./found-again.ts";
+import { plainReport } from "./lone-file.ts";
 import type { CheckReport, KeptCorrection, Progress } from "./model.ts";
 import { type DeliveryRow, rowsWhere } from "./store.ts";
 
@@ -83,24 +84,16 @@ export async function examineDelivery(
 	signal.throwIfAborted();
 	told(0.9, "comparaison avec le dernier envoi");
 	const since = await progressSince(desk, context, inspection, signal);
-	const { table, rows, findings, held, blocking } = inspection;
+	const { table, rows } = inspection;
 	const proposals = stillThere(table, foundAgain(source, rows, context.candidates));
 	const report: CheckReport = {
-		source: source.id,
-		...(table.encoding === undefined ? {} : { encoding: table.encoding }),
-		...(table.sheet === undefined ? {} : { sheet: table.sheet }),
-		headerLine: table.headerLine,
-		rows: rows.count,
-		held,
-		blocking,
-		findings,
+		...plainReport(inspection, source.id),
 		columns: columnsOf(table, source, row.mapping, lookup),
 		...(comparison ? { comparison: comparisonOf(comparison) } : {}),
 		...(since ? { since } : {}),
 		...(proposals.length > 0
 			? { proposals: proposals.map(({ id, line }) => ({ id, ...(line === undefined ? {} : { line }) })) }
 			: {}),
-		secrecy: [],
 	};
 	return { report, key, inspection };
 }
