@@ -13,6 +13,7 @@ import {
 	type Visitor,
 	visitorOf,
 } from "../../access/index.ts";
+import type { Desk } from "../../deliveries/index.ts";
 import { DefError } from "../../platform/errors.ts";
 import type { Page } from "../page.ts";
 import { expiredFormPage, refusedPage } from "../pages/errors.tsx";
@@ -31,6 +32,7 @@ declare module "fastify" {
 
 export interface SpaceOptions {
 	readonly access: Access;
+	readonly desk: Desk;
 	readonly provider?: Provider;
 }
 
@@ -53,7 +55,7 @@ export function demandDeclaredRights(server: FastifyInstance, tell: (route: stri
 export function addSpace(
 	server: FastifyInstance,
 	region: Region,
-	{ access, provider }: SpaceOptions,
+	{ access, provider, desk }: SpaceOptions,
 	show: (request: FastifyRequest, reply: FastifyReply, page: Page) => Promise<FastifyReply>,
 	fail: (request: FastifyRequest, reply: FastifyReply, error: unknown) => Promise<FastifyReply>,
 ): void {
@@ -72,6 +74,7 @@ export function addSpace(
 			url: route.pattern,
 			config: { action: route.action },
 			exposeHeadRoute: false,
+			...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
 			handler: async (request, reply) => {
 				reply.header("cache-control", "no-store");
 				try {
@@ -95,6 +98,7 @@ export function addSpace(
 		const context: SpaceContext = {
 			access,
 			provider,
+			desk,
 			region,
 			params: request.params as Readonly<Record<string, string>>,
 			query: textsOf(request.query),
@@ -153,10 +157,11 @@ export function addSpace(
 		if (made.kind === "page") return await show(request, reply, made);
 		if (made.kind === "download") {
 			return reply
-				.header("content-disposition", `attachment; filename="${made.name}"`)
+				.header("content-disposition", asAttachment(made.name))
 				.type(made.type)
-				.send(made.body);
+				.send(made.body instanceof Uint8Array ? Buffer.from(made.body) : made.body);
 		}
+		if (made.kind === "data") return reply.code(made.status ?? 200).send(made.value);
 		const secure = isSecure(request);
 		if (made.session === null) reply.clearCookie(cookieName(request), { path: "/", secure });
 		if (typeof made.session === "string") {
@@ -204,12 +209,25 @@ function originOf(request: FastifyRequest): Origin {
 	return { address: request.ip, agent: request.headers["user-agent"] ?? "" };
 }
 
+/** The name in plain letters for old browsers, and whole for the others (RFC 6266). */
+function asAttachment(name: string): string {
+	const plain = name.normalize("NFD").replaceAll(/\p{M}+/gu, "").replaceAll(/[^\w.-]+/g, "-");
+	const whole = encodeURIComponent(name).replaceAll(
+		/['()*]/g,
+		(c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+	);
+	return `attachment; filename="${plain || "fichier"}"; filename*=UTF-8''${whole}`;
+}
+
+/** A justification or a message takes a page at most. */
+const longest = 4_000;
+
 /** Only texts, one per name, none longer than a form of ours can send. */
 function textsOf(given: unknown): Readonly<Record<string, string>> {
 	if (given === null || typeof given !== "object") return {};
 	return Object.fromEntries(
 		Object.entries(given).flatMap(([name, value]: [string, unknown]) =>
-			typeof value === "string" ? [[name, value.slice(0, 400)]] : [],
+			typeof value === "string" ? [[name, value.slice(0, longest)]] : [],
 		),
 	);
 }

@@ -35,9 +35,12 @@ export function PostForm(props: {
 	readonly csrf?: string | undefined;
 	readonly children: ComponentChildren;
 	readonly inline?: boolean;
+	/** Holds a table: as wide as the page. */
+	readonly wide?: boolean;
 }): VNode {
+	const kind = props.inline ? "inline-form" : props.wide ? "wide-form" : "stack-form";
 	return (
-		<form class={props.inline ? "inline-form" : "stack-form"} action={props.action} method="post" novalidate>
+		<form class={kind} action={props.action} method="post" novalidate>
 			{props.csrf === undefined ? null : <input type="hidden" name="csrf" value={props.csrf} />}
 			{props.children}
 		</form>
@@ -110,6 +113,24 @@ function inputOf(type: "text" | "email" | "password" | "search" | undefined, att
 		default:
 			return <input type="text" {...attributes} />;
 	}
+}
+
+/** Several lines: a reason, a message. */
+export function LongField(props: FieldProps & { readonly value?: string | undefined }): VNode {
+	return (
+		<Around {...props}>
+			<textarea
+				id={props.name}
+				name={props.name}
+				rows={4}
+				maxLength={2000}
+				aria-describedby={describedBy(props)}
+				aria-invalid={props.fault?.field === props.name ? "true" : undefined}
+			>
+				{props.value ?? ""}
+			</textarea>
+		</Around>
+	);
 }
 
 export function Choice(

@@ -1,11 +1,15 @@
+import type { Readable } from "node:stream";
 import type { Region } from "../../../catalogue/model.ts";
 import type { Access, Action, Origin, Person, Provider, Visitor } from "../../access/index.ts";
+import type { Desk } from "../../deliveries/index.ts";
 import type { Page } from "../page.ts";
 
 /** What a page behind the sign-in may read. */
 export interface SpaceContext {
 	readonly access: Access;
 	readonly provider: Provider | undefined;
+	/** The import desk. */
+	readonly desk: Desk;
 	readonly region: Region;
 	readonly params: Readonly<Record<string, string>>;
 	readonly query: Readonly<Record<string, string>>;
@@ -34,12 +38,20 @@ export interface GoTo {
 
 export interface Download {
 	readonly kind: "download";
+	/** As the person will find it; any text. */
 	readonly name: string;
 	readonly type: string;
-	readonly body: string;
+	readonly body: string | Uint8Array | Readable;
 }
 
-export type SpaceAnswer = Page | GoTo | Download;
+/** For a script of ours that asks. */
+export interface Data {
+	readonly kind: "data";
+	readonly status?: number;
+	readonly value: object;
+}
+
+export type SpaceAnswer = Page | GoTo | Download | Data;
 
 export function goTo(to: string, more: Pick<GoTo, "session" | "state"> = {}): GoTo {
 	return { kind: "go-to", to, ...more };
@@ -48,6 +60,8 @@ export function goTo(to: string, more: Pick<GoTo, "session" | "state"> = {}): Go
 interface Common {
 	readonly method: "GET" | "POST";
 	readonly pattern: string;
+	/** Bytes of the largest form, when it is larger than that of the other pages. */
+	readonly bodyLimit?: number;
 }
 
 /** An open action may still know its visitor; any other is handed one. */
