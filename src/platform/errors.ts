@@ -142,6 +142,18 @@ const entries = {
 		remedy:
 			"Recommencez, ou demandez à l'administrateur de votre organisation de vous inviter à cette adresse.",
 	},
+	"envoi-absent": {
+		message: () => "Aucun fichier n’a été envoyé, ou il est vide.",
+		remedy: "Choisissez le fichier puis validez à nouveau.",
+	},
+	"envoi-trop-gros": {
+		message: (d) => `Le fichier « ${d.file} » dépasse ${d.limit} Mo.`,
+		remedy: "Réduisez-le, ou découpez-le en plusieurs fichiers.",
+	},
+	"envoi-interrompu": {
+		message: () => "L’envoi du fichier s’est interrompu avant la fin.",
+		remedy: "Rien n’a été gardé : envoyez-le à nouveau.",
+	},
 	"saisie-incorrecte": {
 		message: (d) => `${d.expected}`,
 		remedy: "Corrigez ce champ puis validez à nouveau.",

@@ -113,7 +113,7 @@ async function giveOriginal({ desk, person, params }: SignedInContext): Promise<
 async function giveWorkbook({ desk, person, params }: SignedInContext): Promise<SpaceAnswer> {
 	const { name, bytes } = await returnWorkbook(desk, person, params.delivery ?? "");
 	const type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-	return { kind: "download", name, type, body: bytes };
+	return { kind: "download", name, type, body: Buffer.from(bytes) };
 }
 
 const one = "/espace/collecte/:delivery";
@@ -143,7 +143,7 @@ export const deliveryActions: readonly SpaceRoute[] = [
 	{ method: "POST", pattern: `${one}/colonnes`, action: send, bodyLimit, handle: doMap },
 	{ method: "POST", pattern: `${one}/corriger`, action: send, bodyLimit, handle: doCorrect },
 	{ method: "POST", pattern: `${one}/reprises`, action: send, bodyLimit, handle: doAdopt },
-	{ method: "POST", pattern: `${one}/accepter`, action: decide, handle: doAccept },
-	{ method: "POST", pattern: `${one}/refuser`, action: decide, handle: doRefuse },
-	{ method: "POST", pattern: `${one}/renvoyer`, action: decide, handle: doSendBack },
+	{ method: "POST", pattern: `${one}/accepter`, action: decide, longFields: { justification: 2000 }, handle: doAccept },
+	{ method: "POST", pattern: `${one}/refuser`, action: decide, longFields: { motif: 2000 }, handle: doRefuse },
+	{ method: "POST", pattern: `${one}/renvoyer`, action: decide, longFields: { message: 4000 }, handle: doSendBack },
 ];

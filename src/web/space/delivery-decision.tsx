@@ -59,6 +59,8 @@ function Accept({ view, blocking }: { readonly view: DeliveryView; readonly bloc
 						name="justification"
 						label="Justification"
 						hint="Obligatoire : pourquoi accepter sans attendre la correction"
+						rows={4}
+						most={2000}
 						value={typed.justification}
 						fault={fault}
 					/>
@@ -85,6 +87,8 @@ function SendBack({ view, workbook }: { readonly view: DeliveryView; readonly wo
 							? "Un e-mail part à la personne qui a déposé le fichier, avec le fichier annoté."
 							: "Un e-mail part à la personne qui a déposé le fichier."
 					}
+					rows={6}
+					most={4000}
 					value={typed.message}
 					fault={fault}
 				/>
@@ -106,6 +110,8 @@ function Refuse({ view }: { readonly view: DeliveryView }): VNode {
 					name="motif"
 					label="Motif"
 					hint="Obligatoire. Le fichier reste gardé ; rien de lui n’entre dans l’observatoire."
+					rows={4}
+					most={2000}
 					value={typed.motif}
 					fault={fault}
 				/>

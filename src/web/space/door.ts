@@ -1,4 +1,6 @@
+import { rmSync } from "node:fs";
 import cookie from "@fastify/cookie";
+import multipart from "@fastify/multipart";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Region } from "../../../catalogue/model.ts";
 import {
@@ -22,6 +24,7 @@ import { auditRoutes } from "./audit-pages.tsx";
 import { peopleRoutes } from "./people-pages.tsx";
 import type { SpaceAnswer, SpaceContext, SpaceRoute } from "./route.ts";
 import { signInRoutes } from "./sign-in-pages.tsx";
+import { readUpload, uploadFolder } from "./upload.ts";
 
 declare module "fastify" {
 	interface FastifyContextConfig {
@@ -60,6 +63,9 @@ export function addSpace(
 	fail: (request: FastifyRequest, reply: FastifyReply, error: unknown) => Promise<FastifyReply>,
 ): void {
 	void server.register(cookie);
+	void server.register(multipart, { throwFileSizeLimit: false });
+	// Left by a server that was killed while receiving.
+	rmSync(uploadFolder(access.dataDir), { recursive: true, force: true });
 	server.addContentTypeParser(
 		"application/x-www-form-urlencoded",
 		{ parseAs: "string" },
@@ -74,7 +80,7 @@ export function addSpace(
 			url: route.pattern,
 			config: { action: route.action },
 			exposeHeadRoute: false,
-			...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
+			...bodyLimitOf(route),
 			handler: async (request, reply) => {
 				reply.header("cache-control", "no-store");
 				try {
@@ -94,7 +100,7 @@ export function addSpace(
 		const origin = originOf(request);
 		const token = request.cookies[cookieName(request)];
 		const visitor = token === undefined ? undefined : await visitorOf(access, token);
-		const form = request.method === "POST" ? textsOf(request.body) : {};
+		const form = request.method === "POST" ? textsOf(request.body, route.longFields) : {};
 		const context: SpaceContext = {
 			access,
 			provider,
@@ -121,10 +127,29 @@ export function addSpace(
 		}
 		if (!visitor.complete) return reply.redirect("/connexion/code", 303);
 		if (!mayIn(visitor.person, route.action)) return await refuse(request, reply, visitor, origin);
-		if (request.method === "POST" && (!comesFromHere(request) || form.csrf !== visitor.csrf))
+		if (request.method === "POST" && !comesFromHere(request))
 			return await show(request, reply, expiredFormPage());
+		const signedIn = { ...context, visitor, person: visitor.person };
 		try {
-			const signedIn = { ...context, visitor, person: visitor.person };
+			if (route.upload && request.isMultipart()) {
+				const folder = uploadFolder(access.dataDir);
+				const sent = await readUpload(
+					request,
+					folder,
+					route.upload.maxBytes,
+					(fields) => fields.csrf === visitor.csrf,
+				);
+				if (!sent) return await show(request, reply, expiredFormPage());
+				const { form: fields, file, fault: fileFault } = sent;
+				try {
+					const made = await route.handle({ ...signedIn, form: fields, file, fileFault });
+					return await give(request, reply, made);
+				} finally {
+					if (file) rmSync(file.path, { force: true });
+				}
+			}
+			if (request.method === "POST" && form.csrf !== visitor.csrf)
+				return await show(request, reply, expiredFormPage());
 			return await give(request, reply, await route.handle(signedIn));
 		} catch (error) {
 			if (!(error instanceof DefError) || error.code !== "acces-refuse") throw error;
@@ -156,10 +181,7 @@ export function addSpace(
 	): Promise<FastifyReply> {
 		if (made.kind === "page") return await show(request, reply, made);
 		if (made.kind === "download") {
-			return reply
-				.header("content-disposition", asAttachment(made.name))
-				.type(made.type)
-				.send(made.body instanceof Uint8Array ? Buffer.from(made.body) : made.body);
+			return reply.header("content-disposition", attachment(made.name)).type(made.type).send(made.body);
 		}
 		if (made.kind === "data") return reply.code(made.status ?? 200).send(made.value);
 		const secure = isSecure(request);
@@ -209,25 +231,39 @@ function originOf(request: FastifyRequest): Origin {
 	return { address: request.ip, agent: request.headers["user-agent"] ?? "" };
 }
 
-/** The name in plain letters for old browsers, and whole for the others (RFC 6266). */
-function asAttachment(name: string): string {
-	const plain = name.normalize("NFD").replaceAll(/\p{M}+/gu, "").replaceAll(/[^\w.-]+/g, "-");
-	const whole = encodeURIComponent(name).replaceAll(
-		/['()*]/g,
-		(c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
-	);
-	return `attachment; filename="${plain || "fichier"}"; filename*=UTF-8''${whole}`;
+const longestField = 400;
+
+/** A form is sent with each character on up to nine bytes. */
+function longBody(fields: Readonly<Record<string, number>>): number {
+	const characters = Object.values(fields).reduce((sum, most) => sum + most, 0);
+	return 16 * 1024 + 9 * characters;
 }
 
-/** A justification or a message takes a page at most. */
-const longest = 4_000;
+function bodyLimitOf({ bodyLimit, longFields }: SpaceRoute): { readonly bodyLimit?: number } {
+	if (bodyLimit !== undefined) return { bodyLimit };
+	return longFields ? { bodyLimit: longBody(longFields) } : {};
+}
 
 /** Only texts, one per name, none longer than a form of ours can send. */
-function textsOf(given: unknown): Readonly<Record<string, string>> {
+function textsOf(
+	given: unknown,
+	longFields: Readonly<Record<string, number>> = {},
+): Readonly<Record<string, string>> {
 	if (given === null || typeof given !== "object") return {};
 	return Object.fromEntries(
-		Object.entries(given).flatMap(([name, value]: [string, unknown]) =>
-			typeof value === "string" ? [[name, value.slice(0, longest)]] : [],
-		),
+		Object.entries(given).flatMap(([name, value]: [string, unknown]) => {
+			const most = Object.hasOwn(longFields, name) ? longFields[name] : longestField;
+			return typeof value === "string" ? [[name, value.slice(0, most)]] : [];
+		}),
 	);
+}
+
+/** The name as it is for the browsers that read it, and one without surprises for the others. */
+function attachment(name: string): string {
+	const plain = name.replaceAll(/[^\w.() -]/g, "_");
+	const whole = encodeURIComponent(name).replaceAll(
+		/['()*]/g,
+		(sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+	);
+	return `attachment; filename="${plain}"${plain === name ? "" : `; filename*=UTF-8''${whole}`}`;
 }

@@ -37,10 +37,18 @@ export function PostForm(props: {
 	readonly inline?: boolean;
 	/** Holds a table: as wide as the page. */
 	readonly wide?: boolean;
+	/** Holds a `FileField`, after every other field. */
+	readonly upload?: boolean;
 }): VNode {
 	const kind = props.inline ? "inline-form" : props.wide ? "wide-form" : "stack-form";
 	return (
-		<form class={kind} action={props.action} method="post" novalidate>
+		<form
+			class={kind}
+			action={props.action}
+			method="post"
+			enctype={props.upload ? "multipart/form-data" : undefined}
+			novalidate
+		>
 			{props.csrf === undefined ? null : <input type="hidden" name="csrf" value={props.csrf} />}
 			{props.children}
 		</form>
@@ -101,6 +109,50 @@ export function Field(
 	return <Around {...props}>{inputOf(props.type, attributes)}</Around>;
 }
 
+/** Last field of an `upload` form: what stands after the file would come too late to be checked before it. */
+export function FileField(props: FieldProps & { readonly accept?: string }): VNode {
+	return (
+		<Around {...props}>
+			<input
+				type="file"
+				id={props.name}
+				name={props.name}
+				accept={props.accept}
+				aria-describedby={describedBy(props)}
+				aria-invalid={props.fault?.field === props.name ? "true" : undefined}
+			/>
+		</Around>
+	);
+}
+
+export function LongField(
+	props: FieldProps & { readonly value?: string | undefined; readonly rows?: number; readonly most?: number },
+): VNode {
+	return (
+		<Around {...props}>
+			<textarea
+				id={props.name}
+				name={props.name}
+				rows={props.rows ?? 6}
+				maxLength={props.most ?? 400}
+				aria-describedby={describedBy(props)}
+				aria-invalid={props.fault?.field === props.name ? "true" : undefined}
+			>
+				{props.value}
+			</textarea>
+		</Around>
+	);
+}
+
+export function Checkbox(props: FieldProps & { readonly checked?: boolean }): VNode {
+	return (
+		<div class="field check">
+			<input type="checkbox" id={props.name} name={props.name} value="oui" checked={props.checked} />
+			<label for={props.name}>{props.label}</label>
+		</div>
+	);
+}
+
 /** The types of Preact tell the kinds of input apart: each is written out. */
 function inputOf(type: "text" | "email" | "password" | "search" | undefined, attributes: object): VNode {
 	switch (type) {
@@ -113,24 +165,6 @@ function inputOf(type: "text" | "email" | "password" | "search" | undefined, att
 		default:
 			return <input type="text" {...attributes} />;
 	}
-}
-
-/** Several lines: a reason, a message. */
-export function LongField(props: FieldProps & { readonly value?: string | undefined }): VNode {
-	return (
-		<Around {...props}>
-			<textarea
-				id={props.name}
-				name={props.name}
-				rows={4}
-				maxLength={2000}
-				aria-describedby={describedBy(props)}
-				aria-invalid={props.fault?.field === props.name ? "true" : undefined}
-			>
-				{props.value ?? ""}
-			</textarea>
-		</Around>
-	);
 }
 
 export function Choice(

@@ -2,7 +2,9 @@ import type { Readable } from "node:stream";
 import type { Region } from "../../../catalogue/model.ts";
 import type { Access, Action, Origin, Person, Provider, Visitor } from "../../access/index.ts";
 import type { Desk } from "../../deliveries/index.ts";
+import type { DefError } from "../../platform/errors.ts";
 import type { Page } from "../page.ts";
+import type { ReceivedFile } from "./upload.ts";
 
 /** What a page behind the sign-in may read. */
 export interface SpaceContext {
@@ -19,6 +21,9 @@ export interface SpaceContext {
 	readonly cookies: Readonly<Record<string, string | undefined>>;
 	readonly visitor: Visitor | undefined;
 	readonly origin: Origin;
+	/** File sent with the form of a route that declares `upload`; read it with `receivedFile`. */
+	readonly file?: ReceivedFile | undefined;
+	readonly fileFault?: DefError | undefined;
 }
 
 /** Context of an action that needs somebody: the door has checked. */
@@ -41,7 +46,7 @@ export interface Download {
 	/** As the person will find it; any text. */
 	readonly name: string;
 	readonly type: string;
-	readonly body: string | Uint8Array | Readable;
+	readonly body: string | Buffer | Readable;
 }
 
 /** For a script of ours that asks. */
@@ -62,6 +67,10 @@ interface Common {
 	readonly pattern: string;
 	/** Bytes of the largest form, when it is larger than that of the other pages. */
 	readonly bodyLimit?: number;
+	/** The form (multipart) may carry one file. */
+	readonly upload?: { readonly maxBytes: number };
+	/** Fields that hold more than a line: name → most characters. Any other is cut at 400. */
+	readonly longFields?: Readonly<Record<string, number>>;
 }
 
 /** An open action may still know its visitor; any other is handed one. */
