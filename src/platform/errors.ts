@@ -154,6 +154,38 @@ const entries = {
 		message: () => "L’envoi du fichier s’est interrompu avant la fin.",
 		remedy: "Rien n’a été gardé : envoyez-le à nouveau.",
 	},
+	"envoi-inconnu": {
+		message: () => "Cet envoi n'existe pas, ou a expiré.",
+		remedy: "Recommencez l'envoi du fichier.",
+	},
+	"envoi-incomplet": {
+		message: (d) => `Le fichier n'est pas arrivé en entier : ${d.received} octets sur ${d.bytes}.`,
+		remedy: "Reprenez l'envoi là où il s'est arrêté, puis déposez.",
+	},
+	"empreinte-differente": {
+		message: (d) => `Le fichier reçu n'a pas l'empreinte annoncée (${d.expected}).`,
+		remedy: "Le transport l'a abîmé, ou ce n'est pas le bon fichier : envoyez-le de nouveau.",
+	},
+	"cle-refusee": {
+		message: () => "Cette clé n'existe pas, a expiré ou a été révoquée.",
+		remedy: "Demandez-en une autre à l'administrateur de votre organisation.",
+	},
+	"cle-insuffisante": {
+		message: (d) => `Cette clé ne donne pas ce droit (${d.scope}).`,
+		remedy: "Employez une clé faite pour cet usage et pour ce jeu de données.",
+	},
+	"connecteur-inconnu": {
+		message: (d) => `Aucun connecteur n'est déclaré pour « ${d.source} ».`,
+		remedy: "Tapez « def connect » pour la liste des jeux de données qui en ont un.",
+	},
+	"connecteur-en-panne": {
+		message: (d) => `« ${d.source} » n'a pas pu être rapatrié : ${d.cause}.`,
+		remedy: "Le prochain passage réessaiera ; si cela dure, vérifiez l'adresse auprès du producteur.",
+	},
+	"attente-inconnue": {
+		message: () => "Cette livraison attendue n'existe pas, ou n'est pas dans votre périmètre.",
+		remedy: "Revenez au calendrier des livraisons.",
+	},
 	"saisie-incorrecte": {
 		message: (d) => `${d.expected}`,
 		remedy: "Corrigez ce champ puis validez à nouveau.",
