@@ -10,6 +10,7 @@ export const auditActions = {
 	droits: "Droits",
 	sessions: "Sessions",
 	export: "Export",
+	livraison: "Livraison",
 } as const;
 export type AuditAction = keyof typeof auditActions;
 
