@@ -70,7 +70,9 @@ const doMap = change("colonnes", async ({ desk, person, form, origin }, one) => 
 const doCorrect = change("corrections", async ({ desk, person, form, origin }, one) => {
 	const corrections = bulkCorrections(form);
 	if (corrections.length === 0) {
-		throw new DefError("saisie-incorrecte", { expected: "Aucune valeur n’est changée : écrivez au moins une correction." });
+		throw new DefError("saisie-incorrecte", {
+			expected: "Aucune valeur n’est changée : écrivez au moins une correction.",
+		});
 	}
 	const why = needed(form, "pourquoi", "Dites pourquoi ces valeurs sont corrigées.");
 	await correct(desk, person, one.id, corrections, why, origin);
@@ -78,14 +80,13 @@ const doCorrect = change("corrections", async ({ desk, person, form, origin }, o
 
 const doAdopt = change("reprises", async ({ desk, person, form, origin }, one) => {
 	const ids = Object.keys(form).flatMap((name) => (name.startsWith("reprise.") ? [name.slice(8)] : []));
-	if (ids.length === 0) throw new DefError("saisie-incorrecte", { expected: "Cochez au moins une correction." });
+	if (ids.length === 0)
+		throw new DefError("saisie-incorrecte", { expected: "Cochez au moins une correction." });
 	await adoptCorrections(desk, person, one.id, ids, origin);
 });
 
 const doAccept = change("accepte", async ({ desk, person, form, origin }, one) => {
-	const justification = one.report?.blocking
-		? needed(form, "justification", "Écrivez pourquoi le lot est accepté sans attendre la correction.")
-		: (form.justification ?? "").trim();
+	const justification = (form.justification ?? "").trim();
 	await accept(desk, person, one.id, justification === "" ? {} : { justification }, origin);
 });
 
@@ -143,7 +144,25 @@ export const deliveryActions: readonly SpaceRoute[] = [
 	{ method: "POST", pattern: `${one}/colonnes`, action: send, bodyLimit, handle: doMap },
 	{ method: "POST", pattern: `${one}/corriger`, action: send, bodyLimit, handle: doCorrect },
 	{ method: "POST", pattern: `${one}/reprises`, action: send, bodyLimit, handle: doAdopt },
-	{ method: "POST", pattern: `${one}/accepter`, action: decide, longFields: { justification: 2000 }, handle: doAccept },
-	{ method: "POST", pattern: `${one}/refuser`, action: decide, longFields: { motif: 2000 }, handle: doRefuse },
-	{ method: "POST", pattern: `${one}/renvoyer`, action: decide, longFields: { message: 4000 }, handle: doSendBack },
+	{
+		method: "POST",
+		pattern: `${one}/accepter`,
+		action: decide,
+		longFields: { justification: 2000 },
+		handle: doAccept,
+	},
+	{
+		method: "POST",
+		pattern: `${one}/refuser`,
+		action: decide,
+		longFields: { motif: 2000 },
+		handle: doRefuse,
+	},
+	{
+		method: "POST",
+		pattern: `${one}/renvoyer`,
+		action: decide,
+		longFields: { message: 4000 },
+		handle: doSendBack,
+	},
 ];

@@ -1,9 +1,9 @@
 import type { VNode } from "preact";
-import type { CheckReport } from "../../deliveries/index.ts";
+import type { CheckReport, FindingCount, Progress } from "../../deliveries/index.ts";
 import { counted, formatNumber } from "../../platform/french.ts";
 import { Table } from "../components/table.tsx";
 import { isTerritoryType, territoryKind } from "../declared.ts";
-import { deliveryPath, type DeliveryView } from "./delivery-view.ts";
+import { type DeliveryView, deliveryPath } from "./delivery-view.ts";
 
 /** Step 3: against the last accepted delivery, and against the partner's previous try. */
 export function DeliveryCoherence(props: {
@@ -18,7 +18,8 @@ export function DeliveryCoherence(props: {
 			{comparison ? (
 				<>
 					<p>
-						Par rapport au dernier lot accepté : {counted(comparison.added, "ligne ajoutée", "lignes ajoutées")},{" "}
+						Par rapport au dernier lot accepté :{" "}
+						{counted(comparison.added, "ligne ajoutée", "lignes ajoutées")},{" "}
 						{counted(comparison.removed, "disparue")}, {counted(comparison.changed, "changée")}.
 					</p>
 					{comparison.lines.length > 0 ? (
@@ -32,51 +33,44 @@ export function DeliveryCoherence(props: {
 			) : (
 				<p>Aucun lot accepté auparavant : il n’y a rien à comparer.</p>
 			)}
-			<PreviousTry view={view} report={report} />
+			{report.since ? <SinceLastTry view={view} since={report.since} /> : null}
 		</section>
 	);
 }
 
-/** What changed since the partner's file before this one: which defects went, which came. */
-function PreviousTry({ view, report }: { readonly view: DeliveryView; readonly report: CheckReport }): VNode | null {
-	const previous = view.tries.find(
-		(one) => one.report !== undefined && one.receivedAt.getTime() < view.one.receivedAt.getTime(),
-	);
-	if (!previous?.report) return null;
-	const rules = new Map<string, { before: number; now: number }>();
-	const count = (of: CheckReport, which: "before" | "now"): void => {
-		for (const { rule, severity, count } of of.findings) {
-			if (severity === "info") continue;
-			const line = rules.get(rule) ?? { before: 0, now: 0 };
-			line[which] += count;
-			rules.set(rule, line);
-		}
-	};
-	count(previous.report, "before");
-	count(report, "now");
+/** What the partner's new file changed, against their last one that was not accepted. */
+function SinceLastTry({ view, since }: { readonly view: DeliveryView; readonly since: Progress }): VNode {
+	const previous = view.tries.find(({ label }) => label === since.label);
+	const { rows, solved, remaining, added } = since;
+	const told = [
+		...solved.map((one) => ({ ...one, change: "corrigé" })),
+		...remaining.map((one) => ({ ...one, change: changeWords(one) })),
+		...added.map((one) => ({ ...one, change: "nouveau" })),
+	];
 	return (
 		<>
 			<h3>Depuis l’essai précédent</h3>
 			<p>
-				<a href={deliveryPath(previous.id)}>Lot {previous.label}</a> :{" "}
-				{counted(previous.report.rows, "ligne")} alors, {formatNumber(report.rows)} maintenant.
+				{previous ? <a href={deliveryPath(previous.id)}>Lot {since.label}</a> : `Lot ${since.label}`} :{" "}
+				{counted(rows.added, "ligne ajoutée", "lignes ajoutées")}, {counted(rows.removed, "disparue")},{" "}
+				{counted(rows.changed, "changée")}.
 			</p>
-			{rules.size === 0 ? (
+			{told.length === 0 ? (
 				<p>Aucun défaut, ni alors ni maintenant.</p>
 			) : (
 				<Table
 					id="essais"
-					caption="Défauts par règle, essai précédent et ce fichier"
+					caption="Défauts de l’essai précédent et de ce fichier"
 					columns={[
-						{ header: "Règle" },
-						{ header: "Essai précédent", number: true },
-						{ header: "Ce fichier", number: true },
+						{ header: "Défaut" },
+						{ header: "Avant", number: true },
+						{ header: "Maintenant", number: true },
 						{ header: "Ce qui a changé" },
 					]}
-					rows={[...rules].sort().map(([rule, { before, now }]) => ({
-						key: rule,
-						header: rule,
-						cells: [formatNumber(before), formatNumber(now), changeWords(before, now)],
+					rows={told.map(({ rule, message, before, after, change }) => ({
+						key: `${rule} ${message}`,
+						header: `${rule} : ${message}`,
+						cells: [formatNumber(before), formatNumber(after), change],
 					}))}
 				/>
 			)}
@@ -84,11 +78,9 @@ function PreviousTry({ view, report }: { readonly view: DeliveryView; readonly r
 	);
 }
 
-function changeWords(before: number, now: number): string {
-	if (before === now) return "inchangé";
-	if (now === 0) return "corrigé";
-	if (before === 0) return "nouveau";
-	return now < before ? "en partie corrigé" : "plus nombreux";
+function changeWords({ before, after }: FindingCount): string {
+	if (before === after) return "inchangé";
+	return after < before ? "en partie corrigé" : "plus nombreux";
 }
 
 /** Step 4: how many cells the thresholds of the charter will hide, at each territory level. */

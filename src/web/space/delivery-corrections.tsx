@@ -20,7 +20,11 @@ export function ProposedCorrections({ view }: { readonly view: DeliveryView }): 
 		<section class="notice" id="reprises" aria-labelledby="reprises-titre">
 			<h2 id="reprises-titre">Corrections déjà faites, à reprendre</h2>
 			<p>
-				{counted(proposed.length, "correction d’un fichier précédent convient", "corrections de fichiers précédents conviennent")}{" "}
+				{counted(
+					proposed.length,
+					"correction d’un fichier précédent convient",
+					"corrections de fichiers précédents conviennent",
+				)}{" "}
 				aussi à celui-ci.
 			</p>
 			<PostForm action={`${view.path}/reprises`} csrf={view.csrf} wide>

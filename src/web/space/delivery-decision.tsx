@@ -1,64 +1,72 @@
 import type { VNode } from "preact";
-import type { DeliveryView } from "./delivery-view.ts";
+import { type CheckReport, obstaclesOf, shortestJustification } from "../../deliveries/index.ts";
+import { Restart } from "./delivery-head.tsx";
+import { type DeliveryView, depositPath } from "./delivery-view.ts";
 import { isRunning } from "./delivery-words.ts";
 import { LongField, PostForm } from "./form.tsx";
-import { Restart } from "./delivery-head.tsx";
 
 /** The end of the page: what this person can do now, whatever their right and whatever the check found. */
 export function DeliveryDecision({ view }: { readonly view: DeliveryView }): VNode | null {
-	const { one, open, decides, deposits, path } = view;
+	const { one, open, decides, deposits } = view;
 	if (!open || isRunning(one)) return null;
 	const defects = one.report?.findings.some(({ severity }) => severity !== "info") ?? false;
 	return (
 		<section class="part" id="decision" aria-labelledby="decision-titre">
 			<h2 id="decision-titre">{decides ? "Décision" : "Et maintenant"}</h2>
-			{decides && one.report ? <Accept view={view} blocking={one.report.blocking} /> : null}
-			{decides ? <SendBack view={view} workbook={one.report !== undefined && defects} /> : null}
+			{decides && one.report ? <Accept view={view} report={one.report} /> : null}
+			{decides ? <SendBack view={view} workbook={defects} /> : null}
 			{decides ? <Refuse view={view} /> : null}
-			{deposits && !decides ? (
+			{deposits && !decides && one.report ? (
 				<p>
-					{one.report === undefined
-						? ""
-						: defects
-							? "Corrigez ici, ou dans votre fichier puis déposez-le à nouveau : seul ce qui a changé est relu. "
-							: "Rien n’est à corriger : l’observatoire va décider. "}
+					{defects
+						? "Corrigez ici, ou dans votre fichier puis déposez-le à nouveau : seul ce qui a changé est relu."
+						: "Rien n’est à corriger : l’observatoire va décider."}
 				</p>
 			) : null}
-			{one.report && defects && !decides ? (
-				<p>
-					<a href={`${path}/annote.xlsx`}>Télécharger le fichier annoté (XLSX)</a>
-				</p>
-			) : null}
-			{deposits ? (
-				<p>
-					<a
-						href={`/espace/collecte/deposer?organisation=${encodeURIComponent(one.organisation.id)}&source=${encodeURIComponent(one.source)}`}
-					>
-						Déposer le fichier corrigé
-					</a>
-				</p>
-			) : null}
+			<ul class="links">
+				{one.report && defects ? (
+					<li>
+						<a href={`${view.path}/annote.xlsx`}>Télécharger le fichier annoté</a> (XLSX)
+					</li>
+				) : null}
+				{deposits ? (
+					<li>
+						<a href={depositPath(view)}>Déposer le fichier corrigé</a>
+					</li>
+				) : null}
+			</ul>
 			{one.report ? <Restart view={view} /> : null}
 		</section>
 	);
 }
 
-function Accept({ view, blocking }: { readonly view: DeliveryView; readonly blocking: boolean }): VNode {
+function Accept({ view, report }: { readonly view: DeliveryView; readonly report: CheckReport }): VNode {
 	const { path, csrf, fault, typed } = view;
+	const { whole, rows } = obstaclesOf(report.findings);
+	const [worst] = whole;
+	if (worst) {
+		return (
+			<p class="notice">
+				Ce lot ne peut pas être accepté : le défaut {worst.rule} touche le fichier entier. {worst.message}{" "}
+				Renvoyez-le au fournisseur, ou refusez-le.
+			</p>
+		);
+	}
+	const partial = rows.length > 0;
 	return (
 		<>
-			<h3>{blocking ? "Accepter en partie" : "Accepter"}</h3>
+			<h3>{partial ? "Accepter en partie" : "Accepter"}</h3>
 			<p>
-				{blocking
+				{partial
 					? "Les lignes bloquantes sont mises de côté, les autres entrent dans l’observatoire. Votre justification est gardée avec le lot."
 					: "Le contenu du lot entre dans l’observatoire à la prochaine construction."}
 			</p>
 			<PostForm action={`${path}/accepter`} csrf={csrf}>
-				{blocking ? (
+				{partial ? (
 					<LongField
 						name="justification"
 						label="Justification"
-						hint="Obligatoire : pourquoi accepter sans attendre la correction"
+						hint={`Obligatoire, ${shortestJustification} caractères au moins : pourquoi accepter sans attendre la correction`}
 						rows={4}
 						most={2000}
 						value={typed.justification}
@@ -66,7 +74,7 @@ function Accept({ view, blocking }: { readonly view: DeliveryView; readonly bloc
 					/>
 				) : null}
 				<button type="submit" class="button">
-					{blocking ? "Accepter avec réserves" : "Accepter le lot"}
+					{partial ? "Accepter avec réserves" : "Accepter le lot"}
 				</button>
 			</PostForm>
 		</>

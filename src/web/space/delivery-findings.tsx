@@ -16,7 +16,10 @@ function countOf(findings: readonly Finding[], severity: Finding["severity"]): n
 }
 
 /** Step 2: every defect, grouped by rule, counted, with its first places as the sender sees them in Excel. */
-export function DeliveryFindings(props: { readonly view: DeliveryView; readonly report: CheckReport }): VNode {
+export function DeliveryFindings(props: {
+	readonly view: DeliveryView;
+	readonly report: CheckReport;
+}): VNode {
 	const { view, report } = props;
 	const { findings } = report;
 	const toMend = countOf(findings, "to-confirm");
@@ -42,8 +45,8 @@ export function DeliveryFindings(props: { readonly view: DeliveryView; readonly 
 			{toMend + blocking > 0 ? (
 				<ul class="links">
 					<li>
-						<a href={`${view.path}/annote.xlsx`}>Télécharger le fichier annoté (XLSX)</a> : cellules fautives en
-						rouge, messages à côté
+						<a href={`${view.path}/annote.xlsx`}>Télécharger le fichier annoté (XLSX)</a> : cellules fautives
+						en rouge, messages à côté
 					</li>
 					<li>
 						<a href={`${view.path}/lignes`}>Voir et corriger les lignes dans un tableau</a>

@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { instant } from "./account-pages.tsx";
-import type { DeliveryView } from "./delivery-view.ts";
+import { type DeliveryView, depositPath } from "./delivery-view.ts";
 import { channelLabels, isRunning, sizeText, titleOf } from "./delivery-words.ts";
 import { PostForm } from "./form.tsx";
 import { StateBadge } from "./state-badge.tsx";
@@ -22,7 +22,14 @@ export function DeliveryHead({ view }: { readonly view: DeliveryView }): VNode {
 				<dd>{one.organisation.name}</dd>
 				<dt>Fichier</dt>
 				<dd>
-					<code>{one.name}</code>, {sizeText(one.bytes)} (<a href={`${path}/original`}>télécharger l’original</a>)
+					<code>{one.name}</code>, {sizeText(one.bytes)}{" "}
+					{one.removedAt ? (
+						`(supprimé le ${instant(one.removedAt)}, comme le demande la charte)`
+					) : (
+						<>
+							(<a href={`${path}/original`}>télécharger l’original</a>)
+						</>
+					)}
 				</dd>
 				<dt>Empreinte SHA-256</dt>
 				<dd>
@@ -48,8 +55,14 @@ export function DeliveryHead({ view }: { readonly view: DeliveryView }): VNode {
 			{one.failure === undefined ? null : <Failure view={view} failure={one.failure} />}
 			{one.state === "annulee" ? (
 				<div class="notice">
-					<p>Le contrôle a été annulé. Le fichier est gardé.</p>
-					<Restart view={view} />
+					<p>
+						Le contrôle a été annulé. Le fichier est gardé ; déposez-le à nouveau pour qu’il soit contrôlé.
+					</p>
+					{view.deposits ? (
+						<p>
+							<a href={depositPath(view)}>Déposer à nouveau</a>
+						</p>
+					) : null}
 				</div>
 			) : null}
 		</>
@@ -83,7 +96,7 @@ function Progress({ view }: { readonly view: DeliveryView }): VNode {
 }
 
 function Failure({ view, failure }: { readonly view: DeliveryView; readonly failure: string }): VNode {
-	const { one, deposits } = view;
+	const { deposits } = view;
 	return (
 		<div class="notice">
 			<p>
@@ -91,11 +104,7 @@ function Failure({ view, failure }: { readonly view: DeliveryView; readonly fail
 			</p>
 			{deposits ? (
 				<p>
-					<a
-						href={`/espace/collecte/deposer?organisation=${encodeURIComponent(one.organisation.id)}&source=${encodeURIComponent(one.source)}`}
-					>
-						Déposer un autre fichier, ou changer de jeu de données
-					</a>
+					<a href={depositPath(view)}>Déposer un autre fichier, ou changer de jeu de données</a>
 				</p>
 			) : null}
 			<Restart view={view} />

@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import type { DeliveryRecord } from "../../deliveries/index.ts";
-import { upperFirst } from "../words.ts";
 import { type Page, page } from "../page.ts";
+import { upperFirst } from "../words.ts";
 import { instant } from "./account-pages.tsx";
 import { DeliveryCoherence, DeliverySecrecy } from "./delivery-coherence.tsx";
 import { KeptCorrections, ProposedCorrections } from "./delivery-corrections.tsx";
@@ -10,7 +10,7 @@ import { DeliveryFindings } from "./delivery-findings.tsx";
 import { DeliveryHead } from "./delivery-head.tsx";
 import { DeliveryStructure } from "./delivery-structure.tsx";
 import { DeliveryTable } from "./delivery-table.tsx";
-import { collectionPath, type DeliveryView, viewOf } from "./delivery-view.ts";
+import { type DeliveryView, deliveryTrail, viewOf } from "./delivery-view.ts";
 import { isRunning, stateOf } from "./delivery-words.ts";
 import { ErrorSummary, type FormFault } from "./form.tsx";
 import type { SignedInContext } from "./route.ts";
@@ -29,14 +29,6 @@ const told: Readonly<Record<string, string>> = {
 	refuse: "Le lot est refusé ; le fichier reste gardé.",
 	renvoye: "Un e-mail part au fournisseur.",
 };
-
-export function deliveryTrail(view: Pick<DeliveryView, "one">) {
-	return [
-		{ label: "Mon espace", path: "/espace" },
-		{ label: "Collecte", path: collectionPath },
-		{ label: `Lot ${view.one.label}` },
-	] as const;
-}
 
 /** P20b: may this delivery be accepted? Four steps, then the decision. */
 export async function deliveryPage(context: SignedInContext, fault?: FormFault): Promise<Page> {
@@ -129,7 +121,12 @@ function events(one: DeliveryRecord): readonly { readonly at: Date; readonly tex
 	return [
 		{ at: one.receivedAt, text: `fichier reçu, de ${one.receivedBy}` },
 		...(one.decidedAt
-			? [{ at: one.decidedAt, text: `${stateOf(one).word.toLowerCase()} par ${one.decidedBy ?? "l’observatoire"}` }]
+			? [
+					{
+						at: one.decidedAt,
+						text: `${stateOf(one).word.toLowerCase()} par ${one.decidedBy ?? "l’observatoire"}`,
+					},
+				]
 			: []),
 	];
 }

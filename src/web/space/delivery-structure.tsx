@@ -25,7 +25,10 @@ const hows: Readonly<Record<ColumnTaken["how"], string>> = {
 };
 
 /** Step 1: what each column of the file was taken for, and the choice that is left to the person. */
-export function DeliveryStructure(props: { readonly view: DeliveryView; readonly report: CheckReport }): VNode {
+export function DeliveryStructure(props: {
+	readonly view: DeliveryView;
+	readonly report: CheckReport;
+}): VNode {
 	const { view, report } = props;
 	const { source, one } = view;
 	const taken = report.columns.filter(({ field }) => field !== null).length;
@@ -107,7 +110,8 @@ function ColumnChoice(props: {
 }): VNode {
 	const { source, column, missing } = props;
 	const offered = column.field === null ? missing : [column.field, ...missing];
-	const chosen = column.field ?? (column.how === "inconnu" ? closest(source, column.header, missing) : undefined);
+	const chosen =
+		column.field ?? (column.how === "inconnu" ? closest(source, column.header, missing) : undefined);
 	return (
 		<select
 			id={columnField(column)}

@@ -1,14 +1,14 @@
 import type { Source } from "../../../catalogue/model.ts";
-import { may } from "../../access/index.ts";
 import {
 	correctionsOf,
 	type DeliveryRecord,
+	isPossible,
 	type KeptCorrection,
 	listDeliveries,
+	mayOn,
 	proposedCorrections,
 	seeDelivery,
 } from "../../deliveries/index.ts";
-import { isOver } from "./delivery-words.ts";
 import type { FormFault } from "./form.tsx";
 import type { SignedInContext } from "./route.ts";
 
@@ -16,6 +16,11 @@ export const collectionPath = "/espace/collecte";
 
 export function deliveryPath(id: string): string {
 	return `${collectionPath}/${encodeURIComponent(id)}`;
+}
+
+/** Where to hand over a mended file for the same data set and the same partner. */
+export function depositPath({ one }: Pick<DeliveryView, "one">): string {
+	return `${collectionPath}/deposer?${new URLSearchParams({ organisation: one.organisation.id, source: one.source })}`;
 }
 
 /** All that the page of a delivery shows, read once. */
@@ -43,9 +48,9 @@ export async function viewOf(context: SignedInContext, fault?: FormFault): Promi
 	const { desk, person, params } = context;
 	const one = await seeDelivery(desk, person, params.delivery ?? "");
 	const on = { organisation: one.organisation.id, source: one.source };
-	const decides = may(person, "deliveries.decide", on);
-	const deposits = may(person, "deliveries.deposit", on);
-	const open = !isOver(one) && (decides || deposits);
+	const decides = mayOn(person, "deliveries.decide", on);
+	const deposits = mayOn(person, "deliveries.deposit", on);
+	const open = isPossible("again", one.state) && one.removedAt === undefined && (decides || deposits);
 	const tries = await listDeliveries(desk, person, {
 		source: one.source,
 		organisation: one.organisation.id,
@@ -66,3 +71,12 @@ export async function viewOf(context: SignedInContext, fault?: FormFault): Promi
 		typed: fault ? context.form : {},
 	};
 }
+
+export function deliveryTrail(view: Pick<DeliveryView, "one">) {
+	return [
+		{ label: "Mon espace", path: "/espace" },
+		{ label: "Collecte", path: collectionPath },
+		{ label: `Lot ${view.one.label}` },
+	] as const;
+}
+

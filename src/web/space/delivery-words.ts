@@ -35,11 +35,6 @@ export function stateOf(one: DeliveryRecord): { readonly word: string; readonly 
 	}
 }
 
-/** Nothing more can be asked of it. */
-export function isOver({ state }: DeliveryRecord): boolean {
-	return state === "acceptee" || state === "refusee" || state === "remplacee";
-}
-
 export function isRunning({ state }: DeliveryRecord): boolean {
 	return state === "recue" || state === "en-controle";
 }
