@@ -21,6 +21,8 @@ export function areasOf(person: Person | undefined, action: Action): "everywhere
 		const alone: Person = { ...person, memberships: [membership] };
 		if (may(alone, action)) return "everywhere";
 		const area = areaOf(membership);
+		// To decide is the operator's: nobody accepts what their own organisation sent because they administer it.
+		if (action === "deliveries.decide" && membership.perimeter.kind === "organisation") continue;
 		if (area && may(alone, action, area)) areas.push(area);
 	}
 	return areas;

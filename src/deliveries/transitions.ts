@@ -12,7 +12,7 @@ const moves = {
 	begin: { from: ["recue", "en-controle"], to: "en-controle", name: "la contrôler" },
 	finish: { from: ["en-controle"], to: "controlee", name: "rendre son contrôle" },
 	again: { from: ["recue", "en-controle", "controlee"], to: "recue", name: "relancer le contrôle" },
-	cancel: { from: ["recue", "en-controle", "controlee"], to: "annulee", name: "l'annuler" },
+	cancel: { from: ["recue", "en-controle"], to: "annulee", name: "l'annuler" },
 	accept: { from: ["controlee"], to: "acceptee", name: "l'accepter" },
 	refuse: { from: ["recue", "en-controle", "controlee"], to: "refusee", name: "la refuser" },
 	replace: { from: ["acceptee"], to: "remplacee", name: "la remplacer" },
@@ -100,5 +100,7 @@ export async function tell(
 	{ person, origin, what }: Actor,
 	outcome: "fait" | "refusé" = "fait",
 ): Promise<void> {
-	await record(query, { person, action: "livraison", outcome, object: `${row.label} ${what}`, origin });
+	// A channel that acts by itself has no account: its name alone is written.
+	const who = /^[0-9a-f-]{36}$/.test(person.id) ? { person } : { name: person.name };
+	await record(query, { ...who, action: "livraison", outcome, object: `${row.label} ${what}`, origin });
 }

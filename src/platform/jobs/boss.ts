@@ -65,7 +65,7 @@ export async function openJobs(
 			return job && { id: job.id, work, subject: job.data.subject, attempt: job.retryCount + 1 };
 		},
 		async touch(job) {
-			return (await boss.touch(job.work, attempt(job))).affected > 0;
+			await boss.touch(job.work, attempt(job));
 		},
 		async done(query, job) {
 			await boss.complete(job.work, attempt(job), null, { db: databaseOf(query) });

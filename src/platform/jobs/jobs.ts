@@ -20,8 +20,8 @@ export interface Job {
 export interface Bench extends Jobs {
 	/** Takes the next one, or nothing. */
 	readonly take: (work: string) => Promise<Job | undefined>;
-	/** Tells that it is alive; false when it was cancelled or taken away meanwhile. */
-	readonly touch: (job: Job) => Promise<boolean>;
+	/** Tells that its worker is alive. */
+	readonly touch: (job: Job) => Promise<void>;
 	/** Ends it, in the transaction of what it wrote. */
 	readonly done: (query: Query, job: Job) => Promise<void>;
 	/** Puts it back in the queue: it will be taken again. */
