@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Access, accessMigrations, openSeal } from "../../access/index.ts";
-import { openRecords } from "../../platform/records/records.ts";
+import { type Migration, openRecords } from "../../platform/records/records.ts";
 
 export interface OwnSpace {
 	readonly access: Access;
@@ -11,10 +11,13 @@ export interface OwnSpace {
 	readonly close: () => Promise<void>;
 }
 
-/** A real record store in a folder of its own, and a clock that the test holds. */
-export async function ownSpace(publicUrl = "http://localhost"): Promise<OwnSpace> {
+/** A real record store in a folder of its own, and a clock that the test holds. `more`: tables of other rooms. */
+export async function ownSpace(
+	publicUrl = "http://localhost",
+	more: readonly Migration[] = [],
+): Promise<OwnSpace> {
 	const dataDir = mkdtempSync(join(tmpdir(), "def-space-"));
-	const records = await openRecords({ dataDir, migrations: accessMigrations });
+	const records = await openRecords({ dataDir, migrations: [...accessMigrations, ...more] });
 	let shift = 0;
 	return {
 		access: { records, seal: openSeal(dataDir), dataDir, publicUrl, now: () => new Date(Date.now() + shift) },
