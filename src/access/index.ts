@@ -23,6 +23,7 @@ export {
 	addOrganisation,
 	canGrant,
 	canManage,
+	everyOrganisation,
 	grant,
 	invite,
 	isEmail,

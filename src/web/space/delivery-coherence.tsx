@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import type { CheckReport, FindingCount, Progress } from "../../deliveries/index.ts";
+import type { CheckReport, FindingCount, Progress } from "../../deliveries/model.ts";
 import { counted, formatNumber } from "../../platform/french.ts";
 import { Table } from "../components/table.tsx";
 import { isTerritoryType, territoryKind } from "../declared.ts";

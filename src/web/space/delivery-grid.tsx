@@ -36,7 +36,11 @@ async function gridPage(context: SignedInContext, fault?: FormFault): Promise<Sp
 	return page({
 		status: fault ? 422 : 200,
 		title: fault ? `Erreur – ${title}` : title,
-		crumbs: [...deliveryTrail(view).slice(0, 2), { label: `Lot ${one.label}`, path: view.path }, { label: "Lignes" }],
+		crumbs: [
+			...deliveryTrail(view).slice(0, 2),
+			{ label: `Lot ${one.label}`, path: view.path },
+			{ label: "Lignes" },
+		],
 		...(view.open ? { scripts: ["grid"] as const } : {}),
 		body: (
 			<>
@@ -118,7 +122,8 @@ function Grid(props: {
 						<th scope="col">Ligne</th>
 						{headers.map((header, index) => (
 							<th key={String(index)} scope="col">
-								<small class="detail">{columns[index]?.letters}</small> {header === "" ? "sans en-tête" : header}
+								<small class="detail">{columns[index]?.letters}</small>{" "}
+								{header === "" ? "sans en-tête" : header}
 							</th>
 						))}
 					</tr>
@@ -149,8 +154,8 @@ function Grid(props: {
 			<input type="hidden" name="regle" value={rule ?? ""} />
 			<input type="hidden" name="page" value={String(number)} />
 			<p data-grid-help hidden>
-				Flèches pour se déplacer, Entrée ou F2 pour modifier une cellule, Échap pour renoncer. Toute cellule d’une
-				colonne reconnue peut être modifiée.
+				Flèches pour se déplacer, Entrée ou F2 pour modifier une cellule, Échap pour renoncer. Toute cellule
+				d’une colonne reconnue peut être modifiée.
 			</p>
 			{table}
 			<p role="status" data-tally />
@@ -175,7 +180,9 @@ export function cellCorrections(form: Readonly<Record<string, string>>): readonl
 		if (line === undefined || field === undefined) return [];
 		const observed = form[`avant.${line}.${field}`];
 		if (observed === undefined || observed === value) return [];
-		return [{ scope: "cell" as const, field, observed: observed.trim(), value: value.trim(), line: Number(line) }];
+		return [
+			{ scope: "cell" as const, field, observed: observed.trim(), value: value.trim(), line: Number(line) },
+		];
 	});
 }
 

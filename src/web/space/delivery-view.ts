@@ -79,4 +79,3 @@ export function deliveryTrail(view: Pick<DeliveryView, "one">) {
 		{ label: `Lot ${view.one.label}` },
 	] as const;
 }
-

@@ -8,6 +8,7 @@ import {
 	type Action,
 	mayIn,
 	type Origin,
+	type Person,
 	type Provider,
 	record,
 	replaceSession,
@@ -15,13 +16,16 @@ import {
 	type Visitor,
 	visitorOf,
 } from "../../access/index.ts";
-import type { Desk } from "../../deliveries/index.ts";
+import type { Desk, Uploads } from "../../deliveries/index.ts";
 import { DefError } from "../../platform/errors.ts";
 import type { Page } from "../page.ts";
 import { expiredFormPage, refusedPage } from "../pages/errors.tsx";
 import { accountRoutes } from "./account-pages.tsx";
 import { auditRoutes } from "./audit-pages.tsx";
+import { dashboardRoutes } from "./dashboard-page.tsx";
+import { deliveryRoutes } from "./delivery-routes.ts";
 import { peopleRoutes } from "./people-pages.tsx";
+import { addPieces } from "./pieces.ts";
 import type { SpaceAnswer, SpaceContext, SpaceRoute } from "./route.ts";
 import { signInRoutes } from "./sign-in-pages.tsx";
 import { readUpload, uploadFolder } from "./upload.ts";
@@ -36,14 +40,18 @@ declare module "fastify" {
 export interface SpaceOptions {
 	readonly access: Access;
 	readonly desk: Desk;
+	/** Large files that arrive in pieces. */
+	readonly uploads: Uploads;
 	readonly provider?: Provider;
 }
 
 export const spaceRoutes: readonly SpaceRoute[] = [
 	...signInRoutes,
+	...dashboardRoutes,
 	...accountRoutes,
 	...peopleRoutes,
 	...auditRoutes,
+	...deliveryRoutes,
 ];
 
 /** Deny by default: a route that declares no right stops the server before it starts. `tell` hears of every other. */
@@ -58,7 +66,7 @@ export function demandDeclaredRights(server: FastifyInstance, tell: (route: stri
 export function addSpace(
 	server: FastifyInstance,
 	region: Region,
-	{ access, provider, desk }: SpaceOptions,
+	{ access, provider, desk, uploads }: SpaceOptions,
 	show: (request: FastifyRequest, reply: FastifyReply, page: Page) => Promise<FastifyReply>,
 	fail: (request: FastifyRequest, reply: FastifyReply, error: unknown) => Promise<FastifyReply>,
 ): void {
@@ -92,6 +100,28 @@ export function addSpace(
 		});
 	}
 
+	addPieces(server, uploads, admit);
+
+	/** The door of the pieces of a file: the same as that of a form, its token in a header. */
+	async function admit(request: FastifyRequest, reply: FastifyReply): Promise<Person | undefined> {
+		const token = request.cookies[cookieName(request)];
+		const visitor = token === undefined ? undefined : await visitorOf(access, token);
+		if (!visitor?.complete) {
+			await show(request, reply, refusedPage());
+			return undefined;
+		}
+		if (!mayIn(visitor.person, "deliveries.deposit")) {
+			await refuse(request, reply, visitor, originOf(request));
+			return undefined;
+		}
+		const changes = request.method !== "HEAD";
+		if (changes && (!comesFromHere(request) || request.headers["x-csrf"] !== visitor.csrf)) {
+			await show(request, reply, expiredFormPage());
+			return undefined;
+		}
+		return visitor.person;
+	}
+
 	async function answer(
 		route: SpaceRoute,
 		request: FastifyRequest,
@@ -105,6 +135,7 @@ export function addSpace(
 			access,
 			provider,
 			desk,
+			uploads,
 			region,
 			params: request.params as Readonly<Record<string, string>>,
 			query: textsOf(request.query),

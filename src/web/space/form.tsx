@@ -55,6 +55,8 @@ export function PostForm(props: {
 	);
 }
 
+type FieldType = "date" | "email" | "password" | "search" | "text";
+
 interface FieldProps {
 	readonly name: string;
 	readonly label: string;
@@ -89,7 +91,7 @@ function Around(props: FieldProps & { readonly children: ComponentChildren }): V
 
 export function Field(
 	props: FieldProps & {
-		readonly type?: "text" | "email" | "password" | "search";
+		readonly type?: FieldType;
 		readonly value?: string | undefined;
 		readonly autocomplete?: string;
 		readonly inputMode?: "numeric";
@@ -154,8 +156,10 @@ export function Checkbox(props: FieldProps & { readonly checked?: boolean }): VN
 }
 
 /** The types of Preact tell the kinds of input apart: each is written out. */
-function inputOf(type: "text" | "email" | "password" | "search" | undefined, attributes: object): VNode {
+function inputOf(type: FieldType | undefined, attributes: object): VNode {
 	switch (type) {
+		case "date":
+			return <input type="date" {...attributes} />;
 		case "email":
 			return <input type="email" {...attributes} />;
 		case "password":

@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 import type { Region } from "../../../catalogue/model.ts";
 import type { Access, Action, Origin, Person, Provider, Visitor } from "../../access/index.ts";
-import type { Desk } from "../../deliveries/index.ts";
+import type { Desk, Uploads } from "../../deliveries/index.ts";
 import type { DefError } from "../../platform/errors.ts";
 import type { Page } from "../page.ts";
 import type { ReceivedFile } from "./upload.ts";
@@ -12,6 +12,7 @@ export interface SpaceContext {
 	readonly provider: Provider | undefined;
 	/** The import desk. */
 	readonly desk: Desk;
+	readonly uploads: Uploads;
 	readonly region: Region;
 	readonly params: Readonly<Record<string, string>>;
 	readonly query: Readonly<Record<string, string>>;
