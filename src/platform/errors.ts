@@ -148,6 +148,18 @@ const entries = {
 		remedy:
 			"Recommencez, ou demandez à l'administrateur de votre organisation de vous inviter à cette adresse.",
 	},
+	"envoi-absent": {
+		message: () => "Aucun fichier n’a été envoyé, ou il est vide.",
+		remedy: "Choisissez le fichier puis validez à nouveau.",
+	},
+	"envoi-trop-gros": {
+		message: (d) => `Le fichier « ${d.file} » dépasse ${d.limit} Mo.`,
+		remedy: "Réduisez-le, ou découpez-le en plusieurs fichiers.",
+	},
+	"envoi-interrompu": {
+		message: () => "L’envoi du fichier s’est interrompu avant la fin.",
+		remedy: "Rien n’a été gardé : envoyez-le à nouveau.",
+	},
 	"envoi-inconnu": {
 		message: () => "Cet envoi n'existe pas, ou a expiré.",
 		remedy: "Recommencez l'envoi du fichier.",
