@@ -11,6 +11,10 @@ export const auditActions = {
 	sessions: "Sessions",
 	export: "Export",
 	charte: "Charte",
+	livraison: "Livraison",
+	cle: "Clé d’API",
+	attente: "Livraison attendue",
+	connecteur: "Connecteur",
 } as const;
 export type AuditAction = keyof typeof auditActions;
 

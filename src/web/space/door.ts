@@ -8,6 +8,7 @@ import {
 	type Action,
 	mayIn,
 	type Origin,
+	type Person,
 	type Provider,
 	record,
 	replaceSession,
@@ -15,12 +16,18 @@ import {
 	type Visitor,
 	visitorOf,
 } from "../../access/index.ts";
+import type { Desk, Uploads } from "../../deliveries/index.ts";
+import type { Figures } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
 import type { Page } from "../page.ts";
 import { expiredFormPage, refusedPage } from "../pages/errors.tsx";
 import { accountRoutes } from "./account-pages.tsx";
 import { auditRoutes } from "./audit-pages.tsx";
+import { dashboardRoutes } from "./dashboard-page.tsx";
+import { deliveryRoutes } from "./delivery-routes.ts";
 import { peopleRoutes } from "./people-pages.tsx";
+import { addPieces } from "./pieces.ts";
+import { restrictedRoutes } from "./restricted-pages.tsx";
 import type { SpaceAnswer, SpaceContext, SpaceRoute } from "./route.ts";
 import { signInRoutes } from "./sign-in-pages.tsx";
 import { readUpload, uploadFolder } from "./upload.ts";
@@ -34,14 +41,20 @@ declare module "fastify" {
 
 export interface SpaceOptions {
 	readonly access: Access;
+	readonly desk: Desk;
+	/** Large files that arrive in pieces. */
+	readonly uploads: Uploads;
 	readonly provider?: Provider;
 }
 
 export const spaceRoutes: readonly SpaceRoute[] = [
 	...signInRoutes,
+	...dashboardRoutes,
 	...accountRoutes,
 	...peopleRoutes,
 	...auditRoutes,
+	...restrictedRoutes,
+	...deliveryRoutes,
 ];
 
 /** Deny by default: a route that declares no right stops the server before it starts. `tell` hears of every other. */
@@ -56,7 +69,8 @@ export function demandDeclaredRights(server: FastifyInstance, tell: (route: stri
 export function addSpace(
 	server: FastifyInstance,
 	region: Region,
-	{ access, provider }: SpaceOptions,
+	{ access, provider, desk, uploads }: SpaceOptions,
+	figures: () => Figures,
 	show: (request: FastifyRequest, reply: FastifyReply, page: Page) => Promise<FastifyReply>,
 	fail: (request: FastifyRequest, reply: FastifyReply, error: unknown) => Promise<FastifyReply>,
 ): void {
@@ -78,7 +92,7 @@ export function addSpace(
 			url: route.pattern,
 			config: { action: route.action },
 			exposeHeadRoute: false,
-			...(route.longFields ? { bodyLimit: longBody(route.longFields) } : {}),
+			...bodyLimitOf(route),
 			handler: async (request, reply) => {
 				reply.header("cache-control", "no-store");
 				try {
@@ -88,6 +102,28 @@ export function addSpace(
 				}
 			},
 		});
+	}
+
+	addPieces(server, uploads, admit);
+
+	/** The door of the pieces of a file: the same as that of a form, its token in a header. */
+	async function admit(request: FastifyRequest, reply: FastifyReply): Promise<Person | undefined> {
+		const token = request.cookies[cookieName(request)];
+		const visitor = token === undefined ? undefined : await visitorOf(access, token);
+		if (!visitor?.complete) {
+			await show(request, reply, refusedPage());
+			return undefined;
+		}
+		if (!mayIn(visitor.person, "deliveries.deposit")) {
+			await refuse(request, reply, visitor, originOf(request));
+			return undefined;
+		}
+		const changes = request.method !== "HEAD";
+		if (changes && (!comesFromHere(request) || request.headers["x-csrf"] !== visitor.csrf)) {
+			await show(request, reply, expiredFormPage());
+			return undefined;
+		}
+		return visitor.person;
 	}
 
 	async function answer(
@@ -102,7 +138,10 @@ export function addSpace(
 		const context: SpaceContext = {
 			access,
 			provider,
+			desk,
+			uploads,
 			region,
+			figures,
 			params: request.params as Readonly<Record<string, string>>,
 			query: textsOf(request.query),
 			form,
@@ -180,6 +219,7 @@ export function addSpace(
 		if (made.kind === "download") {
 			return reply.header("content-disposition", attachment(made.name)).type(made.type).send(made.body);
 		}
+		if (made.kind === "data") return reply.code(made.status ?? 200).send(made.value);
 		const secure = isSecure(request);
 		if (made.session === null) reply.clearCookie(cookieName(request), { path: "/", secure });
 		if (typeof made.session === "string") {
@@ -233,6 +273,11 @@ const longestField = 400;
 function longBody(fields: Readonly<Record<string, number>>): number {
 	const characters = Object.values(fields).reduce((sum, most) => sum + most, 0);
 	return 16 * 1024 + 9 * characters;
+}
+
+function bodyLimitOf({ bodyLimit, longFields }: SpaceRoute): { readonly bodyLimit?: number } {
+	if (bodyLimit !== undefined) return { bodyLimit };
+	return longFields ? { bodyLimit: longBody(longFields) } : {};
 }
 
 /** Only texts, one per name, none longer than a form of ours can send. */

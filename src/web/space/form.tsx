@@ -35,12 +35,15 @@ export function PostForm(props: {
 	readonly csrf?: string | undefined;
 	readonly children: ComponentChildren;
 	readonly inline?: boolean;
+	/** Holds a table: as wide as the page. */
+	readonly wide?: boolean;
 	/** Holds a `FileField`, after every other field. */
 	readonly upload?: boolean;
 }): VNode {
+	const kind = props.inline ? "inline-form" : props.wide ? "wide-form" : "stack-form";
 	return (
 		<form
-			class={props.inline ? "inline-form" : "stack-form"}
+			class={kind}
 			action={props.action}
 			method="post"
 			enctype={props.upload ? "multipart/form-data" : undefined}
@@ -51,6 +54,8 @@ export function PostForm(props: {
 		</form>
 	);
 }
+
+type FieldType = "date" | "email" | "password" | "search" | "text";
 
 interface FieldProps {
 	readonly name: string;
@@ -86,7 +91,7 @@ function Around(props: FieldProps & { readonly children: ComponentChildren }): V
 
 export function Field(
 	props: FieldProps & {
-		readonly type?: "text" | "email" | "password" | "search";
+		readonly type?: FieldType;
 		readonly value?: string | undefined;
 		readonly autocomplete?: string;
 		readonly inputMode?: "numeric";
@@ -151,8 +156,10 @@ export function Checkbox(props: FieldProps & { readonly checked?: boolean }): VN
 }
 
 /** The types of Preact tell the kinds of input apart: each is written out. */
-function inputOf(type: "text" | "email" | "password" | "search" | undefined, attributes: object): VNode {
+function inputOf(type: FieldType | undefined, attributes: object): VNode {
 	switch (type) {
+		case "date":
+			return <input type="date" {...attributes} />;
 		case "email":
 			return <input type="email" {...attributes} />;
 		case "password":

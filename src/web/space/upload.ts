@@ -24,9 +24,12 @@ export interface Upload {
 
 const longestField = 400;
 
-/** Same file system as what is kept: moving a received file costs nothing. */
+/**
+ * Same file system as what is kept: moving a received file costs nothing. Apart from `uploads`, where large files arrive in
+ * pieces and must outlive a restart.
+ */
 export function uploadFolder(dataDir: string): string {
-	return join(dataDir, "uploads");
+	return join(dataDir, "forms");
 }
 
 /**
