@@ -1,4 +1,5 @@
 /** The import desk: deliveries, their checks and what was decided of them. */
+
 export { type Obstacles, obstaclesOf, shortestJustification } from "./acceptance.ts";
 export type { BuildEnd, Builder, LastBuild } from "./build-job.ts";
 export { cancelCheck, restartCheck } from "./checking.ts";
@@ -28,6 +29,7 @@ export {
 	type Progress,
 } from "./model.ts";
 export { lastBuild, listDeliveries, seeDelivery } from "./reading.ts";
+export { deliveriesUnder, type HeldDelivery, removeDelivery } from "./removal.ts";
 export { defectiveRows, type NamedBytes, originalFile, returnWorkbook, sendBack } from "./returns.ts";
 export { mayOn } from "./scope.ts";
 export type { DeliveryFilter } from "./store.ts";
