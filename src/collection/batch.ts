@@ -2,13 +2,16 @@ import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import type { Source } from "../../catalogue/model.ts";
 import { commitDraft, DefError, discardDraft, draftOf, writeAtomic } from "../platform/index.ts";
-import { type BatchAdjustments, batchId } from "./batch-id.ts";
+import { batchId } from "./batch-id.ts";
 import { BlockedFile } from "./blocked.ts";
-import { inspect } from "./inspect.ts";
+import { type InspectOptions, inspect } from "./inspect.ts";
 import type { Batch, Delivery } from "./model.ts";
 import { writeParquet } from "./parquet.ts";
 import { letters, type Table } from "./table.ts";
 import type { Lookup } from "./typed.ts";
+
+/** What was decided of the delivery, and how its reading is followed: `inspect` says more. */
+export type BatchOptions = Omit<InspectOptions, "rivals" | "trace">;
 
 /**
  * Delivery → `<outDir>/<id>.parquet` and its manifest `<id>.json`, or nothing at all. Already there: returned as it is.
@@ -22,7 +25,7 @@ export async function makeBatch(
 	lookup: Lookup,
 	outDir: string,
 	rivals: readonly Source[] = [],
-	adjustments: BatchAdjustments = {},
+	adjustments: BatchOptions = {},
 ): Promise<Batch> {
 	const id = batchId(source, delivery, lookup, adjustments);
 	const parquet = resolve(outDir, `${id}.parquet`);

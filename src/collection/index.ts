@@ -8,8 +8,8 @@ export { decode } from "./decode.ts";
 export { type DefectivePage, type DefectiveRow, defectiveRows } from "./defective-rows.ts";
 export { columnsOf, type FileColumn } from "./file-columns.ts";
 export { type FolderIndex, indexFolder, type Located, locate } from "./folder.ts";
-export { readIntake, writeIntake } from "./intake.ts";
 export { type Inspection, type InspectOptions, inspect } from "./inspect.ts";
+export { readIntake, writeIntake } from "./intake.ts";
 export { placeText } from "./ledger.ts";
 export type {
 	Adjustments,
@@ -24,9 +24,10 @@ export type {
 export { receive } from "./receive.ts";
 export { type Arrival, receiveStream } from "./receive-stream.ts";
 export type { Candidate, Recognition } from "./recognise.ts";
+export { recogniseFile } from "./recognise-file.ts";
 export { type ReturnFile, returnFile } from "./returns/return-file.ts";
 export { foundAgain, rowKeyAt } from "./row-key.ts";
 export { type RowRule, setAsideRules } from "./set-aside.ts";
-export type { Table } from "./table.ts";
+export { type Table, textOf } from "./table.ts";
 export type { Lookup, TypedRows } from "./typed.ts";
 export { type Compared, compareFiles, type SourceVerdict, type Verdict, verdict } from "./verdict.ts";

@@ -11,6 +11,10 @@ import type { Lookup } from "./typed.ts";
 export interface InspectOptions extends BatchAdjustments {
 	/** Sources among which the file is told apart. */
 	readonly rivals?: readonly Source[];
+	/** Called between two pieces of the file: how far, out of how much (bytes). */
+	readonly onProgress?: (done: number, total: number) => void;
+	/** Looked at between two pieces of the file: its reason is thrown. */
+	readonly signal?: AbortSignal;
 	/** Keep every defect with its place (`marks`), for the grid and the return file. */
 	readonly trace?: boolean;
 }
@@ -28,7 +32,8 @@ export interface Inspection extends Checked {
 
 /**
  * Reads and checks a file as the given source, keeping nothing: the one path of the check job, of the grid and of the batch.
- * Throws `fichier-absent`, `fichier-vide`, `fichier-illisible`, `fichier-trop-gros`, `autre-source`; bad content is findings.
+ * Throws `fichier-absent`, `fichier-vide`, `fichier-illisible`, `fichier-trop-gros`, `autre-source`; bad content is findings. Throws the
+ * reason of `signal` once it is aborted.
  */
 export async function inspect(
 	source: Source,
@@ -36,11 +41,15 @@ export async function inspect(
 	lookup: Lookup,
 	options: InspectOptions = {},
 ): Promise<Inspection> {
-	const opened = await openFile(readInput(file.path), file.name, [source]);
+	const bytes = readInput(file.path);
+	const opened = await openFile(bytes, file.name, [source]);
+	options.signal?.throwIfAborted();
 	refuseImpostor(source, opened, options.rivals ?? [], options.mapping);
 	const table = decodeOpened(source, opened, options);
 	const { partial = false } = options;
 	const checked = check(source, table, lookup, { partial });
+	options.signal?.throwIfAborted();
+	options.onProgress?.(bytes.length, bytes.length);
 	const held = checked.rows.held.filter((h) => h !== null).length;
 	const blocking = isBlocking(checked.findings);
 	const refused = blocksFile(checked.findings) || (partial && blocking && held === checked.rows.count);

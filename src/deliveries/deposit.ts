@@ -11,6 +11,7 @@ import { rememberedMapping } from "./mapping.ts";
 import type { Basis, Channel, DeliveryRecord } from "./model.ts";
 import { demandOn } from "./scope.ts";
 import { type DeliveryRow, deliveryOf, rowOf, rowsWhere } from "./store.ts";
+import { lockBytes } from "./stored-bytes.ts";
 import { tell } from "./transitions.ts";
 import { works } from "./works.ts";
 
@@ -127,11 +128,6 @@ async function demandOrganisation(query: Query, id: string): Promise<void> {
 /** Held until the end of the transaction: deposits and decisions of one source follow one another. */
 export async function lockSource(query: Query, source: string): Promise<void> {
 	await query("select pg_advisory_xact_lock(7201430, hashtext($1))", [source]);
-}
-
-/** Held until the end of the transaction: nobody deletes these bytes while somebody else counts on them. */
-export async function lockBytes(query: Query, sha256: string): Promise<void> {
-	await query("select pg_advisory_xact_lock(7201431, hashtext($1))", [sha256]);
 }
 
 async function sameBytes(

@@ -82,6 +82,13 @@ create table delivery_arrival (
 	id uuid primary key,
 	sha256 text not null,
 	at timestamptz not null
+);
+create table delivery_build (
+	id int8 generated always as identity primary key,
+	began_at timestamptz not null,
+	ended_at timestamptz not null,
+	refused boolean not null,
+	said text not null
 );`,
 	},
 	...expectedMigrations,

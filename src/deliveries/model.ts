@@ -52,7 +52,11 @@ export interface CheckReport {
 		readonly letters: string;
 		readonly field: string | null;
 		readonly how: "declare" | "retenu" | "inconnu" | "ignore";
+		/** What an unknown column seems to be, by its name or by what it holds. */
+		readonly suggestion?: { readonly field: string; readonly why: "nom" | "valeurs" };
 	}[];
+	/** Corrections of the partner's earlier deliveries that are found again in this file, on the line where they stand now. */
+	readonly proposals?: readonly { readonly id: string; readonly line?: number }[];
 	/** Against the accepted delivery before it. */
 	readonly comparison?: {
 		readonly added: number;

@@ -1,4 +1,5 @@
-import type { Person } from "../access/index.ts";
+import { demand, type Person } from "../access/index.ts";
+import { type LastBuild, lastBuildIn } from "./build-job.ts";
 import type { Desk } from "./desk.ts";
 import type { DeliveryRecord } from "./model.ts";
 import { type DeliveryFilter, deliveryOf, listRows, seenRow } from "./store.ts";
@@ -15,4 +16,10 @@ export async function listDeliveries(
 /** Throws `livraison-inconnue`, also for what the person may not see. */
 export async function seeDelivery(desk: Desk, person: Person, id: string): Promise<DeliveryRecord> {
 	return deliveryOf(await seenRow(desk.access.records.query, person, id));
+}
+
+/** How the last build asked by an acceptance ended. Throws `acces-refuse`. */
+export async function lastBuild(desk: Desk, person: Person): Promise<LastBuild | undefined> {
+	demand(person, "collection.manage");
+	return await lastBuildIn(desk.access.records.query);
 }

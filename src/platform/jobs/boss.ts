@@ -70,18 +70,10 @@ export async function openJobs(
 		async done(query, job) {
 			await boss.complete(job.work, attempt(job), null, { db: databaseOf(query) });
 		},
-		async putBack(job, why) {
-			await boss.fail(job.work, attempt(job), { why });
-		},
-		async takeOver() {
-			let orphans = 0;
-			for (const work of Object.keys(works)) {
-				const jobs = await boss.findJobs(work, { limit: 10_000 });
-				const held = jobs.filter((job) => job.state === "active").map((job) => job.id);
-				if (held.length > 0) await boss.fail(work, held, { why: "son exécutant s'est arrêté" });
-				orphans += held.length;
-			}
-			return orphans;
+		async takeOver(work) {
+			const jobs = await boss.findJobs(work, { limit: 10_000 });
+			const lost = jobs.filter((job) => job.state === "active").map((job) => job.id);
+			if (lost.length > 0) await boss.fail(work, lost, { why: "son exécutant s'est arrêté" });
 		},
 		isAsked: async (query, work, subject) => (await living(query, work, subject)).length > 0,
 		async close() {

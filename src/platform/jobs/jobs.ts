@@ -24,10 +24,8 @@ export interface Bench extends Jobs {
 	readonly touch: (job: Job) => Promise<void>;
 	/** Ends it, in the transaction of what it wrote. */
 	readonly done: (query: Query, job: Job) => Promise<void>;
-	/** Puts it back in the queue: it will be taken again. */
-	readonly putBack: (job: Job, why: string) => Promise<void>;
-	/** Puts back what a dead worker held. Only where no other worker can be at work. Gives how many there were. */
-	readonly takeOver: () => Promise<number>;
+	/** Puts back in the queue what is under way in nobody's hands. Only where no other worker can be at work. */
+	readonly takeOver: (work: string) => Promise<void>;
 	/** Is it waiting or under way? */
 	readonly isAsked: (query: Query, work: string, subject: string) => Promise<boolean>;
 	readonly close: () => Promise<void>;
