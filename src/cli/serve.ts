@@ -1,13 +1,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { regionOf } from "../../catalogue/regions/index.ts";
-import {
-	type Access,
-	accessMigrations,
-	firstAdministratorLink,
-	openProvider,
-	openSeal,
-} from "../access/index.ts";
+import { type Access, firstAdministratorLink, openProvider, openSeal } from "../access/index.ts";
 import { type Figures, openFigures } from "../figures/index.ts";
 import {
 	DefError,
@@ -19,6 +13,8 @@ import {
 } from "../platform/index.ts";
 import { currentId, pointerTime } from "../release/index.ts";
 import { createServer } from "../web/index.ts";
+import { migrations } from "./migrations.ts";
+import { keepWorker } from "./worker-process.ts";
 
 /**
  * Builds in a child process (long queries would starve this one), then serves. A refused build leaves the release that is
@@ -38,7 +34,7 @@ export async function serveCommand(): Promise<number> {
 	const opening = openRecords({
 		dataDir: settings.dataDir,
 		...(settings.databaseUrl ? { url: settings.databaseUrl } : {}),
-		migrations: accessMigrations,
+		migrations,
 		onLost: lost,
 	});
 	opening.catch(() => undefined); // told below, once the build has ended
@@ -93,8 +89,11 @@ async function serveWith(
 	if (link)
 		process.stdout.write(`Premier administrateur : ouvrez ce lien, qui ne sert qu'une fois.\n  ${link}\n`);
 
+	// After the ready line: the first page never waits for it.
+	const worker = keepWorker();
 	const trouble = await ended;
 	clearInterval(swap);
+	await worker.stop();
 	await server.close();
 	figures.close();
 	if (trouble) throw trouble;
