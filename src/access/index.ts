@@ -1,5 +1,17 @@
 export { type AuditLine, brokenLine, record, searchAudit } from "./audit.ts";
 export type { Access } from "./context.ts";
+export {
+	type GivenKey,
+	type KeyCard,
+	type KeyHolder,
+	type KeyScope,
+	keyHolder,
+	keyScopeLabels,
+	keyScopes,
+	listKeys,
+	makeKey,
+	revokeKey,
+} from "./keys.ts";
 export { acceptFirstLink, acceptLink, firstAdministratorLink, type Invited, readLink } from "./links.ts";
 export { accessMigrations } from "./migrations.ts";
 export {

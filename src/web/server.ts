@@ -107,7 +107,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
 		const figures = guarded(options.figures());
 		const query = stateOf(request, route.keys);
 		const path = request.url.split("?", 1)[0] ?? "/";
-		const key = `${figures.release.id} ${path} ${JSON.stringify(query)}`;
+		const { edition } = figures;
+		const key = `${edition} ${path} ${JSON.stringify(query)}`;
 		// A page whose whole address is the key of a figure keeps it; others are known by the keys they declare.
 		const known = route.kept ? cache.get(key) : undefined;
 		if (known) return send(request, reply, known);
@@ -123,7 +124,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
 			return reply.header("cache-control", revalidated).redirect(outcome.to, 301);
 		}
 		const made = rendered(outcome, figures);
-		if (route.kept && made.status === 200) cache.set(key, made);
+		// A charter may have started or ended while the page was being made: such a page is of no edition.
+		if (route.kept && made.status === 200 && figures.edition === edition) cache.set(key, made);
 		return send(request, reply, made);
 	}
 
@@ -176,6 +178,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
 			server,
 			options.region,
 			options.space,
+			() => guarded(options.figures()),
 			(request, reply, page) => {
 				if (page.scripts) reply.header("content-security-policy", scriptedPolicy);
 				return send(request, reply, rendered(page, currentFigures()), "no-store");

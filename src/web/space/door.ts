@@ -17,6 +17,7 @@ import {
 	visitorOf,
 } from "../../access/index.ts";
 import type { Desk, Uploads } from "../../deliveries/index.ts";
+import type { Figures } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
 import type { Page } from "../page.ts";
 import { expiredFormPage, refusedPage } from "../pages/errors.tsx";
@@ -26,6 +27,7 @@ import { dashboardRoutes } from "./dashboard-page.tsx";
 import { deliveryRoutes } from "./delivery-routes.ts";
 import { peopleRoutes } from "./people-pages.tsx";
 import { addPieces } from "./pieces.ts";
+import { restrictedRoutes } from "./restricted-pages.tsx";
 import type { SpaceAnswer, SpaceContext, SpaceRoute } from "./route.ts";
 import { signInRoutes } from "./sign-in-pages.tsx";
 import { readUpload, uploadFolder } from "./upload.ts";
@@ -51,6 +53,7 @@ export const spaceRoutes: readonly SpaceRoute[] = [
 	...accountRoutes,
 	...peopleRoutes,
 	...auditRoutes,
+	...restrictedRoutes,
 	...deliveryRoutes,
 ];
 
@@ -67,6 +70,7 @@ export function addSpace(
 	server: FastifyInstance,
 	region: Region,
 	{ access, provider, desk, uploads }: SpaceOptions,
+	figures: () => Figures,
 	show: (request: FastifyRequest, reply: FastifyReply, page: Page) => Promise<FastifyReply>,
 	fail: (request: FastifyRequest, reply: FastifyReply, error: unknown) => Promise<FastifyReply>,
 ): void {
@@ -137,6 +141,7 @@ export function addSpace(
 			desk,
 			uploads,
 			region,
+			figures,
 			params: request.params as Readonly<Record<string, string>>,
 			query: textsOf(request.query),
 			form,

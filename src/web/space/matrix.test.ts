@@ -70,6 +70,8 @@ const doors: Readonly<Record<string, Door>> = {
 	"POST /espace/utilisateurs/:person/droits/retirer": "an administrator",
 	"POST /espace/utilisateurs/:person/etat": "an administrator",
 	"POST /espace/utilisateurs/:person/lien": "an administrator",
+	"GET /espace/chiffres": "signed-in",
+	"GET /espace/chiffres/:indicator": "signed-in",
 	"GET /espace/journal": "the administrator of the whole",
 	"GET /espace/journal.csv": "the administrator of the whole",
 	"GET /espace/collecte": "a reader of deliveries",

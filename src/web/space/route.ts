@@ -2,6 +2,7 @@ import type { Readable } from "node:stream";
 import type { Region } from "../../../catalogue/model.ts";
 import type { Access, Action, Origin, Person, Provider, Visitor } from "../../access/index.ts";
 import type { Desk, Uploads } from "../../deliveries/index.ts";
+import type { Figures } from "../../figures/model.ts";
 import type { DefError } from "../../platform/errors.ts";
 import type { Page } from "../page.ts";
 import type { ReceivedFile } from "./upload.ts";
@@ -14,6 +15,8 @@ export interface SpaceContext {
 	readonly desk: Desk;
 	readonly uploads: Uploads;
 	readonly region: Region;
+	/** The release being served, as the public sees it: `for` gives what this person may read. */
+	readonly figures: () => Figures;
 	readonly params: Readonly<Record<string, string>>;
 	readonly query: Readonly<Record<string, string>>;
 	/** Fields of the form that was sent. */
