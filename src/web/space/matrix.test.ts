@@ -17,7 +17,10 @@ type Door =
 	| "a reader of deliveries"
 	| "a depositor"
 	| "who decides"
-	| "who keeps the collection";
+	| "who keeps the collection"
+	| "a reader of charters"
+	| "who answers for a partner"
+	| "who writes charters";
 
 /** Who reads the collection, who hands over, who decides, who keeps the calendar: the last over the whole only. */
 const desk: Readonly<Record<string, readonly Role[]>> = {
@@ -31,7 +34,19 @@ const desk: Readonly<Record<string, readonly Role[]>> = {
 	"a depositor": ["contributeur", "charge-etudes", "administrateur"],
 	"who decides": ["charge-etudes", "administrateur"],
 	"who keeps the collection": ["charge-etudes", "administrateur"],
+	"a reader of charters": [
+		"partenaire",
+		"contributeur",
+		"charge-etudes",
+		"responsable-publication",
+		"administrateur",
+	],
+	"who answers for a partner": ["partenaire", "contributeur", "administrateur"],
+	"who writes charters": ["charge-etudes", "administrateur"],
 };
+
+/** Doors that only a right over the whole observatory opens. */
+const overTheWhole: readonly Door[] = ["who keeps the collection", "who writes charters"];
 
 /**
  * Written by hand, apart from the code that decides: who gets through which route. A route of the server that is not here
@@ -99,6 +114,29 @@ const doors: Readonly<Record<string, Door>> = {
 	"POST /espace/collecte/:delivery/accepter": "who decides",
 	"POST /espace/collecte/:delivery/refuser": "who decides",
 	"POST /espace/collecte/:delivery/renvoyer": "who decides",
+	"GET /espace/chartes": "a reader of charters",
+	"GET /espace/chartes/registre.csv": "a reader of charters",
+	"GET /espace/chartes/registre.xlsx": "a reader of charters",
+	"GET /espace/chartes/certificats": "a reader of charters",
+	"GET /espace/chartes/certificats/:number": "a reader of charters",
+	"GET /espace/chartes/:charter": "a reader of charters",
+	"GET /espace/chartes/:charter/signee.pdf": "a reader of charters",
+	"GET /espace/chartes/nouvelle": "who writes charters",
+	"POST /espace/chartes/nouvelle": "who writes charters",
+	"POST /espace/chartes/:charter/texte": "who writes charters",
+	"POST /espace/chartes/:charter/clauses": "who writes charters",
+	"POST /espace/chartes/:charter/clauses/retirer": "who writes charters",
+	"POST /espace/chartes/:charter/relecture": "who writes charters",
+	"POST /espace/chartes/:charter/reprendre": "who writes charters",
+	"POST /espace/chartes/:charter/contresigner": "who writes charters",
+	"POST /espace/chartes/:charter/version": "who writes charters",
+	"POST /espace/chartes/:charter/fin": "who writes charters",
+	"POST /espace/chartes/:charter/ajuster": "who answers for a partner",
+	"POST /espace/chartes/:charter/approuver": "who answers for a partner",
+	"POST /espace/chartes/:charter/renvoyer": "who answers for a partner",
+	"POST /espace/chartes/:charter/code": "who answers for a partner",
+	"POST /espace/chartes/:charter/signer": "who answers for a partner",
+	"POST /espace/chartes/:charter/pdf": "who answers for a partner",
 };
 
 function allowed(door: Door, role: Role | undefined, perimeter: PerimeterKind | undefined): boolean {
@@ -106,8 +144,7 @@ function allowed(door: Door, role: Role | undefined, perimeter: PerimeterKind | 
 	if (door === "signed-in") return role !== undefined;
 	const deskRoles = desk[door];
 	if (deskRoles) {
-		const whole = door === "who keeps the collection";
-		const inside: readonly (PerimeterKind | undefined)[] = whole
+		const inside: readonly (PerimeterKind | undefined)[] = overTheWhole.includes(door)
 			? ["tout"]
 			: ["tout", "organisation", "source"];
 		return deskRoles.some((one) => one === role) && inside.includes(perimeter);

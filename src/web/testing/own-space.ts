@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sources as declared } from "../../../catalogue/sources/index.ts";
 import { type Access, accessMigrations, openSeal } from "../../access/index.ts";
-import type { CharterRule } from "../../charters/model.ts";
+import { type CharterRule, chartersMigrations } from "../../charters/index.ts";
 import {
 	type Desk,
 	deliveriesMigrations,
@@ -41,7 +41,13 @@ export async function ownSpace(
 	sources?: Desk["sources"],
 ): Promise<OwnSpace> {
 	const dataDir = mkdtempSync(join(tmpdir(), "def-space-"));
-	const steps = [...accessMigrations, ...mailMigrations, ...deliveriesMigrations, ...more];
+	const steps = [
+		...accessMigrations,
+		...mailMigrations,
+		...chartersMigrations,
+		...deliveriesMigrations,
+		...more,
+	];
 	const migrations = [...new Map(steps.map((step) => [step.id, step])).values()];
 	const records = await openRecords({ dataDir, migrations });
 	let shift = 0;
