@@ -178,6 +178,23 @@ const entries = {
 		message: (d) => `${d.expected}`,
 		remedy: "Corrigez ce champ puis validez à nouveau.",
 	},
+	"livraison-inconnue": {
+		message: () => "Cette livraison n'existe pas, ou n'est pas dans votre périmètre.",
+		remedy: "Revenez à la liste des livraisons.",
+	},
+	"livraison-etat": {
+		message: (d) => `La livraison ${d.label} est ${d.state} : ${d.asked} n'est plus possible.`,
+		remedy: "Rechargez la page : quelqu'un d'autre l'a peut-être traitée entre-temps.",
+	},
+	"livraison-bloquee": {
+		message: (d) => `La livraison ${d.label} ne peut pas être acceptée : ${d.cause}`,
+		remedy: "Renvoyez-la au partenaire avec son fichier annoté, puis contrôlez le fichier corrigé.",
+	},
+	"charte-absente": {
+		message: (d) => `Dépôt refusé : ${d.reason}`,
+		remedy:
+			"Signez ou prolongez la charte de partage qui couvre ces données, puis déposez à nouveau : rien n'a été gardé.",
+	},
 	"mesure-non-additive": {
 		message: (d) =>
 			`La mesure « ${d.measure} » du cube « ${d.cube} » n'est pas additive et plusieurs lignes tombent dans la même case (${d.cell}).`,
