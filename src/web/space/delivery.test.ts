@@ -1,6 +1,7 @@
 import { parseHTML } from "linkedom";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { contrats, contratsFile, contratsHeader } from "../../deliveries/fixture/contrats.ts";
+import { scripts } from "../scripts.ts";
 import { Browser } from "../testing/browser.ts";
 import { firstAdministrator, openSite, password, type Site } from "../testing/site.ts";
 
@@ -121,7 +122,7 @@ describe("from deposit to acceptance", () => {
 		expect(text).toContain("À corriger");
 		expect(text).toContain("4 colonnes reconnues sur 4");
 		expect(text).toMatch(/20 lignes · \d+ valides · \d+ à corriger · \d+ bloquante/);
-		expect(text).toContain("Ligne 3, colonne A « Mois » : fevrier.");
+		expect(text).toContain("Ligne 3, colonne A « Mois » : « fevrier »");
 		expect(text).toContain("Autorisé par");
 		expect(text).toContain("Charte OPCO d’essai, version 2, clause 1");
 		expect(documentOf(body).querySelectorAll(`form[action='${path}/accepter']`)).toHaveLength(0);
@@ -406,4 +407,88 @@ it("the dashboard says to each what waits for them", async () => {
 	expect(textOf((await partner.get("/espace")).body)).toContain("Corriger : lot");
 	expect(textOf((await analyst.get("/espace")).body)).toContain("Décider : lot");
 	expect(textOf((await other.get("/espace")).body)).toContain("Rien ne vous attend");
+});
+
+describe("keys of the partners' programs", () => {
+	const path = "/espace/collecte/cles";
+
+	it("a key is shown once, listed by its ending, and revoked", async () => {
+		const given = { name: "export mensuel", organisation: opco, source: contrats.id, days: "90" };
+		const wrong = await analyst.submit(path, path, given);
+		expect(wrong.statusCode).toBe(422);
+		expect(documentOf(wrong.body).querySelector(".error-summary a")?.getAttribute("href")).toBe("#scopes");
+		const made = await analyst.submit(path, path, { ...given, "droit-deliveries-write": "oui" });
+		const key = documentOf(made.body).querySelector(".one-time-link")?.textContent ?? "";
+		expect(key).toMatch(/^def_/);
+		const { body } = await analyst.get(path);
+		expect(body).toContain(key.slice(-4));
+		expect(body).not.toContain(key);
+		const id = /name="key" value="([^"]+)"/.exec(body)?.[1] ?? "";
+		await analyst.submit(path, `${path}/revoquer`, { key: id });
+		expect(textOf((await analyst.get(path)).body)).toContain("révoquée le");
+	});
+
+	it("are not a contributor's to make", async () => {
+		expect((await partner.get(path)).statusCode).toBe(403);
+		expect((await partner.get("/espace/collecte")).body).not.toContain(path);
+	});
+});
+
+describe("every page of the desk", () => {
+	const pages = async (): Promise<readonly string[]> => {
+		const [one] = await site.query("select id from delivery where state = 'controlee' limit 1");
+		const path = `/espace/collecte/${one?.id}`;
+		return [
+			"/espace",
+			"/espace/compte",
+			"/espace/collecte",
+			"/espace/collecte/livraisons",
+			"/espace/collecte/cles",
+			"/espace/collecte/connecteurs",
+			deposer,
+			path,
+			`${path}/lignes`,
+		];
+	};
+
+	it("has one h1, named fields, unique ids, no inline script, and links that lead somewhere", async () => {
+		const dead: string[] = [];
+		for (const url of await pages()) {
+			const { body, statusCode } = await analyst.get(url);
+			expect(statusCode, url).toBe(200);
+			const document = documentOf(body);
+			expect(document.querySelectorAll("h1"), url).toHaveLength(1);
+			expect(document.querySelectorAll("script:not([src]), style, [style], [onclick]"), url).toHaveLength(0);
+			const ids = [...document.querySelectorAll("[id]")].map((element) => element.id);
+			expect(
+				ids.filter((id, index) => ids.indexOf(id) !== index),
+				url,
+			).toEqual([]);
+			for (const field of document.querySelectorAll("input:not([type=hidden]), select, textarea")) {
+				const named = field.hasAttribute("aria-label") || document.querySelector(`label[for='${field.id}']`);
+				expect(Boolean(named), `${url} ${field.outerHTML}`).toBe(true);
+			}
+			for (const link of document.querySelectorAll("main a")) {
+				const href = link.getAttribute("href") ?? "";
+				if (href.startsWith("#")) expect(ids, `${url} ${href}`).toContain(href.slice(1));
+				else if (!href.startsWith("/donnees/") && (await analyst.get(href)).statusCode !== 200)
+					dead.push(`${url} → ${href}`);
+			}
+		}
+		expect(dead).toEqual([]);
+	});
+
+	it("lets scripts run only where it declares them, and its scripts weigh less than 20 kB", async () => {
+		const plain = await analyst.get("/espace");
+		expect(plain.headers["content-security-policy"]).not.toContain("script-src");
+		const { body, headers } = await analyst.get(deposer);
+		expect(headers["content-security-policy"]).toContain("default-src 'none'");
+		expect(headers["content-security-policy"]).toContain("script-src 'self'");
+		const src = documentOf(body).querySelector("script")?.getAttribute("src") ?? "";
+		const script = await analyst.get(src);
+		expect(script.headers["content-type"]).toBe("text/javascript; charset=utf-8");
+		expect(script.headers["cache-control"]).toContain("immutable");
+		const bytes = Object.values(scripts).reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
+		expect(bytes).toBeLessThan(20_000);
+	});
 });

@@ -17,7 +17,8 @@ type Door =
 	| "a reader of deliveries"
 	| "a depositor"
 	| "who decides"
-	| "who keeps the collection";
+	| "who keeps the collection"
+	| "who keeps keys";
 
 /** Who reads the collection, who hands over, who decides, who keeps the calendar: the last over the whole only. */
 const desk: Readonly<Record<string, readonly Role[]>> = {
@@ -31,6 +32,7 @@ const desk: Readonly<Record<string, readonly Role[]>> = {
 	"a depositor": ["contributeur", "charge-etudes", "administrateur"],
 	"who decides": ["charge-etudes", "administrateur"],
 	"who keeps the collection": ["charge-etudes", "administrateur"],
+	"who keeps keys": ["charge-etudes", "administrateur"],
 };
 
 /**
@@ -85,6 +87,11 @@ const doors: Readonly<Record<string, Door>> = {
 	"HEAD /espace/collecte/envois/:upload": "a depositor",
 	"PATCH /espace/collecte/envois/:upload": "a depositor",
 	"DELETE /espace/collecte/envois/:upload": "a depositor",
+	"GET /espace/collecte/cles": "who keeps keys",
+	"POST /espace/collecte/cles": "who keeps keys",
+	"POST /espace/collecte/cles/revoquer": "who keeps keys",
+	"GET /espace/collecte/connecteurs": "who keeps the collection",
+	"POST /espace/collecte/connecteurs": "who keeps the collection",
 	"GET /espace/collecte/:delivery": "a reader of deliveries",
 	"GET /espace/collecte/:delivery/etat": "a reader of deliveries",
 	"GET /espace/collecte/:delivery/original": "a reader of deliveries",
@@ -101,16 +108,23 @@ const doors: Readonly<Record<string, Door>> = {
 	"POST /espace/collecte/:delivery/renvoyer": "who decides",
 };
 
+/** Short of the whole observatory, inside what. */
+const deskPerimeters: Readonly<Record<string, readonly PerimeterKind[]>> = {
+	"a reader of deliveries": ["organisation", "source"],
+	"a depositor": ["organisation", "source"],
+	"who decides": ["source"],
+	"who keeps keys": ["organisation"],
+};
+
 function allowed(door: Door, role: Role | undefined, perimeter: PerimeterKind | undefined): boolean {
 	if (door === "anyone") return true;
 	if (door === "signed-in") return role !== undefined;
 	const deskRoles = desk[door];
 	if (deskRoles) {
-		const whole = door === "who keeps the collection";
-		const inside: readonly (PerimeterKind | undefined)[] = whole
-			? ["tout"]
-			: ["tout", "organisation", "source"];
-		return deskRoles.some((one) => one === role) && inside.includes(perimeter);
+		return (
+			deskRoles.some((one) => one === role) &&
+			(perimeter === "tout" || (deskPerimeters[door] ?? []).some((one) => one === perimeter))
+		);
 	}
 	if (role !== "administrateur") return false;
 	return perimeter === "tout" || (door === "an administrator" && perimeter === "organisation");

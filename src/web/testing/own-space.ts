@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sources as declared } from "../../../catalogue/sources/index.ts";
 import { type Access, accessMigrations, openSeal } from "../../access/index.ts";
+import { chartersMigrations } from "../../charters/index.ts";
 import type { CharterRule } from "../../charters/model.ts";
+import { connectorsMigrations } from "../../connectors/index.ts";
 import {
 	type Desk,
 	deliveriesMigrations,
@@ -41,7 +43,14 @@ export async function ownSpace(
 	sources?: Desk["sources"],
 ): Promise<OwnSpace> {
 	const dataDir = mkdtempSync(join(tmpdir(), "def-space-"));
-	const steps = [...accessMigrations, ...mailMigrations, ...deliveriesMigrations, ...more];
+	const steps = [
+		...accessMigrations,
+		...mailMigrations,
+		...chartersMigrations,
+		...deliveriesMigrations,
+		...connectorsMigrations,
+		...more,
+	];
 	const migrations = [...new Map(steps.map((step) => [step.id, step])).values()];
 	const records = await openRecords({ dataDir, migrations });
 	let shift = 0;
