@@ -33,7 +33,10 @@ const rules = {
 		inside: bySource,
 	},
 	"deliveries.deposit": { who: ["contributeur", "charge-etudes", "administrateur"], inside: bySource },
-	"deliveries.decide": { who: ["charge-etudes", "administrateur"], inside: bySource },
+	// The operator's: nobody accepts what their own organisation sent because they administer it.
+	"deliveries.decide": { who: ["charge-etudes", "administrateur"], inside: ["source"] },
+	// Whose keys exactly is asked where they are kept.
+	"keys.keep": { who: ["charge-etudes", "administrateur"] },
 	"collection.manage": { who: ["charge-etudes", "administrateur"], reach: "observatory" },
 	// Figures that a charter keeps for some recipients: the ruling itself is asked of the charters at each reading.
 	"figures.restricted": { who: "signed-in" },

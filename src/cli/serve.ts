@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { regionOf } from "../../catalogue/regions/index.ts";
 import { type Access, firstAdministratorLink, openProvider, openSeal } from "../access/index.ts";
+import { openConnection } from "../connectors/index.ts";
 import { openUploads } from "../deliveries/index.ts";
 import { type Figures, openFigures } from "../figures/index.ts";
 import {
@@ -76,7 +77,13 @@ async function serveWith(
 	const server = createServer({
 		figures: () => figures,
 		region,
-		space: { access, desk, uploads: openUploads(settings.dataDir), ...(provider ? { provider } : {}) },
+		space: {
+			access,
+			desk,
+			uploads: openUploads(settings.dataDir),
+			connection: openConnection(settings.franceTravail),
+			...(provider ? { provider } : {}),
+		},
 	});
 	const swap = watchPointer(settings.dataDir, settings.region, (next) => {
 		const old = figures;

@@ -2,7 +2,7 @@ import { type DeliveryRecord, listDeliveries, listExpected, mayOn } from "../../
 import { counted, formatDate } from "../../platform/french.ts";
 import { charterTasks } from "./charter-tasks.ts";
 import { deliveryPath } from "./delivery-view.ts";
-import { stateOf, titleOf } from "./delivery-words.ts";
+import { hasDefects, stateOf, titleOf } from "./delivery-words.ts";
 import type { SignedInContext } from "./route.ts";
 import type { Task, TaskFeed } from "./task.ts";
 
@@ -24,8 +24,8 @@ const deliveryTasks: TaskFeed = async ({ desk, person }) => {
 	});
 };
 
-function isToMend({ report, failure }: DeliveryRecord): boolean {
-	return failure !== undefined || (report?.findings.some(({ severity }) => severity !== "info") ?? false);
+function isToMend(one: DeliveryRecord): boolean {
+	return one.failure !== undefined || hasDefects(one);
 }
 
 function taskOf(one: DeliveryRecord, verb: string, sources: Parameters<typeof titleOf>[0]): Task {

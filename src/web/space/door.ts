@@ -16,6 +16,7 @@ import {
 	type Visitor,
 	visitorOf,
 } from "../../access/index.ts";
+import type { Connection } from "../../connectors/index.ts";
 import type { Desk, Uploads } from "../../deliveries/index.ts";
 import type { Figures } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
@@ -45,6 +46,8 @@ export interface SpaceOptions {
 	readonly desk: Desk;
 	/** Large files that arrive in pieces. */
 	readonly uploads: Uploads;
+	/** What leads outside, for the connectors. */
+	readonly connection?: Connection;
 	readonly provider?: Provider;
 }
 
@@ -71,7 +74,7 @@ export function demandDeclaredRights(server: FastifyInstance, tell: (route: stri
 export function addSpace(
 	server: FastifyInstance,
 	region: Region,
-	{ access, provider, desk, uploads }: SpaceOptions,
+	{ access, provider, desk, uploads, connection }: SpaceOptions,
 	figures: () => Figures,
 	show: (request: FastifyRequest, reply: FastifyReply, page: Page) => Promise<FastifyReply>,
 	fail: (request: FastifyRequest, reply: FastifyReply, error: unknown) => Promise<FastifyReply>,
@@ -142,6 +145,7 @@ export function addSpace(
 			provider,
 			desk,
 			uploads,
+			connection,
 			region,
 			figures,
 			params: request.params as Readonly<Record<string, string>>,

@@ -18,6 +18,7 @@ type Door =
 	| "a depositor"
 	| "who decides"
 	| "who keeps the collection"
+	| "who keeps keys"
 	| "a reader of charters"
 	| "who answers for a partner"
 	| "who writes charters";
@@ -34,6 +35,7 @@ const desk: Readonly<Record<string, readonly Role[]>> = {
 	"a depositor": ["contributeur", "charge-etudes", "administrateur"],
 	"who decides": ["charge-etudes", "administrateur"],
 	"who keeps the collection": ["charge-etudes", "administrateur"],
+	"who keeps keys": ["charge-etudes", "administrateur"],
 	"a reader of charters": [
 		"partenaire",
 		"contributeur",
@@ -44,9 +46,6 @@ const desk: Readonly<Record<string, readonly Role[]>> = {
 	"who answers for a partner": ["partenaire", "contributeur", "administrateur"],
 	"who writes charters": ["charge-etudes", "administrateur"],
 };
-
-/** Doors that only a right over the whole observatory opens. */
-const overTheWhole: readonly Door[] = ["who keeps the collection", "who writes charters"];
 
 /**
  * Written by hand, apart from the code that decides: who gets through which route. A route of the server that is not here
@@ -100,6 +99,11 @@ const doors: Readonly<Record<string, Door>> = {
 	"HEAD /espace/collecte/envois/:upload": "a depositor",
 	"PATCH /espace/collecte/envois/:upload": "a depositor",
 	"DELETE /espace/collecte/envois/:upload": "a depositor",
+	"GET /espace/collecte/cles": "who keeps keys",
+	"POST /espace/collecte/cles": "who keeps keys",
+	"POST /espace/collecte/cles/revoquer": "who keeps keys",
+	"GET /espace/collecte/connecteurs": "who keeps the collection",
+	"POST /espace/collecte/connecteurs": "who keeps the collection",
 	"GET /espace/collecte/:delivery": "a reader of deliveries",
 	"GET /espace/collecte/:delivery/etat": "a reader of deliveries",
 	"GET /espace/collecte/:delivery/original": "a reader of deliveries",
@@ -139,15 +143,25 @@ const doors: Readonly<Record<string, Door>> = {
 	"POST /espace/chartes/:charter/pdf": "who answers for a partner",
 };
 
+/** Short of the whole observatory, inside what. */
+const deskPerimeters: Readonly<Record<string, readonly PerimeterKind[]>> = {
+	"a reader of deliveries": ["organisation", "source"],
+	"a depositor": ["organisation", "source"],
+	"who decides": ["source"],
+	"who keeps keys": ["organisation"],
+	"a reader of charters": ["organisation", "source"],
+	"who answers for a partner": ["organisation", "source"],
+};
+
 function allowed(door: Door, role: Role | undefined, perimeter: PerimeterKind | undefined): boolean {
 	if (door === "anyone") return true;
 	if (door === "signed-in") return role !== undefined;
 	const deskRoles = desk[door];
 	if (deskRoles) {
-		const inside: readonly (PerimeterKind | undefined)[] = overTheWhole.includes(door)
-			? ["tout"]
-			: ["tout", "organisation", "source"];
-		return deskRoles.some((one) => one === role) && inside.includes(perimeter);
+		return (
+			deskRoles.some((one) => one === role) &&
+			(perimeter === "tout" || (deskPerimeters[door] ?? []).some((one) => one === perimeter))
+		);
 	}
 	if (role !== "administrateur") return false;
 	return perimeter === "tout" || (door === "an administrator" && perimeter === "organisation");

@@ -39,7 +39,7 @@ const collectionEntries: readonly Entry[] = [
 	{ label: "Attendus", path: "/espace/collecte", action: "deliveries.read" },
 	{ label: "Livraisons", path: "/espace/collecte/livraisons", action: "deliveries.read" },
 	{ label: "Déposer un fichier", path: "/espace/collecte/deposer", action: "deliveries.deposit" },
-	{ label: "Clés d’API", path: "/espace/collecte/cles", action: "deliveries.deposit" },
+	{ label: "Clés d’API", path: "/espace/collecte/cles", action: "keys.keep" },
 	{ label: "Connecteurs", path: "/espace/collecte/connecteurs", action: "collection.manage" },
 ];
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { sources as declared } from "../../../catalogue/sources/index.ts";
 import { type Access, accessMigrations, openSeal } from "../../access/index.ts";
 import { type CharterRule, chartersMigrations } from "../../charters/index.ts";
+import { connectorsMigrations } from "../../connectors/index.ts";
 import {
 	type Desk,
 	deliveriesMigrations,
@@ -46,6 +47,7 @@ export async function ownSpace(
 		...mailMigrations,
 		...chartersMigrations,
 		...deliveriesMigrations,
+		...connectorsMigrations,
 		...more,
 	];
 	const migrations = [...new Map(steps.map((step) => [step.id, step])).values()];
