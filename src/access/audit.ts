@@ -11,6 +11,9 @@ export const auditActions = {
 	sessions: "Sessions",
 	export: "Export",
 	livraison: "Livraison",
+	cle: "Clé d’API",
+	attente: "Livraison attendue",
+	connecteur: "Connecteur",
 } as const;
 export type AuditAction = keyof typeof auditActions;
 

@@ -64,6 +64,12 @@ const entries = {
 		remedy:
 			"Supprimez ce dossier de diffusion et relancez la construction : elle sera refaite à l'identique.",
 	},
+	"livraison-abimee": {
+		message: (d) =>
+			`Le fichier conservé de la livraison « ${d.label} » (« ${d.file} ») ne peut pas servir : ${d.cause}.`,
+		remedy:
+			"Restaurez une sauvegarde du dossier de données, ou demandez au partenaire de déposer à nouveau ce fichier.",
+	},
 	"construction-en-cours": {
 		message: (d) => `Une autre construction travaille déjà dans ce dossier (processus ${d.pid}).`,
 		remedy: "Attendez sa fin, ou arrêtez ce processus.",
@@ -141,6 +147,50 @@ const entries = {
 		message: () => "Cette identité n'ouvre aucun compte de l'observatoire.",
 		remedy:
 			"Recommencez, ou demandez à l'administrateur de votre organisation de vous inviter à cette adresse.",
+	},
+	"envoi-absent": {
+		message: () => "Aucun fichier n’a été envoyé, ou il est vide.",
+		remedy: "Choisissez le fichier puis validez à nouveau.",
+	},
+	"envoi-trop-gros": {
+		message: (d) => `Le fichier « ${d.file} » dépasse ${d.limit} Mo.`,
+		remedy: "Réduisez-le, ou découpez-le en plusieurs fichiers.",
+	},
+	"envoi-interrompu": {
+		message: () => "L’envoi du fichier s’est interrompu avant la fin.",
+		remedy: "Rien n’a été gardé : envoyez-le à nouveau.",
+	},
+	"envoi-inconnu": {
+		message: () => "Cet envoi n'existe pas, ou a expiré.",
+		remedy: "Recommencez l'envoi du fichier.",
+	},
+	"envoi-incomplet": {
+		message: (d) => `Le fichier n'est pas arrivé en entier : ${d.received} octets sur ${d.bytes}.`,
+		remedy: "Reprenez l'envoi là où il s'est arrêté, puis déposez.",
+	},
+	"empreinte-differente": {
+		message: (d) => `Le fichier reçu n'a pas l'empreinte annoncée (${d.expected}).`,
+		remedy: "Le transport l'a abîmé, ou ce n'est pas le bon fichier : envoyez-le de nouveau.",
+	},
+	"cle-refusee": {
+		message: () => "Cette clé n'existe pas, a expiré ou a été révoquée.",
+		remedy: "Demandez-en une autre à l'administrateur de votre organisation.",
+	},
+	"cle-insuffisante": {
+		message: (d) => `Cette clé ne donne pas ce droit (${d.scope}).`,
+		remedy: "Employez une clé faite pour cet usage et pour ce jeu de données.",
+	},
+	"connecteur-inconnu": {
+		message: (d) => `Aucun connecteur n'est déclaré pour « ${d.source} ».`,
+		remedy: "Tapez « def connect » pour la liste des jeux de données qui en ont un.",
+	},
+	"connecteur-en-panne": {
+		message: (d) => `« ${d.source} » n'a pas pu être rapatrié : ${d.cause}.`,
+		remedy: "Le prochain passage réessaiera ; si cela dure, vérifiez l'adresse auprès du producteur.",
+	},
+	"attente-inconnue": {
+		message: () => "Cette livraison attendue n'existe pas, ou n'est pas dans votre périmètre.",
+		remedy: "Revenez au calendrier des livraisons.",
 	},
 	"saisie-incorrecte": {
 		message: (d) => `${d.expected}`,
