@@ -1,4 +1,5 @@
 import { accessMigrations } from "../access/index.ts";
+import { chartersMigrations } from "../charters/index.ts";
 import { deliveriesMigrations } from "../deliveries/index.ts";
 import type { Migration } from "../platform/index.ts";
 import { mailMigrations } from "../platform/mail/letter.ts";
@@ -7,5 +8,6 @@ import { mailMigrations } from "../platform/mail/letter.ts";
 export const migrations: readonly Migration[] = [
 	...accessMigrations,
 	...mailMigrations,
+	...chartersMigrations,
 	...deliveriesMigrations,
 ];

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { regionOf } from "../../catalogue/regions/index.ts";
 import { type Access, firstAdministratorLink, openProvider, openSeal } from "../access/index.ts";
+import { openUploads } from "../deliveries/index.ts";
 import { type Figures, openFigures } from "../figures/index.ts";
 import {
 	DefError,
@@ -13,6 +14,7 @@ import {
 } from "../platform/index.ts";
 import { currentId, pointerTime } from "../release/index.ts";
 import { createServer } from "../web/index.ts";
+import { openDesk } from "./desk.ts";
 import { migrations } from "./migrations.ts";
 import { keepWorker } from "./worker-process.ts";
 
@@ -70,10 +72,16 @@ async function serveWith(
 	const departements = figures.territories("departement", settings.region).map((d) => d.code);
 	const region = regionOf(settings.region, card.label, departements);
 
+	const desk = await openDesk(access);
 	const server = createServer({
 		figures: () => figures,
 		region,
-		space: { access, ...(provider ? { provider } : {}) },
+		space: {
+			access,
+			desk,
+			uploads: openUploads(settings.dataDir, access.now),
+			...(provider ? { provider } : {}),
+		},
 	});
 	const swap = watchPointer(settings.dataDir, settings.region, (next) => {
 		const old = figures;
@@ -95,6 +103,7 @@ async function serveWith(
 	clearInterval(swap);
 	await worker.stop();
 	await server.close();
+	await desk.jobs.close();
 	figures.close();
 	if (trouble) throw trouble;
 	return 0;

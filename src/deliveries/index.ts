@@ -5,7 +5,20 @@ export type { BuildEnd, Builder, LastBuild } from "./build-job.ts";
 export { cancelCheck, restartCheck } from "./checking.ts";
 export { accept, refuse } from "./decision.ts";
 export { type Deposit, deposit } from "./deposit.ts";
+export { type Depositable, type DepositChoice, depositable } from "./depositable.ts";
 export type { Desk } from "./desk.ts";
+export {
+	addExpected,
+	expectedCalendar,
+	expectedLabels,
+	listExpected,
+	recurrences,
+	remindLate,
+	removeExpected,
+	type Scorecard,
+	type SeenExpected,
+	scorecards,
+} from "./expected/index.ts";
 export {
 	adoptCorrections,
 	correct,
@@ -34,5 +47,6 @@ export { defectiveRows, type NamedBytes, originalFile, returnWorkbook, sendBack 
 export { mayOn } from "./scope.ts";
 export type { DeliveryFilter } from "./store.ts";
 export { isPossible, type Move, stateLabels } from "./transitions.ts";
+export { largestUpload, openUploads, type Uploads } from "./upload/uploads.ts";
 export { runWorker, type Worker } from "./worker.ts";
 export { policies } from "./works.ts";
