@@ -24,6 +24,12 @@ export { receive } from "./receive.ts";
 export type { Candidate, Recognition } from "./recognise.ts";
 export { type ReturnFile, returnFile } from "./returns/return-file.ts";
 export { foundAgain, rowKeyAt } from "./row-key.ts";
+export {
+	type LinksOf,
+	type SecrecyLevel,
+	secrecyPreview,
+	type Thresholds,
+} from "./secrecy-preview.ts";
 export { type RowRule, setAsideRules } from "./set-aside.ts";
 export type { Table } from "./table.ts";
 export type { Lookup, TypedRows } from "./typed.ts";

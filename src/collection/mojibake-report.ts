@@ -106,4 +106,4 @@ function report(
 }
 
 /** Cheap filter: only a cell with a sign past ASCII or a question mark can be damaged. */
-const notPlain = /[^\u0000-\u003e\u0040-\u007f]/;
+const notPlain = /[?\u0080-\uffff]/;

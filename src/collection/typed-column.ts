@@ -204,6 +204,6 @@ class PackedTexts {
 /** A text cut out of a larger one keeps the larger one in memory: this one stands alone. */
 export function ownCopy(text: string): string {
 	if (text.length < 13) return text;
-	const letters = /[^\u0000-\u00ff]/.test(text) ? "utf16le" : "latin1";
+	const letters = /[\u0100-\uffff]/.test(text) ? "utf16le" : "latin1";
 	return Buffer.from(text, letters).toString(letters);
 }
