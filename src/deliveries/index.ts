@@ -5,6 +5,7 @@ export { cancelCheck, restartCheck } from "./checking.ts";
 export { accept, refuse } from "./decision.ts";
 export { type Deposit, deposit } from "./deposit.ts";
 export type { Desk } from "./desk.ts";
+export { type DropRound, type Drops, openDrops } from "./dropped/drops.ts";
 export {
 	addExpected,
 	type Expected,

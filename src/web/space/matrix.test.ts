@@ -2,6 +2,8 @@ import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type PerimeterKind, perimeterKinds, type Role, roles } from "../../access/model.ts";
 import { openSession } from "../../access/sessions.ts";
+import { addApi } from "../../api/index.ts";
+import { openUploads } from "../../deliveries/index.ts";
 import { createServer } from "../index.ts";
 import { routes } from "../routes.ts";
 import { Browser } from "../testing/browser.ts";
@@ -9,7 +11,7 @@ import { essaiRegion } from "../testing/essai-region.ts";
 import { fakeFigures } from "../testing/fake-figures.ts";
 import { type OwnSpace, ownSpace } from "../testing/own-space.ts";
 
-type Door = "anyone" | "signed-in" | "an administrator" | "the administrator of the whole";
+type Door = "anyone" | "signed-in" | "an administrator" | "the administrator of the whole" | "a key";
 
 /**
  * Written by hand, apart from the code that decides: who gets through which route. A route of the server that is not here
@@ -48,10 +50,22 @@ const doors: Readonly<Record<string, Door>> = {
 	"POST /espace/utilisateurs/:person/lien": "an administrator",
 	"GET /espace/journal": "the administrator of the whole",
 	"GET /espace/journal.csv": "the administrator of the whole",
+	// No session opens these, whatever the role: who holds which key is tried in src/api/api.test.ts.
+	"POST /api/v1/deliveries": "a key",
+	"GET /api/v1/deliveries": "a key",
+	"GET /api/v1/deliveries/:id": "a key",
+	"GET /api/v1/deliveries/:id/return": "a key",
+	"POST /api/v1/checks": "a key",
+	"OPTIONS /api/v1/uploads": "a key",
+	"POST /api/v1/uploads": "a key",
+	"PATCH /api/v1/uploads/:upload": "a key",
+	"DELETE /api/v1/uploads/:upload": "a key",
+	"GET /api/v1/openapi.json": "anyone",
 };
 
 function allowed(door: Door, role: Role | undefined, perimeter: PerimeterKind | undefined): boolean {
 	if (door === "anyone") return true;
+	if (door === "a key") return false;
 	if (door === "signed-in") return role !== undefined;
 	if (role !== "administrateur") return false;
 	return perimeter === "tout" || (door === "an administrator" && perimeter === "organisation");
@@ -69,6 +83,15 @@ beforeAll(async () => {
 		space: { access: space.access },
 		onError: () => undefined,
 		onRoute: (route) => served.push(route),
+	});
+	addApi(server, {
+		desk: {
+			access: space.access,
+			sources: [],
+			jobs: { ask: async () => undefined, cancel: async () => undefined },
+			knowledge: async () => new Map(),
+		},
+		uploads: openUploads(space.access.dataDir),
 	});
 	await server.ready();
 });
@@ -114,12 +137,17 @@ async function browserOf(role?: Role, perimeter?: PerimeterKind): Promise<Browse
 async function passes(browser: Browser, route: string): Promise<boolean> {
 	const [method = "", pattern = ""] = route.split(" ");
 	const url = pattern.replaceAll(/:\w+/g, "inconnu");
-	const answer = method === "GET" ? await browser.get(url) : await browser.post(url, {}, {});
+	const answer =
+		method === "GET"
+			? await browser.get(url)
+			: method === "POST"
+				? await browser.post(url, {}, {})
+				: await browser.ask(method, url);
 	const turnedAway =
 		answer.statusCode === 303 &&
 		answer.headers.location === "/connexion" &&
 		!pattern.startsWith("/connexion");
-	return answer.statusCode !== 403 && !turnedAway;
+	return ![401, 403].includes(answer.statusCode) && !turnedAway;
 }
 
 /** HEAD is GET without its body, and Fastify adds it with the same right. */

@@ -26,6 +26,13 @@ export class Browser {
 		return this.#keep(await this.#server.inject({ url, headers: this.#headers() }));
 	}
 
+	/** Any other method, without a body. */
+	async ask(method: string, url: string): Promise<LightMyRequestResponse> {
+		const verb = (["PATCH", "DELETE", "OPTIONS", "PUT"] as const).find((known) => known === method);
+		if (!verb) throw new Error(`unknown method ${method}`);
+		return this.#keep(await this.#server.inject({ method: verb, url, headers: this.#headers() }));
+	}
+
 	async post(
 		url: string,
 		fields: Readonly<Record<string, string>>,
