@@ -34,6 +34,16 @@ const count = (
 	method,
 });
 
+const contracts =
+	"Contrats d'apprentissage et de professionnalisation déposés auprès de l'OPCO signataire de la charte, dans l'année civile.";
+const declared =
+	"Dépôts des contrats auprès de l'opérateur de compétences, sous charte de partage de données.";
+const employer = "L'établissement employeur situe le contrat, pas le lieu de formation ni le domicile.";
+const oneOpco =
+	"Un seul opérateur de compétences : les branches qu'il ne couvre pas n'y sont pas, et le total n'est pas celui de l'alternance.";
+const charter =
+	"Ce chiffre obéit à une charte : maille la plus fine, seuils et fin de diffusion sont les siens, et s'appliquent à chaque lecture.";
+
 export const formation: readonly Indicator[] = [
 	count(
 		"capacite-accueil",
@@ -109,5 +119,49 @@ export const formation: readonly Indicator[] = [
 			school,
 		],
 		method,
+	},
+	{
+		id: "contrats-alternance",
+		label: "Contrats d'alternance déposés",
+		short: "Alternance",
+		subject: "le nombre de contrats d'alternance déposés",
+		theme: "formation",
+		definition: "Nombre de contrats d'apprentissage et de professionnalisation déposés dans l'année.",
+		formulaText: "Somme sur les établissements employeurs et les certifications du territoire.",
+		universe: contracts,
+		unit: "contrats",
+		decimals: 0,
+		polarity: "neutral",
+		cube: "contrats-alternance",
+		formula: { kind: "sum", measure: "contrats" },
+		where: { type_contrat: "Ensemble" },
+		additivity: "S'additionne entre territoires et entre années : un contrat n'est déposé qu'une fois.",
+		notes: [oneOpco, employer, charter],
+		method: declared,
+	},
+	{
+		id: "taux-rupture-alternance",
+		label: "Taux de rupture des contrats d'alternance",
+		short: "Ruptures",
+		subject: "le taux de rupture des contrats d'alternance",
+		theme: "formation",
+		definition: "Part des contrats d'alternance déposés dans l'année qui ont été rompus avant leur terme.",
+		formulaText: "100 × Σ contrats rompus ÷ Σ contrats déposés.",
+		universe: contracts,
+		unit: "%",
+		decimals: 1,
+		polarity: "down",
+		cube: "contrats-alternance",
+		formula: { kind: "ratio", num: ["ruptures"], den: "contrats", scale: 100 },
+		where: { type_contrat: "Ensemble" },
+		minDenominator: 20,
+		additivity: "Ne s'additionne ni ne se moyenne : se recalcule à partir des contrats et des ruptures.",
+		notes: [
+			"Un contrat récent a eu moins de temps pour être rompu : le taux de la dernière année augmente encore.",
+			oneOpco,
+			employer,
+			charter,
+		],
+		method: declared,
 	},
 ];

@@ -38,6 +38,7 @@ import {
 	romeIsco,
 } from "./occupations.ts";
 import { capacitesVoeux2022, constatRentree } from "./offre-scolaire.ts";
+import { opcoContrats } from "./opco-contrats.ts";
 import { psmEmploi } from "./psm-emploi.ts";
 import { psmAgeDemandeurs, psmMouvements, psmSorties } from "./psm-mouvements.ts";
 import {
@@ -110,6 +111,8 @@ export const sources: readonly Source[] = [
 	insersup,
 	capacitesVoeux2022,
 	constatRentree,
+	// Shared under a charter: they enter by the import desk alone
+	opcoContrats,
 	// Maps
 	contoursNormandie,
 	contoursDepartements,

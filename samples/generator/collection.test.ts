@@ -5,8 +5,9 @@ import type { LevelId, Source } from "../../catalogue/model.ts";
 import { sources } from "../../catalogue/sources/index.ts";
 import { check, decode, isBlocking, locate } from "../../src/collection/index.ts";
 import { packageRoot } from "../../src/platform/index.ts";
+import { certifications } from "./certif-info.ts";
 import { items } from "./facts.ts";
-import { samples } from "./samples.ts";
+import { partnerSamples, samples } from "./samples.ts";
 
 const require = createRequire(import.meta.url);
 const files = new Map(samples().map((file) => [file.name, file.bytes]));
@@ -35,6 +36,7 @@ function lookup(): ReadonlyMap<LevelId, ReadonlySet<string>> {
 		);
 		known.set(level, new Set(list.map((item) => item.code)));
 	}
+	known.set("rncp", new Set(certifications.map((certification) => certification.rncp)));
 	return known;
 }
 
@@ -47,7 +49,11 @@ const fed = sources.flatMap((source): [string, Source, string, Uint8Array][] => 
 describe("the entry of the house, fed with the made-up data", () => {
 	it("has a file for every data set of the labour market and of training", () => {
 		const absent = sources.filter(
-			(source) => !source.shipped && source.facts && !fed.some(([id]) => id === source.id),
+			(source) =>
+				!source.shipped &&
+				source.sharing !== "charter" &&
+				source.facts &&
+				!fed.some(([id]) => id === source.id),
 		);
 		expect(absent.map((source) => source.id)).toEqual([]);
 	});
@@ -57,5 +63,47 @@ describe("the entry of the house, fed with the made-up data", () => {
 		expect(findings.filter((finding) => finding.severity === "blocking")).toEqual([]);
 		expect(isBlocking(findings)).toBe(false);
 		expect(rows.held.filter((rule) => rule !== null)).toEqual([]);
+	});
+});
+
+describe("the entry of the house, fed with the file of a partner", () => {
+	const [good, faulty] = partnerSamples();
+	const source = sources.find((candidate) => candidate.id === "opco-contrats");
+	const text = new TextDecoder().decode(faulty?.bytes);
+	const read = (bytes: Uint8Array) => {
+		if (!source) throw new Error("the source of the OPCO is not declared");
+		return check(source, decode(source, bytes, "opco-contrats-2025.csv"), lookup());
+	};
+
+	it("finds nothing to refuse nor to confirm in the good file", () => {
+		const { findings, rows } = read(good?.bytes ?? new Uint8Array());
+		expect(findings.filter((finding) => finding.severity !== "info")).toEqual([]);
+		expect(rows.held.filter((rule) => rule !== null)).toEqual([]);
+		expect(rows.count).toBeGreaterThan(1000);
+	});
+
+	it("does not know the column named otherwise: it has to be mapped", () => {
+		const { findings } = read(new TextEncoder().encode(text));
+		expect(isBlocking(findings)).toBe(true);
+		expect(findings[0]?.message).toMatch(/code_naf/);
+	});
+
+	it("finds each planted fault once the column is mapped", () => {
+		const { findings, rows } = read(new TextEncoder().encode(text.replace(";APE;", ";code_naf;")));
+		const found = findings.map(({ rule, severity, count }) => `${rule} ${severity} ${count}`);
+		expect(isBlocking(findings)).toBe(true);
+		expect(found.toSorted()).toEqual([
+			"C-03 info 4",
+			"C-05 blocking 1",
+			"C-05 blocking 1",
+			"C-10 to-confirm 1",
+			"C-10 to-confirm 2",
+			"C-11 blocking 1",
+			"C-13 to-confirm 12",
+			"C-15 info 1",
+			"C-15 to-confirm 1",
+		]);
+		// What is wrong is set aside row by row; nothing turns into a zero.
+		expect(rows.held.filter((rule) => rule !== null)).toHaveLength(16);
 	});
 });

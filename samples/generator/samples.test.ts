@@ -8,10 +8,13 @@ import { recruitmentProjects } from "./bmo.ts";
 import { movementsOfLabour } from "./contrats.ts";
 import { capacities, headCounts } from "./ecole.ts";
 import { regionalInsertion } from "./inserjeunes.ts";
-import { samples } from "./samples.ts";
+import { partnerSamples, samples } from "./samples.ts";
 import { tensions } from "./tensions.ts";
 
-const folder = join(packageRoot, "samples", "donnees");
+const folders = [
+	["donnees", samples],
+	["partenaires", partnerSamples],
+] as const;
 type Row = Readonly<Record<string, string>>;
 
 function rows(bytes: Uint8Array, delimiter: string, encoding = "utf-8"): Row[] {
@@ -20,18 +23,22 @@ function rows(bytes: Uint8Array, delimiter: string, encoding = "utf-8"): Row[] {
 }
 
 describe("made-up data files", () => {
-	it("are written again byte for byte, twice in a row and against the shipped copies", () => {
-		const [first, second] = [samples(), samples()];
-		expect(readdirSync(folder).sort()).toEqual(first.map((file) => file.name).sort());
-		for (const [i, file] of first.entries()) {
-			const bytes = Buffer.from(file.bytes);
-			expect(bytes.equals(Buffer.from(second[i]?.bytes ?? [])), file.name).toBe(true);
-			expect(
-				bytes.equals(readFileSync(join(folder, file.name))),
-				`${file.name} : lancer « npm run samples »`,
-			).toBe(true);
-		}
-	});
+	it.each(folders)(
+		"of %s are written again byte for byte, twice in a row and against the shipped copies",
+		(name, make) => {
+			const folder = join(packageRoot, "samples", name);
+			const [first, second] = [make(), make()];
+			expect(readdirSync(folder).sort()).toEqual(first.map((file) => file.name).sort());
+			for (const [i, file] of first.entries()) {
+				const bytes = Buffer.from(file.bytes);
+				expect(bytes.equals(Buffer.from(second[i]?.bytes ?? [])), file.name).toBe(true);
+				expect(
+					bytes.equals(readFileSync(join(folder, file.name))),
+					`${file.name} : lancer « npm run samples »`,
+				).toBe(true);
+			}
+		},
+	);
 
 	it("weigh less than four megabytes together", () => {
 		expect(samples().reduce((sum, file) => sum + file.bytes.length, 0)).toBeLessThan(4_000_000);

@@ -1,4 +1,5 @@
 import { recruitmentProjects } from "./bmo.ts";
+import { certificationRegister } from "./certif-info.ts";
 import { departementUnemployment, regionUnemployment, zoneUnemployment } from "./chomage.ts";
 import { fixedTerm, movementsOfLabour, partTime, reasonsOfExit } from "./contrats.ts";
 import { monthlyJobseekers } from "./demandeurs.ts";
@@ -13,6 +14,7 @@ import { ageOfEmployed, diplomaOfEmployed, employees, employmentLevels, wagesOfE
 import type { SampleFile } from "./file.ts";
 import { centreInsertion, regionalInsertion } from "./inserjeunes.ts";
 import { diplomas, modules } from "./nomenclatures.ts";
+import { alternationContracts, faultyAlternationContracts } from "./opco-contrats.ts";
 import { populations } from "./population.ts";
 import { employingSectors } from "./secteurs.ts";
 import { romeTensions } from "./tension-rome.ts";
@@ -49,8 +51,16 @@ const makers: readonly (() => SampleFile)[] = [
 	headCounts,
 	diplomas,
 	modules,
+	certificationRegister,
 ];
 
 export function samples(): SampleFile[] {
 	return makers.map((make) => make());
+}
+
+/** Every file of `samples/partenaires`: what a partner would hand over. The build never reads them by itself. */
+const partnerMakers: readonly (() => SampleFile)[] = [alternationContracts, faultyAlternationContracts];
+
+export function partnerSamples(): SampleFile[] {
+	return partnerMakers.map((make) => make());
 }

@@ -35,6 +35,7 @@ export {
 	addOrganisation,
 	canGrant,
 	canManage,
+	everyOrganisation,
 	grant,
 	invite,
 	isEmail,

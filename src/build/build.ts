@@ -5,10 +5,12 @@ import { type Pair, pairOf } from "../../catalogue/pairs.ts";
 import {
 	type Batch,
 	type Delivery,
+	type Intake,
 	indexFolder,
 	type Lookup,
 	locate,
 	makeBatch,
+	readIntake,
 	receive,
 } from "../collection/index.ts";
 import { DefError, hashOf, hashOfCode, packageRoot, takeLock, writeAtomic } from "../platform/index.ts";
@@ -21,6 +23,7 @@ import {
 	type Input,
 	readCodes,
 } from "../warehouse/index.ts";
+import { type Decisions, decisionsOf, depositOf } from "./deposit.ts";
 import { sweepDrafts, sweepWarehouse } from "./sweep.ts";
 
 export interface BuildOptions {
@@ -29,6 +32,8 @@ export interface BuildOptions {
 	readonly mirror?: string;
 	readonly sources: readonly Source[];
 	readonly indicators: readonly Indicator[];
+	/** What the import desk accepted. Default: what the data folder holds. */
+	readonly intake?: Intake;
 	/** One call per stage and per piece of work worth a line. */
 	readonly progress: (line: string) => void;
 	readonly now?: () => Date;
@@ -39,6 +44,14 @@ export interface BuildResult {
 	/** False when nothing had changed. */
 	readonly rebuilt: boolean;
 	readonly sample: boolean;
+}
+
+/** The bytes of one source and, for a deposit, what was decided of them. */
+interface Received {
+	readonly delivery: Delivery;
+	readonly decisions?: Decisions;
+	/** Why blocking rows could be set aside: said, it is part of what the release rests on. */
+	readonly justification?: string;
 }
 
 /** A source whose file was refused, with the reason. */
@@ -82,7 +95,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
 
 async function run(
 	options: BuildOptions,
-	deliveries: ReadonlyMap<Source, Delivery>,
+	deliveries: ReadonlyMap<Source, Received>,
 	fingerprint: string,
 ): Promise<BuildResult> {
 	const { dataDir, progress } = options;
@@ -153,40 +166,71 @@ async function run(
 
 /**
  * With a mirror: its files and the true facts of the package. Without: the package's samples and the same facts. Real and
- * made-up data never meet in one release.
+ * made-up data never meet in one release. What the import desk accepted stands before both, and a source shared under a
+ * charter comes from there alone.
  */
-function receiveAll(options: BuildOptions): ReadonlyMap<Source, Delivery> {
+function receiveAll(options: BuildOptions): ReadonlyMap<Source, Received> {
 	const { mirror, progress } = options;
 	if (mirror !== undefined && !existsSync(mirror)) throw new DefError("miroir-absent", { dir: mirror });
 	const facts = indexFolder(join(packageRoot, "samples", "faits"));
 	const data = indexFolder(mirror ?? join(packageRoot, "samples", "donnees"));
-	const deliveries = new Map<Source, Delivery>();
+	const stored = join(options.dataDir, "deliveries");
+	const intake = options.intake ?? readIntake(options.dataDir);
+	const accepted = new Map(intake.deliveries.map((a) => [a.source, a]));
+	const deliveries = new Map<Source, Received>();
 	const absent: string[] = [];
 	const refusals: Refusal[] = [];
 	for (const source of options.sources) {
+		const deposit = accepted.get(source.id);
+		if (deposit || source.sharing === "charter") {
+			if (deposit) attempt(source, refusals, () => deliveries.set(source, receivedOf(deposit, stored)));
+			continue;
+		}
 		const found = locate(source, source.shipped ? facts : data);
 		if (!found) {
 			absent.push(source.id);
 			continue;
 		}
 		const origin = source.shipped ? "shipped" : mirror === undefined ? "samples" : "mirror";
-		try {
-			deliveries.set(source, receive(source, found.path, origin, join(options.dataDir, "deliveries")));
-		} catch (error) {
-			if (!(error instanceof DefError)) throw error;
-			refusals.push({ source, error });
-		}
+		attempt(source, refusals, () =>
+			deliveries.set(source, { delivery: receive(source, found.path, origin, stored) }),
+		);
 	}
 	if (refusals.length > 0) throw new BuildRefused(refusals);
 	progress(
 		`    ${deliveries.size} fichiers ${mirror === undefined ? "(données d'essai)" : `du miroir ${mirror}`}`,
 	);
+	for (const { delivery } of deliveries.values())
+		if (delivery.origin === "deposit") progress(`    ${delivery.source} : lot ${delivery.label}`);
+	const known = new Set(options.sources.map((s) => s.id));
+	for (const { label, source } of intake.deliveries)
+		if (!known.has(source))
+			progress(`    lot ${label} laissé de côté : la source ${source} n'est plus déclarée`);
 	if (absent.length > 0 && mirror !== undefined) progress(`    sans fichier : ${absent.join(", ")}`);
 	return deliveries;
 }
 
+function receivedOf(accepted: Intake["deliveries"][number], deliveriesDir: string): Received {
+	const { justification } = accepted;
+	return {
+		delivery: depositOf(accepted, deliveriesDir),
+		decisions: decisionsOf(accepted),
+		...(justification === undefined ? {} : { justification }),
+	};
+}
+
+/** A file that is refused does not hide what is wrong with the others. */
+function attempt(source: Source, refusals: Refusal[], receiving: () => void): void {
+	try {
+		receiving();
+	} catch (error) {
+		if (!(error instanceof DefError)) throw error;
+		refusals.push({ source, error });
+	}
+}
+
 async function makeBatches(
-	deliveries: readonly (readonly [Source, Delivery])[],
+	deliveries: readonly (readonly [Source, Received])[],
 	codes: Lookup,
 	batchDir: string,
 	progress: (line: string) => void,
@@ -194,9 +238,9 @@ async function makeBatches(
 	rivals: readonly Source[],
 ): Promise<Input[]> {
 	const inputs: Input[] = [];
-	for (const [source, delivery] of deliveries) {
+	for (const [source, { delivery, decisions }] of deliveries) {
 		try {
-			const batch: Batch = await makeBatch(source, delivery, codes, batchDir, rivals);
+			const batch: Batch = await makeBatch(source, delivery, codes, batchDir, rivals, decisions);
 			inputs.push({ source, batch });
 			progress(
 				`    ${source.id} : ${batch.rows} lignes${batch.held > 0 ? `, dont ${batch.held} mises de côté` : ""}`,
@@ -235,10 +279,13 @@ function codeVersions(): { readonly warehouse: string } {
 	return { warehouse: rooms("src/warehouse", "src/release", "src/platform") };
 }
 
-/** Everything that can change the outcome: bytes received, declarations, code of the rooms that build. */
-function fingerprintOf(options: BuildOptions, deliveries: ReadonlyMap<Source, Delivery>): string {
+/** Everything that can change the outcome: bytes received, what was decided of them, declarations, code of the rooms that build. */
+function fingerprintOf(options: BuildOptions, deliveries: ReadonlyMap<Source, Received>): string {
 	return hashOf({
-		deliveries: [...deliveries.values()].map((d) => [d.source, d.sha256, d.origin]),
+		deliveries: [...deliveries.values()].map(({ delivery: d, decisions, justification }) => [
+			[d.source, d.sha256, d.origin],
+			d.origin === "deposit" ? [d.label ?? "", d.basis ?? "", decisions ?? {}, justification ?? ""] : [],
+		]),
 		sources: options.sources,
 		indicators: options.indicators,
 		code: hashOfCode(

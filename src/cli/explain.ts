@@ -35,7 +35,10 @@ export async function explainCommand(args: readonly string[]): Promise<number> {
 				`    Source     ${batch.source.producer} — ${batch.source.title} (${batch.source.vintage})${batch.source.sample ? " — DONNÉES D'ESSAI" : ""}`,
 				`    Licence    ${batch.source.licence}`,
 				`    Adresse    ${batch.source.address}`,
-				`    Lignes     ${batch.lineCount}`,
+				...(batch.label === undefined
+					? []
+					: [`    Livraison  ${batch.label}${batch.basis ? `, reçue sous : ${batch.basis}` : ""}`]),
+				`    Lignes     ${batch.withheld ?? batch.lineCount}`,
 				...batch.lines.map(
 					(l) =>
 						`      ligne ${l.line} : ${l.values.map((v) => `${v.column} ${v.field} = ${v.text}`).join(" ; ")}`,

@@ -12,12 +12,14 @@ export { type Inspection, type InspectOptions, inspect } from "./inspect.ts";
 export { readIntake, writeIntake } from "./intake.ts";
 export { placeText } from "./ledger.ts";
 export type {
+	AcceptedDelivery,
 	Adjustments,
 	Batch,
 	ColumnMapping,
 	Correction,
 	Delivery,
 	Finding,
+	Intake,
 	Mark,
 	Place,
 } from "./model.ts";

@@ -14,6 +14,10 @@ export interface Delivery {
 	readonly origin: "mirror" | "shipped" | "samples" | "deposit";
 	/** Absolute path of the stored copy. */
 	readonly path: string;
+	/** `deposit`: « 2026-11-opco-contrats-1 », the name under which people speak of it. */
+	readonly label?: string;
+	/** `deposit`: « Charte OPCO EP, version 2, clause 1 », or the open licence. */
+	readonly basis?: string;
 }
 
 /** Where a defect stands, as the sender sees it in Excel. */

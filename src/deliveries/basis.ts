@@ -43,7 +43,7 @@ export async function charterBasis(
 	};
 }
 
-function collects({ role, perimeter }: Membership, source: string): boolean {
+export function collects({ role, perimeter }: Membership, source: string): boolean {
 	if (collectors.includes(role)) return perimeter.kind === "tout" || perimeter.kind === "source";
 	return role === "contributeur" && perimeter.kind === "source" && perimeter.value === source;
 }

@@ -1,4 +1,6 @@
+export type { Governance } from "./governance.ts";
 export type {
+	CharterCard,
 	Contours,
 	CrosswalkCard,
 	DataSetCard,

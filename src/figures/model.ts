@@ -1,5 +1,6 @@
 import type { Geometry } from "geojson";
 import type { CellStatus, CodeRef, Indicator, TerritoryType } from "../../catalogue/model.ts";
+import type { Reader, Use } from "../charters/model.ts";
 
 export interface TerritoryRef {
 	readonly type: TerritoryType;
@@ -85,6 +86,11 @@ export interface Provenance {
 		readonly headerLine: number;
 		/** Lines of the file that contribute: total number, then the first ones with the cells as read. */
 		readonly lineCount: number;
+		/** Why no line is shown: the file is shared under a charter. */
+		readonly withheld?: string;
+		/** Deposit: label of the delivery, and the charter or the licence under which it came. */
+		readonly label?: string;
+		readonly basis?: string;
 		readonly lines: readonly {
 			readonly line: number;
 			readonly values: readonly { readonly field: string; readonly column: string; readonly text: string }[];
@@ -138,6 +144,19 @@ export interface SearchAnswer {
 	readonly suggestion?: string;
 }
 
+/** What the charter of a data set allows the reader, at this instant. `until` is the first instant past the end. */
+export type CharterCard =
+	| {
+			readonly allowed: true;
+			readonly title: string;
+			readonly use: Use;
+			readonly finest: TerritoryType;
+			readonly until: string;
+			/** The clause in one sentence. */
+			readonly clause: string;
+	  }
+	| { readonly allowed: false; readonly reason: string };
+
 /** One data set of the release, for its page. */
 export interface DataSetCard {
 	readonly source: string;
@@ -149,6 +168,11 @@ export interface DataSetCard {
 	readonly sheet?: string;
 	readonly rows: number;
 	readonly held: number;
+	/** Deposit: label of the delivery, and the charter or the licence under which it came. */
+	readonly label?: string;
+	readonly basis?: string;
+	/** Shared under a charter. */
+	readonly charter?: CharterCard;
 	readonly findings: readonly {
 		readonly rule: string;
 		readonly severity: string;
@@ -183,9 +207,16 @@ export interface ReleaseCard {
 	readonly crosswalks: readonly CrosswalkCard[];
 }
 
-/** The one door to every published figure, bound to one release. */
+/**
+ * The one door to every published figure, bound to one release and seen by one reader for one use: the public, unless asked
+ * otherwise with `for`. What a charter refuses has no value in any answer, from the instant it refuses it.
+ */
 export interface Figures {
 	readonly release: ReleaseCard;
+	/** Name of what is shown at this instant: changes with the release and with what the charters allow. */
+	readonly edition: string;
+	/** The same release for another reader or another use. Closing it does nothing. */
+	for(reader: Reader, use: Use): Figures;
 	query(request: FigureRequest): Promise<FigureAnswer>;
 	/** From a `/chiffres/…` address, absolute or not. Throws `chiffre-inconnu`. */
 	explain(permalink: string, page?: number): Promise<Provenance>;
@@ -202,7 +233,10 @@ export interface Figures {
 		readonly about: readonly CodeRef["level"][];
 		readonly periods: readonly PeriodCode[];
 		readonly sources: readonly SourceLine[];
+		/** Cells of the levels that may be shown. */
 		readonly cells: number;
+		/** Levels that a charter keeps from this reader, with its reason; they stay among `territories`. */
+		readonly withheld: readonly { readonly territory: TerritoryType; readonly reason: string }[];
 	};
 	search(query: string, limit?: number): SearchAnswer;
 	contours(type: TerritoryType): Contours | undefined;

@@ -3,18 +3,29 @@ import { indicators } from "../../catalogue/indicators/index.ts";
 import type { LevelId, TerritoryType } from "../../catalogue/model.ts";
 import { levels } from "../../catalogue/nomenclatures/index.ts";
 import { sources } from "../../catalogue/sources/index.ts";
+import { publicReader, type Reader, type Use } from "../charters/index.ts";
 import { type Database, DefError, ident, literal, openDatabase } from "../platform/index.ts";
 import { type CubeTable, openRelease } from "../release/index.ts";
 import { loadContours } from "./contours.ts";
+import { type Gate, type Governance, gateOf, ungoverned } from "./governance.ts";
 import type { DataSetCard, Figures, ReleaseCard, SourceLine } from "./model.ts";
 import { loadOccupations, type OccupationStore, schemeOf } from "./occupations.ts";
 import { explain, type ProvenanceContext } from "./provenance.ts";
 import { baseOf, indicatorOf, query } from "./query.ts";
+import { reason } from "./reasons.ts";
 import { createSearch, type Findable } from "./search.ts";
 import { loadTerritories, type TerritoryStore } from "./territories.ts";
 
-/** Opens the published release of a data folder. `region` narrows the search to the territories that touch it. */
-export async function openFigures(dataDir: string, region?: string): Promise<Figures> {
+/**
+ * Opens the published release of a data folder. `region` narrows the search to the territories that touch it. `governance`
+ * gives the charters and the clock: without it, what is shared under a charter is hidden. Throws `diffusion-absente` and
+ * `diffusion-abimee`.
+ */
+export async function openFigures(
+	dataDir: string,
+	region?: string,
+	governance: Governance = ungoverned,
+): Promise<Figures> {
 	const opened = openRelease(dataDir);
 	const { manifest } = opened;
 	const db = await openDatabase(join(opened.dir, "serving.duckdb"), { readOnly: true, threads: 1 });
@@ -26,6 +37,14 @@ export async function openFigures(dataDir: string, region?: string): Promise<Fig
 	const declared = new Map(sources.map((s) => [s.id, s]));
 	const origin = new Map(manifest.batches.map((b) => [b.source, b.delivery.origin]));
 
+	// A source that the catalogue no longer declares keeps its charter if it came by the desk: refuse rather than guess.
+	const governed = (id: string): boolean => {
+		const source = declared.get(id);
+		return source ? source.sharing === "charter" : origin.get(id) === "deposit";
+	};
+	// Without a mirror the release stands on made-up data: what is deposited there is a trial too.
+	const isSample = (from: string | undefined): boolean =>
+		from === "samples" || (manifest.sample && from === "deposit");
 	const sourceLine = (id: string): SourceLine => {
 		const source = declared.get(id);
 		return {
@@ -34,53 +53,86 @@ export async function openFigures(dataDir: string, region?: string): Promise<Fig
 			producer: source?.producer ?? "",
 			vintage: source?.vintage ?? "",
 			licence: source?.licence ?? "",
-			sample: origin.get(id) === "samples",
+			sample: isSample(origin.get(id)),
 		};
 	};
-	const context: ProvenanceContext = {
-		db,
-		tables,
-		release: manifest.id,
-		opened,
-		dataDir,
-		source: (id) => declared.get(id),
-		sourceLine,
-		territoryLabel: (type, code) => territories.get(type, code)?.label,
-		territoryCodes: (type, inRegion) => territories.list(type, inRegion).map((t) => t.code),
-		label: (level, code) => occupations.label(level, code),
-	};
-	const release: ReleaseCard = {
-		id: manifest.id,
-		published: manifest.published,
-		sample: manifest.sample,
-		dataSets: manifest.batches.map(dataSetCard),
-		crosswalks: occupations.crosswalks,
-	};
+	const feeders = Map.groupBy(
+		sources.flatMap((source) =>
+			[...new Set(source.facts?.map((f) => f.cube))].map((cube) => ({ cube, id: source.id })),
+		),
+		(feeder) => feeder.cube,
+	);
+	const underCharter = [
+		...new Set([...declared.keys(), ...manifest.batches.map((b) => b.source)].filter(governed)),
+	];
 	const search = createSearch(findables(territories, occupations, region));
 
+	const viewOf = (reader: Reader, use: Use, close: () => void): Figures => {
+		const gate = gateOf(governance, reader, use, governed);
+		const context: ProvenanceContext = {
+			db,
+			tables,
+			release: manifest.id,
+			opened,
+			dataDir,
+			source: (id) => declared.get(id),
+			sourceLine,
+			territoryLabel: (type, code) => territories.get(type, code)?.label,
+			territoryCodes: (type, inRegion) => territories.list(type, inRegion).map((t) => t.code),
+			label: (level, code) => occupations.label(level, code),
+			periods: (table) => periods.get(table) ?? [],
+			feeders: (cube) => (feeders.get(cube) ?? []).map((feeder) => feeder.id),
+			permit: gate.permit,
+			governed,
+		};
+		return {
+			get release(): ReleaseCard {
+				return {
+					id: manifest.id,
+					published: manifest.published,
+					sample: manifest.sample,
+					dataSets: manifest.batches.map((batch) =>
+						dataSetCard(batch, isSample(batch.delivery.origin), gate.card(batch.source)),
+					),
+					crosswalks: occupations.crosswalks,
+				};
+			},
+			get edition() {
+				return `${manifest.id}-${gate.digest(underCharter)}`;
+			},
+			for: (other, otherUse) => viewOf(other, otherUse, () => undefined),
+			query: (request) => query(context, checked(request, territories, occupations)),
+			explain: (address, page) => explain(context, address, page),
+			territory: (type, code) => territories.get(type, code),
+			territories: (type, inRegion) => territories.list(type, inRegion),
+			related: (territory) => territories.related(territory),
+			occupation: (scheme, code) => occupations.get(scheme, code),
+			occupations: (level) => occupations.list(level),
+			coverage: (id) => coverageOf(context, gate, id),
+			search,
+			contours: (type) => contours.get(type),
+			close,
+		};
+	};
+	return viewOf(publicReader, "diffusion", () => db.close());
+}
+
+/** Levels that a charter refuses stay named, without a number: a page shows the blank and its reason. */
+function coverageOf(context: ProvenanceContext, gate: Gate, id: string): ReturnType<Figures["coverage"]> {
+	const { cube } = baseOf(indicatorOf(id));
+	const own = context.tables.filter((t) => t.cube === cube);
+	const permits = own.map((t) => [t, gate.permit(t.sources, t.territory)] as const);
+	const open = permits.flatMap(([table, permit]) => (permit.allowed ? [table] : []));
+	const refused = new Map(
+		permits.flatMap(([table, permit]) => (permit.allowed ? [] : [[table.territory, permit.reason] as const])),
+	);
 	return {
-		release,
-		query: (request) => query(context, checked(request, territories, occupations)),
-		explain: (address, page) => explain(context, address, page),
-		territory: (type, code) => territories.get(type, code),
-		territories: (type, inRegion) => territories.list(type, inRegion),
-		related: (territory) => territories.related(territory),
-		occupation: (scheme, code) => occupations.get(scheme, code),
-		occupations: (level) => occupations.list(level),
-		coverage: (id) => {
-			const { cube } = baseOf(indicatorOf(id));
-			const own = tables.filter((t) => t.cube === cube);
-			return {
-				territories: [...new Set(own.map((t) => t.territory))],
-				about: [...new Set(own.map((t) => t.about))],
-				periods: [...new Set(own.flatMap((t) => periods.get(t.name) ?? []))].sort(),
-				sources: [...new Set(own.flatMap((t) => t.sources))].map(sourceLine),
-				cells: own.reduce((sum, t) => sum + t.rows, 0),
-			};
-		},
-		search,
-		contours: (type) => contours.get(type),
-		close: () => db.close(),
+		territories: [...new Set(own.map((t) => t.territory))],
+		about: [...new Set(own.map((t) => t.about))],
+		periods: [...new Set(open.flatMap((t) => context.periods(t.name)))].sort(),
+		sources: [...new Set(own.flatMap((t) => t.sources))].map(context.sourceLine),
+		cells: open.reduce((sum, t) => sum + t.rows, 0),
+		withheld: [...refused].map(([territory, why]) => ({ territory, reason: why })),
 	};
 }
 
@@ -116,18 +168,23 @@ async function periodsOf(
 	const map = new Map<string, string[]>();
 	for (const row of rows)
 		map.set(String(row.name), [...(map.get(String(row.name)) ?? []), String(row.period)]);
+	for (const periods of map.values()) periods.sort();
 	return map;
 }
 
 type StoredBatch = ReturnType<typeof openRelease>["manifest"]["batches"][number];
 
-function dataSetCard(batch: StoredBatch): DataSetCard {
+function dataSetCard(batch: StoredBatch, sample: boolean, charter: DataSetCard["charter"]): DataSetCard {
+	const { label, basis } = batch.delivery;
 	return {
 		source: batch.source,
-		sample: batch.delivery.origin === "samples",
+		sample,
 		file: batch.delivery.name,
 		sha256: batch.delivery.sha256,
 		bytes: batch.delivery.bytes,
+		...(label === undefined ? {} : { label }),
+		...(basis === undefined ? {} : { basis }),
+		...(charter === undefined ? {} : { charter }),
 		...(batch.encoding === undefined ? {} : { encoding: batch.encoding }),
 		...(batch.sheet === undefined ? {} : { sheet: batch.sheet }),
 		rows: batch.rows,
@@ -135,7 +192,8 @@ function dataSetCard(batch: StoredBatch): DataSetCard {
 		findings: batch.findings.map(({ rule, severity, message, count }) => ({
 			rule,
 			severity,
-			message,
+			// A finding quotes the first line at fault, with its codes.
+			message: charter === undefined ? message : reason("charterFinding"),
 			count,
 		})),
 	};

@@ -1,14 +1,15 @@
 import { join } from "node:path";
 import { factColumn } from "../../catalogue/columns.ts";
-import type { Source } from "../../catalogue/model.ts";
+import type { Indicator, Source } from "../../catalogue/model.ts";
 import { DefError, ident, literal, type SqlRow, type SqlValue } from "../platform/index.ts";
-import type { Manifest, OpenRelease } from "../release/index.ts";
+import type { CubeTable, Manifest, OpenRelease } from "../release/index.ts";
 import { readCells, tableOf } from "./cells.ts";
 import { measureCell, measuresOf } from "./inputs.ts";
-import type { Provenance } from "./model.ts";
+import type { FigureCell, Provenance } from "./model.ts";
 import { yearsBefore } from "./periods.ts";
 import { type CellKey, parsePermalink } from "./permalink.ts";
-import { baseOf, indicatorOf, type QueryContext, query } from "./query.ts";
+import { baseOf, indicatorOf, permitOf, type QueryContext, query } from "./query.ts";
+import { reason } from "./reasons.ts";
 
 /** Lines shown at once on the provenance page. */
 export const LINES_PER_PAGE = 50;
@@ -17,6 +18,8 @@ export interface ProvenanceContext extends QueryContext {
 	readonly opened: OpenRelease;
 	readonly dataDir: string;
 	readonly source: (id: string) => Source | undefined;
+	/** Shared under a charter: its lines are shown to nobody. */
+	readonly governed: (id: string) => boolean;
 }
 
 /**
@@ -40,6 +43,9 @@ export async function explain(context: ProvenanceContext, address: string, page 
 	);
 	if (!table || !cell || context.territoryLabel(key.territory.type, key.territory.code) === undefined)
 		throw new DefError("chiffre-inconnu", { url: address });
+
+	const closed = closedChain(context, indicator, table, cell);
+	if (closed) return { ...closed, answer, cell };
 
 	const { formula } = indicator;
 	const periods =
@@ -85,6 +91,50 @@ export async function explain(context: ProvenanceContext, address: string, page 
 	};
 }
 
+/**
+ * A figure that a charter hides has a chain without numbers: neither measures nor lines, but the files, so that a reader
+ * knows what was received and under which charter.
+ */
+function closedChain(
+	context: ProvenanceContext,
+	indicator: Indicator,
+	table: CubeTable,
+	cell: FigureCell,
+): Pick<Provenance, "cube" | "batches" | "release"> | undefined {
+	const governed = table.sources.filter(context.governed);
+	const permit = permitOf(context, indicator, table, cell.territory.type);
+	if (permit.allowed && (governed.length === 0 || cell.value !== null)) return undefined;
+	const { manifest } = context.opened;
+	return {
+		cube: { id: table.cube, table: table.name, measures: [] },
+		batches: manifest.batches
+			.filter((batch) => governed.includes(batch.source))
+			.flatMap((batch) => {
+				const source = context.source(batch.source);
+				return source ? [{ ...fileOf(context, batch, source), lineCount: 0, lines: [] }] : [];
+			}),
+		release: { id: manifest.id, published: manifest.published },
+	};
+}
+
+type FileFacts = Omit<Provenance["batches"][number], "lineCount" | "lines">;
+
+function fileOf(context: ProvenanceContext, batch: StoredBatch, source: Source): FileFacts {
+	const { label, basis } = batch.delivery;
+	return {
+		id: batch.id,
+		source: { ...context.sourceLine(source.id), address: source.address },
+		file: batch.delivery.name,
+		sha256: batch.delivery.sha256,
+		bytes: batch.delivery.bytes,
+		...(label === undefined ? {} : { label }),
+		...(basis === undefined ? {} : { basis }),
+		...(context.governed(source.id) ? { withheld: reason("charterLines") } : {}),
+		...(batch.sheet === undefined ? {} : { sheet: batch.sheet }),
+		headerLine: batch.headerLine,
+	};
+}
+
 async function batchesOf(
 	context: ProvenanceContext,
 	key: CellKey,
@@ -122,15 +172,9 @@ async function batchesOf(
 		const source = batch && context.source(batch.source);
 		if (!batch || !source) continue;
 		batches.push({
-			id,
-			source: { ...context.sourceLine(source.id), address: source.address },
-			file: batch.delivery.name,
-			sha256: batch.delivery.sha256,
-			bytes: batch.delivery.bytes,
-			...(batch.sheet === undefined ? {} : { sheet: batch.sheet }),
-			headerLine: batch.headerLine,
+			...fileOf(context, batch, source),
 			lineCount: Number(lines[0]?.total ?? 0),
-			lines: await linesOf(context, batch, source, lines),
+			lines: context.governed(source.id) ? [] : await linesOf(context, batch, source, lines),
 		});
 	}
 	return batches;

@@ -3,12 +3,15 @@ import type { CodeRef, Indicator, LevelId, TerritoryType } from "../../catalogue
 import { type Database, DefError, type SqlRow } from "../platform/index.ts";
 import type { CubeTable } from "../release/index.ts";
 import { readCells, tableOf } from "./cells.ts";
-import { type Evaluation, evaluate } from "./evaluate.ts";
+import { type Counted, countsBehind, discloses } from "./disclosure.ts";
+import { type Evaluation, type EvaluationInput, evaluate } from "./evaluate.ts";
+import type { Permit, Thresholds } from "./governance.ts";
 import { addCells, inputOf, measureCell, measuresOf, termsOf } from "./inputs.ts";
 import type { FigureAnswer, FigureCell, FigureRequest, PeriodCode, SourceLine } from "./model.ts";
 import { yearsBefore } from "./periods.ts";
 import { permalinkOf } from "./permalink.ts";
 import { reason } from "./reasons.ts";
+import { withheldCells } from "./withheld.ts";
 
 /** What a query reads: the tables of one release and the names of its codes. */
 export interface QueryContext {
@@ -19,6 +22,12 @@ export interface QueryContext {
 	readonly territoryLabel: (type: TerritoryType, code: string) => string | undefined;
 	readonly territoryCodes: (type: TerritoryType, region: string | undefined) => readonly string[];
 	readonly label: (level: LevelId, code: string) => string | undefined;
+	/** Periods of a table, sorted. */
+	readonly periods: (table: string) => readonly PeriodCode[];
+	/** Declared sources of a cube. */
+	readonly feeders: (cube: string) => readonly string[];
+	/** What the charters say, at this instant, of figures cut from these sources at this level. */
+	readonly permit: (sources: readonly string[], level: TerritoryType) => Permit;
 }
 
 export function indicatorOf(id: string): Indicator {
@@ -39,14 +48,53 @@ export async function query(context: QueryContext, request: FigureRequest): Prom
 	for (const [type, codes] of territoriesByType(context, request)) {
 		const table = tableOf(context.tables, baseOf(indicator).cube, type, request.about?.level ?? "all");
 		for (const id of table?.sources ?? []) sources.add(id);
-		cells.push(
-			...(table
-				? await cellsOf(context, indicator, request, table, codes)
-				: absentCells(context, indicator, request, type, codes)),
-		);
+		const permit = permitOf(context, indicator, table, type);
+		if (!table)
+			cells.push(
+				...absentCells(context, indicator, request, type, codes, permit.allowed ? undefined : permit.reason),
+			);
+		else if (!permit.allowed) {
+			const periods = context.periods(table.name);
+			const base = baseOf(indicator);
+			const unread = withheldCells(
+				context,
+				{ ...base, id: indicator.id },
+				request,
+				table,
+				codes,
+				periods,
+				permit.reason,
+			);
+			cells.push(...unread);
+		} else cells.push(...(await cellsOf(context, indicator, request, table, codes, permit.thresholds)));
 	}
 	const lines = [...sources].map(context.sourceLine);
 	return { indicator, cells, sources: lines, release: context.release, sample: lines.some((l) => l.sample) };
+}
+
+/**
+ * The charters of every source of every table that the formula reads. Without a table: those of the declared sources of the
+ * cube, when all of them are charters', so that the blank says why.
+ */
+export function permitOf(
+	context: QueryContext,
+	indicator: Indicator,
+	table: CubeTable | undefined,
+	type: TerritoryType,
+): Permit {
+	const { cube, formula } = baseOf(indicator);
+	if (!table) {
+		const permits = context.feeders(cube).map((id) => context.permit([id], type));
+		const refused = permits.find((permit) => !permit.allowed);
+		return refused && permits.every((permit) => !permit.allowed) ? refused : { allowed: true };
+	}
+	const own = context.permit(table.sources, type);
+	if (!own.allowed || formula.kind !== "location-quotient") return own;
+	// A quotient also reads the total of the territory, and France.
+	const elsewhere = context.tables
+		.filter((t) => t.cube === cube && (t.territory === "france" || t.territory === type))
+		.map((t) => context.permit(t.sources, t.territory));
+	return elsewhere.find((permit) => !permit.allowed) ?? own;
 }
 
 function territoriesByType(
@@ -69,6 +117,7 @@ async function cellsOf(
 	request: FigureRequest,
 	table: CubeTable,
 	codes: readonly string[],
+	thresholds: Thresholds | undefined,
 ): Promise<readonly FigureCell[]> {
 	const base = baseOf(indicator);
 	const about =
@@ -93,10 +142,17 @@ async function cellsOf(
 	for (const group of series.values()) {
 		for (const row of wantedRows(group, indicator, request.periods ?? "latest")) {
 			const categories = Object.fromEntries(table.categories.map((c) => [c, String(row[`c_${c}`] ?? "")]));
-			cells.push(cell(context, indicator, table, row, categories, evaluator(row, group)));
+			const { result, counts } = evaluator(row, group);
+			const told = thresholds && discloses(counts, thresholds) ? secretOf(thresholds) : result;
+			cells.push(cell(context, indicator, table, row, categories, told));
 		}
 	}
 	return [...cells, ...missingCells(context, indicator, request, table, codes, cells)];
+}
+
+/** Neither value nor bounds nor coverage: what hides a figure hides all that is known of it. */
+function secretOf({ reason: why }: Thresholds): Evaluation {
+	return { value: null, status: "s", reason: why };
 }
 
 /** Latest row, all rows, or those of the periods asked for. The latest of an evolution is the last that has a start. */
@@ -133,7 +189,13 @@ function fixedCategories(indicator: Indicator, request: FigureRequest): Readonly
 	return { ...Object.fromEntries(asked), ...indicator.where };
 }
 
-type Evaluator = (row: SqlRow, group: readonly SqlRow[]) => Evaluation;
+/** The figure, and the counts that it would tell: a charter may set a threshold on them. */
+interface Evaluated {
+	readonly result: Evaluation;
+	readonly counts: readonly Counted[];
+}
+
+type Evaluator = (row: SqlRow, group: readonly SqlRow[]) => Evaluated;
 
 /** Reads once what the formula needs beside the row itself (start period, siblings, reference territory). */
 async function evaluatorOf(
@@ -145,16 +207,22 @@ async function evaluatorOf(
 	about: readonly string[] | undefined,
 ): Promise<Evaluator> {
 	const { formula } = indicator;
+	const judge = (input: EvaluationInput): Evaluated => ({
+		result: evaluate(indicator, input),
+		counts: countsBehind(indicator, input),
+	});
 	if (formula.kind === "evolution") {
 		const base = baseOf(indicator);
 		return (row, group) => {
+			const end = inputOf(base, row);
 			const start = group.find((r) => r.period === yearsBefore(String(row.period), formula.years));
-			if (!start) return evaluate(indicator, { measures: {} });
-			const now = evaluate(base, inputOf(base, row));
-			return evaluate(indicator, {
-				measures: {},
-				change: { now, base: evaluate(base, inputOf(base, start)) },
-			});
+			if (!start) return judge({ measures: {} });
+			const from = inputOf(base, start);
+			const change = { now: evaluate(base, end), base: evaluate(base, from) };
+			return {
+				result: evaluate(indicator, { measures: {}, change }),
+				counts: [...countsBehind(base, end), ...countsBehind(base, from)],
+			};
 		};
 	}
 	if (formula.kind === "share") {
@@ -174,16 +242,17 @@ async function evaluatorOf(
 		const siblings = groupBy(all, keyOf);
 		return (row) => {
 			const total = addCells((siblings.get(keyOf(row)) ?? []).map((r) => measureCell(r, formula.measure)));
-			return evaluate(indicator, { ...inputOf(indicator, row), ...(total ? { siblings: total } : {}) });
+			return judge({ ...inputOf(indicator, row), ...(total ? { siblings: total } : {}) });
 		};
 	}
 	if (formula.kind === "location-quotient")
-		return locationEvaluator(context, indicator, table, formula.measure, codes, about);
-	return (row) => evaluate(indicator, inputOf(indicator, row));
+		return locationEvaluator(context, judge, indicator, table, formula.measure, codes, about);
+	return (row) => judge(inputOf(indicator, row));
 }
 
 async function locationEvaluator(
 	context: QueryContext,
+	judge: (input: EvaluationInput) => Evaluated,
 	indicator: Indicator,
 	table: CubeTable,
 	measure: string,
@@ -223,8 +292,8 @@ async function locationEvaluator(
 		const localTotal = cellOf(totals.get(key(row, "territory", "period")));
 		const nation = cellOf(reference.get(key(row, "about", "period")));
 		const nationTotal = cellOf(referenceTotals.get(key(row, "period")));
-		if (!localTotal || !nation || !nationTotal) return evaluate(indicator, { measures: {} });
-		return evaluate(indicator, {
+		if (!localTotal || !nation || !nationTotal) return judge({ measures: {} });
+		return judge({
 			measures: {},
 			location: {
 				local: measureCell(row, measure),

@@ -31,6 +31,11 @@ const sentences = {
 		`Estimation : total de ${formatNumber(known)} lignes renseignées sur ${formatNumber(rows)}.`,
 	hidden: () => "Valeur masquée par le producteur.",
 	secret: () => "Secret statistique : trop peu d'unités pour publier ce chiffre sans identifier quelqu'un.",
+	charterSecret: (charter: string, version: number, clause: number) =>
+		`Secret statistique : ce chiffre reposerait sur trop peu d'unités, ou sur une seule qui pèse trop (charte « ${charter} », version ${formatNumber(version)}, clause ${formatNumber(clause)}).`,
+	charterLines: () => "Les lignes de ce fichier ne sont pas montrées : il est partagé sous charte.",
+	charterFinding: () =>
+		"Le détail de cette remarque n'est pas montré : il citerait des lignes d'un fichier partagé sous charte.",
 	hiddenParts: (bounds: Bounds | undefined, display: Display) =>
 		bounds
 			? `Des valeurs sont masquées par le producteur : le chiffre est compris ${between(bounds, display)}.`

@@ -64,6 +64,12 @@ const entries = {
 		remedy:
 			"Supprimez ce dossier de diffusion et relancez la construction : elle sera refaite à l'identique.",
 	},
+	"livraison-abimee": {
+		message: (d) =>
+			`Le fichier conservé de la livraison « ${d.label} » (« ${d.file} ») ne peut pas servir : ${d.cause}.`,
+		remedy:
+			"Restaurez une sauvegarde du dossier de données, ou demandez au partenaire de déposer à nouveau ce fichier.",
+	},
 	"construction-en-cours": {
 		message: (d) => `Une autre construction travaille déjà dans ce dossier (processus ${d.pid}).`,
 		remedy: "Attendez sa fin, ou arrêtez ce processus.",
@@ -141,6 +147,18 @@ const entries = {
 		message: () => "Cette identité n'ouvre aucun compte de l'observatoire.",
 		remedy:
 			"Recommencez, ou demandez à l'administrateur de votre organisation de vous inviter à cette adresse.",
+	},
+	"envoi-absent": {
+		message: () => "Aucun fichier n’a été envoyé, ou il est vide.",
+		remedy: "Choisissez le fichier puis validez à nouveau.",
+	},
+	"envoi-trop-gros": {
+		message: (d) => `Le fichier « ${d.file} » dépasse ${d.limit} Mo.`,
+		remedy: "Réduisez-le, ou découpez-le en plusieurs fichiers.",
+	},
+	"envoi-interrompu": {
+		message: () => "L’envoi du fichier s’est interrompu avant la fin.",
+		remedy: "Rien n’a été gardé : envoyez-le à nouveau.",
 	},
 	"envoi-inconnu": {
 		message: () => "Cet envoi n'existe pas, ou a expiré.",

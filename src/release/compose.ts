@@ -36,7 +36,10 @@ export async function composeRelease(input: Ingredients): Promise<Manifest> {
 		catalogue: input.catalogue,
 		nomenclature: input.nomenclature.key,
 		cubes: input.cubes.map((c) => c.key),
-		batches: input.batches.map((b) => b.id),
+		// A deposit is told with its label and the charter it came under: they are part of what is published.
+		batches: input.batches.map(({ id, delivery: { label, basis } }) =>
+			label === undefined ? id : [id, label, basis ?? ""],
+		),
 	}).slice(0, 11)}`;
 	const dir = join(input.dataDir, "releases", id);
 	if (existsSync(join(dir, "manifest.json"))) {

@@ -126,6 +126,7 @@ async function buildTable(
 		...plan.categories.map((c) => ident(factColumn.category(c))),
 		"period",
 	];
+	const tops = contributorsOf(plan);
 	const within = ownPairs.filter((p) => plan.feeds.some((f) => hasTerms(f, p)));
 	const across = ownPairs.filter((p) => !within.includes(p));
 	const columns = [...plan.measures.flatMap(measureColumns), ...within.flatMap(pairColumns)];
@@ -134,9 +135,15 @@ async function buildTable(
 	const from = `FROM facts WHERE mapping IN (${mappings}) AND ${ident(factColumn.territory(plan.territory))} IS NOT NULL AND ${ident(factColumn.about(plan.about))} IS NOT NULL AND period IS NOT NULL`;
 	const cells = `SELECT ${keys.join(", ")}, count(*)::INTEGER AS rows, count(DISTINCT source)::INTEGER AS sources, ${columns.join(",\n\t")}
 		${from} GROUP BY ALL`;
-	await db.run(
-		`CREATE TABLE ${ident(name)} AS ${across.length === 0 ? cells : joinAcross(cells, keys, order, from, across)} ORDER BY ${order.join(", ")}`,
+	const joined = [
+		...(across.length === 0 ? [] : [acrossSql(keys, order, from, across)]),
+		...(tops.length === 0 ? [] : [topsSql(keys, order, from, tops)]),
+	];
+	const whole = joined.reduce(
+		(sql, other) => `SELECT * FROM (${sql}) LEFT JOIN (${other}) USING (${order.join(", ")})`,
+		cells,
 	);
+	await db.run(`CREATE TABLE ${ident(name)} AS ${whole} ORDER BY ${order.join(", ")}`);
 	await refuseMixtures(db, name, plan);
 	const file = `${name}.parquet`;
 	await db.run(
@@ -152,6 +159,7 @@ async function buildTable(
 		categories: plan.categories,
 		measures: plan.measures.map((m) => m.id),
 		pairs: ownPairs.map((p) => p.id),
+		...(tops.length === 0 ? {} : { tops }),
 		sources: [...new Set(plan.feeds.map((f) => f.source.id))],
 		rows: Number(count?.n ?? 0),
 		file,
@@ -178,18 +186,36 @@ const hasTerms = (feed: Feed, pair: Pair): boolean =>
 	[...pair.num, pair.den].every((id) => feed.mapping.measures.some((m) => m.id === id));
 
 /** Pairs whose terms come from two files: facts are first brought together thing by thing, then summed where both are known. */
-function joinAcross(
-	cells: string,
+function acrossSql(
 	keys: readonly string[],
 	order: readonly string[],
 	from: string,
 	pairs: readonly Pair[],
 ): string {
 	const terms = [...new Set(pairs.flatMap((p) => [...p.num, p.den]))];
-	const things = `SELECT ${keys.join(", ")}, grain, ${terms.map((t) => `sum(${ident(t)}) AS ${ident(t)}`).join(", ")} ${from} AND grain IS NOT NULL GROUP BY ALL`;
-	const sums = `SELECT ${order.join(", ")}, ${pairs.flatMap(pairColumns).join(", ")} FROM (${things}) GROUP BY ALL`;
-	return `SELECT * FROM (${cells}) LEFT JOIN (${sums}) USING (${order.join(", ")})`;
+	return `SELECT ${order.join(", ")}, ${pairs.flatMap(pairColumns).join(", ")} FROM (${thingsSql(keys, from, terms)}) GROUP BY ALL`;
 }
+
+/** Counts of data shared under a charter, where the file names who contributes. */
+function contributorsOf(plan: TablePlan): string[] {
+	const named = plan.feeds.filter((f) => f.source.sharing === "charter" && f.mapping.grain !== undefined);
+	const measured = new Set(named.flatMap((f) => f.mapping.measures.map((m) => m.id)));
+	return plan.measures.filter((m) => m.kind === "count" && measured.has(m.id)).map((m) => m.id);
+}
+
+/** What the largest contributor of each cell holds. */
+function topsSql(
+	keys: readonly string[],
+	order: readonly string[],
+	from: string,
+	tops: readonly string[],
+): string {
+	const largest = tops.map((id) => `max(${ident(id)}) AS ${ident(`${id}__top`)}`);
+	return `SELECT ${order.join(", ")}, ${largest.join(", ")} FROM (${thingsSql(keys, from, tops)}) GROUP BY ALL`;
+}
+
+const thingsSql = (keys: readonly string[], from: string, terms: readonly string[]): string =>
+	`SELECT ${keys.join(", ")}, grain, ${terms.map((t) => `sum(${ident(t)}) AS ${ident(t)}`).join(", ")} ${from} AND grain IS NOT NULL GROUP BY ALL`;
 
 function pairColumns(pair: Pair): string[] {
 	const den = ident(pair.den);

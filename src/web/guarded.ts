@@ -13,6 +13,14 @@ export function guarded(figures: Figures): Figures {
 	if (known) return known;
 	const made: Figures = {
 		...figures,
+		// Asked again each time: what a charter allows changes under a release that does not.
+		get release() {
+			return figures.release;
+		},
+		get edition() {
+			return figures.edition;
+		},
+		for: (reader, use) => guarded(figures.for(reader, use)),
 		query: async (request) => guardedAnswer(await figures.query(request)),
 		explain: async (permalink, page) => {
 			const origin = await figures.explain(permalink, page);

@@ -6,12 +6,13 @@ import { DefError, type ErrorCode } from "../platform/errors.ts";
 import { renderDocument } from "./document.tsx";
 import { favicon } from "./favicon.ts";
 import { guarded } from "./guarded.ts";
-import { securityHeaders } from "./headers.ts";
+import { scriptedPolicy, securityHeaders } from "./headers.ts";
 import type { Page, PageContext, Route } from "./page.ts";
 import { PageCache } from "./page-cache.ts";
 import { badRequestPage, failurePage, notFoundPage } from "./pages/errors.tsx";
 import { alreadyHeld, chooseCoding, type Rendition, rendition } from "./rendition.ts";
 import { routes } from "./routes.ts";
+import { scripts } from "./scripts.ts";
 import { addSpace, demandDeclaredRights, type SpaceOptions } from "./space/door.ts";
 import { stylesheet } from "./stylesheet.ts";
 import { typesetHtml } from "./typeset-html.ts";
@@ -43,6 +44,7 @@ const unknownThings: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 	"chiffre-inconnu",
 	"source-inconnue",
 	"personne-inconnue",
+	"livraison-inconnue",
 	"lien-perime",
 ]);
 
@@ -72,7 +74,9 @@ export function createServer(options: ServerOptions): FastifyInstance {
 	});
 
 	server.addHook("onSend", async (_request, reply, payload) => {
+		const own = reply.getHeader("content-security-policy");
 		reply.headers(securityHeaders);
+		if (own !== undefined) reply.header("content-security-policy", own);
 		return payload;
 	});
 
@@ -103,7 +107,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
 		const figures = guarded(options.figures());
 		const query = stateOf(request, route.keys);
 		const path = request.url.split("?", 1)[0] ?? "/";
-		const key = `${figures.release.id} ${path} ${JSON.stringify(query)}`;
+		const { edition } = figures;
+		const key = `${edition} ${path} ${JSON.stringify(query)}`;
 		// A page whose whole address is the key of a figure keeps it; others are known by the keys they declare.
 		const known = route.kept ? cache.get(key) : undefined;
 		if (known) return send(request, reply, known);
@@ -119,7 +124,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
 			return reply.header("cache-control", revalidated).redirect(outcome.to, 301);
 		}
 		const made = rendered(outcome, figures);
-		if (route.kept && made.status === 200) cache.set(key, made);
+		// A charter may have started or ended while the page was being made: such a page is of no edition.
+		if (route.kept && made.status === 200 && figures.edition === edition) cache.set(key, made);
 		return send(request, reply, made);
 	}
 
@@ -137,6 +143,11 @@ export function createServer(options: ServerOptions): FastifyInstance {
 		if (request.url !== stylesheet.path)
 			return send(request, reply, rendered(notFoundPage(), currentFigures()));
 		return send(request, reply, stylesheetRendition, forOneYear);
+	});
+	server.get("/script/:name", open, async (request, reply) => {
+		const found = scriptRenditions.get(request.url);
+		if (!found) return send(request, reply, rendered(notFoundPage(), currentFigures()));
+		return send(request, reply, found, forOneYear);
 	});
 	server.get(favicon.path, open, async (request, reply) =>
 		send(request, reply, faviconRendition, "public, max-age=86400"),
@@ -167,7 +178,11 @@ export function createServer(options: ServerOptions): FastifyInstance {
 			server,
 			options.region,
 			options.space,
-			(request, reply, page) => send(request, reply, rendered(page, currentFigures()), "no-store"),
+			() => guarded(options.figures()),
+			(request, reply, page) => {
+				if (page.scripts) reply.header("content-security-policy", scriptedPolicy);
+				return send(request, reply, rendered(page, currentFigures()), "no-store");
+			},
 			(request, reply, error) => send(request, reply, failure(error, request.url)),
 		);
 	}
@@ -186,6 +201,12 @@ export function createServer(options: ServerOptions): FastifyInstance {
 }
 
 const stylesheetRendition = rendition(200, "text/css; charset=utf-8", stylesheet.text);
+const scriptRenditions: ReadonlyMap<string, Rendition> = new Map(
+	Object.values(scripts).map(({ path, text }) => [
+		path,
+		rendition(200, "text/javascript; charset=utf-8", text),
+	]),
+);
 const faviconRendition = rendition(200, "image/svg+xml; charset=utf-8", favicon.text);
 const robotsRendition = rendition(
 	200,

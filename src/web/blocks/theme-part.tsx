@@ -158,21 +158,25 @@ function AbsentIndicators(props: {
 }): VNode | null {
 	const { figures, territory, absent } = props;
 	if (absent.length === 0) return null;
+	const whyOf = (indicator: Indicator): string | undefined =>
+		figures.coverage(indicator.id).withheld.find((level) => level.territory === territory.type)?.reason;
 	const groups = Map.groupBy(absent, (indicator) => {
-		const covered = figures.coverage(indicator.id).territories;
-		return covered.filter((type) => type !== territory.type).join(" ");
+		const covered = shownAt(figures, indicator);
+		return `${whyOf(indicator) ?? ""} ${covered.filter((type) => type !== territory.type).join(" ")}`;
 	});
 	return (
 		<>
 			{props.alone ? null : <h3>Ce qui n’est pas disponible pour {territory.label}</h3>}
 			{[...groups.values()].map((group) => {
-				const covered = group[0] ? figures.coverage(group[0].id).territories : [];
+				const covered = group[0] ? shownAt(figures, group[0]) : [];
+				const why = group[0] && whyOf(group[0]);
 				const elsewhere = nearest(props, covered);
 				return (
 					<Absent key={group[0]?.id}>
 						<IndicatorNames indicators={group} /> : donnée non disponible (nd){" "}
 						{covered.includes(territory.type) ? "pour ce territoire" : "à cette maille"}.{" "}
-						{covered.length === 0 ? (
+						{why ? `${why} ` : null}
+						{covered.length === 0 && why !== undefined ? null : covered.length === 0 ? (
 							"Aucune source de cette diffusion ne l’apporte."
 						) : elsewhere.length > 0 ? (
 							<>
@@ -193,6 +197,13 @@ function AbsentIndicators(props: {
 			})}
 		</>
 	);
+}
+
+/** Levels at which a reader of this page finds the figure. */
+function shownAt(figures: Figures, indicator: Indicator): readonly TerritoryType[] {
+	const { territories, withheld } = figures.coverage(indicator.id);
+	const kept = new Set(withheld.map((level) => level.territory));
+	return territories.filter((type) => !kept.has(type));
 }
 
 function IndicatorNames(props: { readonly indicators: readonly Indicator[] }): VNode {

@@ -4,6 +4,7 @@ import type { DataSetCard } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
 import { counted, formatNumber } from "../../platform/french.ts";
 import { indicatorPath } from "../address.ts";
+import { CharterBadge, lotText } from "../charter.tsx";
 import { Table } from "../components/table.tsx";
 import { indicators, levels, sourceById } from "../declared.ts";
 import { type Outcome, type PageContext, page } from "../page.ts";
@@ -27,10 +28,16 @@ export function dataSetPage({ figures, params }: PageContext): Outcome {
 		body: (
 			<>
 				<header class="page-head">
-					<p class="kind">Jeu de données · {originWord(set.sample, source?.shipped)}</p>
+					<p class="kind">Jeu de données · {originWord(set, source?.shipped)}</p>
 					<h1>{title}</h1>
 				</header>
-				{set.sample ? (
+				{set.charter ? <CharterBadge charter={set.charter} /> : null}
+				{set.sample && set.label !== undefined ? (
+					<p class="notice">
+						<strong>Données d’essai.</strong> Cette diffusion a été construite sans les fichiers des
+						producteurs : ce qui y est déposé compte aussi comme un essai.
+					</p>
+				) : set.sample ? (
 					<p class="notice">
 						<strong>Données d’essai.</strong> Ce fichier est fabriqué, à la mise en page du fichier officiel.
 						Le vrai se trouve à l’adresse ci-dessous.
@@ -106,6 +113,18 @@ function FileFacts(props: { readonly set: DataSetCard }): VNode {
 			<dd>
 				<code>{set.file}</code> ({counted(set.bytes, "octet")})
 			</dd>
+			{lotText(set) === undefined ? null : (
+				<>
+					<dt>Livraison</dt>
+					<dd>{lotText(set)}</dd>
+				</>
+			)}
+			{set.charter?.allowed ? (
+				<>
+					<dt>Clause</dt>
+					<dd>{set.charter.clause}</dd>
+				</>
+			) : null}
 			<dt>Empreinte SHA-256</dt>
 			<dd>
 				<code>{set.sha256}</code>

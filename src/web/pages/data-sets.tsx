@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
-import type { Figures } from "../../figures/model.ts";
+import type { DataSetCard, Figures } from "../../figures/model.ts";
 import { compareFrench, counted, formatDate, formatNumber } from "../../platform/french.ts";
+import { charterText } from "../charter.tsx";
 import { Table } from "../components/table.tsx";
 import { sourceById, sources } from "../declared.ts";
 import { type Outcome, type PageContext, page } from "../page.ts";
@@ -24,8 +25,8 @@ export function dataSetsPage({ figures }: PageContext): Outcome {
 					{release.sample ? (
 						<p class="notice">
 							<strong>Données d’essai.</strong> Cette diffusion a été construite sans les fichiers des
-							producteurs : les jeux marqués « essai » sont fabriqués, les autres sont des faits publiés que
-							le logiciel emporte.
+							producteurs : les jeux marqués « essai » sont fabriqués ou déposés pour essai, les autres sont
+							des faits publiés que le logiciel emporte.
 						</p>
 					) : null}
 				</header>
@@ -62,7 +63,7 @@ function SetTable(props: { readonly figures: Figures }): VNode {
 					cells: [
 						source?.producer ?? "non déclaré",
 						source?.vintage ?? "non déclaré",
-						originWord(set.sample, source?.shipped),
+						origins(set, source?.shipped),
 						formatNumber(set.rows),
 						formatNumber(set.held),
 					],
@@ -72,9 +73,18 @@ function SetTable(props: { readonly figures: Figures }): VNode {
 	);
 }
 
-export function originWord(sample: boolean, shipped: boolean | undefined): string {
-	if (sample) return "essai";
+export function originWord(set: Pick<DataSetCard, "sample" | "label">, shipped: boolean | undefined): string {
+	if (set.label !== undefined)
+		return set.sample ? "livraison de partenaire, essai" : "livraison de partenaire";
+	if (set.sample) return "essai";
 	return shipped ? "faits publiés, livrés avec le logiciel" : "fichier du producteur";
+}
+
+function origins(set: DataSetCard, shipped: boolean | undefined): string {
+	const lot = set.label === undefined ? "" : ` (lot ${set.label})`;
+	const word = `${originWord(set, shipped)}${lot}`;
+	if (!set.charter) return word;
+	return `${word}. ${set.charter.allowed ? charterText(set.charter) : `Chiffres masqués. ${set.charter.reason}`}`;
 }
 
 export function titleOf(id: string): string {
@@ -94,6 +104,7 @@ function Missing(props: { readonly figures: Figures }): VNode | null {
 				{missing.map((source) => (
 					<li key={source.id}>
 						{source.title}, {source.producer}
+						{source.sharing === "charter" ? " (partagé sous charte : aucune livraison acceptée)" : null}
 					</li>
 				))}
 			</ul>

@@ -2,14 +2,14 @@ import type { VNode } from "preact";
 import type { Indicator, Region, TerritoryType } from "../../../catalogue/model.ts";
 import type { Figures } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
-import { formatNumber, formatPeriod } from "../../platform/french.ts";
+import { enumerate, formatNumber, formatPeriod } from "../../platform/french.ts";
 import { breakdownBlock, breakdownName } from "../blocks/breakdown-block.tsx";
 import { byTerritoryBlock } from "../blocks/by-territory-block.tsx";
 import { occupationsBlock } from "../blocks/occupations-block.tsx";
 import { seriesBlock } from "../blocks/series-block.tsx";
 import { Absent } from "../components/absent.tsx";
 import { Sources } from "../components/sources.tsx";
-import { indicatorById, levels, territoryTypes } from "../declared.ts";
+import { indicatorById, levels, territoryKind, territoryTypes } from "../declared.ts";
 import { type Outcome, type PageContext, page } from "../page.ts";
 import { themes } from "../themes.ts";
 import { lowerFirst } from "../words.ts";
@@ -25,6 +25,7 @@ export async function indicatorPage({ figures, region, params }: PageContext): P
 	const indicator = indicatorById.get(params.indicator ?? "");
 	if (!indicator) throw new DefError("indicateur-inconnu", { indicator: params.indicator ?? "" });
 	const coverage = figures.coverage(indicator.id);
+	const withheld = [...new Set(coverage.withheld.map((level) => level.reason))];
 	const blocks = coverage.cells > 0 ? await blocksOf(figures, region, indicator) : [];
 	const theme = themes.find((entry) => entry.id === indicator.theme);
 	return page({
@@ -89,9 +90,11 @@ export async function indicatorPage({ figures, region, params }: PageContext): P
 						blocks
 					) : (
 						<Absent>
-							{coverage.cells === 0
-								? "Aucune source de cette diffusion n’apporte cet indicateur."
-								: `Cet indicateur n’a pas de valeur pour ${region.name} dans cette diffusion : les fiches des métiers ou des territoires en donnent là où il existe.`}
+							{coverage.cells === 0 && withheld.length > 0
+								? withheld.join(" ")
+								: coverage.cells === 0
+									? "Aucune source de cette diffusion n’apporte cet indicateur."
+									: `Cet indicateur n’a pas de valeur pour ${region.name} dans cette diffusion : les fiches des métiers ou des territoires en donnent là où il existe.`}
 						</Absent>
 					)}
 				</section>
@@ -113,7 +116,12 @@ function Coverage(props: { readonly figures: Figures; readonly indicator: Indica
 	return (
 		<section class="part" aria-labelledby="couverture">
 			<h2 id="couverture">Couverture</h2>
-			{coverage.cells === 0 ? (
+			{coverage.cells === 0 && coverage.withheld.length > 0 ? (
+				<>
+					<Absent>Les chiffres de cet indicateur sont masqués : donnée non disponible (nd).</Absent>
+					<Withheld levels={coverage.withheld} />
+				</>
+			) : coverage.cells === 0 ? (
 				<Absent>
 					Aucune source de cette diffusion n’apporte cet indicateur : donnée non disponible (nd).
 				</Absent>
@@ -145,10 +153,26 @@ function Coverage(props: { readonly figures: Figures; readonly indicator: Indica
 						<dt>Cases</dt>
 						<dd>{formatNumber(coverage.cells)} dans cette diffusion, toutes régions comprises</dd>
 					</dl>
+					<Withheld levels={coverage.withheld} />
 					<Sources sources={coverage.sources} release={props.figures.release} />
 				</>
 			)}
 		</section>
+	);
+}
+
+/** Levels that a charter keeps, each with its reason: said once for the levels that share it. */
+function Withheld(props: { readonly levels: ReturnType<Figures["coverage"]>["withheld"] }): VNode | null {
+	if (props.levels.length === 0) return null;
+	const byReason = Map.groupBy(props.levels, (level) => level.reason);
+	return (
+		<ul>
+			{[...byReason].map(([reason, levels]) => (
+				<li key={reason}>
+					{enumerate(levels.map(({ territory }) => territoryKind(territory).plural))} : nd. {reason}
+				</li>
+			))}
+		</ul>
 	);
 }
 
@@ -161,7 +185,9 @@ const mapped: readonly TerritoryType[] = [
 ];
 
 async function blocksOf(figures: Figures, region: Region, indicator: Indicator): Promise<readonly VNode[]> {
-	const { territories, about } = figures.coverage(indicator.id);
+	const { territories: all, about, withheld } = figures.coverage(indicator.id);
+	const kept = new Set(withheld.map((level) => level.territory));
+	const territories = all.filter((type) => !kept.has(type));
 	const regionRef = { type: "region", code: region.code, label: region.name } as const;
 	const nation = { type: "france", code: "FR", label: "France" } as const;
 	const blocks: (VNode | undefined)[] = [];

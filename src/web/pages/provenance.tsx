@@ -5,6 +5,8 @@ import { counted, formatDate, formatNumber, formatPeriod, formatTime } from "../
 import { dataSetPath, indicatorPath } from "../address.ts";
 import { cellText, intervalText } from "../amount.ts";
 import { breakdownName } from "../blocks/breakdown-block.tsx";
+import { lotText } from "../charter.tsx";
+import { Absent } from "../components/absent.tsx";
 import { Table } from "../components/table.tsx";
 import { levels, territoryKind } from "../declared.ts";
 import { type Outcome, type PageContext, page } from "../page.ts";
@@ -158,38 +160,49 @@ function FormulaStep(props: { readonly origin: Provenance }): VNode {
 		<li>
 			<h2>Le calcul</h2>
 			<p>{answer.indicator.formulaText}</p>
-			<Table
-				id="mesures"
-				caption="Mesures dont le chiffre est tiré"
-				detail={
-					<>
-						Cube <span class="code">{cube.id}</span>, table <span class="code">{cube.table}</span>
-					</>
-				}
-				columns={[
-					{ header: "Mesure" },
-					{ header: "Valeur connue", number: true },
-					{ header: "Lignes du fichier", number: true },
-					{ header: "dont masquées", number: true },
-				]}
-				rows={cube.measures.map((measure) => ({
-					key: measure.id,
-					header: (
-						<>
-							{measure.label} <small class="code muted">{measure.id}</small>
-						</>
-					),
-					cells: [
-						measure.value === null ? "non publiée" : exact(measure.value),
-						formatNumber(measure.rows),
-						formatNumber(measure.hidden),
-					],
-				}))}
-			/>
+			{cube.measures.length === 0 ? (
+				<Absent>Les mesures dont ce chiffre serait tiré sont masquées avec lui.</Absent>
+			) : null}
+			<Measures origin={props.origin} />
 			<p class="muted small">
 				Calcul en pleine précision, arrondi une seule fois à l’affichage. Méthode : {answer.indicator.method}
 			</p>
 		</li>
+	);
+}
+
+function Measures(props: { readonly origin: Provenance }): VNode | null {
+	const { cube } = props.origin;
+	if (cube.measures.length === 0) return null;
+	return (
+		<Table
+			id="mesures"
+			caption="Mesures dont le chiffre est tiré"
+			detail={
+				<>
+					Cube <span class="code">{cube.id}</span>, table <span class="code">{cube.table}</span>
+				</>
+			}
+			columns={[
+				{ header: "Mesure" },
+				{ header: "Valeur connue", number: true },
+				{ header: "Lignes du fichier", number: true },
+				{ header: "dont masquées", number: true },
+			]}
+			rows={cube.measures.map((measure) => ({
+				key: measure.id,
+				header: (
+					<>
+						{measure.label} <small class="code muted">{measure.id}</small>
+					</>
+				),
+				cells: [
+					measure.value === null ? "non publiée" : exact(measure.value),
+					formatNumber(measure.rows),
+					formatNumber(measure.hidden),
+				],
+			}))}
+		/>
 	);
 }
 
@@ -230,6 +243,12 @@ function FileStep(props: {
 				<dd>
 					<code>{batch.file}</code> ({counted(batch.bytes, "octet")})
 				</dd>
+				{lotText(batch) === undefined ? null : (
+					<>
+						<dt>Livraison</dt>
+						<dd>{lotText(batch)}</dd>
+					</>
+				)}
 				<dt>Empreinte SHA-256</dt>
 				<dd>
 					<code>{batch.sha256}</code>
@@ -250,10 +269,13 @@ function FileStep(props: {
 				</dd>
 			</dl>
 			{batch.lines.length > 0 ? <Lines {...props} /> : null}
-			{batch.lineCount === 0 ? (
-				<p class="absent">Aucune ligne de ce fichier ne contribue à ce chiffre.</p>
+			{batch.withheld === undefined ? null : <Absent>{batch.withheld}</Absent>}
+			{batch.lineCount === 0 && batch.withheld === undefined ? (
+				<Absent>Aucune ligne de ce fichier ne contribue à ce chiffre.</Absent>
 			) : null}
-			<Pager lineCount={batch.lineCount} shown={batch.lines.length} {...props} anchor={id} />
+			{batch.withheld === undefined ? (
+				<Pager lineCount={batch.lineCount} shown={batch.lines.length} {...props} anchor={id} />
+			) : null}
 		</li>
 	);
 }

@@ -48,6 +48,8 @@ const doors: Readonly<Record<string, Door>> = {
 	"POST /espace/utilisateurs/:person/droits/retirer": "an administrator",
 	"POST /espace/utilisateurs/:person/etat": "an administrator",
 	"POST /espace/utilisateurs/:person/lien": "an administrator",
+	"GET /espace/chiffres": "signed-in",
+	"GET /espace/chiffres/:indicator": "signed-in",
 	"GET /espace/journal": "the administrator of the whole",
 	"GET /espace/journal.csv": "the administrator of the whole",
 	// No session opens these, whatever the role: who holds which key is tried in src/api/api.test.ts.
@@ -80,7 +82,7 @@ beforeAll(async () => {
 	server = createServer({
 		figures: () => figures,
 		region: essaiRegion,
-		space: { access: space.access },
+		space: { access: space.access, desk: space.desk, uploads: space.uploads },
 		onError: () => undefined,
 		onRoute: (route) => served.push(route),
 	});

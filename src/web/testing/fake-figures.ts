@@ -165,8 +165,10 @@ export function fakeFigures(options: FakeOptions = {}): Figures & { readonly que
 		return { indicator, cells, sources: [source(sample)], release: id, sample };
 	};
 
-	return {
+	const made: Figures & { readonly queries: FigureRequest[] } = {
 		queries,
+		edition: id,
+		for: () => made,
 		release: {
 			id,
 			published: "2026-01-14T08:00:00.000Z",
@@ -265,6 +267,7 @@ export function fakeFigures(options: FakeOptions = {}): Figures & { readonly que
 				periods: [...new Set(cells.map((cell) => cell.period))].sort(),
 				sources: cells.length > 0 ? [source(sample)] : [],
 				cells: cells.length,
+				withheld: [],
 			};
 		},
 		search(text) {
@@ -282,6 +285,7 @@ export function fakeFigures(options: FakeOptions = {}): Figures & { readonly que
 		contours: options.contours ?? (() => undefined),
 		close() {},
 	};
+	return made;
 }
 
 function cellsFor(

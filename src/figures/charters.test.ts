@@ -1,0 +1,252 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { indicators } from "../../catalogue/indicators/index.ts";
+import type { TerritoryType } from "../../catalogue/model.ts";
+import { territoryTypes } from "../../catalogue/nomenclatures/index.ts";
+import { buildFew, goodFile, opco, rule, stored } from "../../tests/observatory/charter-release.ts";
+import { type CharterRule, publicReader, type Reader, ruling, type Use, uses } from "../charters/index.ts";
+import { writeIntake } from "../collection/index.ts";
+import type { FigureCell, Figures } from "./index.ts";
+import { openFigures } from "./open.ts";
+
+const own = indicators.filter((indicator) => indicator.cube === "contrats-alternance").map(({ id }) => id);
+const during = new Date("2026-11-25T12:00:00Z");
+/** First instant past the charter. */
+const end = new Date("2027-12-31T23:00:00.000Z");
+
+let dataDir = "";
+let rules: readonly CharterRule[] = [];
+let now = during;
+let figures: Figures;
+beforeAll(async () => {
+	dataDir = mkdtempSync(join(tmpdir(), "def-charters-"));
+	writeIntake(dataDir, { deliveries: [stored(dataDir, goodFile())] });
+	await buildFew(dataDir);
+	figures = await openFigures(dataDir, "28", { rules: () => rules, now: () => now });
+});
+afterAll(() => {
+	figures.close();
+	rmSync(dataDir, { recursive: true, force: true });
+});
+
+async function cellsAt(
+	view: Figures,
+	indicator: string,
+	type: TerritoryType,
+): Promise<readonly FigureCell[]> {
+	const territories = type === "france" ? [{ type, code: "FR" }] : { type, region: "28" };
+	return (await view.query({ indicator, territories, periods: "all" })).cells;
+}
+
+/** Nothing of a refused cell may be left but its place and its reason. */
+function bare(cell: FigureCell): unknown {
+	const { value, status, low, high, coverage, reason } = cell;
+	return { value, status, low, high, coverage, told: (reason ?? "") !== "" };
+}
+const nothing = {
+	value: null,
+	status: "nd",
+	low: undefined,
+	high: undefined,
+	coverage: undefined,
+	told: true,
+};
+
+describe("figures of a data set shared under a charter", () => {
+	it("are shown down to the level of the clause, and hidden without a charter", async () => {
+		rules = [rule()];
+		now = during;
+		expect((await cellsAt(figures, "contrats-alternance", "departement")).map((c) => c.status)).toEqual(
+			Array.from({ length: 5 }, () => "ok"),
+		);
+		for (const type of ["bassin", "epci", "arrondissement"] as const) {
+			const cells = await cellsAt(figures, "contrats-alternance", type);
+			expect(cells.length).toBeGreaterThan(10);
+			expect(cells.map(bare)).toEqual(cells.map(() => nothing));
+			// The clause is quoted.
+			for (const cell of cells) expect(cell.reason).toContain("clause 1");
+		}
+		rules = [];
+		for (const type of ["region", "france"] as const)
+			expect((await cellsAt(figures, "taux-rupture-alternance", type)).map(bare)).toEqual([nothing]);
+	});
+
+	it("stay as they were for open data, whatever the charters say", async () => {
+		rules = [];
+		const open = await cellsAt(figures, "population", "epci");
+		expect(open.filter((cell) => cell.value !== null).length).toBeGreaterThan(50);
+		const [first] = open;
+		expect((await figures.explain(first?.permalink ?? "")).batches[0]?.lines.length).toBeGreaterThan(0);
+	});
+
+	it("disappear from every answer at the instant the charter ends, and the edition with them", async () => {
+		rules = [rule()];
+		now = new Date(end.getTime() - 1);
+		const [shown] = await cellsAt(figures, "contrats-alternance", "region");
+		expect(shown?.value).toBeGreaterThan(1000);
+		const edition = figures.edition;
+		now = end;
+		expect((await cellsAt(figures, "contrats-alternance", "region")).map(bare)).toEqual([nothing]);
+		expect(figures.edition).not.toBe(edition);
+		const origin = await figures.explain(shown?.permalink ?? "");
+		expect(bare(origin.cell)).toEqual(nothing);
+		expect(origin.cell.reason).toMatch(/a pris fin le 31\sdécembre\s2027/);
+		expect(origin.cube.measures).toEqual([]);
+		expect(origin.batches.map((batch) => [batch.lineCount, batch.lines])).toEqual([[0, []]]);
+		expect(figures.coverage("contrats-alternance")).toMatchObject({ cells: 0, periods: [] });
+		expect(figures.release.dataSets.find((set) => set.source === "opco-contrats")?.charter).toMatchObject({
+			allowed: false,
+		});
+	});
+
+	it("a refused level looks the same whether the table has a row there or not", async () => {
+		rules = [rule()];
+		now = during;
+		const cells = await cellsAt(figures, "contrats-alternance", "epci");
+		const forms = new Set(cells.map(({ territory: _t, permalink: _p, ...rest }) => JSON.stringify(rest)));
+		expect(cells.length).toBe(figures.territories("epci", "28").length);
+		expect(forms.size).toBe(1);
+	});
+
+	it("never show the lines of the file, not even beside a figure that is shown, nor to the operator", async () => {
+		rules = [rule(), rule({ number: 2, use: "etude", finest: "commune", recipients: ["parties"] })];
+		now = during;
+		const operator = figures.for({ organisations: [], operator: true }, "etude");
+		for (const view of [figures, operator]) {
+			const [cell] = await cellsAt(view, "contrats-alternance", "departement");
+			const { batches, cube } = await view.explain(cell?.permalink ?? "");
+			expect(cube.measures[0]?.value).toBe(cell?.value);
+			expect(batches.map((batch) => batch.lines)).toEqual([[]]);
+			expect(batches[0]?.withheld).toMatch(/partagé sous charte/);
+			expect(batches[0]).toMatchObject({ label: "2026-11-opco-contrats-1" });
+		}
+		expect(JSON.stringify(figures.release)).not.toMatch(/0000\d{10}/);
+	});
+
+	it("a deposit in an observatory without a mirror is a trial, like the rest of its release", async () => {
+		rules = [rule()];
+		now = during;
+		const answer = await figures.query({
+			indicator: "contrats-alternance",
+			territories: [{ type: "region", code: "28" }],
+		});
+		expect([answer.sample, figures.release.sample]).toEqual([true, true]);
+	});
+
+	it("small counts are secret, with what is made of them, and the reason gives no number of theirs", async () => {
+		now = during;
+		rules = [rule({ minUnits: 0, maxShare: 100 })];
+		const every = await cellsAt(figures, "contrats-alternance", "zone-emploi");
+		const rates = await cellsAt(figures, "taux-rupture-alternance", "zone-emploi");
+		const minUnits = 60;
+		rules = [rule({ minUnits, maxShare: 100 })];
+		const kept = await cellsAt(figures, "contrats-alternance", "zone-emploi");
+		for (const [i, cell] of every.entries()) {
+			const small = (cell.value ?? 0) > 0 && (cell.value ?? 0) < minUnits;
+			expect(kept[i]?.status, cell.territory.label).toBe(small ? "s" : cell.status);
+			if (small) expect(kept[i]?.value).toBeNull();
+			if (small) expect(kept[i]?.reason).not.toContain(String(cell.value));
+		}
+		const after = await cellsAt(figures, "taux-rupture-alternance", "zone-emploi");
+		for (const [i, rate] of rates.entries()) {
+			if (rate.value === null) continue;
+			const all = every.find((cell) => cell.territory.code === rate.territory.code)?.value ?? 0;
+			const broken = Math.round((rate.value * all) / 100);
+			const discloses = [all, broken, all - broken].some((units) => units > 0 && units < minUnits);
+			expect(after[i]?.status, rate.territory.label).toBe(discloses ? "s" : rate.status);
+		}
+		const hidden = kept.find((cell) => cell.status === "s");
+		expect((await figures.explain(hidden?.permalink ?? "")).cube.measures).toEqual([]);
+	});
+
+	it("a cell that one employer fills for more than the share of the clause is secret", async () => {
+		now = during;
+		const secretAt = async (maxShare: number): Promise<number> => {
+			rules = [rule({ minUnits: 0, maxShare, finest: "epci" })];
+			const cells = await cellsAt(figures, "contrats-alternance", "epci");
+			return cells.filter((cell) => cell.status === "s").length;
+		};
+		const counts = [await secretAt(100), await secretAt(85), await secretAt(50), await secretAt(20)];
+		expect(counts[0]).toBe(0);
+		expect(counts[1]).toBeGreaterThan(0);
+		expect(counts.toSorted((a, b) => a - b)).toEqual(counts);
+	});
+});
+
+const levels = territoryTypes.map(({ id }) => id);
+const anyRule = fc
+	.record({
+		use: fc.constantFrom(...uses),
+		finest: fc.constantFrom(...levels),
+		recipients: fc.subarray(["public", "parties", "OPCO", "Région"]),
+		minUnits: fc.constantFrom(0, 5, 100, 100_000),
+		maxShare: fc.constantFrom(10, 85, 100),
+		from: fc.integer({ min: 0, max: 20 }),
+		length: fc.integer({ min: 0, max: 20 }),
+		source: fc.constantFrom("opco-contrats", "opco-contrats", "autre"),
+	})
+	.map(({ from, length, ...clause }): CharterRule => {
+		const day = (n: number): string => new Date(Date.UTC(2026, 0, 1 + n)).toISOString();
+		return rule(clause, { from: day(from), until: day(from + length) });
+	});
+const anyReader: fc.Arbitrary<Reader> = fc.constantFrom(
+	publicReader,
+	{ organisations: [], operator: true },
+	{ organisations: [{ id: opco.id, kind: "OPCO" }], operator: false },
+	{ organisations: [{ id: "9", kind: "Région" }], operator: false },
+);
+
+describe("whatever the rules, the reader, the use and the instant", () => {
+	const cases = fc.record({
+		rules: fc.array(anyRule, { maxLength: 4 }),
+		reader: anyReader,
+		use: fc.constantFrom<Use>(...uses),
+		day: fc.integer({ min: 0, max: 40 }),
+		type: fc.constantFrom<TerritoryType>("epci", "bassin", "zone-emploi", "departement", "region", "france"),
+		indicator: fc.constantFrom(...own),
+	});
+
+	it("no refused or secret cell carries a value, in an answer or in its explanation", async () => {
+		await fc.assert(
+			fc.asyncProperty(cases, async (given) => {
+				rules = given.rules;
+				now = new Date(Date.UTC(2026, 0, 1 + given.day, 12));
+				const view = figures.for(given.reader, given.use);
+				const asked = ruling(rules, {
+					source: "opco-contrats",
+					level: given.type,
+					use: given.use,
+					reader: given.reader,
+					at: now,
+				});
+				const cells = await cellsAt(view, given.indicator, given.type);
+				expect(cells.length).toBeGreaterThan(0);
+				if (!asked.allowed) {
+					expect(cells.map(bare)).toEqual(cells.map(() => nothing));
+					for (const cell of cells) expect(cell.reason).toBe(asked.reason);
+					expect(view.coverage(given.indicator).withheld.map((w) => w.territory)).toContain(given.type);
+				}
+				for (const cell of cells) {
+					if (["ok", "p", "r", "e"].includes(cell.status)) expect(asked.allowed).toBe(true);
+					else
+						expect([cell.value, cell.low, cell.high, cell.coverage]).toEqual([
+							null,
+							undefined,
+							undefined,
+							undefined,
+						]);
+				}
+				const [one] = cells.filter((cell) => cell.value === null && cell.period !== "");
+				if (!one) return;
+				const origin = await view.explain(one.permalink);
+				expect(origin.cell.value).toBeNull();
+				expect(origin.cube.measures).toEqual([]);
+				expect(origin.batches.flatMap((batch) => batch.lines)).toEqual([]);
+			}),
+			{ numRuns: 60 },
+		);
+	});
+});
