@@ -1,13 +1,8 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { regionOf } from "../../catalogue/regions/index.ts";
-import {
-	type Access,
-	accessMigrations,
-	firstAdministratorLink,
-	openProvider,
-	openSeal,
-} from "../access/index.ts";
+import { type Access, firstAdministratorLink, openProvider, openSeal } from "../access/index.ts";
+import { openUploads } from "../deliveries/index.ts";
 import { type Figures, openFigures } from "../figures/index.ts";
 import {
 	DefError,
@@ -19,6 +14,9 @@ import {
 } from "../platform/index.ts";
 import { currentId, pointerTime } from "../release/index.ts";
 import { createServer } from "../web/index.ts";
+import { openDesk } from "./desk.ts";
+import { migrations } from "./migrations.ts";
+import { keepWorker } from "./worker-process.ts";
 
 /**
  * Builds in a child process (long queries would starve this one), then serves. A refused build leaves the release that is
@@ -38,7 +36,7 @@ export async function serveCommand(): Promise<number> {
 	const opening = openRecords({
 		dataDir: settings.dataDir,
 		...(settings.databaseUrl ? { url: settings.databaseUrl } : {}),
-		migrations: accessMigrations,
+		migrations,
 		onLost: lost,
 	});
 	opening.catch(() => undefined); // told below, once the build has ended
@@ -74,10 +72,16 @@ async function serveWith(
 	const departements = figures.territories("departement", settings.region).map((d) => d.code);
 	const region = regionOf(settings.region, card.label, departements);
 
+	const desk = await openDesk(access);
 	const server = createServer({
 		figures: () => figures,
 		region,
-		space: { access, ...(provider ? { provider } : {}) },
+		space: {
+			access,
+			desk,
+			uploads: openUploads(settings.dataDir, access.now),
+			...(provider ? { provider } : {}),
+		},
 	});
 	const swap = watchPointer(settings.dataDir, settings.region, (next) => {
 		const old = figures;
@@ -93,9 +97,13 @@ async function serveWith(
 	if (link)
 		process.stdout.write(`Premier administrateur : ouvrez ce lien, qui ne sert qu'une fois.\n  ${link}\n`);
 
+	// After the ready line: the first page never waits for it.
+	const worker = keepWorker();
 	const trouble = await ended;
 	clearInterval(swap);
+	await worker.stop();
 	await server.close();
+	await desk.jobs.close();
 	figures.close();
 	if (trouble) throw trouble;
 	return 0;

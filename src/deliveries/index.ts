@@ -1,9 +1,11 @@
 /** The import desk: deliveries, their checks and what was decided of them. */
+
 export { type Obstacles, obstaclesOf, shortestJustification } from "./acceptance.ts";
 export type { BuildEnd, Builder, LastBuild } from "./build-job.ts";
 export { cancelCheck, restartCheck } from "./checking.ts";
 export { accept, refuse } from "./decision.ts";
 export { type Deposit, deposit } from "./deposit.ts";
+export { type Depositable, type DepositChoice, depositable } from "./depositable.ts";
 export type { Desk } from "./desk.ts";
 export { type DropRound, type Drops, openDrops } from "./dropped/drops.ts";
 export {
@@ -16,6 +18,18 @@ export {
 	listExpected,
 	type Rate,
 	type Recurrence,
+	recurrences,
+	remindLate,
+	removeExpected,
+	type Scorecard,
+	type SeenExpected,
+	scorecards,
+} from "./expected/index.ts";
+export {
+	addExpected,
+	expectedCalendar,
+	expectedLabels,
+	listExpected,
 	recurrences,
 	remindLate,
 	removeExpected,
@@ -46,6 +60,7 @@ export {
 	type Progress,
 } from "./model.ts";
 export { lastBuild, listDeliveries, seeDelivery } from "./reading.ts";
+export { deliveriesUnder, type HeldDelivery, removeDelivery } from "./removal.ts";
 export { defectiveRows, type NamedBytes, originalFile, returnWorkbook, sendBack } from "./returns.ts";
 export { mayOn } from "./scope.ts";
 export type { DeliveryFilter } from "./store.ts";
