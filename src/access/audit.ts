@@ -10,6 +10,10 @@ export const auditActions = {
 	droits: "Droits",
 	sessions: "Sessions",
 	export: "Export",
+	livraison: "Livraison",
+	cle: "Clé d’API",
+	attente: "Livraison attendue",
+	connecteur: "Connecteur",
 } as const;
 export type AuditAction = keyof typeof auditActions;
 

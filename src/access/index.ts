@@ -1,5 +1,17 @@
 export { type AuditLine, brokenLine, record, searchAudit } from "./audit.ts";
 export type { Access } from "./context.ts";
+export {
+	type GivenKey,
+	type KeyCard,
+	type KeyHolder,
+	type KeyScope,
+	keyHolder,
+	keyScopeLabels,
+	keyScopes,
+	listKeys,
+	makeKey,
+	revokeKey,
+} from "./keys.ts";
 export { acceptFirstLink, acceptLink, firstAdministratorLink, type Invited, readLink } from "./links.ts";
 export { accessMigrations } from "./migrations.ts";
 export {
@@ -23,6 +35,7 @@ export {
 	addOrganisation,
 	canGrant,
 	canManage,
+	everyOrganisation,
 	grant,
 	invite,
 	isEmail,

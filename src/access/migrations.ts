@@ -1,4 +1,5 @@
 import type { Migration } from "../platform/records/records.ts";
+import { keyMigrations } from "./keys.ts";
 
 /** Never change a step that was shipped: add another one. */
 export const accessMigrations: readonly Migration[] = [
@@ -112,4 +113,5 @@ $$;
 create trigger audit_refusal before update or delete or truncate on audit
 	for each statement execute function audit_refusal();`,
 	},
+	...keyMigrations,
 ];

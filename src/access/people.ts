@@ -95,11 +95,18 @@ export function canGrant(actor: Person, right: Pick<Membership, "organisation" |
 	return may(actor, "people.manage", inside ? { organisation: right.organisation.id } : {});
 }
 
+/** Every organisation, by name. A page shows those of them that its own right covers. */
+export async function everyOrganisation({
+	records,
+}: Pick<Access, "records">): Promise<readonly Organisation[]> {
+	return await records.query<Organisation>("select id, name, kind from organisation order by name");
+}
+
 export async function listOrganisations(
 	{ records }: Access,
 	actor: Person,
 ): Promise<readonly Organisation[]> {
-	const rows = await records.query<Organisation>("select id, name, kind from organisation order by name");
+	const rows = await everyOrganisation({ records });
 	return rows.filter((o) => may(actor, "people.manage", { organisation: o.id }));
 }
 

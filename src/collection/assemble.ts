@@ -59,6 +59,7 @@ export function assemble(
 		headers: header.match.headers,
 		columns: header.match.columns,
 		rows: body,
+		...(source.unpivot ? { foldedField: source.unpivot.value.name } : {}),
 		findings: [],
 	};
 	reportDamage(source, table, ledger);

@@ -1,17 +1,27 @@
 import { join } from "node:path";
 import type { LevelId, Source } from "../../catalogue/model.ts";
 import { hashOf, hashOfCode, packageRoot } from "../platform/index.ts";
-import type { Delivery } from "./model.ts";
+import type { Adjustments, Delivery } from "./model.ts";
 import type { Codes, Lookup } from "./typed.ts";
+
+/** What was decided of a delivery. `partial`: rows with a blocking defect of their own are set aside, the others used. */
+export interface BatchAdjustments extends Adjustments {
+	readonly partial?: boolean;
+}
 
 let codeVersion: string | undefined;
 const levelHashes = new WeakMap<Codes, string>();
 
 /**
  * Name of a batch: the bytes, what the declaration says of reading and checking them, the codes they are checked against,
- * and the code of this room. A new title or a new mapping to facts does not make a new batch.
+ * the code of this room, and what was decided of the delivery when anything was. A new title or a new mapping to facts does not make a new batch.
  */
-export function batchId(source: Source, delivery: Pick<Delivery, "sha256">, lookup: Lookup): string {
+export function batchId(
+	source: Source,
+	delivery: Pick<Delivery, "sha256">,
+	lookup: Lookup,
+	adjustments: BatchAdjustments = {},
+): string {
 	codeVersion ??= hashOfCode([join(packageRoot, "src/collection")]);
 	const { id, layout, fields, unpivot, statuses, key, duplicates, expectedRows, controls, facts } = source;
 	const period = facts?.[0]?.period;
@@ -36,7 +46,21 @@ export function batchId(source: Source, delivery: Pick<Delivery, "sha256">, look
 	if (unpivot?.value.level) levels.add(unpivot.value.level);
 	const codes = Object.fromEntries([...levels].map((level) => [level, hashOfLevel(lookup.get(level))]));
 	const printed = source.published === undefined ? {} : { published: source.published };
-	return `${id}-${hashOf({ sha256: delivery.sha256, declaration, ...printed, codes, codeVersion })}`;
+	const decided = decidedOf(adjustments);
+	return `${id}-${hashOf({ sha256: delivery.sha256, declaration, ...printed, ...decided, codes, codeVersion })}`;
+}
+
+/** In an order of their own: the same decisions taken in another order make the same batch. */
+function decidedOf({ mapping = {}, corrections = [], partial = false }: BatchAdjustments): object {
+	const columns = Object.entries(mapping).sort(([a], [b]) => (a < b ? -1 : 1));
+	const cells = corrections
+		.map((c) => JSON.stringify([c.scope, c.field, c.observed, c.value, c.scope === "cell" ? c.line : null]))
+		.sort();
+	return {
+		...(columns.length > 0 ? { mapping: columns } : {}),
+		...(cells.length > 0 ? { corrections: cells } : {}),
+		...(partial ? { partial } : {}),
+	};
 }
 
 function hashOfLevel(codes: Codes | undefined): string | null {

@@ -4,19 +4,19 @@ import type { Source } from "../../catalogue/model.ts";
 import { commitDraft, DefError, discardDraft, draftOf, writeAtomic } from "../platform/index.ts";
 import { batchId } from "./batch-id.ts";
 import { BlockedFile } from "./blocked.ts";
-import { check, isBlocking } from "./check.ts";
-import { openFile } from "./container.ts";
-import { decodeOpened } from "./decode.ts";
-import type { Adjustments, Batch, Delivery } from "./model.ts";
+import { type InspectOptions, inspect } from "./inspect.ts";
+import type { Batch, Delivery } from "./model.ts";
 import { writeParquet } from "./parquet.ts";
-import { readInput } from "./receive.ts";
-import { refuseImpostor } from "./recognise.ts";
 import { letters, type Table } from "./table.ts";
 import type { Lookup } from "./typed.ts";
 
+/** What was decided of the delivery, and how its reading is followed: `inspect` says more. */
+export type BatchOptions = Omit<InspectOptions, "rivals" | "trace">;
+
 /**
  * Delivery → `<outDir>/<id>.parquet` and its manifest `<id>.json`, or nothing at all. Already there: returned as it is.
- * `rivals` are the sources among which the file is told apart.
+ * `rivals` are the sources among which the file is told apart. With `partial`, rows whose own defect blocks are held and the
+ * others make the batch; a defect of the whole file, or no row left, still refuses it.
  * Throws `BlockedFile` (`controle-bloquant`, with every finding), `autre-source`, and the errors of `open`.
  */
 export async function makeBatch(
@@ -25,20 +25,19 @@ export async function makeBatch(
 	lookup: Lookup,
 	outDir: string,
 	rivals: readonly Source[] = [],
-	_adjustments: Adjustments & { readonly partial?: boolean } = {},
+	adjustments: BatchOptions = {},
 ): Promise<Batch> {
-	const id = batchId(source, delivery, lookup);
+	const id = batchId(source, delivery, lookup, adjustments);
 	const parquet = resolve(outDir, `${id}.parquet`);
 	const manifest = join(outDir, `${id}.json`);
 	const known = readManifest(manifest, parquet);
 	// The data directory may have moved since: paths and name are those of today.
 	if (known) return { ...known, delivery, path: parquet };
 
-	const opened = await openFile(readInput(delivery.path), delivery.name, [source]);
-	refuseImpostor(source, opened, rivals);
-	const table = decodeOpened(source, opened);
-	const { findings, rows } = check(source, table, lookup);
-	if (isBlocking(findings)) throw new BlockedFile(source, delivery.name, findings);
+	const inspection = await inspect(source, delivery, lookup, { ...adjustments, rivals });
+	const { table, findings, rows } = inspection;
+	if (adjustments.partial ? inspection.refused : inspection.blocking)
+		throw new BlockedFile(source, delivery.name, findings);
 
 	mkdirSync(outDir, { recursive: true });
 	const draft = draftOf(parquet);
@@ -58,7 +57,7 @@ export async function makeBatch(
 		headerLine: table.headerLine,
 		columns: columnLetters(table),
 		rows: rows.count,
-		held: rows.held.filter((h) => h !== null).length,
+		held: inspection.held,
 		findings,
 		path: parquet,
 	};

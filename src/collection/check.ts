@@ -34,7 +34,7 @@ export interface Checked {
  * Rules of methods annex C that one file can answer for by itself. Pure: the same table and lookup give the same findings.
  * Rows with a defect to confirm stay, marked `held`; a blocking finding means that nothing of the file may be used.
  */
-export function check(source: Source, table: Table, lookup: Lookup): Checked {
+export function check(source: Source, table: Table, lookup: Lookup, options: CheckOptions = {}): Checked {
 	const ledger = new Ledger(table.trace !== undefined);
 	const typing = typeRows(source, table, lookup, ledger);
 	checkLineage(source, ledger);
@@ -44,7 +44,7 @@ export function check(source: Source, table: Table, lookup: Lookup): Checked {
 	checkClosures(source, typing.fields, typing.draft, lookup, typing.place, ledger);
 	checkAtMost(typing, ledger);
 	runControls(source, typing, ledger);
-	const rows = dropDuplicates(source, typing.draft, typing.place, ledger);
+	const rows = dropDuplicates(source, typing.draft, typing.place, ledger, options.partial);
 	checkRegularity(source, rows, table, ledger);
 	const total = Math.max(1, typing.draft.line.length);
 	// Annex C: more than 0.5 % of unknown codes refuses the file. A required cell follows the same rule.
@@ -60,6 +60,16 @@ export function check(source: Source, table: Table, lookup: Lookup): Checked {
 		rows,
 		marks: [...(table.trace?.marks ?? []), ...ledger.marks()],
 	};
+}
+
+export interface CheckOptions {
+	/** Rows that carry a blocking defect of their own are held (`set-aside.ts`): the rest may be used. */
+	readonly partial?: boolean;
+}
+
+/** A blocking defect that setting rows aside would not cure: nothing of the file may be used, whatever is decided. */
+export function blocksFile(findings: readonly Finding[]): boolean {
+	return findings.some((f) => f.severity === "blocking" && f.scope !== "rows");
 }
 
 export function isBlocking(findings: readonly Finding[]): boolean {
@@ -119,7 +129,7 @@ function typeRows(source: Source, table: Table, lookup: Lookup, ledger: Ledger):
 		name: nameReader?.read(header, () => at(table.headerLine, index)),
 	}));
 	for (const row of table.rows) {
-		let held: string | null = null;
+		let held: string | null = table.shifted?.has(row.line) ? "C-02" : null;
 		const values = own.map(({ reader, index }) => {
 			// A declared column that is missing has already been reported, once.
 			const read =

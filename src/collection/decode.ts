@@ -2,12 +2,14 @@ import type { Encoding, Source } from "../../catalogue/model.ts";
 import { DefError } from "../platform/index.ts";
 import { assemble } from "./assemble.ts";
 import { type Opened, open } from "./container.ts";
+import { corrected } from "./corrections.ts";
 import { type Delimiter, delimiters, guessDelimiter, readCsv } from "./csv.ts";
 import type { DecodedText } from "./encoding.ts";
 import { foldHeader } from "./fold.ts";
 import { quote, quotedList } from "./french.ts";
-import { findHeader, type LocatedHeader } from "./header.ts";
+import { type Columns, findHeader, type LocatedHeader } from "./header.ts";
 import { Ledger } from "./ledger.ts";
+import type { Adjustments, Correction } from "./model.ts";
 import { isOutlines, outlineFields, readOutlines } from "./outlines.ts";
 import { reportWidths } from "./ragged.ts";
 import { isRecords, type Records, recordGrid } from "./records.ts";
@@ -16,11 +18,16 @@ import { sheetLayout, type TabularLayout } from "./tabular.ts";
 import type { Sheet, Workbook } from "./workbook.ts";
 
 /** Bytes → rows of one source. Throws `fichier-vide`, `fichier-illisible`, `fichier-trop-gros`; defects are findings. */
-export function decode(source: Source, bytes: Uint8Array, fileName: string): Table {
-	return decodeOpened(source, open(bytes, fileName, [source]));
+export function decode(
+	source: Source,
+	bytes: Uint8Array,
+	fileName: string,
+	options: DecodeOptions = {},
+): Table {
+	return decodeOpened(source, open(bytes, fileName, [source]), options);
 }
 
-export interface DecodeOptions {
+export interface DecodeOptions extends Adjustments {
 	/** Keep every row as received and every defect with its place, for the return file. */
 	readonly trace?: boolean;
 }
@@ -32,17 +39,28 @@ export function decodeOpened(source: Source, opened: Opened, options: DecodeOpti
 		if (opened.kind !== "json") throw mismatch(opened, "des contours au format GeoJSON ou TopoJSON");
 		return decodeOutlines(source, opened, readOutlines(layout, opened.json, opened.file));
 	}
+	const wanted: Wanted = options.mapping ? { ...source, mapping: options.mapping } : source;
+	const { corrections = [] } = options;
+	const context = { ledger, corrections };
 	let read: Read;
 	if (opened.kind === "text")
-		read = decodeCsv(source, layout, opened.text(declaredEncoding(source)), opened.file, ledger);
-	else if (opened.kind === "workbook") read = decodeWorkbook(source, layout, opened, ledger);
+		read = decodeCsv(wanted, layout, opened.text(declaredEncoding(source)), opened.file, context);
+	else if (opened.kind === "workbook") read = decodeWorkbook(wanted, layout, opened, context);
 	else {
 		const records = opened.records(isRecords(layout) ? layout.records : undefined);
 		if (!records) throw mismatch(opened, "un tableau");
-		read = decodeRecords(source, layout, records, opened.file, ledger);
+		read = decodeRecords(wanted, layout, records, opened.file, context);
 	}
 	const table = { ...read.table, findings: ledger.findings() };
 	return options.trace ? { ...table, trace: { rows: read.rows, marks: ledger.marks() } } : table;
+}
+
+/** A declaration, and what was decided of the columns of the sender. */
+type Wanted = Source & Columns;
+
+interface Context {
+	readonly ledger: Ledger;
+	readonly corrections: readonly Correction[];
 }
 
 /** A table and every row it was cut from, header and titles included. */
@@ -69,11 +87,11 @@ function decodeOutlines(source: Source, opened: Opened, read: Pick<Table, "rows"
 }
 
 function decodeCsv(
-	source: Source,
+	source: Wanted,
 	layout: TabularLayout,
 	decoded: DecodedText,
 	file: string,
-	ledger: Ledger,
+	{ ledger, corrections }: Context,
 ): Read {
 	const declared = layout.format === "csv" ? layout : undefined;
 	if (!declared) reportFormat("un CSV", layout, ledger);
@@ -108,18 +126,19 @@ function decodeCsv(
 		});
 	}
 	const header = findHeader(source, grid.rows, 1);
-	const table = assemble(source, grid.rows, header, 1, ledger, {
+	const rows = corrected(grid.rows, header, source, corrections, ledger);
+	const table = assemble(source, rows, header, 1, ledger, {
 		file,
 		format: "csv",
 		encoding: decoded.encoding,
 		...(declared ? { decimal: declared.decimal } : {}),
 	});
-	if (header) reportWidths(table, grid.endsAbruptly, ledger);
-	return { table, rows: grid.rows };
+	const shifted = header ? reportWidths(table, grid.endsAbruptly, ledger) : new Set<number>();
+	return { table: shifted.size === 0 ? table : { ...table, shifted }, rows };
 }
 
 /** The declared sign when its columns are found with it, else the sign with which most of them are. */
-function pickDelimiter(source: Source, text: string, declared: Delimiter | undefined): Delimiter {
+function pickDelimiter(source: Columns, text: string, declared: Delimiter | undefined): Delimiter {
 	const sample = text.slice(0, 256 * 1024);
 	const candidates = new Set([
 		...(declared ? [declared] : []),
@@ -163,10 +182,10 @@ function reportEncoding(decoded: DecodedText, declared: Encoding, ledger: Ledger
 }
 
 function decodeWorkbook(
-	source: Source,
+	source: Wanted,
 	layout: TabularLayout,
 	opened: Extract<Opened, { kind: "workbook" }>,
-	ledger: Ledger,
+	{ ledger, corrections }: Context,
 ): Read {
 	const wanted = sheetLayout(layout);
 	// A return file is a workbook whatever was received: the sender did what was asked.
@@ -179,7 +198,7 @@ function decodeWorkbook(
 		ledger,
 		declaredLine,
 	);
-	const rows = sheet?.rows ?? [];
+	const rows = corrected(sheet?.rows ?? [], header, source, corrections, ledger);
 	const table = assemble(source, rows, header, declaredLine, ledger, {
 		file: opened.file,
 		format: "workbook",
@@ -191,16 +210,17 @@ function decodeWorkbook(
 }
 
 function decodeRecords(
-	source: Source,
+	source: Wanted,
 	layout: TabularLayout,
 	records: Records,
 	file: string,
-	ledger: Ledger,
+	{ ledger, corrections }: Context,
 ): Read {
 	if (!isRecords(layout) || layout.format !== records.format)
 		reportFormat(`un ${formatNames[records.format]}`, layout, ledger);
-	const rows = recordGrid(records);
-	const header = findHeader(source, rows.slice(0, 1), 1);
+	const grid = recordGrid(records);
+	const header = findHeader(source, grid.slice(0, 1), 1);
+	const rows = corrected(grid, header, source, corrections, ledger);
 	const table = assemble(source, rows, header, 1, ledger, { file, format: "records" });
 	return { table, rows };
 }
@@ -228,7 +248,7 @@ function reportFormat(found: string, layout: TabularLayout, ledger: Ledger): voi
 }
 
 function pickSheet(
-	source: Source,
+	source: Columns,
 	wanted: ReturnType<typeof sheetLayout>,
 	book: Workbook,
 	ledger: Ledger,

@@ -1,11 +1,14 @@
 import type { Field, Source } from "../../catalogue/model.ts";
 import { distance } from "../platform/index.ts";
 import { foldHeader, looseHeader, tidy } from "./fold.ts";
+import type { ColumnMapping } from "./model.ts";
 import { damageOf, repaired } from "./mojibake.ts";
 import { type Cell, type ColumnMap, type GridRow, textOf } from "./table.ts";
 
-/** What a declaration says of its columns: all that is needed to look for a header. */
-export type Columns = Pick<Source, "fields" | "unpivot">;
+/** What a declaration says of its columns, and what was decided of those of the sender: all that is needed to look for a header. */
+export interface Columns extends Pick<Source, "fields" | "unpivot"> {
+	readonly mapping?: ColumnMapping;
+}
 
 /** Rows in which a header is looked for, blank ones not counted. */
 const searchedRows = 60;
@@ -20,6 +23,8 @@ export interface HeaderMatch {
 	readonly loose: readonly { readonly field: Field; readonly index: number }[];
 	/** A declared header that stands over several columns. */
 	readonly doubled: readonly { readonly field: Field; readonly indexes: readonly number[] }[];
+	/** Columns that were decided to be left out. */
+	readonly ignored: readonly number[];
 	/** Named columns that nothing declares. */
 	readonly unknown: readonly number[];
 	/** Declared columns found, and declared in all (the folded block counts for one). */
@@ -30,14 +35,13 @@ export interface HeaderMatch {
 /** Compares one row with the declared headers. */
 export function matchHeader(source: Columns, cells: readonly Cell[]): HeaderMatch {
 	const { headers, exact, loosely } = readRow(cells);
+	const decided = decisions(source, exact);
 	const fields = new Map<string, number>();
 	const taken = new Set<number>();
 	const doubled: { field: Field; indexes: readonly number[] }[] = [];
 	const later: Field[] = [];
 	for (const field of source.fields) {
-		const indexes = namesOf(field)
-			.exact.map((v) => exact.get(v))
-			.find((found) => found !== undefined);
+		const indexes = decided.fields.get(field.name) ?? exactMatch(field, exact, decided.columns);
 		const index = indexes?.[0];
 		if (indexes === undefined || index === undefined) {
 			later.push(field);
@@ -50,7 +54,7 @@ export function matchHeader(source: Columns, cells: readonly Cell[]): HeaderMatc
 	const loose: { field: Field; index: number }[] = [];
 	const missing: Field[] = [];
 	// Two fields may read one column: a column is closed to them only when its exact name belongs to another field.
-	const closed = new Set(taken);
+	const closed = new Set([...taken, ...decided.columns]);
 	for (const field of later) {
 		const index = looseMatch(field, loosely, closed);
 		if (index === undefined) missing.push(field);
@@ -60,9 +64,9 @@ export function matchHeader(source: Columns, cells: readonly Cell[]): HeaderMatc
 			loose.push({ field, index });
 		}
 	}
-	const folded = foldedColumns(source, headers, taken);
+	const folded = foldedColumns(source, headers, new Set([...taken, ...decided.ignored]));
 	const wide = new Set(folded.map((f) => f.index));
-	const covered = new Set(doubled.flatMap((d) => d.indexes));
+	const covered = new Set([...doubled.flatMap((d) => d.indexes), ...decided.ignored]);
 	const unknown = headers.flatMap((h, i) =>
 		h && !taken.has(i) && !wide.has(i) && !covered.has(i) ? [i] : [],
 	);
@@ -74,6 +78,7 @@ export function matchHeader(source: Columns, cells: readonly Cell[]): HeaderMatc
 		nothingFolded: unpivots === 1 && folded.length === 0,
 		loose,
 		doubled,
+		ignored: decided.ignored,
 		unknown,
 		found: fields.size + (folded.length > 0 ? 1 : 0),
 		expected: source.fields.length + unpivots,
@@ -125,6 +130,43 @@ export function nearHeaders(field: Field, match: HeaderMatch): string[] {
 
 export function variantsOf(field: Field): readonly string[] {
 	return typeof field.header === "string" ? [field.header] : field.header;
+}
+
+interface Decisions {
+	readonly fields: ReadonlyMap<string, readonly number[]>;
+	readonly ignored: readonly number[];
+	/** Every column about which something was decided. */
+	readonly columns: ReadonlySet<number>;
+}
+
+const undecided: Decisions = { fields: new Map(), ignored: [], columns: new Set() };
+
+/** The mapping names headers as printed; one that is no longer there, or a field no longer declared, says nothing. */
+function decisions(source: Columns, exact: ReadonlyMap<string, readonly number[]>): Decisions {
+	if (!source.mapping) return undecided;
+	const declared = new Set(source.fields.map((f) => f.name));
+	const fields = new Map<string, number[]>();
+	const ignored: number[] = [];
+	for (const [header, field] of Object.entries(source.mapping)) {
+		const indexes = exact.get(foldHeader(header)) ?? [];
+		if (indexes.length === 0) continue;
+		if (field === null) ignored.push(...indexes);
+		else if (declared.has(field)) fields.set(field, [...(fields.get(field) ?? []), ...indexes]);
+	}
+	return { fields, ignored, columns: new Set([...ignored, ...[...fields.values()].flat()]) };
+}
+
+function exactMatch(
+	field: Field,
+	exact: ReadonlyMap<string, readonly number[]>,
+	decided: ReadonlySet<number>,
+): readonly number[] | undefined {
+	for (const name of namesOf(field).exact) {
+		const indexes = exact.get(name);
+		const free = decided.size === 0 ? indexes : indexes?.filter((i) => !decided.has(i));
+		if (free && free.length > 0) return free;
+	}
+	return undefined;
 }
 
 function looseMatch(

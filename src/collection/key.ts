@@ -5,9 +5,16 @@ import type { Draft, PlaceOf, TypedColumn, TypedRows } from "./typed.ts";
 
 /**
  * C-05: the key names a row once. By default a second row blocks. Where the source says so, exact duplicates go, and rows
- * that give two values to one key are held, all of them, for nothing tells which one is right.
+ * that give two values to one key are held, all of them, for nothing tells which one is right. `partial`: where a second row
+ * blocks, the rows of its key are held too, but for the first of exact duplicates.
  */
-export function dropDuplicates(source: Source, draft: Draft, place: PlaceOf, ledger: Ledger): TypedRows {
+export function dropDuplicates(
+	source: Source,
+	draft: Draft,
+	place: PlaceOf,
+	ledger: Ledger,
+	partial = false,
+): TypedRows {
 	const total = draft.line.length;
 	const keys = source.key.flatMap((name) => draft.columns.get(name) ?? []);
 	if (keys.length === 0) return { ...draft, count: total };
@@ -37,6 +44,7 @@ export function dropDuplicates(source: Source, draft: Draft, place: PlaceOf, led
 		if (twin !== undefined) {
 			const drop = mode !== "refuse";
 			if (drop) dropped.add(i);
+			else if (partial) draft.held[i] ??= "C-05";
 			ledger.add({
 				...base,
 				severity: drop ? "info" : "blocking",
@@ -47,7 +55,7 @@ export function dropDuplicates(source: Source, draft: Draft, place: PlaceOf, led
 		}
 		before.push(i);
 		const hold = mode === "hold-conflicts";
-		if (hold) for (const row of before) draft.held[row] ??= "C-05";
+		if (hold || partial) for (const row of before) draft.held[row] ??= "C-05";
 		ledger.add({
 			...base,
 			severity: hold ? "to-confirm" : "blocking",

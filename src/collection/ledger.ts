@@ -2,6 +2,7 @@ import type { Severity } from "../../catalogue/model.ts";
 import { typeset } from "../platform/index.ts";
 import { quote } from "./french.ts";
 import type { Finding, Mark, Place } from "./model.ts";
+import { isOfRows } from "./set-aside.ts";
 
 /** One defect, before it is grouped with its likes. */
 export interface Defect {
@@ -85,6 +86,7 @@ export class Ledger {
 				rule: g.rule,
 				severity: g.severity,
 				message: sentence(g.first),
+				...(g.severity === "blocking" && isOfRows(g.rule, g.kind) ? { scope: "rows" as const } : {}),
 				count: g.count,
 				examples: g.examples,
 			}));

@@ -40,6 +40,8 @@ export interface Finding {
 	readonly rule: string;
 	readonly severity: Severity;
 	readonly message: string;
+	/** Only the rows it counts are at stake: set aside, they let the others be used (partial acceptance). Absent: the whole file is. */
+	readonly scope?: "rows";
 	readonly count: number;
 	readonly examples: readonly {
 		readonly place: Place;

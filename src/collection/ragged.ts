@@ -6,8 +6,10 @@ import { letters, type Table, textOf } from "./table.ts";
 /**
  * Rows of a CSV that are not as wide as the header. Empty cells too many are a habit of exports and say nothing; a filled
  * cell past the header means a delimiter inside a value, so every cell after it is shifted; cells too few mean a cut file.
+ * Gives the lines whose cells are shifted.
  */
-export function reportWidths(table: Table, endsAbruptly: boolean, ledger: Ledger): void {
+export function reportWidths(table: Table, endsAbruptly: boolean, ledger: Ledger): ReadonlySet<number> {
+	const shifted = new Set<number>();
 	const width = table.headers.length;
 	const used = [...table.columns.fields.values(), ...table.columns.folded.map((f) => f.index)];
 	const needed = Math.max(0, ...used) + 1;
@@ -15,6 +17,7 @@ export function reportWidths(table: Table, endsAbruptly: boolean, ledger: Ledger
 	for (const row of table.rows) {
 		const over = row.cells.findIndex((c, i) => i >= width && textOf(c).trim() !== "");
 		if (over >= 0) {
+			shifted.add(row.line);
 			ledger.add({
 				rule: "C-02",
 				severity: "blocking",
@@ -40,4 +43,5 @@ export function reportWidths(table: Table, endsAbruptly: boolean, ledger: Ledger
 		}
 	}
 	ledger.escalate("C-02", 0.005, table.rows.length, "short");
+	return shifted;
 }

@@ -5,6 +5,7 @@ import { type Delimiter, delimiters, guessDelimiter, readCsv } from "./csv.ts";
 import { foldHeader } from "./fold.ts";
 import { nameMatches } from "./folder.ts";
 import { findHeader } from "./header.ts";
+import type { ColumnMapping } from "./model.ts";
 import { isOutlines, outlineScore } from "./outlines.ts";
 import { isRecords } from "./records.ts";
 import { type GridRow, textOf } from "./table.ts";
@@ -32,11 +33,18 @@ export interface Recognition {
 	readonly candidates: readonly Candidate[];
 }
 
-/** Which source an opened file is, by its headers, sheets and shapes; the name only settles a tie. */
-export function recogniseOpened(opened: Opened, sources: readonly Source[]): Recognition {
+/**
+ * Which source an opened file is, by its headers, sheets and shapes; the name only settles a tie. `mapping`: what was decided
+ * of the columns of this sender.
+ */
+export function recogniseOpened(
+	opened: Opened,
+	sources: readonly Source[],
+	mapping?: ColumnMapping,
+): Recognition {
 	const grids = gridsOf(opened);
 	const candidates = sources
-		.map((source) => candidateOf(source, opened, grids))
+		.map((source) => candidateOf(source, opened, grids, mapping))
 		.filter((c) => isLikely(c))
 		.sort(
 			(a, b) =>
@@ -52,9 +60,14 @@ export function recogniseOpened(opened: Opened, sources: readonly Source[]): Rec
  * Refuses a file offered as `source` when its content is clearly that of another one.
  * Two sources cut from the same official file are not rivals. Throws `autre-source`.
  */
-export function refuseImpostor(source: Source, opened: Opened, sources: readonly Source[]): void {
+export function refuseImpostor(
+	source: Source,
+	opened: Opened,
+	sources: readonly Source[],
+	mapping?: ColumnMapping,
+): void {
 	const grids = gridsOf(opened);
-	const own = candidateOf(source, opened, grids);
+	const own = candidateOf(source, opened, grids, mapping);
 	// Complete, and at least half of the file is ours: no rival could do better by enough.
 	if (own.completeness === 1 && own.coverage >= 0.5) return;
 	const rivals = sources.filter((s) => s.id !== source.id && !shareFile(s, source));
@@ -103,7 +116,12 @@ function recordsOf(opened: Opened, layout: Layout): readonly Grid[] | undefined 
 	return records ? [{ rows: [{ line: 1, cells: records.headers }] }] : [];
 }
 
-function candidateOf(source: Source, opened: Opened, grids: readonly Grid[]): Candidate {
+function candidateOf(
+	source: Source,
+	opened: Opened,
+	grids: readonly Grid[],
+	mapping?: ColumnMapping,
+): Candidate {
 	const named = nameMatches(source, opened.file) || nameMatches(source, opened.name);
 	const bonus = named ? 0.05 : 0;
 	const { layout } = source;
@@ -113,16 +131,17 @@ function candidateOf(source: Source, opened: Opened, grids: readonly Grid[]): Ca
 	}
 	const declared = sheetLayout(layout);
 	const wanted = declared && foldHeader(declared.sheet);
+	const columns = mapping ? { ...source, mapping } : source;
 	let completeness = 0;
 	let coverage = 0;
 	let score = bonus;
 	for (const grid of recordsOf(opened, layout) ?? grids) {
-		const header = findHeader(source, grid.rows, declared?.headerRow ?? 1);
+		const header = findHeader(columns, grid.rows, declared?.headerRow ?? 1);
 		if (!header) continue;
 		const { match } = header;
 		const full = match.found / match.expected;
-		const columns = match.headers.filter((h) => textOf(h) !== "").length;
-		const cover = columns === 0 ? 0 : (columns - match.unknown.length) / columns;
+		const named = match.headers.filter((h) => textOf(h) !== "").length - match.ignored.length;
+		const cover = named === 0 ? 0 : (named - match.unknown.length) / named;
 		const sheet =
 			wanted === undefined || grid.name === undefined || foldHeader(grid.name) === wanted ? 0.05 : 0;
 		const total = 0.65 * full + 0.25 * cover + sheet + bonus;

@@ -37,6 +37,10 @@ export interface Table {
 	readonly headers: readonly string[];
 	readonly columns: ColumnMap;
 	readonly rows: readonly GridRow[];
+	/** Field of the folded columns of a wide file. */
+	readonly foldedField?: string;
+	/** Lines whose cells do not stand under their header: a delimiter stands inside a value. */
+	readonly shifted?: ReadonlySet<number>;
 	/** Decimal sign that the declaration announces; none for a workbook, where numbers are numbers. */
 	readonly decimal?: "." | ",";
 	/** What reading the container already showed: encoding, delimiter, header, structure. */

@@ -64,7 +64,7 @@ export async function examine(
 ): Promise<Examined> {
 	const file = basename(path);
 	const opened = await openFile(bytes, file, sources);
-	const recognition = recogniseOpened(opened, sources);
+	const recognition = recogniseOpened(opened, sources, options.mapping);
 	const { best } = recognition;
 	if (!best) throw new DefError("source-inconnue", { file });
 	const readings: Reading[] = [];

@@ -1,4 +1,5 @@
-import type { Correction, Finding } from "../collection/model.ts";
+import type { Severity } from "../../catalogue/model.ts";
+import type { ColumnMapping, Correction, Finding } from "../collection/model.ts";
 
 /** A file that a partner hands over, from its arrival to the decision. */
 
@@ -51,7 +52,11 @@ export interface CheckReport {
 		readonly letters: string;
 		readonly field: string | null;
 		readonly how: "declare" | "retenu" | "inconnu" | "ignore";
+		/** What an unknown column seems to be, by its name or by what it holds. */
+		readonly suggestion?: { readonly field: string; readonly why: "nom" | "valeurs" };
 	}[];
+	/** Corrections of the partner's earlier deliveries that are found again in this file, on the line where they stand now. */
+	readonly proposals?: readonly { readonly id: string; readonly line?: number }[];
 	/** Against the accepted delivery before it. */
 	readonly comparison?: {
 		readonly added: number;
@@ -61,8 +66,28 @@ export interface CheckReport {
 	};
 	/** Cells that the charter's thresholds will hide, per territory level. */
 	readonly secrecy: readonly { readonly level: string; readonly cells: number; readonly hidden: number }[];
-	/** Same bytes, declaration, mapping and corrections as this delivery's earlier check: nothing was read again. */
+	/** What the partner's new file changed, against their last one that was not accepted. */
+	readonly since?: Progress;
+	/** Same bytes, declaration, mapping and corrections as an earlier check: nothing was read again. */
 	readonly reused?: boolean;
+}
+
+/** A mended file against the one before it. Findings are told apart by their rule and sentence. */
+export interface Progress {
+	/** Label of the delivery before it. */
+	readonly label: string;
+	readonly solved: readonly FindingCount[];
+	readonly remaining: readonly FindingCount[];
+	readonly added: readonly FindingCount[];
+	readonly rows: { readonly added: number; readonly removed: number; readonly changed: number };
+}
+
+export interface FindingCount {
+	readonly rule: string;
+	readonly severity: Severity;
+	readonly message: string;
+	readonly before: number;
+	readonly after: number;
 }
 
 export interface DeliveryRecord {
@@ -90,4 +115,11 @@ export interface DeliveryRecord {
 	readonly decidedBy?: string;
 	/** Reason of a refusal, or written justification of a partial acceptance. */
 	readonly decision?: string;
+	/** Rows with blocking defects are set aside. */
+	readonly partial: boolean;
+	readonly mapping: ColumnMapping;
+	/** File and batches were deleted, as the charter asks. */
+	readonly removedAt?: Date;
+	/** Answer to a deposit: these bytes had already been received. */
+	readonly again?: boolean;
 }

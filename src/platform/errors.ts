@@ -148,9 +148,70 @@ const entries = {
 		remedy:
 			"Recommencez, ou demandez à l'administrateur de votre organisation de vous inviter à cette adresse.",
 	},
+	"envoi-absent": {
+		message: () => "Aucun fichier n’a été envoyé, ou il est vide.",
+		remedy: "Choisissez le fichier puis validez à nouveau.",
+	},
+	"envoi-trop-gros": {
+		message: (d) => `Le fichier « ${d.file} » dépasse ${d.limit} Mo.`,
+		remedy: "Réduisez-le, ou découpez-le en plusieurs fichiers.",
+	},
+	"envoi-interrompu": {
+		message: () => "L’envoi du fichier s’est interrompu avant la fin.",
+		remedy: "Rien n’a été gardé : envoyez-le à nouveau.",
+	},
+	"envoi-inconnu": {
+		message: () => "Cet envoi n'existe pas, ou a expiré.",
+		remedy: "Recommencez l'envoi du fichier.",
+	},
+	"envoi-incomplet": {
+		message: (d) => `Le fichier n'est pas arrivé en entier : ${d.received} octets sur ${d.bytes}.`,
+		remedy: "Reprenez l'envoi là où il s'est arrêté, puis déposez.",
+	},
+	"empreinte-differente": {
+		message: (d) => `Le fichier reçu n'a pas l'empreinte annoncée (${d.expected}).`,
+		remedy: "Le transport l'a abîmé, ou ce n'est pas le bon fichier : envoyez-le de nouveau.",
+	},
+	"cle-refusee": {
+		message: () => "Cette clé n'existe pas, a expiré ou a été révoquée.",
+		remedy: "Demandez-en une autre à l'administrateur de votre organisation.",
+	},
+	"cle-insuffisante": {
+		message: (d) => `Cette clé ne donne pas ce droit (${d.scope}).`,
+		remedy: "Employez une clé faite pour cet usage et pour ce jeu de données.",
+	},
+	"connecteur-inconnu": {
+		message: (d) => `Aucun connecteur n'est déclaré pour « ${d.source} ».`,
+		remedy: "Tapez « def connect » pour la liste des jeux de données qui en ont un.",
+	},
+	"connecteur-en-panne": {
+		message: (d) => `« ${d.source} » n'a pas pu être rapatrié : ${d.cause}.`,
+		remedy: "Le prochain passage réessaiera ; si cela dure, vérifiez l'adresse auprès du producteur.",
+	},
+	"attente-inconnue": {
+		message: () => "Cette livraison attendue n'existe pas, ou n'est pas dans votre périmètre.",
+		remedy: "Revenez au calendrier des livraisons.",
+	},
 	"saisie-incorrecte": {
 		message: (d) => `${d.expected}`,
 		remedy: "Corrigez ce champ puis validez à nouveau.",
+	},
+	"livraison-inconnue": {
+		message: () => "Cette livraison n'existe pas, ou n'est pas dans votre périmètre.",
+		remedy: "Revenez à la liste des livraisons.",
+	},
+	"livraison-etat": {
+		message: (d) => `La livraison ${d.label} est ${d.state} : ${d.asked} n'est plus possible.`,
+		remedy: "Rechargez la page : quelqu'un d'autre l'a peut-être traitée entre-temps.",
+	},
+	"livraison-bloquee": {
+		message: (d) => `La livraison ${d.label} ne peut pas être acceptée : ${d.cause}`,
+		remedy: "Renvoyez-la au partenaire avec son fichier annoté, puis contrôlez le fichier corrigé.",
+	},
+	"charte-absente": {
+		message: (d) => `Dépôt refusé : ${d.reason}`,
+		remedy:
+			"Signez ou prolongez la charte de partage qui couvre ces données, puis déposez à nouveau : rien n'a été gardé.",
 	},
 	"mesure-non-additive": {
 		message: (d) =>

@@ -16,6 +16,9 @@ it("without anything said, the product serves itself on this machine with its ow
 	expect(settings).toMatchObject({ publicUrl: "http://localhost:3000", port: 3000, region: "28" });
 	expect(settings.databaseUrl).toBeUndefined();
 	expect(settings.oidc).toBeUndefined();
+	expect(settings.smtpUrl).toBeUndefined();
+	expect(settings.mailFrom).toBe("Observatoire <observatoire@localhost>");
+	expect(settings.dropDir).toMatch(/var.depot$/);
 });
 
 it.each([
@@ -26,6 +29,9 @@ it.each([
 	["OIDC_PROFILE", { OIDC_ISSUER: "https://id.exemple.fr", OIDC_PROFILE: "autre" }],
 	["OIDC_CLIENT_ID", { OIDC_ISSUER: "https://id.exemple.fr" }],
 	["OIDC_CLIENT_SECRET", { OIDC_ISSUER: "https://id.exemple.fr", OIDC_CLIENT_ID: "x" }],
+	["SMTP_URL", { SMTP_URL: "http://u:motdepasse@h" }],
+	["MAIL_FROM", { MAIL_FROM: "a@b.fr\r\nBcc: c@d.fr" }],
+	["FRANCE_TRAVAIL_CLIENT_SECRET", { FRANCE_TRAVAIL_CLIENT_ID: "PAR_essai" }],
 ])("%s is refused by name when it makes no sense (%o), and a secret is never repeated", (name, env) => {
 	const error = refused(env);
 	expect(error.data.name).toBe(name);

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { DefError } from "./errors.ts";
 
 /** Another identity provider, for people who already have an account here. */
@@ -24,6 +24,14 @@ export interface Settings {
 	/** Address of the site as people type it, without final slash. */
 	readonly publicUrl: string;
 	readonly oidc?: OidcSettings;
+	/** Server that sends the letters (`smtp://…`, `smtps://…`); absent, they are written to `outbox/` of the data folder. */
+	readonly smtpUrl?: string;
+	/** Sender of the letters: an address, or « Name <address> ». */
+	readonly mailFrom: string;
+	/** Absolute. Watched folder where partners' files are put down; default `depot/` of the data folder. */
+	readonly dropDir: string;
+	/** Account at France Travail's partner interfaces, for the connectors that need one. */
+	readonly franceTravail?: { readonly clientId: string; readonly clientSecret: string };
 }
 
 /** Throws `reglage-invalide`. */
@@ -52,13 +60,21 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
 			expected: "une adresse postgresql://…",
 		});
 	const oidc = readOidc(env);
+	const publicUrl = readPublicUrl(env, port);
+	const smtpUrl = readSmtpUrl(env);
+	const franceTravail = readFranceTravail(env);
+	const dataDir = resolve(env.DATA_DIR?.trim() || "var");
 	return {
 		host: env.HOST?.trim() || "localhost",
 		port,
-		dataDir: resolve(env.DATA_DIR?.trim() || "var"),
+		dataDir,
+		dropDir: env.DROP_DIR?.trim() ? resolve(env.DROP_DIR.trim()) : join(dataDir, "depot"),
 		region,
 		...(mirror ? { mirror: resolve(mirror) } : {}),
-		publicUrl: readPublicUrl(env, port),
+		publicUrl,
+		mailFrom: readMailFrom(env, publicUrl),
+		...(smtpUrl ? { smtpUrl } : {}),
+		...(franceTravail ? { franceTravail } : {}),
 		...(oidc ? { oidc } : {}),
 		...(databaseUrl ? { databaseUrl } : {}),
 	};
@@ -76,6 +92,43 @@ function readPublicUrl(env: Environment, port: number): string {
 			expected: "une adresse comme https://observatoire.exemple.fr",
 		});
 	return url.origin;
+}
+
+function readSmtpUrl(env: Environment): string | undefined {
+	const given = env.SMTP_URL?.trim();
+	if (!given) return undefined;
+	if (!/^smtps?:\/\//.test(given) || !URL.canParse(given))
+		// The address may carry a password: it is not repeated.
+		throw new DefError("reglage-invalide", {
+			name: "SMTP_URL",
+			value: "…",
+			expected: "une adresse comme smtps://compte:secret@serveur:465",
+		});
+	return given;
+}
+
+function readMailFrom(env: Environment, publicUrl: string): string {
+	const given = env.MAIL_FROM?.trim() || `Observatoire <observatoire@${new URL(publicUrl).hostname}>`;
+	if (!/^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(given))
+		throw new DefError("reglage-invalide", {
+			name: "MAIL_FROM",
+			value: given,
+			expected: "une adresse comme observatoire@exemple.fr",
+		});
+	return given;
+}
+
+function readFranceTravail(env: Environment): Settings["franceTravail"] {
+	const clientId = env.FRANCE_TRAVAIL_CLIENT_ID?.trim();
+	const clientSecret = env.FRANCE_TRAVAIL_CLIENT_SECRET?.trim();
+	if (!clientId) return undefined;
+	if (!clientSecret)
+		throw new DefError("reglage-invalide", {
+			name: "FRANCE_TRAVAIL_CLIENT_SECRET",
+			value: "",
+			expected: "le secret donné par France Travail avec l'identifiant",
+		});
+	return { clientId, clientSecret };
 }
 
 function readOidc(env: Environment): OidcSettings | undefined {

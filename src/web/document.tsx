@@ -8,6 +8,7 @@ import { SiteHeader } from "./components/site-header.tsx";
 import { SkipLinks } from "./components/skip-links.tsx";
 import { favicon } from "./favicon.ts";
 import type { Page } from "./page.ts";
+import { scripts } from "./scripts.ts";
 import { stylesheet } from "./stylesheet.ts";
 
 /** The whole HTML of a page. `release` is absent only on the error page of a server without a release. */
@@ -23,6 +24,14 @@ export function renderDocument(page: Page, region: Region, release: ReleaseCard 
 				{page.status === 200 ? null : <meta name="robots" content="noindex" />}
 				<link rel="stylesheet" href={stylesheet.path} />
 				<link rel="icon" type="image/svg+xml" href={favicon.path} />
+				{page.scripts?.map((name) => (
+					<script key={name} type="module" src={scripts[name].path} />
+				))}
+				{page.refresh === undefined ? null : (
+					<noscript>
+						<meta http-equiv="refresh" content={String(page.refresh)} />
+					</noscript>
+				)}
 			</head>
 			<body>
 				<SkipLinks />

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Region } from "../../catalogue/model.ts";
 import type { Figures } from "../figures/model.ts";
+import type { ScriptName } from "./scripts.ts";
 
 /** What a page may read: one release, one region, the state carried by its address. Nothing else. */
 export interface PageContext {
@@ -35,6 +36,10 @@ export interface Page {
 	readonly sample: boolean;
 	/** Text to put back in the search field. */
 	readonly searched?: string;
+	/** What makes the page better where scripts run; it works without. Only such a page lets scripts run. */
+	readonly scripts?: readonly ScriptName[];
+	/** Seconds after which a browser without scripts asks for the page again, while something is under way. */
+	readonly refresh?: number;
 }
 
 export interface Redirect {

@@ -6,12 +6,13 @@ import { DefError, type ErrorCode } from "../platform/errors.ts";
 import { renderDocument } from "./document.tsx";
 import { favicon } from "./favicon.ts";
 import { guarded } from "./guarded.ts";
-import { securityHeaders } from "./headers.ts";
+import { scriptedPolicy, securityHeaders } from "./headers.ts";
 import type { Page, PageContext, Route } from "./page.ts";
 import { PageCache } from "./page-cache.ts";
 import { badRequestPage, failurePage, notFoundPage } from "./pages/errors.tsx";
 import { alreadyHeld, chooseCoding, type Rendition, rendition } from "./rendition.ts";
 import { routes } from "./routes.ts";
+import { scripts } from "./scripts.ts";
 import { addSpace, demandDeclaredRights, type SpaceOptions } from "./space/door.ts";
 import { stylesheet } from "./stylesheet.ts";
 import { typesetHtml } from "./typeset-html.ts";
@@ -43,6 +44,7 @@ const unknownThings: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 	"chiffre-inconnu",
 	"source-inconnue",
 	"personne-inconnue",
+	"livraison-inconnue",
 	"lien-perime",
 ]);
 
@@ -72,7 +74,9 @@ export function createServer(options: ServerOptions): FastifyInstance {
 	});
 
 	server.addHook("onSend", async (_request, reply, payload) => {
+		const own = reply.getHeader("content-security-policy");
 		reply.headers(securityHeaders);
+		if (own !== undefined) reply.header("content-security-policy", own);
 		return payload;
 	});
 
@@ -140,6 +144,11 @@ export function createServer(options: ServerOptions): FastifyInstance {
 			return send(request, reply, rendered(notFoundPage(), currentFigures()));
 		return send(request, reply, stylesheetRendition, forOneYear);
 	});
+	server.get("/script/:name", open, async (request, reply) => {
+		const found = scriptRenditions.get(request.url);
+		if (!found) return send(request, reply, rendered(notFoundPage(), currentFigures()));
+		return send(request, reply, found, forOneYear);
+	});
 	server.get(favicon.path, open, async (request, reply) =>
 		send(request, reply, faviconRendition, "public, max-age=86400"),
 	);
@@ -170,7 +179,10 @@ export function createServer(options: ServerOptions): FastifyInstance {
 			options.region,
 			options.space,
 			() => guarded(options.figures()),
-			(request, reply, page) => send(request, reply, rendered(page, currentFigures()), "no-store"),
+			(request, reply, page) => {
+				if (page.scripts) reply.header("content-security-policy", scriptedPolicy);
+				return send(request, reply, rendered(page, currentFigures()), "no-store");
+			},
 			(request, reply, error) => send(request, reply, failure(error, request.url)),
 		);
 	}
@@ -189,6 +201,12 @@ export function createServer(options: ServerOptions): FastifyInstance {
 }
 
 const stylesheetRendition = rendition(200, "text/css; charset=utf-8", stylesheet.text);
+const scriptRenditions: ReadonlyMap<string, Rendition> = new Map(
+	Object.values(scripts).map(({ path, text }) => [
+		path,
+		rendition(200, "text/javascript; charset=utf-8", text),
+	]),
+);
 const faviconRendition = rendition(200, "image/svg+xml; charset=utf-8", favicon.text);
 const robotsRendition = rendition(
 	200,

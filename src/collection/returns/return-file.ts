@@ -1,7 +1,7 @@
 import { type WriteSheet, writeXlsx } from "hucre/xlsx";
 import type { Source } from "../../../catalogue/model.ts";
 import { DefError, sha256 } from "../../platform/index.ts";
-import type { Mark } from "../model.ts";
+import type { Adjustments, Mark } from "../model.ts";
 import { readInput } from "../receive.ts";
 import type { GridRow } from "../table.ts";
 import type { Lookup } from "../typed.ts";
@@ -27,13 +27,16 @@ export interface ReturnFile {
  * Throws as `verdict` does, and `retour-impossible` for outlines or a table that Excel cannot hold.
  */
 export async function returnFile(
-	path: string,
+	file: string | { readonly path: string; readonly name: string },
 	sources: readonly Source[],
 	lookup: Lookup,
 	at: Date,
+	adjustments: Adjustments = {},
 ): Promise<ReturnFile> {
+	// A stored file is named by its hash: the sender knows it by another name.
+	const { path, name } = typeof file === "string" ? { path: file, name: file } : file;
 	const bytes = readInput(path);
-	const examined = await examine(path, bytes, sources, lookup, { trace: true });
+	const examined = await examine(name, bytes, sources, lookup, { ...adjustments, trace: true });
 	const tables = tablesOf(examined);
 	const size = tables.reduce((sum, t) => sum + t.rows.reduce((n, r) => n + r.cells.length, 0), 0);
 	if (size > maxCells || tables.some((t) => !fits(t.rows, t.places))) {

@@ -10,7 +10,8 @@ import { copyTree } from "./copy-tree.ts";
 import { describe, manifestName } from "./manifest.ts";
 
 /** Belongs to this machine and this moment. The database is copied apart. */
-const left = /^(build\.lock.*|records\/(pg|lib|serve\.lock|postgres\.log).*|.*\.part)$/;
+const left =
+	/^((build|work)\.lock.*|(uploads|forms)\/.*|records\/(pg|lib|serve\.lock|postgres\.log).*|.*\.part)$/;
 
 function isArchive(path: string): boolean {
 	return /\.(tar\.gz|tgz)$/.test(path);

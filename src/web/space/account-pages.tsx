@@ -4,12 +4,9 @@ import {
 	confirmSecret,
 	endSessions,
 	listSessions,
-	mayIn,
 	passwordDefect,
-	perimeterLabels,
 	proposeSecret,
 	removeSecondFactor,
-	roleLabels,
 	shortestPassword,
 } from "../../access/index.ts";
 import { DefError } from "../../platform/errors.ts";
@@ -18,31 +15,25 @@ import { Table } from "../components/table.tsx";
 import { type Page, page } from "../page.ts";
 import { ErrorSummary, Field, type FormFault, faultOf, PostForm } from "./form.tsx";
 import { goTo, type SignedInContext, type SpaceAnswer, type SpaceRoute } from "./route.ts";
+import { SpaceMenu } from "./space-menu.tsx";
 
-const home = { label: "Mon espace", path: "/espace" } as const;
+const accountPath = "/espace/compte";
+const trail = [
+	{ label: "Mon espace", path: "/espace" },
+	{ label: "Mon compte", path: accountPath },
+] as const;
 
 export function instant(at: Date): string {
 	return `${formatDate(at, "short")} à ${formatTime(at)}`;
 }
 
-/** Links of the space that this person may follow. */
-function SpaceMenu({ person }: Pick<SignedInContext, "person">): VNode {
+export function SignOut({ csrf }: { readonly csrf: string }): VNode {
 	return (
-		<ul class="links">
-			<li>
-				<a href="/espace/chiffres">Chiffres sous charte</a>
-			</li>
-			{mayIn(person, "people.manage") ? (
-				<li>
-					<a href="/espace/utilisateurs">Utilisateurs et droits</a>
-				</li>
-			) : null}
-			{mayIn(person, "audit.read") ? (
-				<li>
-					<a href="/espace/journal">Journal des accès et des changements</a>
-				</li>
-			) : null}
-		</ul>
+		<PostForm action="/deconnexion" csrf={csrf} inline>
+			<button type="submit" class="button plain">
+				Se déconnecter
+			</button>
+		</PostForm>
 	);
 }
 
@@ -52,42 +43,17 @@ async function accountPage(context: SignedInContext, fault?: FormFault): Promise
 	const { csrf } = visitor;
 	return page({
 		status: fault ? 422 : 200,
-		title: fault ? "Erreur – Mon espace" : "Mon espace",
-		crumbs: [{ label: home.label }],
+		title: fault ? "Erreur – Mon compte" : "Mon compte",
+		crumbs: [trail[0], { label: "Mon compte" }],
 		body: (
 			<>
-				<h1>Mon espace</h1>
+				<SpaceMenu person={person} current={accountPath} />
+				<h1>Mon compte</h1>
 				<ErrorSummary fault={fault} />
 				<p>
 					{person.name} ({person.email})
 				</p>
-				<SpaceMenu person={person} />
-				<PostForm action="/deconnexion" csrf={csrf} inline>
-					<button type="submit" class="button">
-						Se déconnecter
-					</button>
-				</PostForm>
-				<h2>Mes rôles</h2>
-				{person.memberships.length === 0 ? (
-					<p>
-						Aucun rôle ne vous est donné pour l’instant : demandez-le à l’administrateur de votre
-						organisation.
-					</p>
-				) : (
-					<Table
-						id="roles"
-						caption="Mes rôles, par organisation et périmètre"
-						columns={[{ header: "Rôle" }, { header: "Organisation" }, { header: "Périmètre" }]}
-						rows={person.memberships.map((m) => ({
-							key: m.id,
-							header: roleLabels[m.role],
-							cells: [
-								m.organisation.name,
-								`${perimeterLabels[m.perimeter.kind]}${m.perimeter.value ? ` (${m.perimeter.value})` : ""}`,
-							],
-						}))}
-					/>
-				)}
+				<SignOut csrf={csrf} />
 				<h2>Second facteur</h2>
 				{person.secondFactor ? (
 					<>
@@ -184,7 +150,7 @@ async function doChangePassword(context: SignedInContext): Promise<SpaceAnswer> 
 		const expected = passwordDefect(next, [...person.name.split(/\s+/), person.email.split("@")[0] ?? ""]);
 		if (expected) throw new DefError("saisie-incorrecte", { field: "next", expected });
 		await changePassword(access, visitor, { current, next }, origin);
-		return goTo("/espace");
+		return goTo(accountPath);
 	} catch (error) {
 		return await accountPage(context, faultOf(error));
 	}
@@ -192,12 +158,12 @@ async function doChangePassword(context: SignedInContext): Promise<SpaceAnswer> 
 
 async function secondFactorPage(context: SignedInContext, fault?: FormFault): Promise<SpaceAnswer> {
 	const { access, person, visitor } = context;
-	if (person.secondFactor) return goTo("/espace");
+	if (person.secondFactor) return goTo(accountPath);
 	const { key, uri } = await proposeSecret(access, person);
 	return page({
 		status: fault ? 422 : 200,
 		title: fault ? "Erreur – Activer le second facteur" : "Activer le second facteur",
-		crumbs: [home, { label: "Second facteur" }],
+		crumbs: [...trail, { label: "Second facteur" }],
 		body: (
 			<>
 				<h1>Activer le second facteur</h1>
@@ -238,7 +204,7 @@ async function doConfirm(context: SignedInContext): Promise<SpaceAnswer> {
 	}
 	return page({
 		title: "Codes de secours",
-		crumbs: [home, { label: "Codes de secours" }],
+		crumbs: [...trail, { label: "Codes de secours" }],
 		body: (
 			<>
 				<h1>Second facteur activé</h1>
@@ -254,8 +220,8 @@ async function doConfirm(context: SignedInContext): Promise<SpaceAnswer> {
 					))}
 				</ul>
 				<p>
-					<a class="button" href="/espace">
-						C’est noté, revenir à mon espace
+					<a class="button" href={accountPath}>
+						C’est noté, revenir à mon compte
 					</a>
 				</p>
 			</>
@@ -266,7 +232,7 @@ async function doConfirm(context: SignedInContext): Promise<SpaceAnswer> {
 async function doRemove(context: SignedInContext): Promise<SpaceAnswer> {
 	try {
 		await removeSecondFactor(context.access, context.person, context.form.code ?? "", context.origin);
-		return goTo("/espace");
+		return goTo(accountPath);
 	} catch (error) {
 		return await accountPage(context, faultOf(error));
 	}
@@ -280,13 +246,13 @@ async function doEndSessions({
 	origin,
 }: SignedInContext): Promise<SpaceAnswer> {
 	await endSessions(access, person, form.session ? { id: form.session } : { but: visitor.session }, origin);
-	return goTo("/espace");
+	return goTo(accountPath);
 }
 
 const action = "account.keep";
 
 export const accountRoutes: readonly SpaceRoute[] = [
-	{ method: "GET", pattern: "/espace", action, handle: (context) => accountPage(context) },
+	{ method: "GET", pattern: accountPath, action, handle: (context) => accountPage(context) },
 	{ method: "POST", pattern: "/espace/mot-de-passe", action, handle: doChangePassword },
 	{
 		method: "GET",

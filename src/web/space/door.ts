@@ -1,4 +1,6 @@
+import { rmSync } from "node:fs";
 import cookie from "@fastify/cookie";
+import multipart from "@fastify/multipart";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Region } from "../../../catalogue/model.ts";
 import {
@@ -6,6 +8,7 @@ import {
 	type Action,
 	mayIn,
 	type Origin,
+	type Person,
 	type Provider,
 	record,
 	replaceSession,
@@ -13,16 +16,21 @@ import {
 	type Visitor,
 	visitorOf,
 } from "../../access/index.ts";
+import type { Desk, Uploads } from "../../deliveries/index.ts";
 import type { Figures } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
 import type { Page } from "../page.ts";
 import { expiredFormPage, refusedPage } from "../pages/errors.tsx";
 import { accountRoutes } from "./account-pages.tsx";
 import { auditRoutes } from "./audit-pages.tsx";
+import { dashboardRoutes } from "./dashboard-page.tsx";
+import { deliveryRoutes } from "./delivery-routes.ts";
 import { peopleRoutes } from "./people-pages.tsx";
+import { addPieces } from "./pieces.ts";
 import { restrictedRoutes } from "./restricted-pages.tsx";
 import type { SpaceAnswer, SpaceContext, SpaceRoute } from "./route.ts";
 import { signInRoutes } from "./sign-in-pages.tsx";
+import { readUpload, uploadFolder } from "./upload.ts";
 
 declare module "fastify" {
 	interface FastifyContextConfig {
@@ -33,15 +41,20 @@ declare module "fastify" {
 
 export interface SpaceOptions {
 	readonly access: Access;
+	readonly desk: Desk;
+	/** Large files that arrive in pieces. */
+	readonly uploads: Uploads;
 	readonly provider?: Provider;
 }
 
 export const spaceRoutes: readonly SpaceRoute[] = [
 	...signInRoutes,
+	...dashboardRoutes,
 	...accountRoutes,
 	...peopleRoutes,
 	...auditRoutes,
 	...restrictedRoutes,
+	...deliveryRoutes,
 ];
 
 /** Deny by default: a route that declares no right stops the server before it starts. `tell` hears of every other. */
@@ -56,12 +69,15 @@ export function demandDeclaredRights(server: FastifyInstance, tell: (route: stri
 export function addSpace(
 	server: FastifyInstance,
 	region: Region,
-	{ access, provider }: SpaceOptions,
+	{ access, provider, desk, uploads }: SpaceOptions,
 	figures: () => Figures,
 	show: (request: FastifyRequest, reply: FastifyReply, page: Page) => Promise<FastifyReply>,
 	fail: (request: FastifyRequest, reply: FastifyReply, error: unknown) => Promise<FastifyReply>,
 ): void {
 	void server.register(cookie);
+	void server.register(multipart, { throwFileSizeLimit: false });
+	// Left by a server that was killed while receiving.
+	rmSync(uploadFolder(access.dataDir), { recursive: true, force: true });
 	server.addContentTypeParser(
 		"application/x-www-form-urlencoded",
 		{ parseAs: "string" },
@@ -76,6 +92,7 @@ export function addSpace(
 			url: route.pattern,
 			config: { action: route.action },
 			exposeHeadRoute: false,
+			...bodyLimitOf(route),
 			handler: async (request, reply) => {
 				reply.header("cache-control", "no-store");
 				try {
@@ -87,6 +104,28 @@ export function addSpace(
 		});
 	}
 
+	addPieces(server, uploads, admit);
+
+	/** The door of the pieces of a file: the same as that of a form, its token in a header. */
+	async function admit(request: FastifyRequest, reply: FastifyReply): Promise<Person | undefined> {
+		const token = request.cookies[cookieName(request)];
+		const visitor = token === undefined ? undefined : await visitorOf(access, token);
+		if (!visitor?.complete) {
+			await show(request, reply, refusedPage());
+			return undefined;
+		}
+		if (!mayIn(visitor.person, "deliveries.deposit")) {
+			await refuse(request, reply, visitor, originOf(request));
+			return undefined;
+		}
+		const changes = request.method !== "HEAD";
+		if (changes && (!comesFromHere(request) || request.headers["x-csrf"] !== visitor.csrf)) {
+			await show(request, reply, expiredFormPage());
+			return undefined;
+		}
+		return visitor.person;
+	}
+
 	async function answer(
 		route: SpaceRoute,
 		request: FastifyRequest,
@@ -95,10 +134,12 @@ export function addSpace(
 		const origin = originOf(request);
 		const token = request.cookies[cookieName(request)];
 		const visitor = token === undefined ? undefined : await visitorOf(access, token);
-		const form = request.method === "POST" ? textsOf(request.body) : {};
+		const form = request.method === "POST" ? textsOf(request.body, route.longFields) : {};
 		const context: SpaceContext = {
 			access,
 			provider,
+			desk,
+			uploads,
 			region,
 			figures,
 			params: request.params as Readonly<Record<string, string>>,
@@ -122,10 +163,29 @@ export function addSpace(
 		}
 		if (!visitor.complete) return reply.redirect("/connexion/code", 303);
 		if (!mayIn(visitor.person, route.action)) return await refuse(request, reply, visitor, origin);
-		if (request.method === "POST" && (!comesFromHere(request) || form.csrf !== visitor.csrf))
+		if (request.method === "POST" && !comesFromHere(request))
 			return await show(request, reply, expiredFormPage());
+		const signedIn = { ...context, visitor, person: visitor.person };
 		try {
-			const signedIn = { ...context, visitor, person: visitor.person };
+			if (route.upload && request.isMultipart()) {
+				const folder = uploadFolder(access.dataDir);
+				const sent = await readUpload(
+					request,
+					folder,
+					route.upload.maxBytes,
+					(fields) => fields.csrf === visitor.csrf,
+				);
+				if (!sent) return await show(request, reply, expiredFormPage());
+				const { form: fields, file, fault: fileFault } = sent;
+				try {
+					const made = await route.handle({ ...signedIn, form: fields, file, fileFault });
+					return await give(request, reply, made);
+				} finally {
+					if (file) rmSync(file.path, { force: true });
+				}
+			}
+			if (request.method === "POST" && form.csrf !== visitor.csrf)
+				return await show(request, reply, expiredFormPage());
 			return await give(request, reply, await route.handle(signedIn));
 		} catch (error) {
 			if (!(error instanceof DefError) || error.code !== "acces-refuse") throw error;
@@ -157,11 +217,9 @@ export function addSpace(
 	): Promise<FastifyReply> {
 		if (made.kind === "page") return await show(request, reply, made);
 		if (made.kind === "download") {
-			return reply
-				.header("content-disposition", `attachment; filename="${made.name}"`)
-				.type(made.type)
-				.send(made.body);
+			return reply.header("content-disposition", attachment(made.name)).type(made.type).send(made.body);
 		}
+		if (made.kind === "data") return reply.code(made.status ?? 200).send(made.value);
 		const secure = isSecure(request);
 		if (made.session === null) reply.clearCookie(cookieName(request), { path: "/", secure });
 		if (typeof made.session === "string") {
@@ -209,12 +267,39 @@ function originOf(request: FastifyRequest): Origin {
 	return { address: request.ip, agent: request.headers["user-agent"] ?? "" };
 }
 
+const longestField = 400;
+
+/** A form is sent with each character on up to nine bytes. */
+function longBody(fields: Readonly<Record<string, number>>): number {
+	const characters = Object.values(fields).reduce((sum, most) => sum + most, 0);
+	return 16 * 1024 + 9 * characters;
+}
+
+function bodyLimitOf({ bodyLimit, longFields }: SpaceRoute): { readonly bodyLimit?: number } {
+	if (bodyLimit !== undefined) return { bodyLimit };
+	return longFields ? { bodyLimit: longBody(longFields) } : {};
+}
+
 /** Only texts, one per name, none longer than a form of ours can send. */
-function textsOf(given: unknown): Readonly<Record<string, string>> {
+function textsOf(
+	given: unknown,
+	longFields: Readonly<Record<string, number>> = {},
+): Readonly<Record<string, string>> {
 	if (given === null || typeof given !== "object") return {};
 	return Object.fromEntries(
-		Object.entries(given).flatMap(([name, value]: [string, unknown]) =>
-			typeof value === "string" ? [[name, value.slice(0, 400)]] : [],
-		),
+		Object.entries(given).flatMap(([name, value]: [string, unknown]) => {
+			const most = Object.hasOwn(longFields, name) ? longFields[name] : longestField;
+			return typeof value === "string" ? [[name, value.slice(0, most)]] : [];
+		}),
 	);
+}
+
+/** The name as it is for the browsers that read it, and one without surprises for the others. */
+function attachment(name: string): string {
+	const plain = name.replaceAll(/[^\w.() -]/g, "_");
+	const whole = encodeURIComponent(name).replaceAll(
+		/['()*]/g,
+		(sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+	);
+	return `attachment; filename="${plain}"${plain === name ? "" : `; filename*=UTF-8''${whole}`}`;
 }

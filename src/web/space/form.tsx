@@ -35,14 +35,27 @@ export function PostForm(props: {
 	readonly csrf?: string | undefined;
 	readonly children: ComponentChildren;
 	readonly inline?: boolean;
+	/** Holds a table: as wide as the page. */
+	readonly wide?: boolean;
+	/** Holds a `FileField`, after every other field. */
+	readonly upload?: boolean;
 }): VNode {
+	const kind = props.inline ? "inline-form" : props.wide ? "wide-form" : "stack-form";
 	return (
-		<form class={props.inline ? "inline-form" : "stack-form"} action={props.action} method="post" novalidate>
+		<form
+			class={kind}
+			action={props.action}
+			method="post"
+			enctype={props.upload ? "multipart/form-data" : undefined}
+			novalidate
+		>
 			{props.csrf === undefined ? null : <input type="hidden" name="csrf" value={props.csrf} />}
 			{props.children}
 		</form>
 	);
 }
+
+type FieldType = "date" | "email" | "password" | "search" | "text";
 
 interface FieldProps {
 	readonly name: string;
@@ -78,7 +91,7 @@ function Around(props: FieldProps & { readonly children: ComponentChildren }): V
 
 export function Field(
 	props: FieldProps & {
-		readonly type?: "text" | "email" | "password" | "search";
+		readonly type?: FieldType;
 		readonly value?: string | undefined;
 		readonly autocomplete?: string;
 		readonly inputMode?: "numeric";
@@ -98,9 +111,55 @@ export function Field(
 	return <Around {...props}>{inputOf(props.type, attributes)}</Around>;
 }
 
+/** Last field of an `upload` form: what stands after the file would come too late to be checked before it. */
+export function FileField(props: FieldProps & { readonly accept?: string }): VNode {
+	return (
+		<Around {...props}>
+			<input
+				type="file"
+				id={props.name}
+				name={props.name}
+				accept={props.accept}
+				aria-describedby={describedBy(props)}
+				aria-invalid={props.fault?.field === props.name ? "true" : undefined}
+			/>
+		</Around>
+	);
+}
+
+export function LongField(
+	props: FieldProps & { readonly value?: string | undefined; readonly rows?: number; readonly most?: number },
+): VNode {
+	return (
+		<Around {...props}>
+			<textarea
+				id={props.name}
+				name={props.name}
+				rows={props.rows ?? 6}
+				maxLength={props.most ?? 400}
+				aria-describedby={describedBy(props)}
+				aria-invalid={props.fault?.field === props.name ? "true" : undefined}
+			>
+				{props.value}
+			</textarea>
+		</Around>
+	);
+}
+
+export function Checkbox(props: FieldProps & { readonly checked?: boolean }): VNode {
+	return (
+		<div class="field check">
+			<input type="checkbox" id={props.name} name={props.name} value="oui" checked={props.checked} />
+			<label for={props.name}>{props.label}</label>
+		</div>
+	);
+}
+
 /** The types of Preact tell the kinds of input apart: each is written out. */
-function inputOf(type: "text" | "email" | "password" | "search" | undefined, attributes: object): VNode {
+function inputOf(type: FieldType | undefined, attributes: object): VNode {
 	switch (type) {
+		case "date":
+			return <input type="date" {...attributes} />;
 		case "email":
 			return <input type="email" {...attributes} />;
 		case "password":

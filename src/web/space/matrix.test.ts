@@ -68,7 +68,7 @@ beforeAll(async () => {
 	server = createServer({
 		figures: () => figures,
 		region: essaiRegion,
-		space: { access: space.access },
+		space: { access: space.access, desk: space.desk, uploads: space.uploads },
 		onError: () => undefined,
 		onRoute: (route) => served.push(route),
 	});

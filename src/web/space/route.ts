@@ -1,12 +1,19 @@
+import type { Readable } from "node:stream";
 import type { Region } from "../../../catalogue/model.ts";
 import type { Access, Action, Origin, Person, Provider, Visitor } from "../../access/index.ts";
+import type { Desk, Uploads } from "../../deliveries/index.ts";
 import type { Figures } from "../../figures/model.ts";
+import type { DefError } from "../../platform/errors.ts";
 import type { Page } from "../page.ts";
+import type { ReceivedFile } from "./upload.ts";
 
 /** What a page behind the sign-in may read. */
 export interface SpaceContext {
 	readonly access: Access;
 	readonly provider: Provider | undefined;
+	/** The import desk. */
+	readonly desk: Desk;
+	readonly uploads: Uploads;
 	readonly region: Region;
 	/** The release being served, as the public sees it: `for` gives what this person may read. */
 	readonly figures: () => Figures;
@@ -18,6 +25,9 @@ export interface SpaceContext {
 	readonly cookies: Readonly<Record<string, string | undefined>>;
 	readonly visitor: Visitor | undefined;
 	readonly origin: Origin;
+	/** File sent with the form of a route that declares `upload`; read it with `receivedFile`. */
+	readonly file?: ReceivedFile | undefined;
+	readonly fileFault?: DefError | undefined;
 }
 
 /** Context of an action that needs somebody: the door has checked. */
@@ -37,12 +47,20 @@ export interface GoTo {
 
 export interface Download {
 	readonly kind: "download";
+	/** As the person will find it; any text. */
 	readonly name: string;
 	readonly type: string;
-	readonly body: string;
+	readonly body: string | Buffer | Readable;
 }
 
-export type SpaceAnswer = Page | GoTo | Download;
+/** For a script of ours that asks. */
+export interface Data {
+	readonly kind: "data";
+	readonly status?: number;
+	readonly value: object;
+}
+
+export type SpaceAnswer = Page | GoTo | Download | Data;
 
 export function goTo(to: string, more: Pick<GoTo, "session" | "state"> = {}): GoTo {
 	return { kind: "go-to", to, ...more };
@@ -51,6 +69,12 @@ export function goTo(to: string, more: Pick<GoTo, "session" | "state"> = {}): Go
 interface Common {
 	readonly method: "GET" | "POST";
 	readonly pattern: string;
+	/** Bytes of the largest form, when it is larger than that of the other pages. */
+	readonly bodyLimit?: number;
+	/** The form (multipart) may carry one file. */
+	readonly upload?: { readonly maxBytes: number };
+	/** Fields that hold more than a line: name → most characters. Any other is cut at 400. */
+	readonly longFields?: Readonly<Record<string, number>>;
 }
 
 /** An open action may still know its visitor; any other is handed one. */

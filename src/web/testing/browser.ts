@@ -41,13 +41,46 @@ export class Browser {
 		);
 	}
 
+	/** Sends a multipart form: the fields, then the file. */
+	async upload(
+		url: string,
+		fields: Readonly<Record<string, string>>,
+		file: {
+			readonly field: string;
+			readonly name: string;
+			readonly content: string | Uint8Array<ArrayBuffer>;
+		},
+	): Promise<LightMyRequestResponse> {
+		const form = new FormData();
+		for (const [name, value] of Object.entries(fields)) form.set(name, value);
+		form.set(file.field, new File([file.content], file.name));
+		const sent = new Response(form);
+		return this.#keep(
+			await this.#server.inject({
+				method: "POST",
+				url,
+				headers: {
+					...this.#headers(),
+					"content-type": sent.headers.get("content-type") ?? "",
+					origin: "http://localhost",
+				},
+				payload: Buffer.from(await sent.arrayBuffer()),
+			}),
+		);
+	}
+
+	/** Token of the forms of a page. */
+	async token(page: string): Promise<string> {
+		const [, csrf = ""] = /name="csrf" value="([^"]+)"/.exec((await this.get(page)).body) ?? [];
+		return csrf;
+	}
+
 	/** Sends a form of this page with the token that the page holds. */
 	async submit(
 		page: string,
 		url: string,
 		fields: Readonly<Record<string, string>> = {},
 	): Promise<LightMyRequestResponse> {
-		const [, csrf = ""] = /name="csrf" value="([^"]+)"/.exec((await this.get(page)).body) ?? [];
-		return await this.post(url, { ...fields, csrf });
+		return await this.post(url, { ...fields, csrf: await this.token(page) });
 	}
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { firstAdministratorLink } from "../../access/index.ts";
+import type { Desk } from "../../deliveries/index.ts";
 import { createServer } from "../index.ts";
 import { Browser } from "./browser.ts";
 import { essaiRegion } from "./essai-region.ts";
@@ -30,13 +31,13 @@ export interface Site {
 	readonly close: () => Promise<void>;
 }
 
-export async function openSite(): Promise<Site> {
-	const space = await ownSpace();
+export async function openSite(sources?: Desk["sources"]): Promise<Site> {
+	const space = await ownSpace("http://localhost", [], sources);
 	const figures = fakeFigures();
 	const server = createServer({
 		figures: () => figures,
 		region: essaiRegion,
-		space: { access: space.access },
+		space: { access: space.access, desk: space.desk, uploads: space.uploads },
 	});
 	const query = (sql: string): Promise<readonly Record<string, unknown>[]> => space.access.records.query(sql);
 	return {

@@ -1,0 +1,36 @@
+/** The import desk: deliveries, their checks and what was decided of them. */
+export { type Obstacles, obstaclesOf, shortestJustification } from "./acceptance.ts";
+export type { BuildEnd, Builder, LastBuild } from "./build-job.ts";
+export { cancelCheck, restartCheck } from "./checking.ts";
+export { accept, refuse } from "./decision.ts";
+export { type Deposit, deposit } from "./deposit.ts";
+export type { Desk } from "./desk.ts";
+export {
+	adoptCorrections,
+	correct,
+	correctionsOf,
+	mapColumns,
+	proposedCorrections,
+} from "./handling.ts";
+export { publishIntake } from "./intake.ts";
+export { checkFile, type LoneFile } from "./lone-file.ts";
+export { deliveriesMigrations } from "./migrations.ts";
+export {
+	type Basis,
+	type Channel,
+	type CheckReport,
+	channels,
+	type DeliveryRecord,
+	type DeliveryState,
+	deliveryStates,
+	type FindingCount,
+	type KeptCorrection,
+	type Progress,
+} from "./model.ts";
+export { lastBuild, listDeliveries, seeDelivery } from "./reading.ts";
+export { defectiveRows, type NamedBytes, originalFile, returnWorkbook, sendBack } from "./returns.ts";
+export { mayOn } from "./scope.ts";
+export type { DeliveryFilter } from "./store.ts";
+export { isPossible, type Move, stateLabels } from "./transitions.ts";
+export { runWorker, type Worker } from "./worker.ts";
+export { policies } from "./works.ts";

@@ -1,0 +1,72 @@
+import { type DeliveryRecord, listDeliveries, listExpected, mayOn } from "../../deliveries/index.ts";
+import { counted, formatDate } from "../../platform/french.ts";
+import { deliveryPath } from "./delivery-view.ts";
+import { stateOf, titleOf } from "./delivery-words.ts";
+import type { SignedInContext } from "./route.ts";
+
+/** Something that waits for this person: what, where to do it, and why it waits. */
+export interface Task {
+	readonly text: string;
+	readonly path: string;
+	readonly detail: string;
+	/** Late, or it blocks somebody. */
+	readonly urgent?: boolean;
+}
+
+export type TaskFeed = (context: SignedInContext) => Promise<readonly Task[]>;
+
+/** Deliveries that were checked: to mend by who sent them, to decide by who decides. */
+const deliveryTasks: TaskFeed = async ({ desk, person }) => {
+	const checked = await listDeliveries(desk, person, { state: "controlee", limit: 200 });
+	// A newer try of the same partner takes the place of an older one.
+	const newest = checked.filter(
+		(one, index) =>
+			checked.findIndex((o) => o.source === one.source && o.organisation.id === one.organisation.id) ===
+			index,
+	);
+	return newest.flatMap((one): Task[] => {
+		const on = { source: one.source, organisation: one.organisation.id };
+		if (mayOn(person, "deliveries.decide", on)) return [taskOf(one, "Décider", desk.sources)];
+		if (mayOn(person, "deliveries.deposit", on) && isToMend(one))
+			return [{ ...taskOf(one, "Corriger", desk.sources), urgent: true }];
+		return [];
+	});
+};
+
+function isToMend({ report, failure }: DeliveryRecord): boolean {
+	return failure !== undefined || (report?.findings.some(({ severity }) => severity !== "info") ?? false);
+}
+
+function taskOf(one: DeliveryRecord, verb: string, sources: Parameters<typeof titleOf>[0]): Task {
+	return {
+		text: `${verb} : lot ${one.label}`,
+		path: deliveryPath(one.id),
+		detail: `${titleOf(sources, one.source)}, ${one.organisation.name} : ${stateOf(one).word.toLowerCase()}`,
+	};
+}
+
+/** Expected deliveries that are late, for who sends them and who waits for them. */
+const lateTasks: TaskFeed = async ({ desk, person }) => {
+	const late = (await listExpected(desk, person)).filter(({ state }) => state === "en-retard");
+	return late.flatMap((one): Task[] => {
+		const on = { source: one.source, organisation: one.organisation.id };
+		const deposits = mayOn(person, "deliveries.deposit", on);
+		if (!deposits && !mayOn(person, "deliveries.decide", on)) return [];
+		return [
+			{
+				text: `${deposits ? "Déposer" : "En retard"} : ${titleOf(desk.sources, one.source)}`,
+				path: deposits ? `/espace/collecte/deposer?${new URLSearchParams(on)}` : "/espace/collecte",
+				detail: `${one.organisation.name}, attendu le ${formatDate(`${one.due}T12:00:00Z`, "short")}, en retard de ${counted(one.daysLate, "jour")}`,
+				urgent: true,
+			},
+		];
+	});
+};
+
+/** Where each room says what waits for a person; the urgent come first. */
+const feeds: readonly TaskFeed[] = [deliveryTasks, lateTasks];
+
+export async function tasksOf(context: SignedInContext): Promise<readonly Task[]> {
+	const all = (await Promise.all(feeds.map((feed) => feed(context)))).flat();
+	return all.toSorted((a, b) => Number(b.urgent ?? false) - Number(a.urgent ?? false));
+}

@@ -1,0 +1,65 @@
+import type { VNode } from "preact";
+import { type Action, mayIn, type Person } from "../../access/index.ts";
+
+interface Entry {
+	readonly label: string;
+	readonly path: string;
+	readonly action: Action;
+}
+
+/** Parts of the space that exist today, in the order of the menu. */
+export const spaceEntries: readonly Entry[] = [
+	{ label: "Tableau de bord", path: "/espace", action: "account.keep" },
+	{ label: "Collecte", path: "/espace/collecte", action: "deliveries.read" },
+	{ label: "Utilisateurs et droits", path: "/espace/utilisateurs", action: "people.manage" },
+	{ label: "Journal", path: "/espace/journal", action: "audit.read" },
+	{ label: "Mon compte", path: "/espace/compte", action: "account.keep" },
+];
+
+export function SpaceMenu(props: { readonly person: Person; readonly current: string }): VNode {
+	return (
+		<nav class="space-menu" aria-label="Mon espace">
+			<ul>
+				{spaceEntries
+					.filter(({ action }) => mayIn(props.person, action))
+					.map(({ label, path }) => (
+						<li key={path}>
+							<a href={path} aria-current={path === props.current ? "true" : undefined}>
+								{label}
+							</a>
+						</li>
+					))}
+			</ul>
+		</nav>
+	);
+}
+
+const collectionEntries: readonly Entry[] = [
+	{ label: "Attendus", path: "/espace/collecte", action: "deliveries.read" },
+	{ label: "Livraisons", path: "/espace/collecte/livraisons", action: "deliveries.read" },
+	{ label: "Déposer un fichier", path: "/espace/collecte/deposer", action: "deliveries.deposit" },
+	{ label: "Clés d’API", path: "/espace/collecte/cles", action: "deliveries.deposit" },
+	{ label: "Connecteurs", path: "/espace/collecte/connecteurs", action: "collection.manage" },
+];
+
+/** Both levels of the menu, at the head of the pages of the import desk. */
+export function CollectionMenu(props: { readonly person: Person; readonly current: string }): VNode {
+	return (
+		<>
+			<SpaceMenu person={props.person} current="/espace/collecte" />
+			<nav class="space-menu second" aria-label="Collecte">
+				<ul>
+					{collectionEntries
+						.filter(({ action }) => mayIn(props.person, action))
+						.map(({ label, path }) => (
+							<li key={path}>
+								<a href={path} aria-current={path === props.current ? "page" : undefined}>
+									{label}
+								</a>
+							</li>
+						))}
+				</ul>
+			</nav>
+		</>
+	);
+}
