@@ -34,7 +34,7 @@ beforeAll(async () => {
 	server = createServer({
 		figures: () => figures,
 		region: { ...essaiRegion, departements: ["14", "27", "50", "61", "76"] },
-		space: { access: space.access },
+		space: { access: space.access, desk: space.desk, uploads: space.uploads },
 		onError: (error) => errors.push(error),
 	});
 	await server.ready();

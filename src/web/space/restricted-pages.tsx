@@ -16,6 +16,7 @@ import { indicatorById, indicators, isTerritoryType, sourceById, territoryKind }
 import { page } from "../page.ts";
 import { lowerFirst } from "../words.ts";
 import { goTo, type SignedInContext, type SpaceAnswer, type SpaceRoute } from "./route.ts";
+import { SpaceMenu } from "./space-menu.tsx";
 
 /**
  * Figures that a charter keeps for some recipients: read through the same door as the public ones, by the person signed in
@@ -69,6 +70,7 @@ async function listPage(context: SignedInContext): Promise<SpaceAnswer> {
 		crumbs: [home, { label: crumb.label }],
 		body: (
 			<>
+				<SpaceMenu person={context.person} current={path} />
 				<h1>Chiffres sous charte</h1>
 				<p>
 					Des partenaires partagent ces données sous charte, pour des usages et des destinataires qu’elle
@@ -150,6 +152,7 @@ async function indicatorPage(context: SignedInContext): Promise<SpaceAnswer> {
 		crumbs: [home, crumb, { label: indicator.short }],
 		body: (
 			<>
+				<SpaceMenu person={person} current={path} />
 				<h1>{indicator.label}</h1>
 				<p>{indicator.definition}</p>
 				<ClauseOf view={chosen.view} answer={answer} />
