@@ -10,6 +10,7 @@ export const auditActions = {
 	droits: "Droits",
 	sessions: "Sessions",
 	export: "Export",
+	charte: "Charte",
 	livraison: "Livraison",
 	cle: "Clé d’API",
 	attente: "Livraison attendue",

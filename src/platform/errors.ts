@@ -148,6 +148,42 @@ const entries = {
 		remedy:
 			"Recommencez, ou demandez à l'administrateur de votre organisation de vous inviter à cette adresse.",
 	},
+	"charte-inconnue": {
+		message: (d) => `La charte « ${d.charter} » n’existe pas, ou n’est pas dans votre périmètre.`,
+		remedy: "Revenez à la liste des chartes.",
+	},
+	"charte-etape": {
+		message: (d) => `Cette version est à l’étape « ${d.state} » : action impossible (${d.what}).`,
+		remedy: "Rechargez la page de la charte : une autre personne a pu la faire avancer.",
+	},
+	"charte-vide": {
+		message: () => "Cette charte n’a aucune clause.",
+		remedy: "Ajoutez au moins une ligne à l’annexe.",
+	},
+	"charte-sans-accord": {
+		message: () => "Le partenaire n’a pas approuvé cette rédaction.",
+		remedy: "Envoyez-la en relecture : toute modification demande un nouvel accord.",
+	},
+	"clause-inconnue": {
+		message: (d) => `La clause ${d.clause} n’est pas dans cette version.`,
+		remedy: "Revenez à l’annexe de la charte.",
+	},
+	"signature-reservee": {
+		message: (d) => `Seul le signataire désigné peut signer : ${d.name}.`,
+		remedy: "Prévenez cette personne, ou demandez à l’exploitant d’en désigner une autre.",
+	},
+	"signature-refusee": {
+		message: () => "Ce code ne convient pas, a expiré ou a déjà servi.",
+		remedy: "Vérifiez les six chiffres reçus, ou demandez un nouveau code.",
+	},
+	"certificat-inconnu": {
+		message: (d) => `Le certificat « ${d.number} » n’existe pas, ou n’est pas dans votre périmètre.`,
+		remedy: "Revenez à la page de la charte.",
+	},
+	"pdf-invalide": {
+		message: (d) => `Le fichier « ${d.file} » n’est pas un PDF entier.`,
+		remedy: "Déposez la charte signée au format PDF, sans la réenregistrer sous une autre forme.",
+	},
 	"envoi-absent": {
 		message: () => "Aucun fichier n’a été envoyé, ou il est vide.",
 		remedy: "Choisissez le fichier puis validez à nouveau.",
