@@ -8,7 +8,8 @@ import {
 	openProvider,
 	openSeal,
 } from "../access/index.ts";
-import { type Figures, openFigures } from "../figures/index.ts";
+import { rulesOf } from "../charters/index.ts";
+import { type Figures, type Governance, openFigures } from "../figures/index.ts";
 import {
 	DefError,
 	openRecords,
@@ -19,6 +20,7 @@ import {
 } from "../platform/index.ts";
 import { currentId, pointerTime } from "../release/index.ts";
 import { createServer } from "../web/index.ts";
+import { watchRules } from "./watch-rules.ts";
 
 /**
  * Builds in a child process (long queries would starve this one), then serves. A refused build leaves the release that is
@@ -68,7 +70,9 @@ async function serveWith(
 		now: () => new Date(),
 	};
 	const provider = settings.oidc && openProvider(settings.oidc);
-	let figures = await openFigures(settings.dataDir, settings.region);
+	const charters = await watchRules(() => rulesOf(records.query), tell);
+	const governance: Governance = { rules: charters.rules, now: access.now };
+	let figures = await openFigures(settings.dataDir, settings.region, governance);
 	const card = figures.territory("region", settings.region);
 	if (!card) throw new DefError("region-inconnue", { code: settings.region });
 	const departements = figures.territories("departement", settings.region).map((d) => d.code);
@@ -77,9 +81,9 @@ async function serveWith(
 	const server = createServer({
 		figures: () => figures,
 		region,
-		space: { access, ...(provider ? { provider } : {}) },
+		space: { access, chartersChanged: charters.refresh, ...(provider ? { provider } : {}) },
 	});
-	const swap = watchPointer(settings.dataDir, settings.region, (next) => {
+	const swap = watchPointer(settings.dataDir, settings.region, governance, (next) => {
 		const old = figures;
 		figures = next;
 		// Requests under way still read the old release.
@@ -95,6 +99,7 @@ async function serveWith(
 
 	const trouble = await ended;
 	clearInterval(swap);
+	charters.stop();
 	await server.close();
 	figures.close();
 	if (trouble) throw trouble;
@@ -121,7 +126,16 @@ async function buildApart(): Promise<number | "stopped"> {
 	return asked ? "stopped" : status;
 }
 
-function watchPointer(dataDir: string, region: string, swap: (next: Figures) => void): NodeJS.Timeout {
+function tell(error: unknown): void {
+	process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+}
+
+function watchPointer(
+	dataDir: string,
+	region: string,
+	governance: Governance,
+	swap: (next: Figures) => void,
+): NodeJS.Timeout {
 	let seen = pointerTime(dataDir);
 	let busy = false;
 	return setInterval(async () => {
@@ -129,10 +143,10 @@ function watchPointer(dataDir: string, region: string, swap: (next: Figures) => 
 		if (busy || now === seen) return;
 		busy = true;
 		try {
-			swap(await openFigures(dataDir, region));
+			swap(await openFigures(dataDir, region, governance));
 			seen = now;
 		} catch (error) {
-			process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+			tell(error);
 			seen = now;
 		} finally {
 			busy = false;

@@ -28,7 +28,7 @@ import { deliveryRoutes } from "./delivery-routes.ts";
 import { peopleRoutes } from "./people-pages.tsx";
 import { addPieces } from "./pieces.ts";
 import { restrictedRoutes } from "./restricted-pages.tsx";
-import type { SpaceAnswer, SpaceContext, SpaceRoute } from "./route.ts";
+import type { SignedInContext, SpaceAnswer, SpaceContext, SpaceRoute } from "./route.ts";
 import { signInRoutes } from "./sign-in-pages.tsx";
 import { readUpload, uploadFolder } from "./upload.ts";
 
@@ -45,6 +45,8 @@ export interface SpaceOptions {
 	/** Large files that arrive in pieces. */
 	readonly uploads: Uploads;
 	readonly provider?: Provider;
+	/** Called after a person changed a charter, before the answer: the next request obeys it, whoever makes it. */
+	readonly chartersChanged?: () => Promise<void>;
 }
 
 export const spaceRoutes: readonly SpaceRoute[] = [
@@ -69,7 +71,7 @@ export function demandDeclaredRights(server: FastifyInstance, tell: (route: stri
 export function addSpace(
 	server: FastifyInstance,
 	region: Region,
-	{ access, provider, desk, uploads }: SpaceOptions,
+	{ access, provider, desk, uploads, chartersChanged }: SpaceOptions,
 	figures: () => Figures,
 	show: (request: FastifyRequest, reply: FastifyReply, page: Page) => Promise<FastifyReply>,
 	fail: (request: FastifyRequest, reply: FastifyReply, error: unknown) => Promise<FastifyReply>,
@@ -166,6 +168,11 @@ export function addSpace(
 		if (request.method === "POST" && !comesFromHere(request))
 			return await show(request, reply, expiredFormPage());
 		const signedIn = { ...context, visitor, person: visitor.person };
+		const handle = async (given: SignedInContext): Promise<SpaceAnswer> => {
+			const made = await route.handle(given);
+			if (request.method === "POST" && route.action.startsWith("charters.")) await chartersChanged?.();
+			return made;
+		};
 		try {
 			if (route.upload && request.isMultipart()) {
 				const folder = uploadFolder(access.dataDir);
@@ -178,7 +185,7 @@ export function addSpace(
 				if (!sent) return await show(request, reply, expiredFormPage());
 				const { form: fields, file, fault: fileFault } = sent;
 				try {
-					const made = await route.handle({ ...signedIn, form: fields, file, fileFault });
+					const made = await handle({ ...signedIn, form: fields, file, fileFault });
 					return await give(request, reply, made);
 				} finally {
 					if (file) rmSync(file.path, { force: true });
@@ -186,7 +193,7 @@ export function addSpace(
 			}
 			if (request.method === "POST" && form.csrf !== visitor.csrf)
 				return await show(request, reply, expiredFormPage());
-			return await give(request, reply, await route.handle(signedIn));
+			return await give(request, reply, await handle(signedIn));
 		} catch (error) {
 			if (!(error instanceof DefError) || error.code !== "acces-refuse") throw error;
 			return await refuse(request, reply, visitor, origin);
