@@ -1,7 +1,8 @@
 import { indicators } from "../../catalogue/indicators/index.ts";
 import { sources } from "../../catalogue/sources/index.ts";
 import { BuildRefused, build } from "../build/index.ts";
-import { readSettings } from "../platform/index.ts";
+import { DefError, readSettings } from "../platform/index.ts";
+import { busyStatus } from "./builder.ts";
 import { findingsOf, printFindings } from "./findings.ts";
 
 export async function buildCommand(): Promise<number> {
@@ -16,6 +17,10 @@ export async function buildCommand(): Promise<number> {
 		});
 		return 0;
 	} catch (error) {
+		if (error instanceof DefError && error.code === "construction-en-cours") {
+			process.stderr.write(`${error.message}\n→ ${error.remedy}\n`);
+			return busyStatus;
+		}
 		if (!(error instanceof BuildRefused)) throw error;
 		for (const refusal of error.refusals) {
 			process.stderr.write(

@@ -4,6 +4,8 @@ type Command = (args: readonly string[]) => Promise<number>;
 export const commands: Readonly<Record<string, Command | undefined>> = {
 	build: async () => (await import("./build.ts")).buildCommand(),
 	serve: async () => (await import("./serve.ts")).serveCommand(),
+	// Started by `serve`, never by hand.
+	work: async () => (await import("./work.ts")).workCommand(),
 	sources: async () => (await import("./sources.ts")).sourcesCommand(),
 	check: async (args) => (await import("./check.ts")).checkCommand(args),
 	explain: async (args) => (await import("./explain.ts")).explainCommand(args),

@@ -1,14 +1,9 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { regionOf } from "../../catalogue/regions/index.ts";
-import {
-	type Access,
-	accessMigrations,
-	firstAdministratorLink,
-	openProvider,
-	openSeal,
-} from "../access/index.ts";
+import { type Access, firstAdministratorLink, openProvider, openSeal } from "../access/index.ts";
 import { rulesOf } from "../charters/index.ts";
+import { openUploads } from "../deliveries/index.ts";
 import { type Figures, type Governance, openFigures } from "../figures/index.ts";
 import {
 	DefError,
@@ -20,7 +15,10 @@ import {
 } from "../platform/index.ts";
 import { currentId, pointerTime } from "../release/index.ts";
 import { createServer } from "../web/index.ts";
+import { openDesk } from "./desk.ts";
+import { migrations } from "./migrations.ts";
 import { watchRules } from "./watch-rules.ts";
+import { keepWorker } from "./worker-process.ts";
 
 /**
  * Builds in a child process (long queries would starve this one), then serves. A refused build leaves the release that is
@@ -40,7 +38,7 @@ export async function serveCommand(): Promise<number> {
 	const opening = openRecords({
 		dataDir: settings.dataDir,
 		...(settings.databaseUrl ? { url: settings.databaseUrl } : {}),
-		migrations: accessMigrations,
+		migrations,
 		onLost: lost,
 	});
 	opening.catch(() => undefined); // told below, once the build has ended
@@ -78,10 +76,17 @@ async function serveWith(
 	const departements = figures.territories("departement", settings.region).map((d) => d.code);
 	const region = regionOf(settings.region, card.label, departements);
 
+	const desk = await openDesk(access);
 	const server = createServer({
 		figures: () => figures,
 		region,
-		space: { access, chartersChanged: charters.refresh, ...(provider ? { provider } : {}) },
+		space: {
+			access,
+			desk,
+			uploads: openUploads(settings.dataDir, access.now),
+			chartersChanged: charters.refresh,
+			...(provider ? { provider } : {}),
+		},
 	});
 	const swap = watchPointer(settings.dataDir, settings.region, governance, (next) => {
 		const old = figures;
@@ -97,10 +102,14 @@ async function serveWith(
 	if (link)
 		process.stdout.write(`Premier administrateur : ouvrez ce lien, qui ne sert qu'une fois.\n  ${link}\n`);
 
+	// After the ready line: the first page never waits for it.
+	const worker = keepWorker();
 	const trouble = await ended;
 	clearInterval(swap);
 	charters.stop();
+	await worker.stop();
 	await server.close();
+	await desk.jobs.close();
 	figures.close();
 	if (trouble) throw trouble;
 	return 0;

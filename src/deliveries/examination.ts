@@ -12,6 +12,7 @@ import {
 } from "../collection/index.ts";
 import { hashOf } from "../platform/index.ts";
 import type { Query } from "../platform/records/records.ts";
+import { rulesFor } from "./basis.ts";
 import { compareWith, comparisonOf, findingProgress } from "./comparing.ts";
 import { candidatesFor, correctionsIn } from "./corrections.ts";
 import type { Desk } from "./desk.ts";
@@ -131,7 +132,7 @@ async function contextOf(desk: Desk, source: Source, row: DeliveryRow): Promise<
 	);
 	const earlier = last && !["acceptee", "remplacee"].includes(last.state) ? last : undefined;
 	const acceptedAdjustments = accepted ? await adjustmentsOf(query, accepted) : {};
-	const rules = (await desk.rules?.(query)) ?? [];
+	const rules = await rulesFor(desk, query);
 	const ruling = rulingOfDeposit(rules, {
 		source: source.id,
 		organisation: row.organisation_id,

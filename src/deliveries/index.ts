@@ -1,10 +1,24 @@
 /** The import desk: deliveries, their checks and what was decided of them. */
+
 export { type Obstacles, obstaclesOf, shortestJustification } from "./acceptance.ts";
 export type { BuildEnd, Builder, LastBuild } from "./build-job.ts";
 export { cancelCheck, restartCheck } from "./checking.ts";
 export { accept, refuse } from "./decision.ts";
 export { type Deposit, deposit } from "./deposit.ts";
+export { type Depositable, type DepositChoice, depositable } from "./depositable.ts";
 export type { Desk } from "./desk.ts";
+export {
+	addExpected,
+	expectedCalendar,
+	expectedLabels,
+	listExpected,
+	recurrences,
+	remindLate,
+	removeExpected,
+	type Scorecard,
+	type SeenExpected,
+	scorecards,
+} from "./expected/index.ts";
 export {
 	adoptCorrections,
 	correct,
@@ -28,9 +42,11 @@ export {
 	type Progress,
 } from "./model.ts";
 export { lastBuild, listDeliveries, seeDelivery } from "./reading.ts";
+export { deliveriesUnder, type HeldDelivery, removeDelivery } from "./removal.ts";
 export { defectiveRows, type NamedBytes, originalFile, returnWorkbook, sendBack } from "./returns.ts";
 export { mayOn } from "./scope.ts";
 export type { DeliveryFilter } from "./store.ts";
 export { isPossible, type Move, stateLabels } from "./transitions.ts";
+export { largestUpload, openUploads, type Uploads } from "./upload/uploads.ts";
 export { runWorker, type Worker } from "./worker.ts";
 export { policies } from "./works.ts";

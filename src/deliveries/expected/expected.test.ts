@@ -159,6 +159,7 @@ beforeAll(async () => {
 		access: space.access,
 		sources,
 		jobs: { ask: async () => undefined, cancel: async () => undefined },
+		knowledge: async () => new Map(),
 	};
 	const [row] = await space.access.records.query<{ id: string }>(
 		"insert into organisation (name, kind) values ('OPCO d’essai', 'OPCO') returning id",

@@ -47,6 +47,7 @@ export async function ownSpace(
 		desk: {
 			access,
 			sources,
+			knowledge: async () => new Map(),
 			rules: async () => rules,
 			jobs: {
 				ask: async (_query, work, subject) => {

@@ -1,0 +1,13 @@
+import { accessMigrations } from "../access/index.ts";
+import { chartersMigrations } from "../charters/index.ts";
+import { deliveriesMigrations } from "../deliveries/index.ts";
+import type { Migration } from "../platform/index.ts";
+import { mailMigrations } from "../platform/mail/letter.ts";
+
+/** Steps of every room that keeps records, in the order in which they may lean on one another. */
+export const migrations: readonly Migration[] = [
+	...accessMigrations,
+	...mailMigrations,
+	...chartersMigrations,
+	...deliveriesMigrations,
+];
