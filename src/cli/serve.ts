@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { regionOf } from "../../catalogue/regions/index.ts";
 import { type Access, firstAdministratorLink, openProvider, openSeal } from "../access/index.ts";
 import { rulesOf } from "../charters/index.ts";
+import { openConnection } from "../connectors/index.ts";
 import { openUploads } from "../deliveries/index.ts";
 import { type Figures, type Governance, openFigures } from "../figures/index.ts";
 import {
@@ -85,6 +86,7 @@ async function serveWith(
 			desk,
 			uploads: openUploads(settings.dataDir, access.now),
 			chartersChanged: charters.refresh,
+			connection: openConnection(settings.franceTravail),
 			...(provider ? { provider } : {}),
 		},
 	});

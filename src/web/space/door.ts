@@ -16,6 +16,7 @@ import {
 	type Visitor,
 	visitorOf,
 } from "../../access/index.ts";
+import type { Connection } from "../../connectors/index.ts";
 import type { Desk, Uploads } from "../../deliveries/index.ts";
 import type { Figures } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
@@ -23,6 +24,7 @@ import type { Page } from "../page.ts";
 import { expiredFormPage, refusedPage } from "../pages/errors.tsx";
 import { accountRoutes } from "./account-pages.tsx";
 import { auditRoutes } from "./audit-pages.tsx";
+import { charterRoutes } from "./charter-routes.ts";
 import { dashboardRoutes } from "./dashboard-page.tsx";
 import { deliveryRoutes } from "./delivery-routes.ts";
 import { peopleRoutes } from "./people-pages.tsx";
@@ -44,6 +46,8 @@ export interface SpaceOptions {
 	readonly desk: Desk;
 	/** Large files that arrive in pieces. */
 	readonly uploads: Uploads;
+	/** What leads outside, for the connectors. */
+	readonly connection?: Connection;
 	readonly provider?: Provider;
 	/** Called after a person changed a charter, before the answer: the next request obeys it, whoever makes it. */
 	readonly chartersChanged?: () => Promise<void>;
@@ -57,6 +61,7 @@ export const spaceRoutes: readonly SpaceRoute[] = [
 	...auditRoutes,
 	...restrictedRoutes,
 	...deliveryRoutes,
+	...charterRoutes,
 ];
 
 /** Deny by default: a route that declares no right stops the server before it starts. `tell` hears of every other. */
@@ -71,7 +76,7 @@ export function demandDeclaredRights(server: FastifyInstance, tell: (route: stri
 export function addSpace(
 	server: FastifyInstance,
 	region: Region,
-	{ access, provider, desk, uploads, chartersChanged }: SpaceOptions,
+	{ access, provider, desk, uploads, connection, chartersChanged }: SpaceOptions,
 	figures: () => Figures,
 	show: (request: FastifyRequest, reply: FastifyReply, page: Page) => Promise<FastifyReply>,
 	fail: (request: FastifyRequest, reply: FastifyReply, error: unknown) => Promise<FastifyReply>,
@@ -142,6 +147,7 @@ export function addSpace(
 			provider,
 			desk,
 			uploads,
+			connection,
 			region,
 			figures,
 			params: request.params as Readonly<Record<string, string>>,
