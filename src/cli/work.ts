@@ -33,8 +33,7 @@ export async function work(
 		const records = await openRecords({ dataDir, url, migrations });
 		const access: Access = { records, seal: openSeal(dataDir), dataDir, publicUrl, now: () => new Date() };
 		const desk = await open(access);
-		const log = (line: string): void => void process.stderr.write(`${line}
-`);
+		const log = (line: string): void => void process.stderr.write(`${line}\n`);
 		const stopCare = careForCharters(desk, log);
 		try {
 			await runWorker({ ...desk, build, log }, stop.signal);
