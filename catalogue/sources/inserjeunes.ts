@@ -139,6 +139,14 @@ export const inserjeunesCfa: Source = {
 	vintage: "cumuls 2018-2019 à 2022-2023",
 	address: "https://data.education.gouv.fr/explore/dataset/fr-en-inserjeunes-cfa/",
 	cadence: "annuelle",
+	connector: {
+		kind: "opendatasoft",
+		portal: "https://data.education.gouv.fr",
+		dataset: "fr-en-inserjeunes-cfa",
+		format: "csv",
+		labels: true,
+		pace: "mois",
+	},
 	files: ["fr-en-inserjeunes-cfa*.csv"],
 	layout: csv("utf-8", ";"),
 	fields: [

@@ -31,6 +31,15 @@ export const insersup: Source = {
 	vintage: "2024, second semestre",
 	address: "https://data.enseignementsup-recherche.gouv.fr/explore/dataset/fr-esr-insersup/",
 	cadence: "semestrielle",
+	connector: {
+		kind: "opendatasoft",
+		portal: "https://data.enseignementsup-recherche.gouv.fr",
+		dataset: "fr-esr-insersup",
+		format: "json",
+		where: "date_jeu='2024_S2'",
+		pace: "mois",
+		megabytes: 500,
+	},
 	files: ["insersup-formations*.json"],
 	layout: { format: "json" },
 	fields: [

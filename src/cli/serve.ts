@@ -2,8 +2,10 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { regionOf } from "../../catalogue/regions/index.ts";
 import { type Access, firstAdministratorLink, openProvider, openSeal } from "../access/index.ts";
+import { rulesOf } from "../charters/index.ts";
+import { openConnection } from "../connectors/index.ts";
 import { openUploads } from "../deliveries/index.ts";
-import { type Figures, openFigures } from "../figures/index.ts";
+import { type Figures, type Governance, openFigures } from "../figures/index.ts";
 import {
 	DefError,
 	openRecords,
@@ -16,6 +18,7 @@ import { currentId, pointerTime } from "../release/index.ts";
 import { createServer } from "../web/index.ts";
 import { openDesk } from "./desk.ts";
 import { migrations } from "./migrations.ts";
+import { watchRules } from "./watch-rules.ts";
 import { keepWorker } from "./worker-process.ts";
 
 /**
@@ -66,7 +69,9 @@ async function serveWith(
 		now: () => new Date(),
 	};
 	const provider = settings.oidc && openProvider(settings.oidc);
-	let figures = await openFigures(settings.dataDir, settings.region);
+	const charters = await watchRules(() => rulesOf(records.query), tell);
+	const governance: Governance = { rules: charters.rules, now: access.now };
+	let figures = await openFigures(settings.dataDir, settings.region, governance);
 	const card = figures.territory("region", settings.region);
 	if (!card) throw new DefError("region-inconnue", { code: settings.region });
 	const departements = figures.territories("departement", settings.region).map((d) => d.code);
@@ -80,10 +85,12 @@ async function serveWith(
 			access,
 			desk,
 			uploads: openUploads(settings.dataDir, access.now),
+			chartersChanged: charters.refresh,
+			connection: openConnection(settings.franceTravail),
 			...(provider ? { provider } : {}),
 		},
 	});
-	const swap = watchPointer(settings.dataDir, settings.region, (next) => {
+	const swap = watchPointer(settings.dataDir, settings.region, governance, (next) => {
 		const old = figures;
 		figures = next;
 		// Requests under way still read the old release.
@@ -101,6 +108,7 @@ async function serveWith(
 	const worker = keepWorker();
 	const trouble = await ended;
 	clearInterval(swap);
+	charters.stop();
 	await worker.stop();
 	await server.close();
 	await desk.jobs.close();
@@ -129,7 +137,16 @@ async function buildApart(): Promise<number | "stopped"> {
 	return asked ? "stopped" : status;
 }
 
-function watchPointer(dataDir: string, region: string, swap: (next: Figures) => void): NodeJS.Timeout {
+function tell(error: unknown): void {
+	process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+}
+
+function watchPointer(
+	dataDir: string,
+	region: string,
+	governance: Governance,
+	swap: (next: Figures) => void,
+): NodeJS.Timeout {
 	let seen = pointerTime(dataDir);
 	let busy = false;
 	return setInterval(async () => {
@@ -137,10 +154,10 @@ function watchPointer(dataDir: string, region: string, swap: (next: Figures) => 
 		if (busy || now === seen) return;
 		busy = true;
 		try {
-			swap(await openFigures(dataDir, region));
+			swap(await openFigures(dataDir, region, governance));
 			seen = now;
 		} catch (error) {
-			process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+			tell(error);
 			seen = now;
 		} finally {
 			busy = false;

@@ -42,7 +42,7 @@ export async function fetchDatagouv(fetching: Fetching<"datagouv">): Promise<Fet
 	];
 	if (found !== undefined && found !== value.toLowerCase())
 		throw new DefError("empreinte-differente", { expected: `${type} ${value}` });
-	return { name: lastSegment(new URL(resource.url)), known: { mark } };
+	return { name: lastSegment(new URL(resource.url)), sha256: answer.sha256, known: { mark } };
 }
 
 function readCard(source: string, text: string): readonly Resource[] {

@@ -18,6 +18,7 @@ export interface Network extends Reach {
 	readonly silence: number;
 	/** Milliseconds that one file may take. */
 	readonly longest: number;
+	readonly wait: (milliseconds: number) => Promise<void>;
 }
 
 /** `CONNECTOR_ALLOW_LOOPBACK=1` lets tests answer from this machine. */
@@ -29,6 +30,7 @@ export function networkOf(env: Readonly<Record<string, string | undefined>> = pr
 		tries: 5,
 		silence: 30_000,
 		longest: 30 * 60_000,
+		wait: sleep,
 	};
 }
 
@@ -154,7 +156,7 @@ async function again<T>(
 			if (attempt >= network.tries || (after ?? 0) > network.longestWait)
 				throw new DefError("connecteur-en-panne", { source, cause }, error);
 			const doubled = Math.min(network.firstWait * 2 ** (attempt - 1), network.longestWait);
-			await sleep(after ?? doubled * (0.5 + Math.random()));
+			await network.wait(after ?? doubled * (0.5 + Math.random()));
 		}
 	}
 }

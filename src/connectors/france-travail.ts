@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { DefError } from "../platform/index.ts";
 import { askText, download, type Network } from "./exchange.ts";
@@ -28,7 +27,7 @@ export interface FranceTravail {
 	/** The server no longer takes this token. */
 	readonly forget: (scope: string, token: string) => Promise<void>;
 	/** Resolves when a request of this scope may leave. */
-	readonly turn: (scope: string, perSecond: number) => Promise<void>;
+	readonly turn: (network: Network, scope: string, perSecond: number) => Promise<void>;
 }
 
 export function openFranceTravail(
@@ -90,18 +89,19 @@ export function openFranceTravail(
 			const kept = tokens.get(scope);
 			if (kept && (await kept).value === given && tokens.get(scope) === kept) tokens.delete(scope);
 		},
-		async turn(scope, perSecond) {
+		// One at a time, evenly: a bucket that could fill would let twice the allowed number leave in one second.
+		async turn(network, scope, perSecond) {
 			for (;;) {
 				const at = now();
-				const bucket = turns.get(scope) ?? { tokens: perSecond, at };
-				bucket.tokens = Math.min(perSecond, bucket.tokens + ((at - bucket.at) * perSecond) / 1000);
+				const bucket = turns.get(scope) ?? { tokens: 1, at };
+				bucket.tokens = Math.min(1, bucket.tokens + ((at - bucket.at) * perSecond) / 1000);
 				bucket.at = at;
 				turns.set(scope, bucket);
 				if (bucket.tokens >= 1) {
 					bucket.tokens -= 1;
 					return;
 				}
-				await sleep(Math.ceil(((1 - bucket.tokens) * 1000) / perSecond));
+				await network.wait(Math.ceil(((1 - bucket.tokens) * 1000) / perSecond));
 			}
 		},
 	};
@@ -125,7 +125,7 @@ export async function fetchFranceTravail(fetching: Fetching<"francetravail">): P
 	const url = `${franceTravail.interfaces}${connector.path}`;
 	for (let attempt = 1; ; attempt++) {
 		const token = await franceTravail.token(network, source, connector.scope);
-		await franceTravail.turn(connector.scope, connector.perSecond ?? 10);
+		await franceTravail.turn(network, connector.scope, connector.perSecond ?? 10);
 		const answer = await download(
 			network,
 			{ source, url, hosts: [new URL(url).host], headers: { authorization: `Bearer ${token}` } },
@@ -138,6 +138,6 @@ export async function fetchFranceTravail(fetching: Fetching<"francetravail">): P
 		}
 		if (answer.status === 204) return "unchanged"; // nothing to give
 		demandFile(source, answer);
-		return { name: connector.file, known: {} };
+		return { name: connector.file, sha256: answer.sha256, known: {} };
 	}
 }

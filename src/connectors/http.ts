@@ -25,6 +25,7 @@ export async function fetchHttp(fetching: Fetching<"http">): Promise<Fetched> {
 	const { etag, "last-modified": lastModified } = answer.headers;
 	return {
 		name: lastSegment(url),
+		sha256: answer.sha256,
 		known: {
 			...(etag === undefined ? {} : { etag }),
 			...(lastModified === undefined ? {} : { lastModified }),

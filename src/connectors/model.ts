@@ -31,7 +31,7 @@ export interface Fetching<Kind extends Connector["kind"] = Connector["kind"]> {
 	readonly franceTravail?: FranceTravail;
 }
 
-export type Fetched = "unchanged" | { readonly name: string; readonly known: Known };
+export type Fetched = "unchanged" | { readonly name: string; readonly sha256: string; readonly known: Known };
 
 /** Bytes allowed for one file. */
 export function mostBytes({ megabytes = 200 }: Connector): number {

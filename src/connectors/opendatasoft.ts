@@ -30,6 +30,7 @@ export async function fetchOpendatasoft(fetching: Fetching<"opendatasoft">): Pro
 	demandFile(source, answer);
 	return {
 		name: `${connector.dataset}.${connector.format}`,
+		sha256: answer.sha256,
 		known: processed === undefined ? {} : { mark: processed },
 	};
 }

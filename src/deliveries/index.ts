@@ -7,11 +7,17 @@ export { accept, refuse } from "./decision.ts";
 export { type Deposit, deposit } from "./deposit.ts";
 export { type Depositable, type DepositChoice, depositable } from "./depositable.ts";
 export type { Desk } from "./desk.ts";
+export { type DropRound, type Drops, openDrops } from "./dropped/drops.ts";
 export {
 	addExpected,
+	type Expected,
+	type ExpectedState,
 	expectedCalendar,
 	expectedLabels,
+	type GivenExpected,
 	listExpected,
+	type Rate,
+	type Recurrence,
 	recurrences,
 	remindLate,
 	removeExpected,
@@ -47,6 +53,13 @@ export { defectiveRows, type NamedBytes, originalFile, returnWorkbook, sendBack 
 export { mayOn } from "./scope.ts";
 export type { DeliveryFilter } from "./store.ts";
 export { isPossible, type Move, stateLabels } from "./transitions.ts";
-export { largestUpload, openUploads, type Uploads } from "./upload/uploads.ts";
+export {
+	type FinishedUpload,
+	largestUpload,
+	openUploads,
+	type UploadRequest,
+	type UploadState,
+	type Uploads,
+} from "./upload/uploads.ts";
 export { runWorker, type Worker } from "./worker.ts";
 export { policies } from "./works.ts";

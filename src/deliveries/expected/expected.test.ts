@@ -8,7 +8,6 @@ import { type OwnSpace, ownSpace } from "../../web/testing/own-space.ts";
 import type { Desk } from "../desk.ts";
 import { deliveriesMigrations } from "../migrations.ts";
 import { expectedCalendar } from "./calendar.ts";
-import { expectedMigrations } from "./migrations.ts";
 import {
 	type DeliveryFact,
 	dayOf,
@@ -150,11 +149,7 @@ let space: OwnSpace;
 let desk: Desk;
 let opco: string;
 beforeAll(async () => {
-	space = await ownSpace("http://localhost", [
-		...deliveriesMigrations,
-		...expectedMigrations,
-		...mailMigrations,
-	]);
+	space = await ownSpace("http://localhost", [...deliveriesMigrations, ...mailMigrations]);
 	desk = {
 		access: space.access,
 		sources,

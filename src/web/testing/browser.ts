@@ -1,4 +1,4 @@
-import type { FastifyInstance, LightMyRequestResponse } from "fastify";
+import type { FastifyInstance, HTTPMethods, LightMyRequestResponse } from "fastify";
 
 /** Keeps cookies and form tokens as a browser without script does. */
 export class Browser {
@@ -37,6 +37,23 @@ export class Browser {
 				url,
 				headers: { ...this.#headers(), "content-type": "application/x-www-form-urlencoded", ...headers },
 				payload: new URLSearchParams(fields).toString(),
+			}),
+		);
+	}
+
+	/** Any other method, as a script of a page sends it. */
+	async send(
+		method: string,
+		url: string,
+		headers: Readonly<Record<string, string>> = {},
+		payload?: string | Buffer,
+	): Promise<LightMyRequestResponse> {
+		return this.#keep(
+			await this.#server.inject({
+				method: method as HTTPMethods,
+				url,
+				headers: { ...this.#headers(), ...headers },
+				...(payload === undefined ? {} : { payload }),
 			}),
 		);
 	}
