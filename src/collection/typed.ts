@@ -1,7 +1,8 @@
-import type { Field, InnerStatus, LevelId, Source } from "../../catalogue/model.ts";
+import type { Field, LevelId, Source } from "../../catalogue/model.ts";
 import { DefError } from "../platform/index.ts";
 import type { Place } from "./model.ts";
 import { isOutlines, outlineFields } from "./outlines.ts";
+import type { TypedColumn } from "./typed-column.ts";
 
 /** Codes of one level; `closedOn` gives the date (ISO) after which a code is no longer in use. */
 export type Codes = ReadonlySet<string> & { readonly closedOn?: ReadonlyMap<string, string> };
@@ -10,13 +11,6 @@ export type Codes = ReadonlySet<string> & { readonly closedOn?: ReadonlyMap<stri
 export type Lookup = ReadonlyMap<LevelId, Codes>;
 
 export type FieldSpec = Omit<Field, "header">;
-
-/** One column of the batch. `status` exists for number fields only. */
-export interface TypedColumn {
-	readonly field: FieldSpec;
-	readonly values: (string | number | null)[];
-	readonly status?: (InnerStatus | null)[];
-}
 
 /** Rows of a batch, column by column, in file order. */
 export interface TypedRows {
@@ -69,6 +63,10 @@ export function batchFields(source: Source): FieldSpec[] {
 	const { series, siblings = [], counted = [] } = source.regularity ?? {};
 	cited.push(...(series ? [series.period, ...series.by, ...series.values] : []), ...counted);
 	for (const s of siblings) cited.push(s.value, ...s.within);
+	const { once = [], rates = [], stocks } = source.coherence ?? {};
+	cited.push(...once, ...rates.flatMap((r) => [r.rate, r.whole.field, ...r.within]));
+	if (stocks) cited.push(stocks.stock, stocks.entries, stocks.exits, stocks.period, ...stocks.by);
+	if (source.contributor !== undefined) cited.push(source.contributor);
 	for (const name of [...cited, ...(source.controls ?? []).flatMap((c) => c.fields)]) {
 		if (!known.has(name)) throw invalid(source, `le champ « ${name} » est cité mais n'est pas déclaré`);
 	}
