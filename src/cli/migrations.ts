@@ -1,5 +1,6 @@
 import { accessMigrations } from "../access/index.ts";
 import { chartersMigrations } from "../charters/index.ts";
+import { connectorsMigrations } from "../connectors/index.ts";
 import { deliveriesMigrations } from "../deliveries/index.ts";
 import type { Migration } from "../platform/index.ts";
 import { mailMigrations } from "../platform/mail/letter.ts";
@@ -10,4 +11,5 @@ export const migrations: readonly Migration[] = [
 	...mailMigrations,
 	...chartersMigrations,
 	...deliveriesMigrations,
+	...connectorsMigrations,
 ];

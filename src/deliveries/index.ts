@@ -26,18 +26,6 @@ export {
 	scorecards,
 } from "./expected/index.ts";
 export {
-	addExpected,
-	expectedCalendar,
-	expectedLabels,
-	listExpected,
-	recurrences,
-	remindLate,
-	removeExpected,
-	type Scorecard,
-	type SeenExpected,
-	scorecards,
-} from "./expected/index.ts";
-export {
 	adoptCorrections,
 	correct,
 	correctionsOf,
