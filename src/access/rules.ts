@@ -4,9 +4,14 @@ import type { Membership, PerimeterKind, Person, Role, Subject } from "./model.t
 interface Rule {
 	/** Roles that may; `anyone` needs no account, `signed-in` needs one of any role, even none. */
 	readonly who: "anyone" | "signed-in" | readonly Role[];
+	/** Perimeters, short of the whole, inside which it may be decided. Default: an organisation. */
+	readonly inside?: readonly PerimeterKind[];
 	/** `observatory`: only a right over the whole observatory will do, whatever the action bears on. */
 	readonly reach?: "observatory";
 }
+
+/** A right on one source holds for the files of that source. */
+const bySource: readonly PerimeterKind[] = ["organisation", "source"];
 
 /** The one table of rights. What is not written here is refused. */
 const rules = {
@@ -18,15 +23,20 @@ const rules = {
 	// Charters: the operator writes them, the partner's people answer and sign for their organisation.
 	"charters.read": {
 		who: ["partenaire", "contributeur", "charge-etudes", "responsable-publication", "administrateur"],
+		inside: bySource,
 	},
-	"charters.answer": { who: ["partenaire", "contributeur", "administrateur"] },
+	"charters.answer": { who: ["partenaire", "contributeur", "administrateur"], inside: bySource },
 	"charters.manage": { who: ["charge-etudes", "administrateur"], reach: "observatory" },
 	// The import desk.
 	"deliveries.read": {
 		who: ["partenaire", "contributeur", "charge-etudes", "responsable-publication", "administrateur"],
+		inside: bySource,
 	},
-	"deliveries.deposit": { who: ["contributeur", "charge-etudes", "administrateur"] },
-	"deliveries.decide": { who: ["charge-etudes", "administrateur"] },
+	"deliveries.deposit": { who: ["contributeur", "charge-etudes", "administrateur"], inside: bySource },
+	// The operator's: nobody accepts what their own organisation sent because they administer it.
+	"deliveries.decide": { who: ["charge-etudes", "administrateur"], inside: ["source"] },
+	// Whose keys exactly is asked where they are kept.
+	"keys.keep": { who: ["charge-etudes", "administrateur"] },
 	"collection.manage": { who: ["charge-etudes", "administrateur"], reach: "observatory" },
 	// Figures that a charter keeps for some recipients: the ruling itself is asked of the charters at each reading.
 	"figures.restricted": { who: "signed-in" },
@@ -45,16 +55,13 @@ export function may(person: Person | undefined, action: Action, on: Subject = {}
 	return person.memberships.some((m) => who.includes(m.role) && covers(m, reach ? {} : on));
 }
 
-/** Perimeters inside which some action of the observatory is decided today; a right on a programme opens no door yet. */
-const insideRules: readonly PerimeterKind[] = ["organisation", "source"];
-
 /** May this person do this somewhere? What a menu or the door of a page asks; the data itself is asked about with `may`. */
 export function mayIn(person: Person | undefined, action: Action): boolean {
 	if (may(person, action)) return true;
 	const rule: Rule = rules[action];
-	const who = rule.who;
+	const { who, inside = ["organisation"] } = rule;
 	if (typeof who === "string" || rule.reach || !person || person.suspended) return false;
-	return person.memberships.some((m) => who.includes(m.role) && insideRules.includes(m.perimeter.kind));
+	return person.memberships.some((m) => who.includes(m.role) && inside.includes(m.perimeter.kind));
 }
 
 /** Throws `acces-refuse`. */

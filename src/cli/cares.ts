@@ -1,5 +1,13 @@
-import { openConnection, runDueConnectors } from "../connectors/index.ts";
-import { type Desk, openDrops, remindLate, type Uploads } from "../deliveries/index.ts";
+import { keepCharters } from "../charters/index.ts";
+import { type Connection, runDueConnectors } from "../connectors/index.ts";
+import {
+	type Desk,
+	deliveriesUnder,
+	openDrops,
+	remindLate,
+	removeDelivery,
+	type Uploads,
+} from "../deliveries/index.ts";
 import { counted, type Settings } from "../platform/index.ts";
 import { openPostman } from "../platform/mail/postman.ts";
 import type { Care } from "./clock.ts";
@@ -9,9 +17,14 @@ const minute = 60 * second;
 const hour = 60 * minute;
 
 /** What the observatory does by itself while it is served. Each part is safe to cut at any instant and to do again. */
-export function caresOf(desk: Desk, uploads: Uploads, settings: Settings): readonly Care[] {
+export function caresOf(
+	desk: Desk,
+	uploads: Uploads,
+	connection: Connection,
+	settings: Settings,
+): readonly Care[] {
 	const { access } = desk;
-	const { dataDir, publicUrl, mailFrom, smtpUrl, dropDir, franceTravail } = settings;
+	const { dataDir, publicUrl, mailFrom, smtpUrl, dropDir } = settings;
 	const postman = openPostman({
 		records: access.records,
 		dataDir,
@@ -21,7 +34,6 @@ export function caresOf(desk: Desk, uploads: Uploads, settings: Settings): reado
 		...(smtpUrl === undefined ? {} : { smtpUrl }),
 	});
 	const drops = openDrops(desk, dropDir);
-	const connection = openConnection(franceTravail);
 	return [
 		{
 			name: "Courrier",
@@ -52,6 +64,19 @@ export function caresOf(desk: Desk, uploads: Uploads, settings: Settings): reado
 			async round() {
 				const queued = await remindLate(desk);
 				return queued > 0 ? counted(queued, "rappel") : undefined;
+			},
+		},
+		{
+			name: "Chartes",
+			every: hour,
+			first: 2 * minute,
+			async round() {
+				const { alerts, ended, certificates } = await keepCharters(access, {
+					deliveriesUnder: (rule) => deliveriesUnder(desk, rule),
+					remove: async ({ id }) => void (await removeDelivery(desk, id)),
+				});
+				if (alerts + ended + certificates === 0) return undefined;
+				return `${counted(alerts, "alerte")}, ${counted(ended, "fin")}, ${counted(certificates, "certificat")} de suppression`;
 			},
 		},
 		{

@@ -21,6 +21,7 @@ export async function openDesk(
 	{ supervise = false, sources = catalogue, rules }: DeskOptions = {},
 ): Promise<Desk & { readonly jobs: Bench }> {
 	const jobs = await openJobs(access.records, policies, supervise);
-	const knowledge = knowledgeOf(access.dataDir, sources);
-	return { access, sources, jobs, knowledge, ...(rules ? { rules } : {}) };
+	const known = knowledgeOf(access.dataDir, sources);
+	const [codes, links] = [async () => (await known()).codes, async () => (await known()).linksOf];
+	return { access, sources, jobs, knowledge: codes, links, ...(rules ? { rules } : {}) };
 }

@@ -9,6 +9,8 @@ import {
 	type Inspection,
 	inspect,
 	type Lookup,
+	secrecyPreview,
+	type Thresholds,
 } from "../collection/index.ts";
 import { hashOf } from "../platform/index.ts";
 import type { Query } from "../platform/records/records.ts";
@@ -42,6 +44,8 @@ interface Context {
 	readonly acceptedAdjustments: BatchAdjustments;
 	readonly earlier: DeliveryRow | undefined;
 	readonly earlierAdjustments: BatchAdjustments;
+	/** Thresholds of the charter in force; absent for an open source. */
+	readonly thresholds: Thresholds | undefined;
 	readonly key: string;
 }
 
@@ -86,9 +90,13 @@ export async function examineDelivery(
 	told(0.9, "comparaison avec le dernier envoi");
 	const since = await progressSince(desk, context, inspection, signal);
 	const { table, rows } = inspection;
+	const links = context.thresholds && (await desk.links?.());
+	const secrecy =
+		context.thresholds && links ? secrecyPreview(source, inspection.rows, links, context.thresholds) : [];
 	const proposals = stillThere(table, foundAgain(source, rows, context.candidates));
 	const report: CheckReport = {
 		...plainReport(inspection, source.id),
+		secrecy,
 		columns: columnsOf(table, source, row.mapping, lookup),
 		...(comparison ? { comparison: comparisonOf(comparison) } : {}),
 		...(since ? { since } : {}),
@@ -138,11 +146,14 @@ async function contextOf(desk: Desk, source: Source, row: DeliveryRow): Promise<
 		organisation: row.organisation_id,
 		at: desk.access.now(),
 	});
+	const thresholds = ruling.allowed
+		? { minUnits: ruling.rule.clause.minUnits, maxShare: ruling.rule.clause.maxShare }
+		: undefined;
 	const key = hashOf([
 		batchId(source, row, lookup, adjustments),
 		accepted ? batchId(source, accepted, lookup, acceptedAdjustments) : null,
 		candidates.map((c) => c.id),
-		ruling.allowed ? [ruling.rule.clause.minUnits, ruling.rule.clause.maxShare] : null,
+		thresholds ?? null,
 	]);
 	return {
 		source,
@@ -152,6 +163,7 @@ async function contextOf(desk: Desk, source: Source, row: DeliveryRow): Promise<
 		accepted,
 		acceptedAdjustments,
 		earlier,
+		thresholds,
 		earlierAdjustments: earlier ? await adjustmentsOf(query, earlier) : {},
 		key,
 	};

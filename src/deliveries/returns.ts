@@ -98,7 +98,7 @@ export async function sendBack(
 			expected: "Cette livraison est arrivée sans personne à qui répondre : téléchargez le classeur annoté.",
 		});
 	const { name, bytes } = await workbookOf(desk, row);
-	const text = `${said}\n\nLivraison ${row.label}, fichier « ${row.name} ».\nCorrigez les cellules rouges du classeur joint, puis déposez-le ici :\n${access.publicUrl}/espace/livraisons/${row.id}\n\n${person.name}\n`;
+	const text = `${said}\n\nLivraison ${row.label}, fichier « ${row.name} ».\nCorrigez les cellules rouges du classeur joint, puis déposez-le ici :\n${access.publicUrl}/espace/collecte/${row.id}\n\n${person.name}\n`;
 	await access.records.transaction(async (query) => {
 		await queueLetter(query, {
 			to: row.receiver_email,

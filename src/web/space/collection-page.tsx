@@ -5,6 +5,8 @@ import {
 	addExpected,
 	expectedCalendar,
 	expectedLabels,
+	type LastBuild,
+	lastBuild,
 	listExpected,
 	mayOn,
 	recurrences,
@@ -15,6 +17,7 @@ import {
 import { counted, formatDate, formatPeriod } from "../../platform/french.ts";
 import { Table } from "../components/table.tsx";
 import { type Page, page } from "../page.ts";
+import { instant } from "./account-pages.tsx";
 import { ExpectedForm } from "./collection-form.tsx";
 import { ScorecardTable } from "./collection-scorecards.tsx";
 import { deliveryPath } from "./delivery-view.ts";
@@ -41,8 +44,8 @@ async function collectionPage(context: SignedInContext, fault?: FormFault): Prom
 				<CollectionMenu person={person} current={path} />
 				<h1>Collecte</h1>
 				<ErrorSummary fault={fault} />
-				<section class="part" aria-labelledby="attendus-titre">
-					<h2 id="attendus-titre">Attendus</h2>
+				<section class="part" aria-labelledby="collecte-attendus">
+					<h2 id="collecte-attendus">Attendus</h2>
 					{expected.length === 0 ? (
 						<p>Aucune livraison n’est attendue pour l’instant.</p>
 					) : (
@@ -56,15 +59,16 @@ async function collectionPage(context: SignedInContext, fault?: FormFault): Prom
 						</>
 					)}
 				</section>
+				{manages ? <Build build={await lastBuild(desk, person)} /> : null}
 				{cards.length === 0 ? null : (
-					<section class="part" aria-labelledby="partenaires-titre">
-						<h2 id="partenaires-titre">Comment livrent les partenaires</h2>
+					<section class="part" aria-labelledby="collecte-partenaires">
+						<h2 id="collecte-partenaires">Comment livrent les partenaires</h2>
 						<ScorecardTable cards={cards} />
 					</section>
 				)}
 				{manages ? (
-					<section class="part" aria-labelledby="ajouter-titre">
-						<h2 id="ajouter-titre">Ajouter une livraison attendue</h2>
+					<section class="part" aria-labelledby="collecte-ajouter">
+						<h2 id="collecte-ajouter">Ajouter une livraison attendue</h2>
 						<ExpectedForm
 							action={`${path}/attendus`}
 							csrf={visitor.csrf}
@@ -79,6 +83,25 @@ async function collectionPage(context: SignedInContext, fault?: FormFault): Prom
 			</>
 		),
 	});
+}
+
+/** What became of the deliveries accepted last: a refused build leaves the release that was there. */
+function Build({ build }: { readonly build: LastBuild | undefined }): VNode | null {
+	if (!build) return null;
+	const { ended, refused, said } = build;
+	return (
+		<div class={refused ? "notice" : "notice done"}>
+			<p>
+				{refused
+					? `La construction du ${instant(ended)} a été refusée : la diffusion précédente reste servie.`
+					: `Les lots acceptés sont dans la diffusion construite le ${instant(ended)}.`}
+			</p>
+			<details>
+				<summary>Ce que la construction a dit</summary>
+				<pre>{said}</pre>
+			</details>
+		</div>
+	);
 }
 
 function ExpectedTable(props: {

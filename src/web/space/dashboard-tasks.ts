@@ -1,7 +1,7 @@
 import { type DeliveryRecord, listDeliveries, listExpected, mayOn } from "../../deliveries/index.ts";
 import { counted, formatDate } from "../../platform/french.ts";
 import { deliveryPath } from "./delivery-view.ts";
-import { stateOf, titleOf } from "./delivery-words.ts";
+import { hasDefects, stateOf, titleOf } from "./delivery-words.ts";
 import type { SignedInContext } from "./route.ts";
 
 /** Something that waits for this person: what, where to do it, and why it waits. */
@@ -33,8 +33,8 @@ const deliveryTasks: TaskFeed = async ({ desk, person }) => {
 	});
 };
 
-function isToMend({ report, failure }: DeliveryRecord): boolean {
-	return failure !== undefined || (report?.findings.some(({ severity }) => severity !== "info") ?? false);
+function isToMend(one: DeliveryRecord): boolean {
+	return one.failure !== undefined || hasDefects(one);
 }
 
 function taskOf(one: DeliveryRecord, verb: string, sources: Parameters<typeof titleOf>[0]): Task {

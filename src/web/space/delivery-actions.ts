@@ -1,4 +1,5 @@
 import { createReadStream } from "node:fs";
+import { record } from "../../access/index.ts";
 import {
 	accept,
 	adoptCorrections,
@@ -19,7 +20,7 @@ import { deliveryPage } from "./delivery-page.tsx";
 import { columnField, ignored } from "./delivery-structure.tsx";
 import { deliveryPath } from "./delivery-view.ts";
 import { isRunning } from "./delivery-words.ts";
-import { faultOf } from "./form.tsx";
+import { type FormFault, faultOf } from "./form.tsx";
 import { goTo, type SignedInContext, type SpaceAnswer, type SpaceRoute } from "./route.ts";
 
 type Handler = (context: SignedInContext) => Promise<SpaceAnswer>;
@@ -36,52 +37,41 @@ function change(
 			await work(context, one);
 		} catch (error) {
 			if (error instanceof DefError && error.code === "acces-refuse") throw error;
-			return await deliveryPage(context, faultOf(error));
+			return await deliveryPage(context, faultHere(error));
 		}
 		return goTo(`${deliveryPath(one.id)}?fait=${done}${anchor}`);
 	};
 }
 
-/** The text of a field that must be filled. */
-function needed(form: Readonly<Record<string, string>>, field: string, expected: string): string {
-	const text = (form[field] ?? "").trim();
-	if (text === "") throw new DefError("saisie-incorrecte", { field, expected });
-	return text;
+/** The desk names what it was given; the page says it beside its own field. What has no field is told at the head alone. */
+const fieldsHere: Readonly<Record<string, string>> = {
+	justification: "justification",
+	message: "message",
+	reason: "motif",
+	why: "pourquoi",
+};
+
+function faultHere(error: unknown): FormFault {
+	const { message, field = "" } = faultOf(error);
+	const here = Object.hasOwn(fieldsHere, field) ? fieldsHere[field] : undefined;
+	return { message, ...(here === undefined ? {} : { field: here }) };
 }
 
 const doMap = change("colonnes", async ({ desk, person, form, origin }, one) => {
-	const mapping = (one.report?.columns ?? []).flatMap((column) => {
-		const chosen = form[columnField(column)];
-		if (chosen === undefined) return [];
-		return [[column.header, chosen === ignored ? null : chosen] as const];
+	const mapping = (one.report?.columns ?? []).flatMap(({ header }, rank) => {
+		const chosen = form[columnField(rank)];
+		if (chosen === undefined || header.trim() === "") return [];
+		return [[header, chosen === ignored ? null : chosen] as const];
 	});
-	const taken = mapping.flatMap(([, field]) => (field === null ? [] : [field]));
-	const twice = taken.find((field, index) => taken.indexOf(field) !== index);
-	if (twice !== undefined) {
-		const column = one.report?.columns.find((c) => form[columnField(c)] === twice);
-		throw new DefError("saisie-incorrecte", {
-			field: column ? columnField(column) : "",
-			expected: `Deux colonnes sont prises pour « ${twice} » : n’en gardez qu’une.`,
-		});
-	}
 	await mapColumns(desk, person, one.id, Object.fromEntries(mapping), origin);
 });
 
 const doCorrect = change("corrections", async ({ desk, person, form, origin }, one) => {
-	const corrections = bulkCorrections(form);
-	if (corrections.length === 0) {
-		throw new DefError("saisie-incorrecte", {
-			expected: "Aucune valeur n’est changée : écrivez au moins une correction.",
-		});
-	}
-	const why = needed(form, "pourquoi", "Dites pourquoi ces valeurs sont corrigées.");
-	await correct(desk, person, one.id, corrections, why, origin);
+	await correct(desk, person, one.id, bulkCorrections(form), form.pourquoi ?? "", origin);
 });
 
 const doAdopt = change("reprises", async ({ desk, person, form, origin }, one) => {
 	const ids = Object.keys(form).flatMap((name) => (name.startsWith("reprise.") ? [name.slice(8)] : []));
-	if (ids.length === 0)
-		throw new DefError("saisie-incorrecte", { expected: "Cochez au moins une correction." });
 	await adoptCorrections(desk, person, one.id, ids, origin);
 });
 
@@ -91,12 +81,11 @@ const doAccept = change("accepte", async ({ desk, person, form, origin }, one) =
 });
 
 const doRefuse = change("refuse", async ({ desk, person, form, origin }, one) => {
-	await refuse(desk, person, one.id, needed(form, "motif", "Écrivez pourquoi le lot est refusé."), origin);
+	await refuse(desk, person, one.id, form.motif ?? "", origin);
 });
 
 const doSendBack = change("renvoye", async ({ desk, person, form, origin }, one) => {
-	const message = needed(form, "message", "Écrivez au fournisseur ce que vous attendez de lui.");
-	await sendBack(desk, person, one.id, message, origin);
+	await sendBack(desk, person, one.id, form.message ?? "", origin);
 });
 
 async function stateData({ desk, person, params }: SignedInContext): Promise<SpaceAnswer> {
@@ -105,14 +94,28 @@ async function stateData({ desk, person, params }: SignedInContext): Promise<Spa
 	return { kind: "data", value: { running: isRunning(one), progress: one.progress, doing } };
 }
 
-async function giveOriginal({ desk, person, params }: SignedInContext): Promise<SpaceAnswer> {
+/** Told before it is given. */
+async function tellExport(
+	{ access, desk, person, params, origin }: SignedInContext,
+	what: string,
+): Promise<void> {
+	const { label } = await seeDelivery(desk, person, params.delivery ?? "");
+	const object = `${what} du lot ${label}`;
+	await record(access.records.query, { person, action: "export", outcome: "fait", object, origin });
+}
+
+async function giveOriginal(context: SignedInContext): Promise<SpaceAnswer> {
+	const { desk, person, params } = context;
 	const { name, path } = await originalFile(desk, person, params.delivery ?? "");
+	await tellExport(context, "fichier d’origine");
 	// Whatever it holds, it is saved and never opened here.
 	return { kind: "download", name, type: "application/octet-stream", body: createReadStream(path) };
 }
 
-async function giveWorkbook({ desk, person, params }: SignedInContext): Promise<SpaceAnswer> {
+async function giveWorkbook(context: SignedInContext): Promise<SpaceAnswer> {
+	const { desk, person, params } = context;
 	const { name, bytes } = await returnWorkbook(desk, person, params.delivery ?? "");
+	await tellExport(context, "fichier annoté");
 	const type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 	return { kind: "download", name, type, body: Buffer.from(bytes) };
 }

@@ -89,7 +89,7 @@ export function DeliverySecrecy({ report }: { readonly report: CheckReport }): V
 		<section class="part" id="secret" aria-labelledby="secret-titre">
 			<h2 id="secret-titre">4. Secret</h2>
 			{report.secrecy.length === 0 ? (
-				<p>Aucun seuil ne s’applique à ces données : aucune cellule ne sera masquée par la charte.</p>
+				<p>Aucune cellule de ces données n’est soumise à un seuil de secret.</p>
 			) : (
 				<Table
 					id="secret-niveaux"

@@ -2,14 +2,14 @@ import type { VNode } from "preact";
 import { type CheckReport, obstaclesOf, shortestJustification } from "../../deliveries/index.ts";
 import { Restart } from "./delivery-head.tsx";
 import { type DeliveryView, depositPath } from "./delivery-view.ts";
-import { isRunning } from "./delivery-words.ts";
+import { hasDefects, isRunning } from "./delivery-words.ts";
 import { LongField, PostForm } from "./form.tsx";
 
 /** The end of the page: what this person can do now, whatever their right and whatever the check found. */
 export function DeliveryDecision({ view }: { readonly view: DeliveryView }): VNode | null {
 	const { one, open, decides, deposits } = view;
 	if (!open || isRunning(one)) return null;
-	const defects = one.report?.findings.some(({ severity }) => severity !== "info") ?? false;
+	const defects = hasDefects(one);
 	return (
 		<section class="part" id="decision" aria-labelledby="decision-titre">
 			<h2 id="decision-titre">{decides ? "Décision" : "Et maintenant"}</h2>

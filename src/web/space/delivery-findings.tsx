@@ -82,7 +82,7 @@ function FindingBlock(props: {
 				<span class={`badge ${tones[severity]}`}>{severityLabels[severity]}</span>{" "}
 				{counted(count, "cas", "cas")}, règle {finding.rule}
 			</p>
-			{examples.length > 0 ? (
+			{examples.length > 0 && !saysItself(finding) ? (
 				<ul>
 					{examples.map((example, index) => (
 						<li key={String(index)}>
@@ -105,6 +105,14 @@ function FindingBlock(props: {
 			) : null}
 		</article>
 	);
+}
+
+/** A lone defect whose sentence already gives its place, with nothing to propose: its example would say it twice. */
+function saysItself({ count, message, examples }: Finding): boolean {
+	const [only] = examples;
+	if (count !== 1 || !only || only.suggestion) return false;
+	const place = placeWords(only.place).toLowerCase();
+	return place !== "" && message.toLowerCase().startsWith(place);
 }
 
 function ExampleWords({ example }: { readonly example: Finding["examples"][number] }): VNode {

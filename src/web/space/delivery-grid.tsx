@@ -5,7 +5,7 @@ import { DefError } from "../../platform/errors.ts";
 import { counted, formatNumber } from "../../platform/french.ts";
 import { page } from "../page.ts";
 import { type DeliveryView, deliveryPath, deliveryTrail, viewOf } from "./delivery-view.ts";
-import { fieldLabel, isRunning } from "./delivery-words.ts";
+import { isRunning } from "./delivery-words.ts";
 import { ErrorSummary, Field, type FormFault, faultOf, PostForm } from "./form.tsx";
 import { GridCell, type GridRow } from "./grid-cell.tsx";
 import { goTo, type SignedInContext, type SpaceAnswer, type SpaceRoute } from "./route.ts";
@@ -186,25 +186,20 @@ export function cellCorrections(form: Readonly<Record<string, string>>): readonl
 	});
 }
 
+function cellFault(error: unknown): FormFault {
+	const { message, field } = faultOf(error);
+	return { message, ...(field === "why" ? { field: "pourquoi" } : {}) };
+}
+
 async function doCorrectCells(context: SignedInContext): Promise<SpaceAnswer> {
 	const { desk, person, params, form, origin } = context;
-	const { one, source } = await viewOf(context);
+	const { one } = await viewOf(context);
 	try {
 		const corrections = cellCorrections(form);
-		if (corrections.length === 0)
-			throw new DefError("saisie-incorrecte", { expected: "Aucune cellule n’est changée." });
-		const why = (form.pourquoi ?? "").trim();
-		if (why === "") {
-			const fields = [...new Set(corrections.map(({ field }) => fieldLabel(source, field)))];
-			throw new DefError("saisie-incorrecte", {
-				field: "pourquoi",
-				expected: `Dites pourquoi vous corrigez : ${fields.join(", ")}.`,
-			});
-		}
-		await correct(desk, person, params.delivery ?? "", corrections, why, origin);
+		await correct(desk, person, params.delivery ?? "", corrections, form.pourquoi ?? "", origin);
 	} catch (error) {
 		if (error instanceof DefError && error.code === "acces-refuse") throw error;
-		return await gridPage(context, faultOf(error));
+		return await gridPage(context, cellFault(error));
 	}
 	return goTo(`${deliveryPath(one.id)}?fait=corrections`);
 }

@@ -10,9 +10,9 @@ import { PostForm } from "./form.tsx";
 
 type ColumnTaken = CheckReport["columns"][number];
 
-/** Name of the field of the form for a column; its letters hold nothing of what the sender wrote. */
-export function columnField({ letters }: Pick<ColumnTaken, "letters">): string {
-	return `colonne-${letters}`;
+/** Name of the field of the form for a column, by rank: nothing of what the sender wrote. */
+export function columnField(rank: number): string {
+	return `colonne-${rank}`;
 }
 
 export const ignored = "-";
@@ -34,7 +34,7 @@ export function DeliveryStructure(props: {
 	const taken = report.columns.filter(({ field }) => field !== null).length;
 	const unknown = report.columns.filter(({ how }) => how === "inconnu").length;
 	const missing = missingFields(source, report);
-	const choosing = view.open && source !== undefined && report.columns.some(({ how }) => how !== "declare");
+	const choosing = view.open && source !== undefined && report.columns.some(isChosen);
 	const table = (
 		<Table
 			id="colonnes"
@@ -45,13 +45,20 @@ export function DeliveryStructure(props: {
 				{ header: "Prise pour", long: true },
 				{ header: "Comment" },
 			]}
-			rows={report.columns.map((column) => ({
-				key: column.letters,
+			rows={report.columns.map((column, rank) => ({
+				key: String(rank),
 				header: column.letters,
 				cells: [
 					column.header === "" ? "sans en-tête" : <code key="header">{column.header}</code>,
-					choosing && source && column.how !== "declare" ? (
-						<ColumnChoice key="choice" source={source} report={report} column={column} missing={missing} />
+					choosing && source && isChosen(column) ? (
+						<ColumnChoice
+							key="choice"
+							source={source}
+							report={report}
+							column={column}
+							rank={rank}
+							missing={missing}
+						/>
 					) : column.field === null ? (
 						"—"
 					) : (
@@ -95,6 +102,11 @@ export function DeliveryStructure(props: {
 	);
 }
 
+/** A column without a header cannot be named again in the next file. */
+function isChosen({ how, header }: ColumnTaken): boolean {
+	return how !== "declare" && header.trim() !== "";
+}
+
 /** Declared fields that no column was taken for; those of a folded file have no column of their own. */
 function missingFields(source: Source | undefined, report: CheckReport): readonly string[] {
 	if (!source) return [];
@@ -106,16 +118,17 @@ function ColumnChoice(props: {
 	readonly source: Source;
 	readonly report: CheckReport;
 	readonly column: ColumnTaken;
+	readonly rank: number;
 	readonly missing: readonly string[];
 }): VNode {
-	const { source, column, missing } = props;
+	const { source, column, rank, missing } = props;
 	const offered = column.field === null ? missing : [column.field, ...missing];
 	const chosen =
 		column.field ?? (column.how === "inconnu" ? closest(source, column.header, missing) : undefined);
 	return (
 		<select
-			id={columnField(column)}
-			name={columnField(column)}
+			id={columnField(rank)}
+			name={columnField(rank)}
 			aria-label={`Colonne ${column.letters} « ${column.header} » : prise pour`}
 		>
 			<option value={ignored} selected={chosen === undefined}>

@@ -22,7 +22,7 @@ export function stateOf(one: DeliveryRecord): { readonly word: string; readonly 
 	switch (one.state) {
 		case "controlee":
 			if (one.failure !== undefined) return { word: "Contrôle impossible", tone: "bad" };
-			return one.report?.blocking ? { word: "À corriger", tone: "bad" } : { word: "À décider", tone: "wait" };
+			return hasDefects(one) ? { word: "À corriger", tone: "bad" } : { word: "À décider", tone: "wait" };
 		case "acceptee":
 			return { word: one.decision ? "Accepté avec réserves" : "Accepté", tone: "good" };
 		case "refusee":
@@ -33,6 +33,11 @@ export function stateOf(one: DeliveryRecord): { readonly word: string; readonly 
 		default:
 			return { word: stateLabels[one.state], tone: "wait" };
 	}
+}
+
+/** Something to mend or to confirm. */
+export function hasDefects({ report }: DeliveryRecord): boolean {
+	return report?.findings.some(({ severity }) => severity !== "info") ?? false;
 }
 
 export function isRunning({ state }: DeliveryRecord): boolean {

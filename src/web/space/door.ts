@@ -16,6 +16,7 @@ import {
 	type Visitor,
 	visitorOf,
 } from "../../access/index.ts";
+import type { Connection } from "../../connectors/index.ts";
 import type { Desk, Uploads } from "../../deliveries/index.ts";
 import type { Figures } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
@@ -23,12 +24,13 @@ import type { Page } from "../page.ts";
 import { expiredFormPage, refusedPage } from "../pages/errors.tsx";
 import { accountRoutes } from "./account-pages.tsx";
 import { auditRoutes } from "./audit-pages.tsx";
+import { charterRoutes } from "./charter-routes.ts";
 import { dashboardRoutes } from "./dashboard-page.tsx";
 import { deliveryRoutes } from "./delivery-routes.ts";
 import { peopleRoutes } from "./people-pages.tsx";
 import { addPieces } from "./pieces.ts";
 import { restrictedRoutes } from "./restricted-pages.tsx";
-import type { SpaceAnswer, SpaceContext, SpaceRoute } from "./route.ts";
+import type { SignedInContext, SpaceAnswer, SpaceContext, SpaceRoute } from "./route.ts";
 import { signInRoutes } from "./sign-in-pages.tsx";
 import { readUpload, uploadFolder } from "./upload.ts";
 
@@ -44,7 +46,11 @@ export interface SpaceOptions {
 	readonly desk: Desk;
 	/** Large files that arrive in pieces. */
 	readonly uploads: Uploads;
+	/** What leads outside, for the connectors. */
+	readonly connection?: Connection;
 	readonly provider?: Provider;
+	/** Called after a person changed a charter, before the answer: the next request obeys it, whoever makes it. */
+	readonly chartersChanged?: () => Promise<void>;
 }
 
 export const spaceRoutes: readonly SpaceRoute[] = [
@@ -55,6 +61,7 @@ export const spaceRoutes: readonly SpaceRoute[] = [
 	...auditRoutes,
 	...restrictedRoutes,
 	...deliveryRoutes,
+	...charterRoutes,
 ];
 
 /** Deny by default: a route that declares no right stops the server before it starts. `tell` hears of every other. */
@@ -69,7 +76,7 @@ export function demandDeclaredRights(server: FastifyInstance, tell: (route: stri
 export function addSpace(
 	server: FastifyInstance,
 	region: Region,
-	{ access, provider, desk, uploads }: SpaceOptions,
+	{ access, provider, desk, uploads, connection, chartersChanged }: SpaceOptions,
 	figures: () => Figures,
 	show: (request: FastifyRequest, reply: FastifyReply, page: Page) => Promise<FastifyReply>,
 	fail: (request: FastifyRequest, reply: FastifyReply, error: unknown) => Promise<FastifyReply>,
@@ -140,6 +147,7 @@ export function addSpace(
 			provider,
 			desk,
 			uploads,
+			connection,
 			region,
 			figures,
 			params: request.params as Readonly<Record<string, string>>,
@@ -166,6 +174,11 @@ export function addSpace(
 		if (request.method === "POST" && !comesFromHere(request))
 			return await show(request, reply, expiredFormPage());
 		const signedIn = { ...context, visitor, person: visitor.person };
+		const handle = async (given: SignedInContext): Promise<SpaceAnswer> => {
+			const made = await route.handle(given);
+			if (request.method === "POST" && route.action.startsWith("charters.")) await chartersChanged?.();
+			return made;
+		};
 		try {
 			if (route.upload && request.isMultipart()) {
 				const folder = uploadFolder(access.dataDir);
@@ -178,7 +191,7 @@ export function addSpace(
 				if (!sent) return await show(request, reply, expiredFormPage());
 				const { form: fields, file, fault: fileFault } = sent;
 				try {
-					const made = await route.handle({ ...signedIn, form: fields, file, fileFault });
+					const made = await handle({ ...signedIn, form: fields, file, fileFault });
 					return await give(request, reply, made);
 				} finally {
 					if (file) rmSync(file.path, { force: true });
@@ -186,7 +199,7 @@ export function addSpace(
 			}
 			if (request.method === "POST" && form.csrf !== visitor.csrf)
 				return await show(request, reply, expiredFormPage());
-			return await give(request, reply, await route.handle(signedIn));
+			return await give(request, reply, await handle(signedIn));
 		} catch (error) {
 			if (!(error instanceof DefError) || error.code !== "acces-refuse") throw error;
 			return await refuse(request, reply, visitor, origin);

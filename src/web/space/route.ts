@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import type { Region } from "../../../catalogue/model.ts";
 import type { Access, Action, Origin, Person, Provider, Visitor } from "../../access/index.ts";
+import type { Connection } from "../../connectors/index.ts";
 import type { Desk, Uploads } from "../../deliveries/index.ts";
 import type { Figures } from "../../figures/model.ts";
 import type { DefError } from "../../platform/errors.ts";
@@ -14,6 +15,8 @@ export interface SpaceContext {
 	/** The import desk. */
 	readonly desk: Desk;
 	readonly uploads: Uploads;
+	/** What leads outside; absent where nothing may be fetched on demand. */
+	readonly connection: Connection | undefined;
 	readonly region: Region;
 	/** The release being served, as the public sees it: `for` gives what this person may read. */
 	readonly figures: () => Figures;

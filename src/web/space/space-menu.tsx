@@ -11,6 +11,8 @@ interface Entry {
 export const spaceEntries: readonly Entry[] = [
 	{ label: "Tableau de bord", path: "/espace", action: "account.keep" },
 	{ label: "Collecte", path: "/espace/collecte", action: "deliveries.read" },
+	{ label: "Chartes", path: "/espace/chartes", action: "charters.read" },
+	{ label: "Chiffres sous charte", path: "/espace/chiffres", action: "figures.restricted" },
 	{ label: "Utilisateurs et droits", path: "/espace/utilisateurs", action: "people.manage" },
 	{ label: "Journal", path: "/espace/journal", action: "audit.read" },
 	{ label: "Mon compte", path: "/espace/compte", action: "account.keep" },
@@ -38,7 +40,7 @@ const collectionEntries: readonly Entry[] = [
 	{ label: "Attendus", path: "/espace/collecte", action: "deliveries.read" },
 	{ label: "Livraisons", path: "/espace/collecte/livraisons", action: "deliveries.read" },
 	{ label: "Déposer un fichier", path: "/espace/collecte/deposer", action: "deliveries.deposit" },
-	{ label: "Clés d’API", path: "/espace/collecte/cles", action: "deliveries.deposit" },
+	{ label: "Clés d’API", path: "/espace/collecte/cles", action: "keys.keep" },
 	{ label: "Connecteurs", path: "/espace/collecte/connecteurs", action: "collection.manage" },
 ];
 

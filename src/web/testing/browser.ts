@@ -1,4 +1,4 @@
-import type { FastifyInstance, LightMyRequestResponse } from "fastify";
+import type { FastifyInstance, HTTPMethods, LightMyRequestResponse } from "fastify";
 
 /** Keeps cookies and form tokens as a browser without script does. */
 export class Browser {
@@ -26,13 +26,6 @@ export class Browser {
 		return this.#keep(await this.#server.inject({ url, headers: this.#headers() }));
 	}
 
-	/** Any other method, without a body. */
-	async ask(method: string, url: string): Promise<LightMyRequestResponse> {
-		const verb = (["PATCH", "DELETE", "OPTIONS", "PUT"] as const).find((known) => known === method);
-		if (!verb) throw new Error(`unknown method ${method}`);
-		return this.#keep(await this.#server.inject({ method: verb, url, headers: this.#headers() }));
-	}
-
 	async post(
 		url: string,
 		fields: Readonly<Record<string, string>>,
@@ -44,6 +37,23 @@ export class Browser {
 				url,
 				headers: { ...this.#headers(), "content-type": "application/x-www-form-urlencoded", ...headers },
 				payload: new URLSearchParams(fields).toString(),
+			}),
+		);
+	}
+
+	/** Any other method, as a script of a page sends it. */
+	async send(
+		method: string,
+		url: string,
+		headers: Readonly<Record<string, string>> = {},
+		payload?: string | Buffer,
+	): Promise<LightMyRequestResponse> {
+		return this.#keep(
+			await this.#server.inject({
+				method: method as HTTPMethods,
+				url,
+				headers: { ...this.#headers(), ...headers },
+				...(payload === undefined ? {} : { payload }),
 			}),
 		);
 	}

@@ -3,8 +3,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sources as declared } from "../../../catalogue/sources/index.ts";
 import { type Access, accessMigrations, openSeal } from "../../access/index.ts";
-import type { CharterRule } from "../../charters/model.ts";
-import { type Desk, deliveriesMigrations, openUploads, type Uploads } from "../../deliveries/index.ts";
+import { type CharterRule, chartersMigrations } from "../../charters/index.ts";
+import { connectorsMigrations } from "../../connectors/index.ts";
+import {
+	type Desk,
+	deliveriesMigrations,
+	openUploads,
+	policies,
+	runWorker,
+	type Uploads,
+} from "../../deliveries/index.ts";
+import { openJobs } from "../../platform/jobs/boss.ts";
+import type { Jobs } from "../../platform/jobs/jobs.ts";
 import { mailMigrations } from "../../platform/mail/letter.ts";
 import { type Migration, openRecords } from "../../platform/records/records.ts";
 
@@ -12,8 +22,6 @@ export interface OwnSpace {
 	readonly access: Access;
 	readonly desk: Desk;
 	readonly uploads: Uploads;
-	/** Pieces of work asked of the worker and not yet done, « controle <id> ». */
-	readonly asked: string[];
 	/** Clauses of the charters in force: a test adds its own. */
 	readonly rules: CharterRule[];
 	/** Moves the clock that sessions, links and codes go by. */
@@ -21,45 +29,60 @@ export interface OwnSpace {
 	readonly close: () => Promise<void>;
 }
 
-/** A real record store in a folder of its own, and a clock that the test holds. `more`: tables of other rooms. */
+/** Asks for nothing: most pages need no worker. */
+const noJobs: Jobs = { ask: async () => undefined, cancel: async () => undefined };
+
+/**
+ * A real record store in a folder of its own, and a clock that the test holds. `more`: tables of other rooms. With `sources`
+ * of its own, a real queue and a worker that checks what is deposited.
+ */
 export async function ownSpace(
 	publicUrl = "http://localhost",
 	more: readonly Migration[] = [],
-	sources: Desk["sources"] = declared,
+	sources?: Desk["sources"],
 ): Promise<OwnSpace> {
 	const dataDir = mkdtempSync(join(tmpdir(), "def-space-"));
-	const steps = [...accessMigrations, ...mailMigrations, ...deliveriesMigrations, ...more];
+	const steps = [
+		...accessMigrations,
+		...mailMigrations,
+		...chartersMigrations,
+		...deliveriesMigrations,
+		...connectorsMigrations,
+		...more,
+	];
 	const migrations = [...new Map(steps.map((step) => [step.id, step])).values()];
 	const records = await openRecords({ dataDir, migrations });
 	let shift = 0;
 	const now = (): Date => new Date(Date.now() + shift);
 	const access: Access = { records, seal: openSeal(dataDir), dataDir, publicUrl, now };
-	const asked: string[] = [];
 	const rules: CharterRule[] = [];
-	const forget = (job: string): void => {
-		for (let at = asked.indexOf(job); at >= 0; at = asked.indexOf(job)) asked.splice(at, 1);
-	};
+	const common = { access, rules: async () => rules, knowledge: async () => new Map() };
+	const stop = new AbortController();
+	const bench = sources && (await openJobs(records, policies));
+	const working =
+		bench &&
+		runWorker(
+			{
+				...common,
+				sources,
+				jobs: bench,
+				build: async () => ({ outcome: "fait", said: "Diffusion d’essai publiée." }),
+				log: (line) => console.error(line),
+			},
+			stop.signal,
+		);
 	return {
 		access,
-		asked,
 		rules,
 		uploads: openUploads(dataDir, now),
-		desk: {
-			access,
-			sources,
-			knowledge: async () => new Map(),
-			rules: async () => rules,
-			jobs: {
-				ask: async (_query, work, subject) => {
-					asked.push(`${work} ${subject}`);
-				},
-				cancel: async (_query, work, subject) => forget(`${work} ${subject}`),
-			},
-		},
+		desk: { ...common, sources: sources ?? declared, jobs: bench ?? noJobs },
 		later(milliseconds) {
 			shift += milliseconds;
 		},
 		async close() {
+			stop.abort();
+			await working;
+			await bench?.close();
 			await records.close();
 			rmSync(dataDir, { recursive: true, force: true });
 		},

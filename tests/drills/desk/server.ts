@@ -102,5 +102,5 @@ for (;;) {
 		await wait(50);
 	}
 	busy = false;
-	await wait(random() * 60);
+	await wait(random() * 300);
 }
