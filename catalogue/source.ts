@@ -313,6 +313,11 @@ export interface Source {
 	/** The rows are cells of a printed document: what must hold between them (C-20 to C-36). */
 	readonly published?: PublishedDocument;
 	readonly regularity?: Regularity;
+	/**
+	 * Field that names who contributes to a figure (`siret`): thresholds of secrecy count its different values. Default: every
+	 * row is a contributor.
+	 */
+	readonly contributor?: string;
 	/** Headers of columns about people that this source may hold; in any other file they stop the deposit (C-40). */
 	readonly personal?: readonly string[];
 	readonly facts?: readonly FactMapping[];

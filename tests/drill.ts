@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { killings } from "../src/platform/records/drill.ts";
 import { openRecords } from "../src/platform/records/records.ts";
 import { cutBuild, randomFrom } from "./build/drill.ts";
+import { drillDesk } from "./drills/desk/drill.ts";
 import { runMutants } from "./drills/run-mutants.ts";
 import { def } from "./observatory/command.ts";
 import { releaseBytes, servedRelease } from "./observatory/release.ts";
@@ -12,13 +13,28 @@ import { releaseBytes, servedRelease } from "./observatory/release.ts";
  * `npm run drill -- fichiers [N]`: spoils N files (1 000 by default) of the samples, then of the mirror, and checks that each
  * gets the verdict it is owed. `npm run drill [-- N]`: the same first, then cuts N builds (60 by default) without warning,
  * each in an empty folder then resumed, and compares the outcome with an untouched build; then kills the database N times
- * while it writes. Longer than what `npm test` does of the same kind.
+ * while it writes. `npm run drill -- bureau [N]`: kills N times (200 by default) the server, the worker, the database, the build
+ * or all of them while files are deposited, checked, accepted and built, and asks whether everything that was acknowledged is
+ * so. Longer than what `npm test` does of the same kind.
  */
 const filesOnly = process.argv[2] === "fichiers";
 const rounds = filesOnly ? 0 : Number(process.argv[2] ?? 60);
 const seed = Number(process.env.DRILL_SEED ?? Date.now() % 1_000_000);
 const spoilt = Number((filesOnly ? process.argv[3] : undefined) ?? 1000);
 const random = randomFrom(seed);
+if (process.argv[2] === "bureau") process.exit(await runDesk(Number(process.argv[3] ?? 200)));
+
+async function runDesk(times: number): Promise<number> {
+	const print = (line: string): void => void process.stdout.write(`${line}\n`);
+	const done = await drillDesk(times, random, print);
+	const struck = Object.entries(done.kills).map(([target, n]) => `${target} ${n}`);
+	print(
+		`Graine ${seed}. Tués : ${struck.join(", ")}. ${done.deposits} dépôts confirmés, ${done.again} fois « déjà reçu », ${done.accepted} acceptations, ${done.refused} refus, ${done.errors} demandes sans réponse. Reprise la plus longue : ${(done.slowestMs / 1000).toFixed(1)} s.`,
+	);
+	print(`${times - done.faults.length} passed, ${done.faults.length} failed`);
+	return done.faults.length === 0 ? 0 : 1;
+}
+
 const folder = mkdtempSync(join(tmpdir(), "coupures-"));
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const mirror = process.env.SOURCES_MIRROR;

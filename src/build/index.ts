@@ -1,2 +1,2 @@
 export { type BuildOptions, BuildRefused, type BuildResult, build, type Refusal } from "./build.ts";
-export { knownCodes } from "./codes.ts";
+export { knownCodes, knownNomenclature, type Nomenclature } from "./codes.ts";

@@ -7,16 +7,14 @@ import { packageRoot } from "../platform/index.ts";
 export const busyStatus = 75;
 const keptLines = 200;
 
+const build: readonly string[] = [join(packageRoot, "src/cli/main.ts"), "build"];
+
 /** Builds in a process of its own: long queries would starve this one. A build that is killed is no refusal: it throws. */
-export function builder(): Builder {
+export function builder(script = build): Builder {
 	return async (signal) => {
-		const child = spawn(
-			process.execPath,
-			[...process.execArgv, join(packageRoot, "src/cli/main.ts"), "build"],
-			{
-				stdio: ["ignore", "pipe", "pipe"],
-			},
-		);
+		const child = spawn(process.execPath, [...process.execArgv, ...script], {
+			stdio: ["ignore", "pipe", "pipe"],
+		});
 		const lines: string[] = [];
 		for (const stream of [child.stdout, child.stderr]) {
 			stream.setEncoding("utf8");

@@ -80,7 +80,7 @@ async function serveWith(
 		space: {
 			access,
 			desk,
-			uploads: openUploads(settings.dataDir),
+			uploads: openUploads(settings.dataDir, access.now),
 			connection: openConnection(settings.franceTravail),
 			...(provider ? { provider } : {}),
 		},

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type Access, openSeal } from "../access/index.ts";
-import { runWorker } from "../deliveries/index.ts";
-import { DefError, openRecords, readSettings, takeLock } from "../platform/index.ts";
+import { type Builder, runWorker } from "../deliveries/index.ts";
+import { DefError, openRecords, readSettings, type Settings, takeLock } from "../platform/index.ts";
 import { runningUrl } from "../platform/records/cluster.ts";
 import { builder } from "./builder.ts";
 import { openDesk } from "./desk.ts";
@@ -12,7 +12,16 @@ import { migrations } from "./migrations.ts";
  * heavy file never makes a page wait and a file that kills its reader kills no server. One in a data folder.
  */
 export async function workCommand(): Promise<number> {
-	const { dataDir, databaseUrl, publicUrl } = readSettings();
+	await work(readSettings(), builder(), (access) => openDesk(access, { supervise: true }));
+	return 0;
+}
+
+/** The same, on another desk than that of the catalogue. */
+export async function work(
+	{ dataDir, databaseUrl, publicUrl }: Pick<Settings, "dataDir" | "databaseUrl" | "publicUrl">,
+	build: Builder,
+	open: (access: Access) => ReturnType<typeof openDesk>,
+): Promise<void> {
 	const stop = new AbortController();
 	for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
 	// Its server is gone, killed perhaps: the next one starts its own worker.
@@ -22,10 +31,10 @@ export async function workCommand(): Promise<number> {
 		const url = databaseUrl ?? runningUrl(dataDir);
 		const records = await openRecords({ dataDir, url, migrations });
 		const access: Access = { records, seal: openSeal(dataDir), dataDir, publicUrl, now: () => new Date() };
-		const desk = await openDesk(access, true);
+		const desk = await open(access);
 		try {
 			const log = (line: string): void => void process.stderr.write(`${line}\n`);
-			await runWorker({ ...desk, build: builder(), log }, stop.signal);
+			await runWorker({ ...desk, build, log }, stop.signal);
 		} finally {
 			await desk.jobs.close();
 			await records.close();
@@ -34,7 +43,6 @@ export async function workCommand(): Promise<number> {
 		unlock();
 		if (process.connected) process.disconnect();
 	}
-	return 0;
 }
 
 const patience = 15_000;

@@ -14,8 +14,10 @@ const longest = 10_000;
 const settled = 30_000;
 const patience = 10_000;
 
+const work: readonly string[] = [join(packageRoot, "src/cli/main.ts"), "work"];
+
 /** Keeps one `def work` alive beside the server: started again when it dies, at longer and longer intervals if it cannot start. */
-export function keepWorker(): WorkerProcess {
+export function keepWorker(script = work): WorkerProcess {
 	let child: ChildProcess | undefined;
 	let stopping = false;
 	let wait = shortest;
@@ -23,13 +25,9 @@ export function keepWorker(): WorkerProcess {
 	const start = (): void => {
 		const since = performance.now();
 		// The fourth channel tells the worker that this process is gone, even killed.
-		const started = spawn(
-			process.execPath,
-			[...process.execArgv, join(packageRoot, "src/cli/main.ts"), "work"],
-			{
-				stdio: ["ignore", "inherit", "inherit", "ipc"],
-			},
-		);
+		const started = spawn(process.execPath, [...process.execArgv, ...script], {
+			stdio: ["ignore", "inherit", "inherit", "ipc"],
+		});
 		child = started;
 		const ended = (): void => {
 			if (child !== started) return;

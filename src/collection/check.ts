@@ -2,14 +2,14 @@ import type { InnerStatus, Severity, Source } from "../../catalogue/model.ts";
 import { counted, formatNumber } from "../platform/index.ts";
 import { checkClosures } from "./closures.ts";
 import { quote } from "./french.ts";
-import { checkIdentifiers } from "./identifiers.ts";
+import { IdentifierScan } from "./identifiers.ts";
 import { dropDuplicates } from "./key.ts";
 import { Ledger, mergeFindings } from "./ledger.ts";
 import type { Finding, Mark, Place } from "./model.ts";
 import { NumberColumn } from "./number-column.ts";
 import { checkPrintedDocument } from "./printed-document.ts";
 import { checkRegularity } from "./regularity.ts";
-import { letters, type Table } from "./table.ts";
+import { letters, type Pass, type Table, type TableHead } from "./table.ts";
 import { TextColumn } from "./text-column.ts";
 import {
 	batchFields,
@@ -18,9 +18,9 @@ import {
 	isNumber,
 	type Lookup,
 	type PlaceOf,
-	type TypedColumn,
 	type TypedRows,
 } from "./typed.ts";
+import { type Memo, type TypedColumn, typedColumn } from "./typed-column.ts";
 import { checkUnits } from "./units.ts";
 
 export interface Checked {
@@ -35,16 +35,33 @@ export interface Checked {
  * Rows with a defect to confirm stay, marked `held`; a blocking finding means that nothing of the file may be used.
  */
 export function check(source: Source, table: Table, lookup: Lookup, options: CheckOptions = {}): Checked {
-	const ledger = new Ledger(table.trace !== undefined);
-	const typing = typeRows(source, table, lookup, ledger);
+	const steps = checking(source, table, lookup, options);
+	for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/** The same, one piece of the file at a time: whoever calls may stop between two, or let others work. */
+export function* checking(
+	source: Source,
+	table: Table,
+	lookup: Lookup,
+	options: CheckOptions & { readonly onRead?: (bytes: number) => void } = {},
+): Generator<void, Checked> {
+	const ledger = new Ledger(table.traces);
+	const pass = table.pass(options.onRead);
+	const identifiers = new IdentifierScan(source, table);
+	const typing = yield* typeRows(source, table, pass, identifiers, lookup, ledger);
 	checkLineage(source, ledger);
-	checkIdentifiers(source, table, ledger);
-	checkSize(source, table, ledger);
+	identifiers.report(ledger);
+	checkSize(source, table, typing.read, ledger);
 	checkUnits(typing.fields, typing.draft, ledger);
+	yield;
 	checkClosures(source, typing.fields, typing.draft, lookup, typing.place, ledger);
 	checkAtMost(typing, ledger);
+	yield;
 	runControls(source, typing, ledger);
+	yield;
 	const rows = dropDuplicates(source, typing.draft, typing.place, ledger, options.partial);
+	yield;
 	checkRegularity(source, rows, table, ledger);
 	const total = Math.max(1, typing.draft.line.length);
 	// Annex C: more than 0.5 % of unknown codes refuses the file. A required cell follows the same rule.
@@ -56,9 +73,9 @@ export function check(source: Source, table: Table, lookup: Lookup, options: Che
 	// After the shares of rows, which are about the sender: what a document says falsely is never a reason to refuse it.
 	checkPrintedDocument(source, typing.draft, typing.place, ledger);
 	return {
-		findings: mergeFindings(table.findings, ledger.findings()),
+		findings: mergeFindings(pass.findings(), ledger.findings()),
 		rows,
-		marks: [...(table.trace?.marks ?? []), ...ledger.marks()],
+		marks: [...pass.marks(), ...ledger.marks()],
 	};
 }
 
@@ -80,11 +97,20 @@ interface Typing {
 	readonly draft: Draft;
 	readonly fields: readonly FieldSpec[];
 	readonly place: PlaceOf;
+	/** Rows of the file, before a wide one is folded. */
+	readonly read: number;
 }
 
 type Reader = TextColumn | NumberColumn;
 
-function typeRows(source: Source, table: Table, lookup: Lookup, ledger: Ledger): Typing {
+function* typeRows(
+	source: Source,
+	table: Table,
+	pass: Pass,
+	identifiers: IdentifierScan,
+	lookup: Lookup,
+	ledger: Ledger,
+): Generator<void, Typing> {
 	const fields = batchFields(source);
 	const columns = new Map<string, TypedColumn>();
 	const readers = new Map<string, Reader>();
@@ -92,7 +118,7 @@ function typeRows(source: Source, table: Table, lookup: Lookup, ledger: Ledger):
 		const codes = field.level === undefined ? undefined : lookup.get(field.level);
 		const present = table.columns.fields.has(field.name) || table.columns.folded.length > 0;
 		if (field.level !== undefined && !codes && present) reportNoLookup(field, ledger);
-		columns.set(field.name, isNumber(field) ? { field, values: [], status: [] } : { field, values: [] });
+		columns.set(field.name, typedColumn(field));
 		readers.set(
 			field.name,
 			isNumber(field)
@@ -128,31 +154,40 @@ function typeRows(source: Source, table: Table, lookup: Lookup, ledger: Ledger):
 		letters: letters(index),
 		name: nameReader?.read(header, () => at(table.headerLine, index)),
 	}));
-	for (const row of table.rows) {
-		let held: string | null = table.shifted?.has(row.line) ? "C-02" : null;
-		const values = own.map(({ reader, index }) => {
-			// A declared column that is missing has already been reported, once.
-			const read =
-				index === undefined
-					? { value: null, status: "NA" as const }
-					: reader.read(row.cells[index], () => at(row.line, index));
-			if ("held" in read && read.held !== undefined) held ??= read.held;
-			return read;
-		});
-		const times = source.unpivot ? wide : [undefined];
-		for (const part of times) {
-			for (const [i, { column }] of own.entries()) put(column, values[i]);
-			let rowHeld: string | null = held;
-			if (part && name && value && valueReader) {
-				const read = valueReader.read(row.cells[part.index], () => at(row.line, part.index));
-				put(name, part.name);
-				put(value, read);
-				rowHeld ??= part.name?.held ?? read.held ?? null;
+	const times = source.unpivot ? wide : [undefined];
+	// One function for all the cells: a place is asked for where a defect is, at once or never.
+	const now = { line: 0, index: 0 };
+	const here = (): Place => at(now.line, now.index);
+	let rowsRead = 0;
+	for (const block of pass.blocks) {
+		rowsRead += block.length;
+		for (const row of block) {
+			identifiers.add(row);
+			now.line = row.line;
+			let held: string | null = row.shifted ? "C-02" : null;
+			const values = own.map(({ reader, index }) => {
+				// A declared column that is missing has already been reported, once.
+				now.index = index ?? 0;
+				const read = index === undefined ? missing : reader.read(row.cells[index], here);
+				if ("held" in read && read.held !== undefined) held ??= read.held;
+				return read;
+			});
+			for (const part of times) {
+				for (const [i, { column }] of own.entries()) put(column, values[i]);
+				let rowHeld: string | null = held;
+				if (part && name && value && valueReader) {
+					now.index = part.index;
+					const read = valueReader.read(row.cells[part.index], here);
+					put(name, part.name);
+					put(value, read);
+					rowHeld ??= part.name?.held ?? read.held ?? null;
+				}
+				draft.line.push(row.line);
+				draft.sourceColumn.push(part?.letters ?? null);
+				draft.held.push(rowHeld);
 			}
-			draft.line.push(row.line);
-			draft.sourceColumn.push(part?.letters ?? null);
-			draft.held.push(rowHeld);
 		}
+		yield;
 	}
 	for (const reader of readers.values()) if (reader instanceof NumberColumn) reader.close();
 	const place: PlaceOf = (row, field) => {
@@ -162,15 +197,18 @@ function typeRows(source: Source, table: Table, lookup: Lookup, ledger: Ledger):
 		if (index === undefined && folded) return { ...at(line, undefined), column: folded };
 		return at(line, index);
 	};
-	return { draft, fields, place };
+	return { draft, fields, place, read: rowsRead };
 }
+
+const missing = { value: null, status: "NA" } as const;
 
 function put(
 	column: TypedColumn,
-	read: { readonly value: string | number | null; readonly status?: InnerStatus | null } | undefined,
+	read:
+		| { readonly value: string | number | null; readonly status?: InnerStatus | null; readonly memo?: Memo }
+		| undefined,
 ): void {
-	column.values.push(read?.value ?? null);
-	column.status?.push(read?.status ?? null);
+	column.push(read?.value ?? null, read?.status ?? null, read?.memo);
 }
 
 function reportNoLookup(field: FieldSpec, ledger: Ledger): void {
@@ -197,8 +235,7 @@ function checkLineage(source: Source, ledger: Ledger): void {
 }
 
 /** C-04: no row at all, or a number of rows far from the size known of the producer's file. */
-function checkSize(source: Source, table: Table, ledger: Ledger): void {
-	const rows = table.rows.length;
+function checkSize(source: Source, table: TableHead, rows: number, ledger: Ledger): void {
 	if (rows === 0 && table.headerLine > 0) {
 		ledger.add({
 			rule: "C-04",
@@ -224,11 +261,11 @@ function checkSize(source: Source, table: Table, ledger: Ledger): void {
 /** C-10: a part may not exceed its whole (`xmet` ≤ `met`), where both are known. */
 function checkAtMost({ draft, fields, place }: Typing, ledger: Ledger): void {
 	for (const field of fields) {
-		const part = draft.columns.get(field.name)?.values;
-		const whole = field.atMost === undefined ? undefined : draft.columns.get(field.atMost)?.values;
+		const part = draft.columns.get(field.name);
+		const whole = field.atMost === undefined ? undefined : draft.columns.get(field.atMost);
 		if (!part || !whole) continue;
 		for (let i = 0; i < part.length; i++) {
-			const [p, w] = [part[i], whole[i]];
+			const [p, w] = [part.at(i), whole.at(i)];
 			if (typeof p !== "number" || typeof w !== "number" || p <= w) continue;
 			draft.held[i] ??= "C-10";
 			ledger.add({
@@ -248,10 +285,12 @@ function checkAtMost({ draft, fields, place }: Typing, ledger: Ledger): void {
 function runControls(source: Source, { draft, place }: Typing, ledger: Ledger): void {
 	const controls = source.controls ?? [];
 	if (controls.length === 0) return;
-	for (let i = 0; i < draft.line.length; i++) {
-		const row = Object.fromEntries(
-			[...draft.columns].map(([name, column]) => [name, column.values[i] ?? null]),
-		);
+	// A control looks at few fields: the others are not read.
+	let i = 0;
+	const row: Record<string, string | number | null> = {};
+	for (const [name, column] of draft.columns)
+		Object.defineProperty(row, name, { enumerable: true, get: () => column.at(i) });
+	for (; i < draft.line.length; i++) {
 		for (const control of controls) {
 			const defect = control.test(row);
 			if (defect === null) continue;

@@ -20,9 +20,10 @@ export function checkClosures(
 	if (!yearOf) return;
 	for (const field of fields) {
 		const closedOn = field.level === undefined ? undefined : lookup.get(field.level)?.closedOn;
-		const values = draft.columns.get(field.name)?.values;
-		if (!closedOn || closedOn.size === 0 || !values) continue;
-		for (const [row, code] of values.entries()) {
+		const column = draft.columns.get(field.name);
+		if (!closedOn || closedOn.size === 0 || !column) continue;
+		for (let row = 0; row < column.length; row++) {
+			const code = column.at(row);
 			const closed = typeof code === "string" ? closedOn.get(code) : undefined;
 			const year = closed === undefined ? undefined : yearOf(row);
 			if (closed === undefined || year === undefined || Number(closed.slice(0, 4)) >= year) continue;
@@ -48,6 +49,6 @@ function periodReader(source: Source, draft: Draft): ((row: number) => number | 
 		return digits === undefined ? undefined : Number(digits);
 	};
 	if ("value" in period) return () => year(period.value);
-	const values = draft.columns.get(period.field)?.values;
-	return values && ((row) => year(values[row]));
+	const column = draft.columns.get(period.field);
+	return column && ((row) => year(column.at(row)));
 }

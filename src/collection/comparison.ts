@@ -1,5 +1,7 @@
 import type { Source } from "../../catalogue/model.ts";
+import { KeyIndex } from "./key-index.ts";
 import { isNumber, type TypedRows } from "./typed.ts";
+import type { TypedColumn } from "./typed-column.ts";
 
 /** A number that is not what it was. */
 export interface Move {
@@ -39,33 +41,39 @@ export function compare(source: Pick<Source, "key">, before: TypedRows, after: T
 	const share = before.count === 0 ? 1 : after.count / before.count;
 	const base = { rows: sizes, oddSize: share < 0.7 || share > 1.4 };
 	const [old, now] = [keysOf(source, before), keysOf(source, after)];
-	const added = [...now.keys()].filter((k) => !old.has(k));
-	const removed = [...old.keys()].filter((k) => !now.has(k));
-	const moves: Move[] = [];
+	const keyAt = ({ columns }: Keys, row: number): string =>
+		columns.map((c) => String(c.at(row) ?? "")).join(" · ");
+	const added = now.firsts
+		.filter((row) => old.index.find(now.columns, row) < 0)
+		.map((row) => keyAt(now, row));
+	const removed = old.firsts
+		.filter((row) => now.index.find(old.columns, row) < 0)
+		.map((row) => keyAt(old, row));
+	let moves: Move[] = [];
 	let [changed, unchanged, hidden, revealed] = [0, 0, 0, 0];
 	const fields = [...after.columns].flatMap(([name, column]) => {
 		const was = before.columns.get(name);
 		return was && !source.key.includes(name) ? [{ name, column, was }] : [];
 	});
-	for (const [key, row] of now) {
-		const oldRow = old.get(key);
-		if (oldRow === undefined) continue;
+	for (const row of now.firsts) {
+		const oldRow = old.index.find(now.columns, row);
+		if (oldRow < 0) continue;
 		let same = true;
 		for (const { name, column, was } of fields) {
-			const [a, b] = [was.values[oldRow] ?? null, column.values[row] ?? null];
-			if (a === b && (was.status?.[oldRow] ?? null) === (column.status?.[row] ?? null)) continue;
+			const [a, b] = [was.at(oldRow), column.at(row)];
+			if (a === b && was.statusAt(oldRow) === column.statusAt(row)) continue;
 			same = false;
 			if (!isNumber(column.field)) continue;
 			if (typeof a === "number" && typeof b === "number" && a !== b) {
-				moves.push({ key, field: name, before: a, after: b, line: after.line[row] ?? 0 });
+				moves.push({ key: keyAt(now, row), field: name, before: a, after: b, line: after.line[row] ?? 0 });
 			} else if (a === null && b !== null) revealed++;
 			else if (a !== null && b === null) hidden++;
 		}
 		if (same) unchanged++;
 		else changed++;
+		if (moves.length > 100 * shownMoves) moves = largest(moves);
 	}
-	moves.sort((a, b) => size(b) - size(a) || Math.abs(b.after - b.before) - Math.abs(a.after - a.before));
-	return { ...base, added, removed, changed, unchanged, hidden, revealed, moves: moves.slice(0, shownMoves) };
+	return { ...base, added, removed, changed, unchanged, hidden, revealed, moves: largest(moves) };
 }
 
 /** Relative size of a move; from zero it is past any other. */
@@ -73,13 +81,25 @@ function size({ before, after }: Move): number {
 	return before === 0 ? Number.MAX_VALUE : Math.abs((after - before) / before);
 }
 
-function keysOf(source: Pick<Source, "key">, rows: TypedRows): Map<string, number> {
-	const parts = source.key.flatMap((name) => rows.columns.get(name) ?? []);
-	const keys = new Map<string, number>();
-	if (parts.length === 0) return keys;
-	for (let row = 0; row < rows.count; row++) {
-		const key = parts.map((c) => String(c.values[row] ?? "")).join(" · ");
-		if (!keys.has(key)) keys.set(key, row);
+function largest(moves: readonly Move[]): Move[] {
+	return moves
+		.toSorted((a, b) => size(b) - size(a) || Math.abs(b.after - b.before) - Math.abs(a.after - a.before))
+		.slice(0, shownMoves);
+}
+
+interface Keys {
+	readonly columns: readonly TypedColumn[];
+	readonly index: KeyIndex;
+	/** First row of each key. */
+	readonly firsts: readonly number[];
+}
+
+function keysOf(source: Pick<Source, "key">, rows: TypedRows): Keys {
+	const columns = source.key.flatMap((name) => rows.columns.get(name) ?? []);
+	const index = new KeyIndex(columns, rows.count);
+	const firsts: number[] = [];
+	if (columns.length > 0) {
+		for (let row = 0; row < rows.count; row++) if (index.firstOf(row) === row) firsts.push(row);
 	}
-	return keys;
+	return { columns, index, firsts };
 }

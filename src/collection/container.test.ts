@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { type Opened, open } from "./container.ts";
 import { workbook } from "./fixture/files.ts";
 
-const text = (opened: Opened): string => (opened.kind === "text" ? opened.text().text : opened.kind);
+const text = (opened: Opened): string =>
+	opened.kind === "text" ? [...opened.pieces()].join("") : opened.kind;
 const csv = Buffer.from("code;libellé\n01;Caen\n");
 
 function codeOf(action: () => unknown): { code?: unknown; message?: unknown } {

@@ -2,7 +2,9 @@ import { basename } from "node:path";
 import type { Encoding, Source } from "../../catalogue/model.ts";
 import { DefError } from "../platform/index.ts";
 import { BadArchive, gunzip, TooBig, unzipEntry, zipEntries } from "./archive.ts";
-import { type DecodedText, decodeText } from "./encoding.ts";
+import { type ByteSource, memoryBytes } from "./byte-source.ts";
+import { ByteSurvey } from "./byte-survey.ts";
+import { decodeText, readingOf, type TextReading, textPieces } from "./encoding.ts";
 import { nameMatches } from "./folder.ts";
 import { readJson } from "./json.ts";
 import { repeatedCells } from "./ods.ts";
@@ -14,10 +16,11 @@ import { readXml } from "./xml.ts";
 
 const megabyte = 1024 * 1024;
 /**
- * Sizes past which a file is refused, once decompressed. Reading a text costs about five times its size in memory, a
- * workbook ten times its XML, and the whole must stay under 1.5 GB.
+ * Sizes past which a file is refused, once decompressed. A table in plain text is read piece by piece from the disk; what is
+ * inflated or parsed is held in memory: a workbook costs ten times its XML, and the whole must stay under 1.5 GB.
  */
 export const sizeLimits: Limits = {
+	table: 1536 * megabyte,
 	text: 256 * megabyte,
 	workbook: 128 * megabyte,
 	line: 16 * megabyte,
@@ -27,6 +30,8 @@ export const sizeLimits: Limits = {
 const maxCells = 5_000_000;
 
 interface Limits {
+	/** Bytes of a text on disk; those held in memory by default. */
+	readonly table?: number;
 	readonly text: number;
 	readonly workbook: number;
 	/** Bytes of one line of a text table. */
@@ -39,7 +44,15 @@ export type Opened =
 			readonly kind: "text";
 			readonly file: string;
 			readonly name: string;
-			text(declared?: Encoding): DecodedText;
+			/** Bytes of the text. */
+			readonly size: number;
+			/** Some cell may be quoted. */
+			readonly quotes: boolean;
+			reading(declared?: Encoding): TextReading;
+			/** The text from its start, piece by piece; `onRead` is told the bytes read so far. */
+			pieces(declared?: Encoding, onRead?: (bytes: number) => void): Iterable<string>;
+			/** Its first characters. */
+			sample(length: number): string;
 	  }
 	| {
 			readonly kind: "workbook";
@@ -67,13 +80,17 @@ export type Opened =
 
 /** `open`, and Parquet too, which only DuckDB reads. */
 export async function openFile(
-	bytes: Uint8Array,
+	input: Uint8Array | ByteSource,
 	fileName: string,
 	sources: readonly Pick<Source, "files">[] = [],
 ): Promise<Opened> {
-	if (!isParquet(bytes)) return open(bytes, fileName, sources);
+	const source = sourceOf(input);
+	if (!looksLikeParquet(source)) return open(source, fileName, sources);
 	const file = basename(fileName);
 	try {
+		if (source.size > sizeLimits.text) throw new TooBig(sizeLimits.text);
+		const bytes = source.all();
+		if (!isParquet(bytes)) return open(source, fileName, sources);
 		const records = await readParquetFile(bytes);
 		if (!records) throw new DefError("fichier-vide", { file });
 		return { kind: "records", file, name: file, records: () => records };
@@ -87,17 +104,25 @@ export async function openFile(
  * Throws `fichier-vide`, `fichier-illisible`, `fichier-trop-gros`.
  */
 export function open(
-	bytes: Uint8Array,
+	input: Uint8Array | ByteSource,
 	fileName: string,
 	sources: readonly Pick<Source, "files">[] = [],
 	limits: Limits = sizeLimits,
 ): Opened {
 	const file = basename(fileName);
 	try {
-		return unwrap(bytes, file, file, sources, limits, 0);
+		return unwrap(sourceOf(input), file, file, sources, limits, 0);
 	} catch (cause) {
 		throw clear(file, cause);
 	}
+}
+
+function sourceOf(input: Uint8Array | ByteSource): ByteSource {
+	return input instanceof Uint8Array ? memoryBytes(input) : input;
+}
+
+function looksLikeParquet(source: ByteSource): boolean {
+	return startsWith(source.head(4), [0x50, 0x41, 0x52, 0x31]);
 }
 
 function clear(file: string, cause: unknown): DefError {
@@ -108,28 +133,33 @@ function clear(file: string, cause: unknown): DefError {
 }
 
 function unwrap(
-	bytes: Uint8Array,
+	source: ByteSource,
 	file: string,
 	name: string,
 	sources: readonly Pick<Source, "files">[],
 	limits: Limits,
 	depth: number,
 ): Opened {
-	if (bytes.length === 0) throw new DefError("fichier-vide", { file });
+	if (source.size === 0) throw new DefError("fichier-vide", { file });
 	if (depth > 3) throw new BadArchive("trop d'archives sont emboîtées");
-	if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
-		return unwrap(gunzip(bytes, limits.text), file, name.replace(/\.gz$/i, ""), sources, limits, depth + 1);
+	const head = source.head(4);
+	if (startsWith(head, [0x25, 0x50, 0x44, 0x46])) throw unreadable(file, "c'est un document PDF");
+	const gzip = startsWith(head, [0x1f, 0x8b]);
+	const zip = startsWith(head, [0x50, 0x4b]);
+	const xls = startsWith(head, [0xd0, 0xcf, 0x11, 0xe0]);
+	if (xls && source.size > limits.workbook) throw new TooBig(limits.workbook);
+	if ((gzip || zip || looksLikeParquet(source)) && source.size > limits.text) throw new TooBig(limits.text);
+	if (gzip) {
+		const inner = memoryBytes(gunzip(source.all(), limits.text));
+		return unwrap(inner, file, name.replace(/\.gz$/i, ""), sources, limits, depth + 1);
 	}
-	if (bytes[0] === 0x50 && bytes[1] === 0x4b) return unwrapZip(bytes, file, name, sources, limits, depth);
-	if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) {
-		if (bytes.length > limits.workbook) throw new TooBig(limits.workbook);
-		return openWorkbook(readWorkbook(bytes, "xls", file), file, name);
-	}
-	if (isParquet(bytes))
+	if (zip) return unwrapZip(source.all(), file, name, sources, limits, depth);
+	if (xls) return openWorkbook(readWorkbook(source.all(), "xls", file), file, name);
+	if (looksLikeParquet(source) && isParquet(source.all()))
 		throw new BadArchive("c'est un Parquet dans une archive : déposez-le sans l'emballer");
-	if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46])) throw unreadable(file, "c'est un document PDF");
-	if (bytes.length > limits.text) throw new TooBig(limits.text);
-	return openText(bytes, file, name, limits);
+	const largest = limits.table ?? limits.text;
+	if (source.size > largest) throw new TooBig(largest);
+	return openText(source, file, name, limits);
 }
 
 function openWorkbook(book: Workbook, file: string, name: string): Opened {
@@ -184,7 +214,7 @@ function unwrapZip(
 	if (inner[0] === 0x50 && inner[1] === 0x4b && !isOffice(inner)) {
 		throw new BadArchive("l'archive en contient une autre : déposez le fichier lui-même");
 	}
-	return unwrap(inner, file, basename(entry.name), sources, limits, depth + 1);
+	return unwrap(memoryBytes(inner), file, basename(entry.name), sources, limits, depth + 1);
 }
 
 /** A workbook is a ZIP too, and may well come in an archive. */
@@ -197,16 +227,10 @@ function escapes(name: string): boolean {
 	return /(^|[\\/])\.\.([\\/]|$)|^[\\/]|^[A-Za-z]:/.test(name) || name.includes("\u0000");
 }
 
-function openText(bytes: Uint8Array, file: string, name: string, limits: Limits): Opened {
-	const decoded = new Map<Encoding | undefined, DecodedText>();
-	const text = (declared?: Encoding): DecodedText => {
-		const known = decoded.get(declared) ?? decodeText(bytes, declared);
-		decoded.set(declared, known);
-		return known;
-	};
-	const first = text().text;
-	const head = first.slice(0, 4096).trimStart();
-	if (first.trim() === "") throw new DefError("fichier-vide", { file });
+function openText(source: ByteSource, file: string, name: string, limits: Limits): Opened {
+	const start = startOf(source, 4096);
+	const head = start.trimStart();
+	if (head === "" && isBlank(source)) throw new DefError("fichier-vide", { file });
 	// A NUL never stands in a text table once UTF-16 has been decoded.
 	if (head.includes("\u0000")) throw unreadable(file, "c'est un fichier binaire, pas un tableau");
 	const marked = /^<[?!a-z_]/i.test(head);
@@ -215,8 +239,9 @@ function openText(bytes: Uint8Array, file: string, name: string, limits: Limits)
 	}
 	const braced = head.startsWith("{") || head.startsWith("[");
 	// A tree costs about ten times its text in memory, as a workbook does.
-	if ((marked || braced) && bytes.length > limits.workbook) throw new TooBig(limits.workbook);
+	if ((marked || braced) && source.size > limits.workbook) throw new TooBig(limits.workbook);
 	if (marked) {
+		const first = decodeText(source).text;
 		if (head.includes("urn:schemas-microsoft-com:office:spreadsheet")) {
 			throw unreadable(file, "c'est un tableau XML d'Excel 2003 : enregistrez-le au format XLSX");
 		}
@@ -226,6 +251,7 @@ function openText(bytes: Uint8Array, file: string, name: string, limits: Limits)
 		return { kind: "records", file, name, records };
 	}
 	if (braced) {
+		const first = decodeText(source).text;
 		let json: unknown;
 		try {
 			json = JSON.parse(first);
@@ -240,13 +266,50 @@ function openText(bytes: Uint8Array, file: string, name: string, limits: Limits)
 			records: lazily(file, (wanted) => readJson(json, first, wanted)),
 		};
 	}
-	if (limits.line !== undefined && longestLine(bytes, limits.line) > limits.line) {
-		throw unreadable(
-			file,
-			"une ligne est démesurée : ce n'est pas un tableau, ou ses fins de ligne sont perdues",
-		);
+	const survey = new ByteSurvey();
+	const { line = Number.POSITIVE_INFINITY } = limits;
+	for (const piece of source.chunks()) {
+		survey.add(piece);
+		if (survey.longestLine > line) {
+			throw unreadable(
+				file,
+				"une ligne est démesurée : ce n'est pas un tableau, ou ses fins de ligne sont perdues",
+			);
+		}
 	}
-	return { kind: "text", file, name, text };
+	const signs = survey.signs();
+	const reading = (declared?: Encoding): TextReading => readingOf(signs, declared);
+	return {
+		kind: "text",
+		file,
+		name,
+		size: source.size,
+		quotes: signs.quotes,
+		reading,
+		pieces: (declared, onRead) => textPieces(source, reading(declared), onRead),
+		sample: (length) => firstOf(textPieces(source, reading()), length),
+	};
+}
+
+/** The first characters, by what the first bytes alone say of the encoding: enough to tell a table from a page. */
+function startOf(source: ByteSource, length: number): string {
+	return decodeText(source.head(4 * length)).text.slice(0, length);
+}
+
+function firstOf(pieces: Iterable<string>, length: number): string {
+	let text = "";
+	for (const piece of pieces) {
+		text += piece;
+		if (text.length >= length) break;
+	}
+	return text.slice(0, length);
+}
+
+function isBlank(source: ByteSource): boolean {
+	const survey = new ByteSurvey();
+	for (const piece of source.chunks()) survey.add(piece);
+	for (const piece of textPieces(source, readingOf(survey.signs()))) if (piece.trim() !== "") return false;
+	return true;
 }
 
 /** Records are read once for each name that is asked for. */
@@ -265,21 +328,6 @@ function lazily(
 			throw clear(file, cause);
 		}
 	};
-}
-
-/** Bytes of the longest line, or the first length found past `enough`. */
-function longestLine(bytes: Uint8Array, enough: number): number {
-	if (bytes.length <= enough) return bytes.length;
-	let longest = 0;
-	let start = 0;
-	for (let i = 0; i <= bytes.length; i++) {
-		const byte = bytes[i];
-		if (byte !== 0x0a && byte !== 0x0d && byte !== undefined) continue;
-		longest = Math.max(longest, i - start);
-		if (longest > enough) return longest;
-		start = i + 1;
-	}
-	return longest;
 }
 
 export function tooBig(file: string, limit: number): DefError {

@@ -1,7 +1,6 @@
 import type { Source } from "../../catalogue/model.ts";
 import { counted } from "../platform/index.ts";
 import { quote } from "./french.ts";
-import type { LocatedHeader } from "./header.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Correction } from "./model.ts";
 import { type Cell, type ColumnMap, type GridRow, textOf } from "./table.ts";
@@ -89,19 +88,4 @@ function columnsOf(field: string, columns: ColumnMap, source: Pick<Source, "unpi
 	if (field === source.unpivot?.value.name) return columns.folded.map((f) => f.index);
 	const index = columns.fields.get(field);
 	return index === undefined ? [] : [index];
-}
-
-/** Rows under the header with their corrections; those above stay as they are. */
-export function corrected(
-	rows: readonly GridRow[],
-	header: LocatedHeader | undefined,
-	source: Pick<Source, "unpivot">,
-	corrections: readonly Correction[],
-	ledger: Ledger,
-): readonly GridRow[] {
-	if (!header || corrections.length === 0) return rows;
-	const corrector = new Corrector(corrections, header.match.columns, source);
-	const done = rows.map((row, i) => (i <= header.index ? row : corrector.apply(row)));
-	corrector.report(ledger);
-	return done;
 }

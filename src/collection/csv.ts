@@ -1,90 +1,57 @@
-import { CsvError, type Info, parse } from "csv-parse/sync";
+import { CsvRows } from "./csv-rows.ts";
 import type { GridRow } from "./table.ts";
 
 export type Delimiter = ";" | "," | "\t" | "|";
 export const delimiters: readonly Delimiter[] = [";", ",", "\t", "|"];
 
-export interface CsvGrid {
-	readonly rows: GridRow[];
-	/** Line of a quotation mark opened and never closed: quotes were then read as plain signs. */
+/** The text of a file, from its start each time it is asked for. */
+export type TextOf = () => Iterable<string>;
+
+export interface CsvShape {
+	/** Line of a quotation mark opened and never closed: quotes are then read as plain signs. */
 	readonly openQuoteLine?: number;
+}
+
+export interface CsvGrid extends CsvShape {
+	readonly rows: GridRow[];
 	/** The last line has no end: with a missing cell, the file was cut. */
 	readonly endsAbruptly: boolean;
 }
 
-/**
- * Rows of a CSV text with their physical line (the one an editor shows), whatever mixes CRLF, LF and quoted newlines.
- * Blank lines are dropped, doubled apostrophes and stray quotes inside a cell are left alone.
- */
+/** Whether the quotes of a text can be read as quotes, which only its end tells. */
+export function shapeOf(text: TextOf, delimiter: Delimiter): CsvShape {
+	const rows = new CsvRows(delimiter, true);
+	for (const piece of text()) {
+		rows.add(piece);
+		if (rows.open) break;
+	}
+	rows.end();
+	return rows.open ? { openQuoteLine: openQuote(text, delimiter) } : {};
+}
+
+/** Rows of a text already in memory. */
 export function readCsv(text: string, delimiter: Delimiter, maxRows?: number): CsvGrid {
-	const bytes = Buffer.from(text, "utf8");
-	const endsAbruptly = !/[\r\n]$/.test(text);
-	try {
-		return { rows: withLines(bytes, records(bytes, delimiter, true, maxRows)), endsAbruptly };
-	} catch (cause) {
-		if (!(cause instanceof CsvError)) throw cause;
-		const plain = withLines(bytes, records(bytes, delimiter, false, maxRows));
-		return { rows: plain, endsAbruptly, openQuoteLine: openQuote(text, delimiter) };
-	}
+	const quoted = allRows(new CsvRows(delimiter, true), text, maxRows);
+	if (!quoted.open) return quoted.grid;
+	const plain = allRows(new CsvRows(delimiter, false), text, maxRows);
+	return { ...plain.grid, openQuoteLine: openQuote(() => [text], delimiter) };
 }
 
-interface ParsedRecord {
-	readonly record: string[];
-	readonly info: Info;
-}
-
-function records(
-	bytes: Buffer,
-	delimiter: Delimiter,
-	quotes: boolean,
-	maxRows: number | undefined,
-): ParsedRecord[] {
-	const parsed: unknown = parse(bytes, {
-		delimiter,
-		quote: quotes ? '"' : null,
-		info: true,
-		relax_quotes: true,
-		relax_column_count: true,
-		record_delimiter: ["\r\n", "\n", "\r"],
-		...(maxRows === undefined ? {} : { to: maxRows }),
-	});
-	return parsed as ParsedRecord[];
-}
-
-/**
- * `info.lines` counts a CRLF inside quotes twice, so lines are counted here from the byte where each record ends.
- */
-function withLines(bytes: Buffer, parsed: readonly ParsedRecord[]): GridRow[] {
-	const rows: GridRow[] = [];
-	let at = 0;
-	let line = 1;
-	for (const { record, info } of parsed) {
-		if (record.length > 1 || record[0]?.trim()) rows.push({ line, cells: record.map(unquoted) });
-		for (; at < info.bytes; at++) {
-			const byte = bytes[at];
-			if (byte === 0x0a || (byte === 0x0d && bytes[at + 1] !== 0x0a)) line++;
-		}
-	}
-	return rows;
-}
-
-/** `"abc" ` with a blank after the closing quote reaches us with its quotes. */
-function unquoted(cell: string): string | null {
-	if (cell === "") return null;
-	const first = cell.charCodeAt(0);
-	if (first !== 0x22 && first !== 0x20) return cell;
-	// A cell whose own text is « "x" » has no blank outside: it was unquoted already.
-	const inner = /^[ \t]|[ \t]$/.test(cell) ? /^[ \t]*"((?:[^"]|"")*)"[ \t]*$/.exec(cell)?.[1] : undefined;
-	return inner === undefined ? cell : inner.replaceAll('""', '"');
+function allRows(rows: CsvRows, text: string, maxRows: number | undefined): { grid: CsvGrid; open: boolean } {
+	const read = [...rows.add(text, maxRows), ...rows.end(maxRows)];
+	return { grid: { rows: read, endsAbruptly: !/[\r\n]$/.test(text) }, open: rows.open };
 }
 
 /** First line on which a cell opens a quote that the same cell, read to the end of its line, does not close. */
-function openQuote(text: string, delimiter: Delimiter): number {
-	const lines = text.split(/\r\n|\n|\r/);
-	const index = lines.findIndex((line) =>
-		line.split(delimiter).some((cell) => cell.startsWith('"') && (cell.match(/"/g) ?? []).length % 2 === 1),
-	);
-	return index + 1;
+function openQuote(text: TextOf, delimiter: Delimiter): number {
+	const rows = new CsvRows(delimiter, false);
+	const opens = (cell: unknown): boolean =>
+		typeof cell === "string" && cell.startsWith('"') && (cell.match(/"/g) ?? []).length % 2 === 1;
+	for (const piece of text()) {
+		const found = rows.add(piece).find((row) => row.cells.some(opens));
+		if (found) return found.line;
+	}
+	return rows.end().find((row) => row.cells.some(opens))?.line ?? 0;
 }
 
 /** The sign that cuts the first lines into the most regular columns; `declared` wins when nothing separates them. */

@@ -44,7 +44,10 @@ export function defectiveRows(
 	const lines = [...byLine.keys()].sort((a, b) => a - b).slice(page.offset, page.offset + page.limit);
 	const wanted = new Set(lines);
 	const found = new Map<number, GridRow>();
-	for (const row of table.rows) if (wanted.has(row.line)) found.set(row.line, row);
+	for (const rows of lines.length === 0 ? [] : table.grid()) {
+		for (const row of rows) if (wanted.has(row.line)) found.set(row.line, row);
+		if (found.size === wanted.size) break;
+	}
 	const fields = new Map<number, string>();
 	for (const [name, index] of table.columns.fields) if (!fields.has(index)) fields.set(index, name);
 	for (const { index } of table.columns.folded) fields.set(index, table.foldedField ?? "");

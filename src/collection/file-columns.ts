@@ -61,7 +61,7 @@ function suggestionsFor(
 		if (index >= 0 && !found.has(index)) found.set(index, { field: field.name, why: "nom" });
 	}
 	const named = new Set([...found.values()].map((s) => s.field));
-	const rows = table.rows.slice(0, sampled);
+	const rows = table.first(sampled);
 	for (const field of match.missing) {
 		const codes = field.level === undefined ? undefined : lookup.get(field.level);
 		const pattern = field.pattern === undefined ? undefined : new RegExp(`^(?:${field.pattern})$`, "u");

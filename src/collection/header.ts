@@ -11,7 +11,7 @@ export interface Columns extends Pick<Source, "fields" | "unpivot"> {
 }
 
 /** Rows in which a header is looked for, blank ones not counted. */
-const searchedRows = 60;
+export const searchedRows = 60;
 
 export interface HeaderMatch {
 	readonly columns: ColumnMap;

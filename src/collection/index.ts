@@ -29,6 +29,12 @@ export type { Candidate, Recognition } from "./recognise.ts";
 export { recogniseFile } from "./recognise-file.ts";
 export { type ReturnFile, returnFile } from "./returns/return-file.ts";
 export { foundAgain, rowKeyAt } from "./row-key.ts";
+export {
+	type LinksOf,
+	type SecrecyLevel,
+	secrecyPreview,
+	type Thresholds,
+} from "./secrecy-preview.ts";
 export { type RowRule, setAsideRules } from "./set-aside.ts";
 export { type Table, textOf } from "./table.ts";
 export type { Lookup, TypedRows } from "./typed.ts";

@@ -1,6 +1,7 @@
+import { setImmediate } from "node:timers/promises";
 import type { Source } from "../../catalogue/model.ts";
 import type { BatchAdjustments } from "./batch-id.ts";
-import { blocksFile, type Checked, check, isBlocking } from "./check.ts";
+import { blocksFile, type Checked, checking, isBlocking } from "./check.ts";
 import { openFile } from "./container.ts";
 import { decodeOpened } from "./decode.ts";
 import { readInput } from "./receive.ts";
@@ -18,6 +19,9 @@ export interface InspectOptions extends BatchAdjustments {
 	/** Keep every defect with its place (`marks`), for the grid and the return file. */
 	readonly trace?: boolean;
 }
+
+/** Milliseconds of work after which others get their turn. */
+const breath = 20;
 
 /** What a file says when it is read as one source, with what was decided of it. */
 export interface Inspection extends Checked {
@@ -41,15 +45,29 @@ export async function inspect(
 	lookup: Lookup,
 	options: InspectOptions = {},
 ): Promise<Inspection> {
-	const bytes = readInput(file.path);
-	const opened = await openFile(bytes, file.name, [source]);
-	options.signal?.throwIfAborted();
+	const { signal, onProgress, partial = false } = options;
+	const opened = await openFile(readInput(file.path), file.name, [source]);
+	signal?.throwIfAborted();
 	refuseImpostor(source, opened, options.rivals ?? [], options.mapping);
 	const table = decodeOpened(source, opened, options);
-	const { partial = false } = options;
-	const checked = check(source, table, lookup, { partial });
-	options.signal?.throwIfAborted();
-	options.onProgress?.(bytes.length, bytes.length);
+	const total = opened.kind === "text" ? opened.size : 1;
+	let read = 0;
+	const steps = checking(source, table, lookup, {
+		partial,
+		onRead: (bytes) => {
+			read = bytes;
+		},
+	});
+	let step = steps.next();
+	for (let pause = performance.now() + breath; !step.done; step = steps.next()) {
+		if (performance.now() < pause) continue;
+		onProgress?.(read, total);
+		await setImmediate();
+		signal?.throwIfAborted();
+		pause = performance.now() + breath;
+	}
+	const checked = step.value;
+	onProgress?.(total, total);
 	const held = checked.rows.held.filter((h) => h !== null).length;
 	const blocking = isBlocking(checked.findings);
 	const refused = blocksFile(checked.findings) || (partial && blocking && held === checked.rows.count);

@@ -1,7 +1,8 @@
 import type { Source } from "../../catalogue/model.ts";
 import { quote } from "./french.ts";
+import { KeyIndex } from "./key-index.ts";
 import type { Ledger } from "./ledger.ts";
-import type { Draft, PlaceOf, TypedColumn, TypedRows } from "./typed.ts";
+import type { Draft, PlaceOf, TypedRows } from "./typed.ts";
 
 /**
  * C-05: the key names a row once. By default a second row blocks. Where the source says so, exact duplicates go, and rows
@@ -21,19 +22,17 @@ export function dropDuplicates(
 	const mode = source.duplicates ?? "refuse";
 	const columns = [...draft.columns.values()];
 	const sameRow = (a: number, b: number): boolean =>
-		columns.every((c) => c.values[a] === c.values[b] && c.status?.[a] === c.status?.[b]);
-	/** Rows already kept under a key. */
-	const kept = new Map<string, number[]>();
+		columns.every((c) => c.at(a) === c.at(b) && c.statusAt(a) === c.statusAt(b));
+	const index = new KeyIndex(keys, total);
+	/** Rows with other values already met under a key, by the first of them; most keys have none. */
+	const others = new Map<number, number[]>();
 	const dropped = new Set<number>();
 	for (let i = 0; i < total; i++) {
-		const parts = keys.map((c) => String(c.values[i] ?? ""));
-		const key = parts.join("\u001f");
-		const before = kept.get(key);
-		if (!before) {
-			kept.set(key, [i]);
-			continue;
-		}
+		const first = index.firstOf(i);
+		if (first === i) continue;
+		const before = others.get(first) ?? [first];
 		const twin = before.find((b) => sameRow(i, b));
+		const parts = keys.map((c) => String(c.at(i) ?? ""));
 		const named = quote(parts.join(" · "));
 		const base = {
 			rule: "C-05",
@@ -54,6 +53,7 @@ export function dropDuplicates(
 			continue;
 		}
 		before.push(i);
+		others.set(first, before);
 		const hold = mode === "hold-conflicts";
 		if (hold || partial) for (const row of before) draft.held[row] ??= "C-05";
 		ledger.add({
@@ -67,20 +67,13 @@ export function dropDuplicates(
 }
 
 function without(draft: Draft, dropped: ReadonlySet<number>): TypedRows {
-	const keep = <T>(values: readonly T[]): T[] => values.filter((_, i) => !dropped.has(i));
-	const columns = new Map<string, TypedColumn>();
-	for (const [name, column] of draft.columns) {
-		columns.set(name, {
-			field: column.field,
-			values: keep(column.values),
-			...(column.status ? { status: keep(column.status) } : {}),
-		});
-	}
+	const kept = (row: number): boolean => !dropped.has(row);
+	const keep = <T>(values: readonly T[]): T[] => values.filter((_, i) => kept(i));
 	return {
 		count: draft.line.length - dropped.size,
 		line: keep(draft.line),
 		sourceColumn: keep(draft.sourceColumn),
 		held: keep(draft.held),
-		columns,
+		columns: new Map([...draft.columns].map(([name, column]) => [name, column.only(kept)])),
 	};
 }

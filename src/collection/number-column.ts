@@ -23,6 +23,8 @@ export class NumberColumn {
 	readonly #field: FieldSpec;
 	readonly #statuses: ReadonlyMap<string, InnerStatus>;
 	readonly #tokens: readonly string[];
+	/** Some declared sign begins like a number. */
+	readonly #figures: boolean;
 	readonly #declared: "." | "," | undefined;
 	readonly #ledger: Ledger;
 	readonly #seen = { ".": 0, ",": 0 };
@@ -40,6 +42,7 @@ export class NumberColumn {
 		this.#field = field;
 		this.#statuses = new Map(Object.entries(statuses).map(([token, status]) => [foldHeader(token), status]));
 		this.#tokens = Object.keys(statuses).filter((t) => t.trim() !== "");
+		this.#figures = [...this.#statuses.keys()].some((token) => /^[\d+-]/.test(token));
 		this.#declared = decimal;
 		this.#ledger = ledger;
 	}
@@ -58,7 +61,8 @@ export class NumberColumn {
 		}
 		const text = tidy(cell);
 		if (text === "") return this.#empty(place);
-		const status = this.#statuses.get(foldHeader(text));
+		// No declared sign begins like a number: nothing to look for among them.
+		const status = this.#figures || !/^[\d+-]/.test(text) ? this.#statuses.get(foldHeader(text)) : undefined;
 		if (status !== undefined && !besideValue.has(status)) return { value: null, status };
 		const parsed = parseNumber(text);
 		if (parsed) {

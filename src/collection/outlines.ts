@@ -5,7 +5,8 @@ import type { Field, GeoLayout, Layout, Source } from "../../catalogue/model.ts"
 import { DefError } from "../platform/index.ts";
 import { quote, quotedList } from "./french.ts";
 import { Ledger } from "./ledger.ts";
-import type { GridRow, Table } from "./table.ts";
+import type { Finding } from "./model.ts";
+import type { GridRow } from "./table.ts";
 
 type FieldSpec = Omit<Field, "header">;
 
@@ -27,12 +28,13 @@ export function outlineFields(source: Pick<Source, "fields">): FieldSpec[] {
 	return columns.map((column) => source.fields.find((f) => f.name === column.name) ?? column);
 }
 
+export interface OutlineRows {
+	readonly rows: readonly GridRow[];
+	readonly findings: readonly Finding[];
+}
+
 /** Each shape becomes a row (level, code, geometry as GeoJSON text, vintage, name). The line is the rank of the shape. */
-export function readOutlines(
-	layout: GeoLayout,
-	json: unknown,
-	file: string,
-): Pick<Table, "rows" | "findings"> {
+export function readOutlines(layout: GeoLayout, json: unknown, file: string): OutlineRows {
 	const ledger = new Ledger();
 	const rows: GridRow[] = [];
 	let line = 0;

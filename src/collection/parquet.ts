@@ -15,7 +15,7 @@ interface Column {
 	readonly name: string;
 	readonly type: DuckDBType;
 	readonly sql: string;
-	readonly values: readonly (string | number | null)[];
+	at(row: number): string | number | null;
 }
 
 /** Writes the rows in file order: `line`, `source_column`, `held`, then each field (and its status for a number). */
@@ -31,7 +31,9 @@ export async function writeParquet(rows: TypedRows, path: string): Promise<void>
 		for (let from = 0; from < rows.count; from += chunkRows) {
 			const size = Math.min(chunkRows, rows.count - from);
 			const chunk = DuckDBDataChunk.create(types, size);
-			chunk.setColumns(columns.map((c): readonly DuckDBValue[] => c.values.slice(from, from + size)));
+			chunk.setColumns(
+				columns.map((c): readonly DuckDBValue[] => Array.from({ length: size }, (_, i) => c.at(from + i))),
+			);
 			appender.appendDataChunk(chunk);
 		}
 		appender.closeSync();
@@ -43,15 +45,17 @@ export async function writeParquet(rows: TypedRows, path: string): Promise<void>
 
 function columnsOf(rows: TypedRows): Column[] {
 	const columns: Column[] = [
-		{ name: "line", type: INTEGER, sql: "INTEGER", values: rows.line },
-		{ name: "source_column", type: VARCHAR, sql: "VARCHAR", values: rows.sourceColumn },
-		{ name: "held", type: VARCHAR, sql: "VARCHAR", values: rows.held },
+		{ name: "line", type: INTEGER, sql: "INTEGER", at: (row) => rows.line[row] ?? 0 },
+		{ name: "source_column", type: VARCHAR, sql: "VARCHAR", at: (row) => rows.sourceColumn[row] ?? null },
+		{ name: "held", type: VARCHAR, sql: "VARCHAR", at: (row) => rows.held[row] ?? null },
 	];
-	for (const [name, { field, values, status }] of rows.columns) {
-		if (isNumber(field)) {
-			columns.push({ name, type: DOUBLE, sql: "DOUBLE", values });
-			columns.push({ name: `${name}__status`, type: VARCHAR, sql: "VARCHAR", values: status ?? [] });
-		} else columns.push({ name, type: VARCHAR, sql: "VARCHAR", values });
+	for (const [name, column] of rows.columns) {
+		const at = (row: number): string | number | null => column.at(row);
+		if (isNumber(column.field)) {
+			columns.push({ name, type: DOUBLE, sql: "DOUBLE", at });
+			const status = (row: number): string | null => column.statusAt(row);
+			columns.push({ name: `${name}__status`, type: VARCHAR, sql: "VARCHAR", at: status });
+		} else columns.push({ name, type: VARCHAR, sql: "VARCHAR", at });
 	}
 	return columns;
 }

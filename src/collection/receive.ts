@@ -1,7 +1,9 @@
-import { copyFileSync, mkdirSync, readFileSync, statSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { copyFileSync, mkdirSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import type { Source } from "../../catalogue/model.ts";
-import { commitDraft, DefError, discardDraft, draftOf, sha256 } from "../platform/index.ts";
+import { commitDraft, DefError, discardDraft, draftOf } from "../platform/index.ts";
+import { type ByteSource, fileBytes } from "./byte-source.ts";
 import { sizeLimits, tooBig } from "./container.ts";
 import type { Delivery } from "./model.ts";
 
@@ -16,8 +18,8 @@ export function receive(
 	deliveriesDir: string,
 ): Delivery {
 	const name = basename(path).normalize("NFC");
-	const bytes = readInput(path);
-	const digest = sha256(bytes);
+	const input = readInput(path);
+	const digest = digestOf(input);
 	const stored = resolve(deliveriesDir, digest);
 	const known = statSync(stored, { throwIfNoEntry: false });
 	if (!known) {
@@ -26,26 +28,34 @@ export function receive(
 		try {
 			copyFileSync(path, draft);
 			// The file may have changed between the two readings: what is stored must be what was named.
-			if (sha256(readFileSync(draft)) !== digest) throw unreadable(name, "il change pendant la lecture");
+			if (digestOf(fileBytes(draft)) !== digest) throw unreadable(name, "il change pendant la lecture");
 			commitDraft(draft, stored);
 		} catch (cause) {
 			discardDraft(draft);
 			throw cause;
 		}
-	} else if (known.size !== bytes.length) {
+	} else if (known.size !== input.size) {
 		throw unreadable(name, `la copie conservée ${digest.slice(0, 12)}… est abîmée`);
 	}
-	return { source: source.id, name, sha256: digest, bytes: bytes.length, origin, path: stored };
+	return { source: source.id, name, sha256: digest, bytes: input.size, origin, path: stored };
 }
 
-/** The bytes of a file given by a person. Throws `fichier-absent` or `fichier-trop-gros`. */
-export function readInput(path: string): Buffer {
+/** SHA-256 of bytes that need not be held in memory. */
+export function digestOf(bytes: ByteSource): string {
+	const hash = createHash("sha256");
+	for (const piece of bytes.chunks()) hash.update(piece);
+	return hash.digest("hex");
+}
+
+/** The bytes of a file given by a person, on disk. Throws `fichier-absent` or `fichier-trop-gros`. */
+export function readInput(path: string): ByteSource {
 	const name = basename(path);
 	const stats = statSync(path, { throwIfNoEntry: false });
 	if (!stats?.isFile()) throw new DefError("fichier-absent", { file: name });
-	if (stats.size > sizeLimits.text) throw tooBig(name, sizeLimits.text);
+	const { table = 0 } = sizeLimits;
+	if (stats.size > table) throw tooBig(name, table);
 	try {
-		return readFileSync(path);
+		return fileBytes(path);
 	} catch (cause) {
 		throw new DefError("fichier-absent", { file: name }, cause);
 	}

@@ -103,7 +103,7 @@ function gridsOf(opened: Opened): readonly Grid[] {
 	if (opened.kind === "workbook")
 		return opened.book.sheets.map((s) => ({ name: s.name, rows: s.rows.slice(0, 80) }));
 	if (opened.kind === "json" || opened.kind === "records") return [];
-	const sample = opened.text().text.slice(0, 128 * 1024);
+	const sample = opened.sample(128 * 1024);
 	const guess: Delimiter = guessDelimiter(sample);
 	const others = delimiters.filter((d) => d !== guess && sample.includes(d));
 	return [guess, ...others].map((d) => ({ rows: readCsv(sample, d, 80).rows }));

@@ -67,12 +67,12 @@ export function periodRank(text: string, kind: Series["kind"]): number | undefin
 
 function seriesOf(series: Series, rows: TypedRows): Map<string, Point[]> {
 	const lines = new Map<string, Point[]>();
-	const periods = rows.columns.get(series.period)?.values ?? [];
-	const keys = series.by.map((name) => rows.columns.get(name)?.values ?? []);
+	const periods = rows.columns.get(series.period);
+	const keys = series.by.map((name) => rows.columns.get(name));
 	for (let row = 0; row < rows.count; row++) {
-		const period = periodRank(String(periods[row] ?? ""), series.kind);
+		const period = periodRank(String(periods?.at(row) ?? ""), series.kind);
 		if (period === undefined || rows.held[row] !== null) continue;
-		const key = keys.map((values) => String(values[row] ?? "")).join(" · ");
+		const key = keys.map((column) => String(column?.at(row) ?? "")).join(" · ");
 		const line = lines.get(key);
 		if (line) line.push({ row, period });
 		else lines.set(key, [{ row, period }]);
@@ -135,8 +135,8 @@ function checkCopies(series: Series, lines: Map<string, Point[]>, { rows, ledger
 			if (!before) continue;
 			const pair = pairs.get(point.period) ?? { same: 0, other: false, row: point.row };
 			for (const name of series.values) {
-				const values = rows.columns.get(name)?.values ?? [];
-				const [a, b] = [values[before.row], values[point.row]];
+				const column = rows.columns.get(name);
+				const [a, b] = [column?.at(before.row), column?.at(point.row)];
 				if (typeof a !== "number" || typeof b !== "number") continue;
 				if (a !== b) pair.other = true;
 				else if (a !== 0) pair.same++;
@@ -159,12 +159,12 @@ function checkCopies(series: Series, lines: Map<string, Point[]>, { rows, ledger
 
 /** C-35: a move of the logarithm far from the usual moves of the same series. */
 function checkMoves(name: string, lines: Map<string, Point[]>, { rows, ledger, place }: Context): void {
-	const values = rows.columns.get(name)?.values ?? [];
+	const column = rows.columns.get(name);
 	for (const [key, line] of lines) {
 		const moves: { row: number; move: number }[] = [];
 		for (const [i, point] of line.entries()) {
 			const before = line[i - 1];
-			const [a, b] = [before && values[before.row], values[point.row]];
+			const [a, b] = [before && column?.at(before.row), column?.at(point.row)];
 			if (typeof a === "number" && typeof b === "number" && a > 0 && b > 0) {
 				moves.push({ row: point.row, move: Math.log(b / a) });
 			}
@@ -180,7 +180,7 @@ function checkMoves(name: string, lines: Map<string, Point[]>, { rows, ledger, p
 				kind: `move:${name}`,
 				place: place(row, name),
 				what: `${quote(key)} : évolution de ${percent(move)}, loin de l'évolution habituelle de la série (${percent(usual)}).`,
-				observed: String(values[row] ?? ""),
+				observed: String(column?.at(row) ?? ""),
 			});
 		}
 	}
@@ -188,13 +188,13 @@ function checkMoves(name: string, lines: Map<string, Point[]>, { rows, ledger, p
 
 /** C-36: Tukey's outer fences, three interquartile ranges past the quartiles of the siblings. */
 function checkSiblings(name: string, within: readonly string[], { rows, ledger, place }: Context): void {
-	const values = rows.columns.get(name)?.values ?? [];
-	const keys = within.map((field) => rows.columns.get(field)?.values ?? []);
+	const column = rows.columns.get(name);
+	const keys = within.map((field) => rows.columns.get(field));
 	const groups = new Map<string, { row: number; value: number }[]>();
 	for (let row = 0; row < rows.count; row++) {
-		const value = values[row];
+		const value = column?.at(row);
 		if (typeof value !== "number" || rows.held[row] !== null) continue;
-		const key = keys.map((k) => String(k[row] ?? "")).join(" · ");
+		const key = keys.map((k) => String(k?.at(row) ?? "")).join(" · ");
 		const group = groups.get(key);
 		if (group) group.push({ row, value });
 		else groups.set(key, [{ row, value }]);

@@ -4,7 +4,7 @@ import type { TypedRows } from "./typed.ts";
 
 /** Values of the key of a row, joined by « | »: by it a correction of one cell is found again in the next delivery. */
 export function rowKeyOf(source: Pick<Source, "key">, rows: TypedRows, row: number): string {
-	return source.key.map((name) => String(rows.columns.get(name)?.values[row] ?? "")).join(" | ");
+	return source.key.map((name) => String(rows.columns.get(name)?.at(row) ?? "")).join(" | ");
 }
 
 /** Key of the row that stands on this line; nothing when the source has no key or the line no row. */

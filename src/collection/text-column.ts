@@ -6,16 +6,23 @@ import type { Ledger } from "./ledger.ts";
 import type { Place } from "./model.ts";
 import { type Cell, textOf } from "./table.ts";
 import type { FieldSpec } from "./typed.ts";
+import { type Memo, ownCopy } from "./typed-column.ts";
 
 export interface ReadText {
 	readonly value: string | null;
 	readonly held?: string;
+	/** Where the column that keeps it notes the number it gave it. */
+	readonly memo?: Memo;
 }
 
 interface Known extends ReadText {
 	/** Reports the same defect again for another row. */
 	readonly report?: (place: Place) => void;
 }
+
+const nothing: Known = { value: null };
+/** Different texts whose judgement is kept; in a column that has more, the others are judged each time. */
+const remembered = 20_000;
 
 const repairs = {
 	zeros: "les zéros perdus en tête du code sont rétablis.",
@@ -26,16 +33,21 @@ const repairs = {
 /** Reads the cells of a text or code field: normalised codes (C-03), pattern (C-13), nomenclature (C-15). */
 export class TextColumn {
 	readonly #field: FieldSpec;
+	/** A label: nothing of it is judged. */
+	readonly #free: boolean;
 	readonly #codes: ReadonlySet<string> | undefined;
 	readonly #pattern: RegExp | undefined;
 	readonly #rewrite: { readonly match: RegExp; readonly to: string } | undefined;
 	readonly #suggester: Suggester | undefined;
 	readonly #ledger: Ledger;
 	readonly #known = new Map<string, Known>();
+	#recalled = true;
+	#missed = 0;
 	#example: string | undefined;
 
 	constructor(field: FieldSpec, codes: ReadonlySet<string> | undefined, ledger: Ledger) {
 		this.#field = field;
+		this.#free = field.type === "text" && field.pattern === undefined && field.level === undefined;
 		this.#codes = codes;
 		this.#pattern = field.pattern === undefined ? undefined : new RegExp(`^(?:${field.pattern})$`, "u");
 		this.#rewrite = field.rewrite && {
@@ -48,13 +60,26 @@ export class TextColumn {
 
 	read(cell: Cell | undefined, place: () => Place): ReadText {
 		const text = textOf(cell);
-		if (text === "" || tidy(text) === "") return this.#empty(place);
+		if (text === "") return this.#empty(place);
+		if (this.#free) {
+			const value = text.trim();
+			return value === "" || isInvisible(value) ? this.#empty(place) : { value };
+		}
 		// The same code comes back thousands of times: judged once. A date-shaped cell is told apart from the same text.
-		const id = cell !== null && typeof cell === "object" ? `\u0000${text}` : text;
-		let known = this.#known.get(id);
+		const shown = cell !== null && typeof cell === "object";
+		const id = shown ? `\u0000${text}` : text;
+		let known = this.#recalled ? this.#known.get(id) : undefined;
 		if (!known) {
-			known = this.#field.type === "code" ? this.#judge(cell) : this.#judgeText(text);
-			this.#known.set(id, known);
+			const full = this.#known.size >= remembered;
+			// Nearly every row brings a new text: looking for it costs more than judging it.
+			if (full && ++this.#missed > remembered) this.#recalled = false;
+			const own = full || shown ? cell : ownCopy(text);
+			if (tidy(text) === "") known = nothing;
+			else known = this.#field.type === "code" ? this.#judge(own) : this.#judgeCode(textOf(own).trim());
+			if (!full) {
+				known = { ...known, memo: {} };
+				this.#known.set(ownCopy(id), known);
+			}
 		}
 		// Rewritten to nothing: the file wrote « absent » in its own way.
 		if (known.value === "" || known.value === null) return this.#empty(place);
@@ -74,13 +99,6 @@ export class TextColumn {
 			expected: this.#field.type === "code" ? "un code" : "un texte",
 		});
 		return { value: null, held: "C-03" };
-	}
-
-	#judgeText(text: string): Known {
-		const value = text.replace(/^[\s\u00a0\u202f\ufeff]+|[\s\u00a0\u202f]+$/g, "");
-		return this.#field.pattern === undefined && this.#field.level === undefined
-			? { value }
-			: this.#judgeCode(value);
 	}
 
 	#judge(cell: Cell | undefined): Known {
@@ -172,4 +190,9 @@ export class TextColumn {
 				}),
 		};
 	}
+}
+
+/** Made of signs that the eye cannot see. */
+function isInvisible(trimmed: string): boolean {
+	return trimmed.charCodeAt(0) >= 0xad && tidy(trimmed) === "";
 }

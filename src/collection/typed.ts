@@ -1,7 +1,8 @@
-import type { Field, InnerStatus, LevelId, Source } from "../../catalogue/model.ts";
+import type { Field, LevelId, Source } from "../../catalogue/model.ts";
 import { DefError } from "../platform/index.ts";
 import type { Place } from "./model.ts";
 import { isOutlines, outlineFields } from "./outlines.ts";
+import type { TypedColumn } from "./typed-column.ts";
 
 /** Codes of one level; `closedOn` gives the date (ISO) after which a code is no longer in use. */
 export type Codes = ReadonlySet<string> & { readonly closedOn?: ReadonlyMap<string, string> };
@@ -10,13 +11,6 @@ export type Codes = ReadonlySet<string> & { readonly closedOn?: ReadonlyMap<stri
 export type Lookup = ReadonlyMap<LevelId, Codes>;
 
 export type FieldSpec = Omit<Field, "header">;
-
-/** One column of the batch. `status` exists for number fields only. */
-export interface TypedColumn {
-	readonly field: FieldSpec;
-	readonly values: (string | number | null)[];
-	readonly status?: (InnerStatus | null)[];
-}
 
 /** Rows of a batch, column by column, in file order. */
 export interface TypedRows {

@@ -1,12 +1,15 @@
 import { expect, test } from "vitest";
 import { Ledger } from "./ledger.ts";
 import type { FieldSpec } from "./typed.ts";
+import { typedColumn } from "./typed-column.ts";
 import { checkUnits } from "./units.ts";
 
 const field: FieldSpec = { name: "region", type: "code", units: 3 };
 const found = (values: (string | null)[]) => {
 	const ledger = new Ledger();
-	const columns = new Map([["region", { field, values }]]);
+	const column = typedColumn(field);
+	for (const value of values) column.push(value, null);
+	const columns = new Map([["region", column]]);
 	checkUnits([field], { line: [], sourceColumn: [], held: [], columns }, ledger);
 	return ledger.findings();
 };

@@ -7,7 +7,11 @@ import type { Draft, FieldSpec } from "./typed.ts";
 export function checkUnits(fields: readonly FieldSpec[], draft: Draft, ledger: Ledger): void {
 	for (const field of fields) {
 		if (field.units === undefined) continue;
-		const found = new Set(draft.columns.get(field.name)?.values.filter((v) => v !== null && v !== "")).size;
+		const column = draft.columns.get(field.name);
+		const codes = new Set<unknown>();
+		for (let row = 0; row < (column?.length ?? 0); row++) codes.add(column?.at(row) ?? "");
+		codes.delete("");
+		const found = codes.size;
 		if (found >= field.units) continue;
 		ledger.add({
 			rule: "C-16",

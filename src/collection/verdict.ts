@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import type { Source } from "../../catalogue/model.ts";
 import { DefError } from "../platform/index.ts";
 import { BlockedFile } from "./blocked.ts";
+import type { ByteSource } from "./byte-source.ts";
 import { check, isBlocking } from "./check.ts";
 import { type Comparison, compare } from "./comparison.ts";
 import { type Opened, openFile } from "./container.ts";
@@ -57,7 +58,7 @@ export async function verdict(path: string, sources: readonly Source[], lookup: 
 /** The same, with the tables and, on demand, every defect with its place. */
 export async function examine(
 	path: string,
-	bytes: Uint8Array,
+	bytes: Uint8Array | ByteSource,
 	sources: readonly Source[],
 	lookup: Lookup,
 	options: DecodeOptions = {},

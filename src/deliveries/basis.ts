@@ -1,6 +1,6 @@
 import type { Source } from "../../catalogue/model.ts";
 import type { Membership, Person, Role } from "../access/index.ts";
-import { rulingOfDeposit } from "../charters/index.ts";
+import { type CharterRule, rulesOf, rulingOfDeposit } from "../charters/index.ts";
 import { DefError } from "../platform/errors.ts";
 import type { Query } from "../platform/records/records.ts";
 import type { Desk } from "./desk.ts";
@@ -25,6 +25,11 @@ export async function basisOf(
 	return { kind: "licence", text: source.licence };
 }
 
+/** Clauses of the signed charters. */
+export async function rulesFor(desk: Desk, query: Query): Promise<readonly CharterRule[]> {
+	return await (desk.rules ?? rulesOf)(query);
+}
+
 /** Throws `charte-absente`. */
 export async function charterBasis(
 	desk: Desk,
@@ -32,7 +37,7 @@ export async function charterBasis(
 	source: string,
 	organisation: string,
 ): Promise<Basis> {
-	const rules = (await desk.rules?.(query)) ?? [];
+	const rules = await rulesFor(desk, query);
 	const ruling = rulingOfDeposit(rules, { source, organisation, at: desk.access.now() });
 	if (!ruling.allowed) throw new DefError("charte-absente", { reason: ruling.reason });
 	const { charter, clause } = ruling.rule;

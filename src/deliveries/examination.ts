@@ -9,9 +9,12 @@ import {
 	type Inspection,
 	inspect,
 	type Lookup,
+	secrecyPreview,
+	type Thresholds,
 } from "../collection/index.ts";
 import { hashOf } from "../platform/index.ts";
 import type { Query } from "../platform/records/records.ts";
+import { rulesFor } from "./basis.ts";
 import { compareWith, comparisonOf, findingProgress } from "./comparing.ts";
 import { candidatesFor, correctionsIn } from "./corrections.ts";
 import type { Desk } from "./desk.ts";
@@ -41,6 +44,8 @@ interface Context {
 	readonly acceptedAdjustments: BatchAdjustments;
 	readonly earlier: DeliveryRow | undefined;
 	readonly earlierAdjustments: BatchAdjustments;
+	/** Thresholds of the charter in force; absent for an open source. */
+	readonly thresholds: Thresholds | undefined;
 	readonly key: string;
 }
 
@@ -85,9 +90,13 @@ export async function examineDelivery(
 	told(0.9, "comparaison avec le dernier envoi");
 	const since = await progressSince(desk, context, inspection, signal);
 	const { table, rows } = inspection;
+	const links = context.thresholds && (await desk.links?.());
+	const secrecy =
+		context.thresholds && links ? secrecyPreview(source, inspection.rows, links, context.thresholds) : [];
 	const proposals = stillThere(table, foundAgain(source, rows, context.candidates));
 	const report: CheckReport = {
 		...plainReport(inspection, source.id),
+		secrecy,
 		columns: columnsOf(table, source, row.mapping, lookup),
 		...(comparison ? { comparison: comparisonOf(comparison) } : {}),
 		...(since ? { since } : {}),
@@ -131,17 +140,20 @@ async function contextOf(desk: Desk, source: Source, row: DeliveryRow): Promise<
 	);
 	const earlier = last && !["acceptee", "remplacee"].includes(last.state) ? last : undefined;
 	const acceptedAdjustments = accepted ? await adjustmentsOf(query, accepted) : {};
-	const rules = (await desk.rules?.(query)) ?? [];
+	const rules = await rulesFor(desk, query);
 	const ruling = rulingOfDeposit(rules, {
 		source: source.id,
 		organisation: row.organisation_id,
 		at: desk.access.now(),
 	});
+	const thresholds = ruling.allowed
+		? { minUnits: ruling.rule.clause.minUnits, maxShare: ruling.rule.clause.maxShare }
+		: undefined;
 	const key = hashOf([
 		batchId(source, row, lookup, adjustments),
 		accepted ? batchId(source, accepted, lookup, acceptedAdjustments) : null,
 		candidates.map((c) => c.id),
-		ruling.allowed ? [ruling.rule.clause.minUnits, ruling.rule.clause.maxShare] : null,
+		thresholds ?? null,
 	]);
 	return {
 		source,
@@ -151,6 +163,7 @@ async function contextOf(desk: Desk, source: Source, row: DeliveryRow): Promise<
 		accepted,
 		acceptedAdjustments,
 		earlier,
+		thresholds,
 		earlierAdjustments: earlier ? await adjustmentsOf(query, earlier) : {},
 		key,
 	};

@@ -6,6 +6,7 @@ import { type OwnDesk, ownDesk } from "./fixture/own-desk.ts";
 import {
 	accept,
 	adoptCorrections,
+	cancelCheck,
 	checkFile,
 	correct,
 	correctionsOf,
@@ -138,6 +139,30 @@ describe("worker", () => {
 		const again = await hand("e3.csv", contratsFile(7).replace("2026-03;50;", ";50;"));
 		expect(again.id).not.toBe(mended.id);
 		expect(again.report?.reused).toBe(true);
+	});
+
+	it("stops a check under way when it is cancelled, tells how far it was, and goes on with the next", async () => {
+		const path = own.file("gros.csv", contratsFile(12, 400_000));
+		const given = {
+			source: contrats.id,
+			organisation: own.opco,
+			name: "gros.csv",
+			path,
+			channel: "page" as const,
+		};
+		const { id } = await deposit(own.desk, own.partner, given, own.origin);
+		let seen = await seeDelivery(own.desk, own.partner, id);
+		while (seen.progress === 0) {
+			expect(["recue", "en-controle"]).toContain(seen.state);
+			await new Promise((wake) => setTimeout(wake, 20));
+			seen = await seeDelivery(own.desk, own.partner, id);
+		}
+		expect(seen).toMatchObject({ state: "en-controle", doing: "lecture et contrôle" });
+		await cancelCheck(own.desk, own.partner, id, own.origin);
+		expect((await hand("apres.csv", contratsFile(13))).state).toBe("controlee");
+		const cancelled = await seeDelivery(own.desk, own.partner, id);
+		expect(cancelled.state).toBe("annulee");
+		expect(cancelled.report).toBeUndefined();
 	});
 
 	it("compares with what was accepted, builds after an acceptance, coalescing builds", async () => {

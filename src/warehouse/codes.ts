@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { LevelId } from "../../catalogue/model.ts";
+import type { LevelId, LinkFrom, TerritoryType } from "../../catalogue/model.ts";
 import { literal, openDatabase } from "../platform/index.ts";
 
 /** Codes of one level, with the date (ISO) after which those that are closed are no longer in use. */
@@ -38,6 +38,28 @@ export async function readCodes(dir: string): Promise<ReadonlyMap<LevelId, Level
 		))
 			at("commune").add(String(row.from_code));
 		return codes;
+	} finally {
+		db.close();
+	}
+}
+
+/** Members of each origin in each level (commune → zone d'emploi…) of a folder of nomenclatures, as plain maps. */
+export async function readLinks(
+	dir: string,
+): Promise<(from: LinkFrom, to: TerritoryType) => ReadonlyMap<string, string> | undefined> {
+	const db = await openDatabase();
+	try {
+		const maps = new Map<string, Map<string, string>>();
+		const links = literal(join(dir, "links.parquet"));
+		for (const row of await db.rows(
+			`SELECT from_kind, to_level, from_code, min(to_code) AS to_code FROM read_parquet(${links}) GROUP BY ALL`,
+		)) {
+			const key = `${row.from_kind}/${row.to_level}`;
+			const map = maps.get(key) ?? new Map<string, string>();
+			maps.set(key, map);
+			map.set(String(row.from_code), String(row.to_code));
+		}
+		return (from, to) => maps.get(`${from}/${to}`);
 	} finally {
 		db.close();
 	}

@@ -1,4 +1,4 @@
-export { readCodes } from "./codes.ts";
+export { readCodes, readLinks } from "./codes.ts";
 export { buildCube } from "./cube.ts";
 export type { Feed } from "./facts.ts";
 export type { CubeProduct, CubeTable, NomenclatureProduct } from "./model.ts";

@@ -11,7 +11,7 @@ import { packageRoot } from "../../src/platform/index.ts";
 export const opco = { id: "7", name: "OPCO d’essai" } as const;
 
 /** Enough sources for the territories, the codes that a partner's file is checked against, and open figures beside it. */
-const few = sources.filter(
+export const few = sources.filter(
 	(source) =>
 		["faits-nomenclatures", "faits-compositions", "certif-info", "insee-populations"].includes(source.id) ||
 		source.sharing === "charter",

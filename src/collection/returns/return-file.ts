@@ -1,9 +1,9 @@
 import { type WriteSheet, writeXlsx } from "hucre/xlsx";
 import type { Source } from "../../../catalogue/model.ts";
-import { DefError, sha256 } from "../../platform/index.ts";
+import { DefError } from "../../platform/index.ts";
 import type { Adjustments, Mark } from "../model.ts";
-import { readInput } from "../receive.ts";
-import type { GridRow } from "../table.ts";
+import { digestOf, readInput } from "../receive.ts";
+import type { GridRow, Table } from "../table.ts";
 import type { Lookup } from "../typed.ts";
 import { type Examined, examine, type Reading, type Verdict } from "../verdict.ts";
 import { fits, type MarkedTable, markedSheet, messageColumn } from "./marked-sheet.ts";
@@ -48,7 +48,7 @@ export async function returnFile(
 	const { verdict, readings, opened } = examined;
 	const summary = readMe({
 		file: verdict.file,
-		sha256: sha256(bytes),
+		sha256: digestOf(bytes),
 		at,
 		verdicts: [verdict, ...verdict.others],
 		unplaced: unplaced(tables, readings),
@@ -78,17 +78,29 @@ function tablesOf({ opened, readings, verdict }: Examined): readonly MarkedTable
 		});
 	}
 	const [first] = readings;
-	if (!first?.table.trace || first.table.format === "geo") {
+	if (!first?.table.traces || first.table.format === "geo") {
 		throw new DefError("retour-impossible", { file: verdict.file, cause: "ce n'est pas un tableau" });
 	}
 	const places = first.table.format === "records" ? "ranks" : "lines";
 	return [
 		{
-			...tableWith(readings, first.table.trace.rows, places),
+			...tableWith(readings, gridOf(first.table), places),
 			name: "Fichier reçu",
 			textual: places === "lines",
 		},
 	];
+}
+
+/** Every row, until there are too many for a workbook. */
+function gridOf(table: Table): GridRow[] {
+	const rows: GridRow[] = [];
+	let cells = 0;
+	for (const block of table.grid()) {
+		rows.push(...block);
+		cells += block.reduce((n, row) => n + row.cells.length, 0);
+		if (cells > maxCells) break;
+	}
+	return rows;
 }
 
 function tableWith(

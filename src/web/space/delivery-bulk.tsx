@@ -12,7 +12,7 @@ interface Mendable {
 }
 
 /** Rules of which the defect is what one cell reads: a value can take its place everywhere. */
-const ofOneCell: ReadonlySet<string> = new Set(["C-03", "C-10", "C-11", "C-12", "C-13", "C-15"]);
+const ofOneCell: ReadonlySet<string> = new Set(["C-03", "C-10", "C-11", "C-13", "C-15"]);
 
 /** Values of the examples that a correction can replace everywhere: one line for each. */
 function mendables(report: CheckReport, finding: Finding): readonly Mendable[] {

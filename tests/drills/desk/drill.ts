@@ -1,0 +1,158 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { migrations } from "../../../src/cli/migrations.ts";
+import { DefError, openRecords, type Records } from "../../../src/platform/index.ts";
+import { runningUrl } from "../../../src/platform/records/cluster.ts";
+import { type Acknowledged, broken, unpublished } from "./invariants.ts";
+import { DeskProcess, type Target, targets } from "./process.ts";
+
+export interface DeskDrill {
+	readonly kills: Readonly<Record<Target, number>>;
+	readonly deposits: number;
+	/** Same bytes again, said to be so. */
+	readonly again: number;
+	readonly accepted: number;
+	readonly refused: number;
+	/** Asked and never acknowledged: the one who asked was told, or cut. */
+	readonly errors: number;
+	/** Longest time until nothing was under way any more, after a kill. */
+	readonly slowestMs: number;
+	/** What did not hold, by round. */
+	readonly faults: readonly string[];
+}
+
+const patience = 180_000;
+
+/**
+ * Lets a server deposit and decide while a worker checks and builds, kills one of them, or the database, or the build, or all at
+ * once, at a random moment; lets what is left recover, and asks whether everything that was acknowledged is so.
+ */
+export async function drillDesk(
+	rounds: number,
+	random: () => number,
+	say: (line: string) => void,
+): Promise<DeskDrill> {
+	const dataDir = mkdtempSync(join(tmpdir(), "def-bureau-"));
+	const heard: Acknowledged = { deposits: new Map(), accepted: new Set(), refused: new Set() };
+	const kills: Record<Target, number> = { serveur: 0, exécutant: 0, base: 0, construction: 0, tout: 0 };
+	const faults: string[] = [];
+	const count = { again: 0, errors: 0 };
+	let slowestMs = 0;
+	let server: DeskProcess | undefined;
+	let read = 0;
+	const listen = (): void => {
+		for (const line of server?.lines.slice(read) ?? []) {
+			const [word, id = "", hash = ""] = line.split(" ");
+			if (word === "deposit") heard.deposits.set(id, hash);
+			else if (word === "again") {
+				count.again++;
+				if (heard.deposits.get(id) !== hash) faults.push(`${id} : dit déjà reçu, et ne l'était pas`);
+			} else if (word === "accept") heard.accepted.add(id);
+			else if (word === "refuse") heard.refused.add(id);
+			else if (word === "error") count.errors++;
+		}
+		read = server?.lines.length ?? 0;
+	};
+	const living = async (): Promise<DeskProcess> => {
+		if (!server?.alive) {
+			read = 0;
+			server = new DeskProcess(dataDir, Math.floor(random() * 1e9));
+		}
+		await server.ready();
+		await server.ask("go on");
+		return server;
+	};
+	try {
+		for (let round = 1; round <= rounds; round++) {
+			const target = targets[Math.floor(random() * targets.length)] ?? "serveur";
+			const current = await living();
+			const moment = Math.round(random() * 2_500);
+			await wait(moment);
+			const struck = await current.kill(target);
+			if (struck) kills[target]++;
+			const since = performance.now();
+			// A server that lives goes on asking while the others recover.
+			if (current.alive) await wait(200);
+			listen();
+			await (await living()).pause();
+			const last = round === rounds;
+			const records = await patiently(() => openRecords({ dataDir, url: runningUrl(dataDir), migrations }));
+			try {
+				const quiet = await patiently(() => settled(records, last));
+				slowestMs = Math.max(slowestMs, performance.now() - since);
+				listen();
+				const found = [
+					...(quiet ? [] : ["du travail reste en cours après trois minutes"]),
+					...(await lasting(() => broken(records.query, dataDir, heard))),
+					...(last ? await unpublished(records.query, dataDir) : []),
+				];
+				faults.push(...found.map((fault) => `tour ${round} (${target}) : ${fault}`));
+				say(
+					`${found.length === 0 ? "✓" : "✗"} ${round}/${rounds} ${target} ${struck ? "tué" : "absent"} à ${moment} ms : ${heard.deposits.size} dépôts, ${heard.accepted.size} acceptations`,
+				);
+				for (const fault of found) say(`    ${fault}`);
+			} finally {
+				await records.close();
+			}
+		}
+	} catch (error) {
+		throw new Error(`${error instanceof Error ? error.message : String(error)}\n${server?.said ?? ""}`, {
+			cause: error,
+		});
+	} finally {
+		await server?.kill("tout").catch(() => undefined);
+		await server?.stop();
+		rmSync(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+	}
+	return {
+		kills,
+		deposits: heard.deposits.size,
+		accepted: heard.accepted.size,
+		refused: heard.refused.size,
+		...count,
+		slowestMs,
+		faults,
+	};
+}
+
+/** The worker that starts may still be putting things right: only what stays broken counts. */
+async function lasting(look: () => Promise<readonly string[]>): Promise<readonly string[]> {
+	const limit = performance.now() + 30_000;
+	for (;;) {
+		const faults = await look();
+		if (faults.length === 0 || performance.now() > limit) return faults;
+		await wait(200);
+	}
+}
+
+/** A killed database takes a moment to be there again. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+	const limit = performance.now() + 60_000;
+	for (;;) {
+		try {
+			return await work();
+		} catch (error) {
+			const away = error instanceof DefError && error.code === "enregistrements-indisponibles";
+			if (!away || performance.now() > limit) throw error;
+			await wait(100);
+		}
+	}
+}
+
+/** Nothing waits and nothing is under way: no check and, at the end, no build. */
+async function settled(records: Records, builds: boolean): Promise<boolean> {
+	const limit = performance.now() + patience;
+	const names = builds ? ["controle", "construction"] : ["controle"];
+	for (;;) {
+		const left = await records.query(
+			`select 1 from delivery where state in ('recue', 'en-controle')
+			union all select 1 from travaux.job where name = any($1) and state in ('created', 'retry', 'active') limit 1`,
+			[names],
+		);
+		if (left.length === 0) return true;
+		if (performance.now() > limit) return false;
+		await wait(100);
+	}
+}

@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+
+export const targets = ["serveur", "exécutant", "base", "construction", "tout"] as const;
+export type Target = (typeof targets)[number];
+
+interface Pids {
+	readonly database?: number;
+	readonly worker?: number;
+	readonly idle: boolean;
+}
+
+/** One life of the server of the drill, and what it acknowledged. */
+export class DeskProcess {
+	readonly #dataDir: string;
+	readonly #child: ChildProcess;
+	readonly #gone: Promise<void>;
+	/** Lines printed: what was acknowledged, and what failed. */
+	readonly lines: string[] = [];
+	said = "";
+
+	constructor(dataDir: string, seed: number) {
+		this.#dataDir = dataDir;
+		this.#child = spawn(process.execPath, [join(import.meta.dirname, "server.ts"), dataDir, String(seed)], {
+			stdio: ["ignore", "pipe", "pipe", "ipc"],
+		});
+		this.#gone = new Promise((done) => this.#child.once("close", () => done()));
+		let rest = "";
+		this.#child.stdout?.setEncoding("utf8").on("data", (text: string) => {
+			const all = (rest + text).split("\n");
+			rest = all.pop() ?? "";
+			this.lines.push(...all);
+		});
+		this.#child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+			this.said = (this.said + text).slice(-8_000);
+		});
+	}
+
+	get alive(): boolean {
+		return this.#child.exitCode === null && this.#child.signalCode === null;
+	}
+
+	async ready(): Promise<void> {
+		while (!this.lines.includes("ready")) {
+			if (!this.alive) throw new Error(`the server of the drill did not start\n${this.said}`);
+			await wait(20);
+		}
+	}
+
+	async ask(what: "pause" | "go on" | "pids"): Promise<Pids> {
+		const answer = new Promise<Pids>((done) => this.#child.once("message", (told) => done(told as Pids)));
+		this.#child.send(what);
+		return await answer;
+	}
+
+	/** Nothing is being deposited or decided any more. */
+	async pause(): Promise<void> {
+		while (!(await this.ask("pause")).idle) await wait(20);
+	}
+
+	/** `kill -9`, at once. False when the target was not there to be killed. */
+	async kill(target: Target): Promise<boolean> {
+		const { database, worker } = await this.ask("pids");
+		const build = lockHolder(join(this.#dataDir, "build.lock"));
+		const server = this.#child.pid;
+		const all = {
+			serveur: [server],
+			exécutant: [worker],
+			base: [database],
+			construction: [build],
+			tout: [server, worker, build, database],
+		}[target].filter((pid) => pid !== undefined);
+		for (const pid of all) kill(pid);
+		if (target === "serveur" || target === "tout") await this.#gone;
+		return all.length > 0;
+	}
+
+	async stop(): Promise<void> {
+		this.#child.kill("SIGKILL");
+		await this.#gone;
+	}
+}
+
+function kill(pid: number): void {
+	try {
+		process.kill(pid, "SIGKILL");
+	} catch {
+		// already gone
+	}
+}
+
+function lockHolder(path: string): number | undefined {
+	try {
+		return Number.parseInt(readFileSync(path, "utf8"), 10) || undefined;
+	} catch {
+		return undefined;
+	}
+}
