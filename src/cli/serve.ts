@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { regionOf } from "../../catalogue/regions/index.ts";
 import { type Access, firstAdministratorLink, openProvider, openSeal } from "../access/index.ts";
+import { addApi } from "../api/index.ts";
 import { openConnection } from "../connectors/index.ts";
 import { openUploads } from "../deliveries/index.ts";
 import { type Figures, openFigures } from "../figures/index.ts";
@@ -15,6 +16,8 @@ import {
 } from "../platform/index.ts";
 import { currentId, pointerTime } from "../release/index.ts";
 import { createServer } from "../web/index.ts";
+import { caresOf } from "./cares.ts";
+import { startClock } from "./clock.ts";
 import { openDesk } from "./desk.ts";
 import { migrations } from "./migrations.ts";
 import { keepWorker } from "./worker-process.ts";
@@ -74,17 +77,20 @@ async function serveWith(
 	const region = regionOf(settings.region, card.label, departements);
 
 	const desk = await openDesk(access);
+	const uploads = openUploads(settings.dataDir, access.now);
+	const connection = openConnection(settings.franceTravail);
 	const server = createServer({
 		figures: () => figures,
 		region,
 		space: {
 			access,
 			desk,
-			uploads: openUploads(settings.dataDir, access.now),
-			connection: openConnection(settings.franceTravail),
+			uploads,
+			connection,
 			...(provider ? { provider } : {}),
 		},
 	});
+	addApi(server, { desk, uploads });
 	const swap = watchPointer(settings.dataDir, settings.region, (next) => {
 		const old = figures;
 		figures = next;
@@ -101,8 +107,10 @@ async function serveWith(
 
 	// After the ready line: the first page never waits for it.
 	const worker = keepWorker();
+	const clock = startClock(caresOf(desk, uploads, connection, settings));
 	const trouble = await ended;
 	clearInterval(swap);
+	await clock.stop();
 	await worker.stop();
 	await server.close();
 	await desk.jobs.close();

@@ -7,6 +7,7 @@ export { accept, refuse } from "./decision.ts";
 export { type Deposit, deposit } from "./deposit.ts";
 export { type Depositable, type DepositChoice, depositable } from "./depositable.ts";
 export type { Desk } from "./desk.ts";
+export { type DropRound, type Drops, openDrops } from "./dropped/drops.ts";
 export {
 	addExpected,
 	type Expected,

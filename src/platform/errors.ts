@@ -224,6 +224,10 @@ const entries = {
 		message: (d) => `« ${d.source} » n'a pas pu être rapatrié : ${d.cause}.`,
 		remedy: "Le prochain passage réessaiera ; si cela dure, vérifiez l'adresse auprès du producteur.",
 	},
+	"depot-mal-range": {
+		message: (d) => `Ce fichier ne peut pas être déposé : ${d.cause}.`,
+		remedy: "Rangez-le dans « organisation/jeu-de-donnees », avec les noms donnés par l'observatoire.",
+	},
 	"attente-inconnue": {
 		message: () => "Cette livraison attendue n'existe pas, ou n'est pas dans votre périmètre.",
 		remedy: "Revenez au calendrier des livraisons.",

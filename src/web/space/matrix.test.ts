@@ -2,6 +2,8 @@ import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type PerimeterKind, perimeterKinds, type Role, roles } from "../../access/model.ts";
 import { openSession } from "../../access/sessions.ts";
+import { addApi } from "../../api/index.ts";
+import { openUploads } from "../../deliveries/index.ts";
 import { createServer } from "../index.ts";
 import { routes } from "../routes.ts";
 import { Browser } from "../testing/browser.ts";
@@ -18,7 +20,8 @@ type Door =
 	| "a depositor"
 	| "who decides"
 	| "who keeps the collection"
-	| "who keeps keys";
+	| "who keeps keys"
+	| "a key";
 
 /** Who reads the collection, who hands over, who decides, who keeps the calendar: the last over the whole only. */
 const desk: Readonly<Record<string, readonly Role[]>> = {
@@ -106,6 +109,17 @@ const doors: Readonly<Record<string, Door>> = {
 	"POST /espace/collecte/:delivery/accepter": "who decides",
 	"POST /espace/collecte/:delivery/refuser": "who decides",
 	"POST /espace/collecte/:delivery/renvoyer": "who decides",
+	// No session opens these, whatever the role: who holds which key is tried in src/api/api.test.ts.
+	"POST /api/v1/deliveries": "a key",
+	"GET /api/v1/deliveries": "a key",
+	"GET /api/v1/deliveries/:id": "a key",
+	"GET /api/v1/deliveries/:id/return": "a key",
+	"POST /api/v1/checks": "a key",
+	"OPTIONS /api/v1/uploads": "a key",
+	"POST /api/v1/uploads": "a key",
+	"PATCH /api/v1/uploads/:upload": "a key",
+	"DELETE /api/v1/uploads/:upload": "a key",
+	"GET /api/v1/openapi.json": "anyone",
 };
 
 /** Short of the whole observatory, inside what. */
@@ -118,6 +132,7 @@ const deskPerimeters: Readonly<Record<string, readonly PerimeterKind[]>> = {
 
 function allowed(door: Door, role: Role | undefined, perimeter: PerimeterKind | undefined): boolean {
 	if (door === "anyone") return true;
+	if (door === "a key") return false;
 	if (door === "signed-in") return role !== undefined;
 	const deskRoles = desk[door];
 	if (deskRoles) {
@@ -142,6 +157,15 @@ beforeAll(async () => {
 		space: { access: space.access, desk: space.desk, uploads: space.uploads },
 		onError: () => undefined,
 		onRoute: (route) => served.push(route),
+	});
+	addApi(server, {
+		desk: {
+			access: space.access,
+			sources: [],
+			jobs: { ask: async () => undefined, cancel: async () => undefined },
+			knowledge: async () => new Map(),
+		},
+		uploads: openUploads(space.access.dataDir),
 	});
 	await server.ready();
 });
@@ -197,7 +221,7 @@ async function passes(browser: Browser, route: string): Promise<boolean> {
 		answer.statusCode === 303 &&
 		answer.headers.location === "/connexion" &&
 		!pattern.startsWith("/connexion");
-	return answer.statusCode !== 403 && !turnedAway;
+	return ![401, 403].includes(answer.statusCode) && !turnedAway;
 }
 
 /** HEAD is GET without its body, and Fastify adds it with the same right. */

@@ -1,0 +1,1 @@
+export { type ApiOptions, addApi } from "./server.ts";
