@@ -44,6 +44,8 @@ const unknownThings: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 	"chiffre-inconnu",
 	"source-inconnue",
 	"personne-inconnue",
+	"charte-inconnue",
+	"certificat-inconnu",
 	"livraison-inconnue",
 	"lien-perime",
 ]);

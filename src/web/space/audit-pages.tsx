@@ -1,6 +1,7 @@
 import { type AuditLine, brokenLine, record, searchAudit } from "../../access/index.ts";
 import { counted } from "../../platform/french.ts";
 import { Table } from "../components/table.tsx";
+import { csvText } from "../csv.ts";
 import { page } from "../page.ts";
 import { instant } from "./account-pages.tsx";
 import { Field } from "./form.tsx";
@@ -103,13 +104,7 @@ export function csvOf(lines: readonly AuditLine[]): string {
 		line.hash,
 	]);
 	const head = ["numero", "instant", "qui", "action", "issue", "quoi", "adresse", "empreinte"];
-	return `\ufeff${[head, ...rows].map((row) => row.map(cell).join(";")).join("\r\n")}\r\n`;
-}
-
-/** A text that a spreadsheet would take for a formula is shown as text. */
-function cell(text: string): string {
-	const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-	return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+	return csvText([head, ...rows]);
 }
 
 const action = "audit.read";

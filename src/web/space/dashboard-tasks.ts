@@ -1,19 +1,10 @@
 import { type DeliveryRecord, listDeliveries, listExpected, mayOn } from "../../deliveries/index.ts";
 import { counted, formatDate } from "../../platform/french.ts";
+import { charterTasks } from "./charter-tasks.ts";
 import { deliveryPath } from "./delivery-view.ts";
 import { hasDefects, stateOf, titleOf } from "./delivery-words.ts";
 import type { SignedInContext } from "./route.ts";
-
-/** Something that waits for this person: what, where to do it, and why it waits. */
-export interface Task {
-	readonly text: string;
-	readonly path: string;
-	readonly detail: string;
-	/** Late, or it blocks somebody. */
-	readonly urgent?: boolean;
-}
-
-export type TaskFeed = (context: SignedInContext) => Promise<readonly Task[]>;
+import type { Task, TaskFeed } from "./task.ts";
 
 /** Deliveries that were checked: to mend by who sent them, to decide by who decides. */
 const deliveryTasks: TaskFeed = async ({ desk, person }) => {
@@ -66,7 +57,7 @@ const lateTasks: TaskFeed = async ({ desk, person }) => {
 };
 
 /** Where each room says what waits for a person; the urgent come first. */
-const feeds: readonly TaskFeed[] = [deliveryTasks, lateTasks];
+const feeds: readonly TaskFeed[] = [deliveryTasks, lateTasks, charterTasks];
 
 export async function tasksOf(context: SignedInContext): Promise<readonly Task[]> {
 	const all = (await Promise.all(feeds.map((feed) => feed(context)))).flat();

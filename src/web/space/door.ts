@@ -24,6 +24,7 @@ import type { Page } from "../page.ts";
 import { expiredFormPage, refusedPage } from "../pages/errors.tsx";
 import { accountRoutes } from "./account-pages.tsx";
 import { auditRoutes } from "./audit-pages.tsx";
+import { charterRoutes } from "./charter-routes.ts";
 import { dashboardRoutes } from "./dashboard-page.tsx";
 import { deliveryRoutes } from "./delivery-routes.ts";
 import { peopleRoutes } from "./people-pages.tsx";
@@ -58,6 +59,7 @@ export const spaceRoutes: readonly SpaceRoute[] = [
 	...auditRoutes,
 	...restrictedRoutes,
 	...deliveryRoutes,
+	...charterRoutes,
 ];
 
 /** Deny by default: a route that declares no right stops the server before it starts. `tell` hears of every other. */

@@ -21,7 +21,10 @@ type Door =
 	| "who decides"
 	| "who keeps the collection"
 	| "who keeps keys"
-	| "a key";
+	| "a key"
+	| "a reader of charters"
+	| "who answers for a partner"
+	| "who writes charters";
 
 /** Who reads the collection, who hands over, who decides, who keeps the calendar: the last over the whole only. */
 const desk: Readonly<Record<string, readonly Role[]>> = {
@@ -36,6 +39,15 @@ const desk: Readonly<Record<string, readonly Role[]>> = {
 	"who decides": ["charge-etudes", "administrateur"],
 	"who keeps the collection": ["charge-etudes", "administrateur"],
 	"who keeps keys": ["charge-etudes", "administrateur"],
+	"a reader of charters": [
+		"partenaire",
+		"contributeur",
+		"charge-etudes",
+		"responsable-publication",
+		"administrateur",
+	],
+	"who answers for a partner": ["partenaire", "contributeur", "administrateur"],
+	"who writes charters": ["charge-etudes", "administrateur"],
 };
 
 /**
@@ -120,6 +132,29 @@ const doors: Readonly<Record<string, Door>> = {
 	"PATCH /api/v1/uploads/:upload": "a key",
 	"DELETE /api/v1/uploads/:upload": "a key",
 	"GET /api/v1/openapi.json": "anyone",
+	"GET /espace/chartes": "a reader of charters",
+	"GET /espace/chartes/registre.csv": "a reader of charters",
+	"GET /espace/chartes/registre.xlsx": "a reader of charters",
+	"GET /espace/chartes/certificats": "a reader of charters",
+	"GET /espace/chartes/certificats/:number": "a reader of charters",
+	"GET /espace/chartes/:charter": "a reader of charters",
+	"GET /espace/chartes/:charter/signee.pdf": "a reader of charters",
+	"GET /espace/chartes/nouvelle": "who writes charters",
+	"POST /espace/chartes/nouvelle": "who writes charters",
+	"POST /espace/chartes/:charter/texte": "who writes charters",
+	"POST /espace/chartes/:charter/clauses": "who writes charters",
+	"POST /espace/chartes/:charter/clauses/retirer": "who writes charters",
+	"POST /espace/chartes/:charter/relecture": "who writes charters",
+	"POST /espace/chartes/:charter/reprendre": "who writes charters",
+	"POST /espace/chartes/:charter/contresigner": "who writes charters",
+	"POST /espace/chartes/:charter/version": "who writes charters",
+	"POST /espace/chartes/:charter/fin": "who writes charters",
+	"POST /espace/chartes/:charter/ajuster": "who answers for a partner",
+	"POST /espace/chartes/:charter/approuver": "who answers for a partner",
+	"POST /espace/chartes/:charter/renvoyer": "who answers for a partner",
+	"POST /espace/chartes/:charter/code": "who answers for a partner",
+	"POST /espace/chartes/:charter/signer": "who answers for a partner",
+	"POST /espace/chartes/:charter/pdf": "who answers for a partner",
 };
 
 /** Short of the whole observatory, inside what. */
@@ -128,6 +163,8 @@ const deskPerimeters: Readonly<Record<string, readonly PerimeterKind[]>> = {
 	"a depositor": ["organisation", "source"],
 	"who decides": ["source"],
 	"who keeps keys": ["organisation"],
+	"a reader of charters": ["organisation", "source"],
+	"who answers for a partner": ["organisation", "source"],
 };
 
 function allowed(door: Door, role: Role | undefined, perimeter: PerimeterKind | undefined): boolean {

@@ -3,8 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sources as declared } from "../../../catalogue/sources/index.ts";
 import { type Access, accessMigrations, openSeal } from "../../access/index.ts";
-import { chartersMigrations } from "../../charters/index.ts";
-import type { CharterRule } from "../../charters/model.ts";
+import { type CharterRule, chartersMigrations } from "../../charters/index.ts";
 import { connectorsMigrations } from "../../connectors/index.ts";
 import {
 	type Desk,
