@@ -16,7 +16,7 @@ let browser: Browser;
 let server: Server;
 beforeAll(async () => {
 	browser = await openBrowser();
-	server = await serveApart(inject("observatories")[0]?.env ?? {});
+	server = await serveApart(inject("observatories")[0]?.env ?? {}, { copied: true });
 });
 afterAll(async () => {
 	await browser?.close();
@@ -59,6 +59,10 @@ function spoilt(seed: number): Buffer {
 	return Buffer.from(changed.slice(0, changed.length - seed).join("\n"), "latin1");
 }
 
+/** The code that the fifth line had before it was spoilt. */
+const [rightCode = ""] =
+	readFileSync(join(root, "samples/donnees/evol_mmo.csv"), "latin1").split("\n")[4]?.split(";") ?? [];
+
 const checked = (page: Page) =>
 	page.getByRole("heading", { name: "2. Contrôles" }).waitFor({ timeout: 60_000 });
 
@@ -98,7 +102,7 @@ it("d'un fichier fautif déposé par morceaux à son acceptation, au clavier dan
 	await page.keyboard.press("ArrowRight");
 	await page.keyboard.press("F2");
 	await page.keyboard.press("Control+A");
-	await page.keyboard.type("A0Z");
+	await page.keyboard.type(rightCode);
 	await page.keyboard.press("Enter");
 	expect(await page.locator("[data-tally]").textContent()).toContain("1 cellule changée");
 	await page.getByLabel("Pourquoi ces corrections").fill("Code repris du fichier de l’an dernier");
@@ -108,6 +112,17 @@ it("d'un fichier fautif déposé par morceaux à son acceptation, au clavier dan
 		"Code repris du fichier de l’an dernier",
 	);
 	await sound(page, "lot-corrige");
+
+	// What is left is mended in one stroke, the value wherever it is read, and the whole is accepted.
+	const bulk = page.locator("article", { hasText: "beaucoup" });
+	await bulk.getByText("Corriger en lot").first().click();
+	await bulk.getByLabel("Taux (taux) : remplacer beaucoup par").fill("12.5");
+	await bulk.getByLabel("Pourquoi").fill("Valeur donnée par le producteur");
+	await bulk.getByRole("button", { name: "Corriger en lot" }).click();
+	await page.getByRole("heading", { name: "Accepter", exact: true }).waitFor({ timeout: 60_000 });
+	await page.getByRole("button", { name: "Accepter le lot" }).click();
+	await page.locator(".badge", { hasText: "Accepté" }).waitFor();
+	await sound(page, "lot-accepte");
 
 	await page.goto("/espace/collecte/livraisons");
 	await sound(page, "livraisons");
