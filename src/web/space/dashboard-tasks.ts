@@ -41,8 +41,10 @@ const lateTasks: TaskFeed = async ({ desk, person }) => {
 	const late = (await listExpected(desk, person)).filter(({ state }) => state === "en-retard");
 	return late.flatMap((one): Task[] => {
 		const on = { source: one.source, organisation: one.organisation.id };
-		const deposits = mayOn(person, "deliveries.deposit", on);
-		if (!deposits && !mayOn(person, "deliveries.decide", on)) return [];
+		const decides = mayOn(person, "deliveries.decide", on);
+		// Who waits for it is told that it is late; who owes it, to hand it over.
+		const deposits = !decides && mayOn(person, "deliveries.deposit", on);
+		if (!deposits && !decides) return [];
 		return [
 			{
 				text: `${deposits ? "Déposer" : "En retard"} : ${titleOf(desk.sources, one.source)}`,
