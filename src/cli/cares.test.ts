@@ -15,7 +15,7 @@ import {
 import { contrats, contratsFile } from "../deliveries/fixture/contrats.ts";
 import { ownDesk } from "../deliveries/fixture/own-desk.ts";
 import { deposit, seeDelivery } from "../deliveries/index.ts";
-import { careForCharters } from "./charter-care.ts";
+import { charterCare } from "./cares.ts";
 
 it("a month after the end of its charter, the file of a partner is gone and its certificate is there", async () => {
 	const own = await ownDesk(undefined, chartersMigrations);
@@ -73,7 +73,7 @@ it("a month after the end of its charter, the file of a partner is gone and its 
 		);
 		const bytes = join(own.dataDir, "deliveries", given.sha256);
 		await endCharter(access, operator, slug, "Essai");
-		const round = async (): Promise<void> => careForCharters(own.desk, () => undefined)();
+		const { round } = charterCare(own.desk);
 		await round();
 		expect(existsSync(bytes)).toBe(true);
 
