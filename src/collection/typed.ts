@@ -1,4 +1,4 @@
-import type { LevelId, Source } from "../../catalogue/model.ts";
+import type { Field, LevelId, Source } from "../../catalogue/model.ts";
 import { DefError } from "../platform/index.ts";
 import type { Place } from "./model.ts";
 import { isOutlines, outlineFields } from "./outlines.ts";
