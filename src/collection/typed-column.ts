@@ -1,5 +1,6 @@
-import type { InnerStatus } from "../../catalogue/model.ts";
-import type { FieldSpec } from "./typed.ts";
+import type { Field, InnerStatus } from "../../catalogue/model.ts";
+
+export type FieldSpec = Omit<Field, "header">;
 
 /** One column of the batch, kept small: a file of millions of rows has its columns in memory and nothing else. */
 export interface TypedColumn {
