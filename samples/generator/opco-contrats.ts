@@ -92,7 +92,8 @@ function luhn(digits: string): string {
 
 /** Both keys are right, and the first four zeros are those of no establishment of the true register. */
 function siret(rank: number): string {
-	return luhn(luhn(`0000${String(1000 + rank)}`) + "0001");
+	const siren = luhn(`0000${String(1000 + rank)}`);
+	return luhn(`${siren}0001`);
 }
 
 interface Contracts {

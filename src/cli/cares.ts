@@ -1,5 +1,13 @@
+import { keepCharters } from "../charters/index.ts";
 import { type Connection, runDueConnectors } from "../connectors/index.ts";
-import { type Desk, openDrops, remindLate, type Uploads } from "../deliveries/index.ts";
+import {
+	type Desk,
+	deliveriesUnder,
+	openDrops,
+	remindLate,
+	removeDelivery,
+	type Uploads,
+} from "../deliveries/index.ts";
 import { counted, type Settings } from "../platform/index.ts";
 import { openPostman } from "../platform/mail/postman.ts";
 import type { Care } from "./clock.ts";
@@ -56,6 +64,19 @@ export function caresOf(
 			async round() {
 				const queued = await remindLate(desk);
 				return queued > 0 ? counted(queued, "rappel") : undefined;
+			},
+		},
+		{
+			name: "Chartes",
+			every: hour,
+			first: 2 * minute,
+			async round() {
+				const { alerts, ended, certificates } = await keepCharters(access, {
+					deliveriesUnder: (rule) => deliveriesUnder(desk, rule),
+					remove: async ({ id }) => void (await removeDelivery(desk, id)),
+				});
+				if (alerts + ended + certificates === 0) return undefined;
+				return `${counted(alerts, "alerte")}, ${counted(ended, "fin")}, ${counted(certificates, "certificat")} de suppression`;
 			},
 		},
 		{

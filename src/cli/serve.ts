@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { regionOf } from "../../catalogue/regions/index.ts";
 import { type Access, firstAdministratorLink, openProvider, openSeal } from "../access/index.ts";
 import { addApi } from "../api/index.ts";
+import { rulesOf } from "../charters/index.ts";
 import { openConnection } from "../connectors/index.ts";
 import { openUploads } from "../deliveries/index.ts";
-import { type Figures, openFigures } from "../figures/index.ts";
+import { type Figures, type Governance, openFigures } from "../figures/index.ts";
 import {
 	DefError,
 	openRecords,
@@ -20,6 +21,7 @@ import { caresOf } from "./cares.ts";
 import { startClock } from "./clock.ts";
 import { openDesk } from "./desk.ts";
 import { migrations } from "./migrations.ts";
+import { watchRules } from "./watch-rules.ts";
 import { keepWorker } from "./worker-process.ts";
 
 /**
@@ -70,7 +72,9 @@ async function serveWith(
 		now: () => new Date(),
 	};
 	const provider = settings.oidc && openProvider(settings.oidc);
-	let figures = await openFigures(settings.dataDir, settings.region);
+	const charters = await watchRules(() => rulesOf(records.query), tell);
+	const governance: Governance = { rules: charters.rules, now: access.now };
+	let figures = await openFigures(settings.dataDir, settings.region, governance);
 	const card = figures.territory("region", settings.region);
 	if (!card) throw new DefError("region-inconnue", { code: settings.region });
 	const departements = figures.territories("departement", settings.region).map((d) => d.code);
@@ -87,11 +91,12 @@ async function serveWith(
 			desk,
 			uploads,
 			connection,
+			chartersChanged: charters.refresh,
 			...(provider ? { provider } : {}),
 		},
 	});
 	addApi(server, { desk, uploads });
-	const swap = watchPointer(settings.dataDir, settings.region, (next) => {
+	const swap = watchPointer(settings.dataDir, settings.region, governance, (next) => {
 		const old = figures;
 		figures = next;
 		// Requests under way still read the old release.
@@ -111,6 +116,7 @@ async function serveWith(
 	const trouble = await ended;
 	clearInterval(swap);
 	await clock.stop();
+	charters.stop();
 	await worker.stop();
 	await server.close();
 	await desk.jobs.close();
@@ -139,7 +145,16 @@ async function buildApart(): Promise<number | "stopped"> {
 	return asked ? "stopped" : status;
 }
 
-function watchPointer(dataDir: string, region: string, swap: (next: Figures) => void): NodeJS.Timeout {
+function tell(error: unknown): void {
+	process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+}
+
+function watchPointer(
+	dataDir: string,
+	region: string,
+	governance: Governance,
+	swap: (next: Figures) => void,
+): NodeJS.Timeout {
 	let seen = pointerTime(dataDir);
 	let busy = false;
 	return setInterval(async () => {
@@ -147,10 +162,10 @@ function watchPointer(dataDir: string, region: string, swap: (next: Figures) => 
 		if (busy || now === seen) return;
 		busy = true;
 		try {
-			swap(await openFigures(dataDir, region));
+			swap(await openFigures(dataDir, region, governance));
 			seen = now;
 		} catch (error) {
-			process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+			tell(error);
 			seen = now;
 		} finally {
 			busy = false;

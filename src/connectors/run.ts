@@ -6,14 +6,16 @@ import { type Desk, deposit } from "../deliveries/index.ts";
 import { DefError, type Migration, type Query } from "../platform/index.ts";
 import { fetchDatagouv } from "./datagouv.ts";
 import { type Network, networkOf } from "./exchange.ts";
-import {
-	type FranceTravail,
-	type FranceTravailAccount,
-	fetchFranceTravail,
-	openFranceTravail,
-} from "./france-travail.ts";
+import { type FranceTravailAccount, fetchFranceTravail, openFranceTravail } from "./france-travail.ts";
 import { fetchHttp } from "./http.ts";
-import { type Addresses, type Fetched, type Fetching, type Known, officialAddresses } from "./model.ts";
+import {
+	type Addresses,
+	type Fetched,
+	type Fetching,
+	type FranceTravail,
+	type Known,
+	officialAddresses,
+} from "./model.ts";
 import { fetchOpendatasoft } from "./opendatasoft.ts";
 
 /** Never change a step that was shipped: add another one. */

@@ -11,9 +11,6 @@ export interface Governance {
 	readonly now: () => Date;
 }
 
-/** Nobody signed anything: what is shared under a charter is shown to nobody. */
-export const ungoverned: Governance = { rules: () => [], now: () => new Date() };
-
 /** What a clause asks of a figure that it lets through. */
 export interface Thresholds {
 	readonly minUnits: number;
@@ -42,15 +39,20 @@ const levels: readonly TerritoryType[] = territoryTypes
 	.toSorted((a, b) => a.depth - b.depth)
 	.map((kind) => kind.id);
 
-/** `governed` tells the sources that obey a charter. Every answer is asked of the rules afresh: nothing is remembered. */
+/**
+ * `governed` tells the sources that obey a charter. Every answer is asked of the rules afresh: nothing is remembered. Where the
+ * charters are not read at all, what is shared under one is shown to nobody.
+ */
 export function gateOf(
-	governance: Governance,
+	governance: Governance | undefined,
 	reader: Reader,
 	use: Use,
 	governed: (source: string) => boolean,
 ): Gate {
 	const rulingOf = (source: string, level: TerritoryType): Ruling =>
-		ruling(governance.rules(), { source, level, use, reader, at: governance.now() });
+		governance
+			? ruling(governance.rules(), { source, level, use, reader, at: governance.now() })
+			: { allowed: false, reason: reason("chartersUnread") };
 
 	return {
 		permit(sources, level) {

@@ -7,7 +7,7 @@ import { publicReader, type Reader, type Use } from "../charters/index.ts";
 import { type Database, DefError, ident, literal, openDatabase } from "../platform/index.ts";
 import { type CubeTable, openRelease } from "../release/index.ts";
 import { loadContours } from "./contours.ts";
-import { type Gate, type Governance, gateOf, ungoverned } from "./governance.ts";
+import { type Gate, type Governance, gateOf } from "./governance.ts";
 import type { DataSetCard, Figures, ReleaseCard, SourceLine } from "./model.ts";
 import { loadOccupations, type OccupationStore, schemeOf } from "./occupations.ts";
 import { explain, type ProvenanceContext } from "./provenance.ts";
@@ -24,7 +24,7 @@ import { loadTerritories, type TerritoryStore } from "./territories.ts";
 export async function openFigures(
 	dataDir: string,
 	region?: string,
-	governance: Governance = ungoverned,
+	governance?: Governance,
 ): Promise<Figures> {
 	const opened = openRelease(dataDir);
 	const { manifest } = opened;

@@ -3,10 +3,11 @@ import type { CodeRef, Indicator, LevelId, TerritoryType } from "../../catalogue
 import { type Database, DefError, type SqlRow } from "../platform/index.ts";
 import type { CubeTable } from "../release/index.ts";
 import { readCells, tableOf } from "./cells.ts";
-import { type Counted, countsBehind, discloses } from "./disclosure.ts";
-import { type Evaluation, type EvaluationInput, evaluate } from "./evaluate.ts";
+import { discloses } from "./disclosure.ts";
+import type { Evaluation } from "./evaluate.ts";
+import { evaluatorOf } from "./evaluator.ts";
 import type { Permit, Thresholds } from "./governance.ts";
-import { addCells, inputOf, measureCell, measuresOf, termsOf } from "./inputs.ts";
+import { measureCell, measuresOf, termsOf } from "./inputs.ts";
 import type { FigureAnswer, FigureCell, FigureRequest, PeriodCode, SourceLine } from "./model.ts";
 import { yearsBefore } from "./periods.ts";
 import { permalinkOf } from "./permalink.ts";
@@ -134,11 +135,11 @@ async function cellsOf(
 		categories: Object.fromEntries(Object.entries(fixed).filter(([id]) => table.categories.includes(id))),
 		terms: termsOf(base.formula),
 	});
-	const series = groupBy(rows, (row) =>
+	const series = Map.groupBy(rows, (row) =>
 		[row.territory, row.about, ...table.categories.map((c) => row[`c_${c}`])].join("\u0000"),
 	);
 	const cells: FigureCell[] = [];
-	const evaluator = await evaluatorOf(context, indicator, table, rows, codes, about);
+	const evaluator = await evaluatorOf(context, { indicator, base, table, rows, codes, about });
 	for (const group of series.values()) {
 		for (const row of wantedRows(group, indicator, request.periods ?? "latest")) {
 			const categories = Object.fromEntries(table.categories.map((c) => [c, String(row[`c_${c}`] ?? "")]));
@@ -187,122 +188,6 @@ function saysSomething(indicator: Indicator, row: SqlRow): boolean {
 function fixedCategories(indicator: Indicator, request: FigureRequest): Readonly<Record<string, string>> {
 	const asked = Object.entries(request.categories ?? {}).filter(([, value]) => value !== "*");
 	return { ...Object.fromEntries(asked), ...indicator.where };
-}
-
-/** The figure, and the counts that it would tell: a charter may set a threshold on them. */
-interface Evaluated {
-	readonly result: Evaluation;
-	readonly counts: readonly Counted[];
-}
-
-type Evaluator = (row: SqlRow, group: readonly SqlRow[]) => Evaluated;
-
-/** Reads once what the formula needs beside the row itself (start period, siblings, reference territory). */
-async function evaluatorOf(
-	context: QueryContext,
-	indicator: Indicator,
-	table: CubeTable,
-	rows: readonly SqlRow[],
-	codes: readonly string[],
-	about: readonly string[] | undefined,
-): Promise<Evaluator> {
-	const { formula } = indicator;
-	const judge = (input: EvaluationInput): Evaluated => ({
-		result: evaluate(indicator, input),
-		counts: countsBehind(indicator, input),
-	});
-	if (formula.kind === "evolution") {
-		const base = baseOf(indicator);
-		return (row, group) => {
-			const end = inputOf(base, row);
-			const start = group.find((r) => r.period === yearsBefore(String(row.period), formula.years));
-			if (!start) return judge({ measures: {} });
-			const from = inputOf(base, start);
-			const change = { now: evaluate(base, end), base: evaluate(base, from) };
-			return {
-				result: evaluate(indicator, { measures: {}, change }),
-				counts: [...countsBehind(base, end), ...countsBehind(base, from)],
-			};
-		};
-	}
-	if (formula.kind === "share") {
-		const others = table.categories.filter((c) => c !== formula.over);
-		const keyOf = (r: SqlRow): string =>
-			[r.territory, r.about, r.period, ...others.map((c) => r[`c_${c}`])].join("\u0000");
-		const narrowed = indicator.where?.[formula.over] !== undefined;
-		const all = narrowed
-			? await readCells(context.db, {
-					table,
-					territories: codes,
-					...(about ? { about } : {}),
-					categories: {},
-					terms: [formula.measure],
-				})
-			: rows;
-		const siblings = groupBy(all, keyOf);
-		return (row) => {
-			const total = addCells((siblings.get(keyOf(row)) ?? []).map((r) => measureCell(r, formula.measure)));
-			return judge({ ...inputOf(indicator, row), ...(total ? { siblings: total } : {}) });
-		};
-	}
-	if (formula.kind === "location-quotient")
-		return locationEvaluator(context, judge, indicator, table, formula.measure, codes, about);
-	return (row) => judge(inputOf(indicator, row));
-}
-
-async function locationEvaluator(
-	context: QueryContext,
-	judge: (input: EvaluationInput) => Evaluated,
-	indicator: Indicator,
-	table: CubeTable,
-	measure: string,
-	codes: readonly string[],
-	about: readonly string[] | undefined,
-): Promise<Evaluator> {
-	const categories = indicator.where ?? {};
-	const read = async (
-		type: TerritoryType,
-		level: LevelId,
-		territories: readonly string[],
-		abouts: readonly string[] | undefined,
-	) => {
-		const other = tableOf(context.tables, table.cube, type, level);
-		return other
-			? readCells(context.db, {
-					table: other,
-					territories,
-					...(abouts ? { about: abouts } : {}),
-					categories,
-					terms: [measure],
-				})
-			: [];
-	};
-	const key = (r: SqlRow, ...parts: readonly (keyof SqlRow)[]): string =>
-		parts.map((p) => r[p]).join("\u0000");
-	const totals = groupBy(await read(table.territory, "all", codes, undefined), (r) =>
-		key(r, "territory", "period"),
-	);
-	const reference = groupBy(await read("france", table.about, ["FR"], about), (r) =>
-		key(r, "about", "period"),
-	);
-	const referenceTotals = groupBy(await read("france", "all", ["FR"], undefined), (r) => key(r, "period"));
-	const cellOf = (rows: readonly SqlRow[] | undefined) =>
-		rows?.[0] ? measureCell(rows[0], measure) : undefined;
-	return (row) => {
-		const localTotal = cellOf(totals.get(key(row, "territory", "period")));
-		const nation = cellOf(reference.get(key(row, "about", "period")));
-		const nationTotal = cellOf(referenceTotals.get(key(row, "period")));
-		if (!localTotal || !nation || !nationTotal) return judge({ measures: {} });
-		return judge({
-			measures: {},
-			location: {
-				local: measureCell(row, measure),
-				localTotal,
-				reference: nation,
-				referenceTotal: nationTotal,
-			},
-		});
-	};
 }
 
 function cell(
@@ -382,15 +267,4 @@ function absentCells(
 		reason: why,
 		permalink: `/indicateurs/${indicator.id}`,
 	}));
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-	const groups = new Map<string, T[]>();
-	for (const item of items) {
-		const key = keyOf(item);
-		const group = groups.get(key);
-		if (group) group.push(item);
-		else groups.set(key, [item]);
-	}
-	return groups;
 }

@@ -33,6 +33,8 @@ const sentences = {
 	secret: () => "Secret statistique : trop peu d'unités pour publier ce chiffre sans identifier quelqu'un.",
 	charterSecret: (charter: string, version: number, clause: number) =>
 		`Secret statistique : ce chiffre reposerait sur trop peu d'unités, ou sur une seule qui pèse trop (charte « ${charter} », version ${formatNumber(version)}, clause ${formatNumber(clause)}).`,
+	chartersUnread: () =>
+		"Donnée partagée sous charte : elle n'est montrée que par l'observatoire en service, qui lit les chartes.",
 	charterLines: () => "Les lignes de ce fichier ne sont pas montrées : il est partagé sous charte.",
 	charterFinding: () =>
 		"Le détail de cette remarque n'est pas montré : il citerait des lignes d'un fichier partagé sous charte.",

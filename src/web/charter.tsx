@@ -32,6 +32,16 @@ function lastDay(until: string): string {
 	return formatDate(new Date(Date.parse(until) - 1), "short");
 }
 
+/** Without a mirror the release stands on made-up data: a deposit is a trial there too. */
+export function DepositedSample(): VNode {
+	return (
+		<p class="notice">
+			<strong>Données d’essai.</strong> Cette diffusion a été construite sans les fichiers des producteurs :
+			ce qui y est déposé compte aussi comme un essai.
+		</p>
+	);
+}
+
 /** « Lot 2026-11-opco-contrats-1, reçu sous la charte … »: nothing for a file that no partner deposited. */
 export function lotText(lot: Pick<DataSetCard, "label" | "basis">): string | undefined {
 	if (lot.label === undefined) return undefined;

@@ -116,6 +116,7 @@ const names: Readonly<Record<string, string>> = {
 	secteur: "Secteur",
 	voie: "Voie",
 	categorie: "Catégorie",
+	type_contrat: "Type de contrat",
 	flux: "Mouvement",
 };
 

@@ -4,7 +4,7 @@ import type { DataSetCard } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
 import { counted, formatNumber } from "../../platform/french.ts";
 import { indicatorPath } from "../address.ts";
-import { CharterBadge, lotText } from "../charter.tsx";
+import { CharterBadge, DepositedSample, lotText } from "../charter.tsx";
 import { Table } from "../components/table.tsx";
 import { indicators, levels, sourceById } from "../declared.ts";
 import { type Outcome, type PageContext, page } from "../page.ts";
@@ -33,10 +33,7 @@ export function dataSetPage({ figures, params }: PageContext): Outcome {
 				</header>
 				{set.charter ? <CharterBadge charter={set.charter} /> : null}
 				{set.sample && set.label !== undefined ? (
-					<p class="notice">
-						<strong>Données d’essai.</strong> Cette diffusion a été construite sans les fichiers des
-						producteurs : ce qui y est déposé compte aussi comme un essai.
-					</p>
+					<DepositedSample />
 				) : set.sample ? (
 					<p class="notice">
 						<strong>Données d’essai.</strong> Ce fichier est fabriqué, à la mise en page du fichier officiel.

@@ -5,7 +5,7 @@ import { counted, formatDate, formatNumber, formatPeriod, formatTime } from "../
 import { dataSetPath, indicatorPath } from "../address.ts";
 import { cellText, intervalText } from "../amount.ts";
 import { breakdownName } from "../blocks/breakdown-block.tsx";
-import { lotText } from "../charter.tsx";
+import { DepositedSample, lotText } from "../charter.tsx";
 import { Absent } from "../components/absent.tsx";
 import { Table } from "../components/table.tsx";
 import { levels, territoryKind } from "../declared.ts";
@@ -222,7 +222,8 @@ function FileStep(props: {
 	return (
 		<li>
 			<h2>Le fichier : {batch.source.title}</h2>
-			{batch.source.sample ? (
+			{batch.source.sample && batch.label !== undefined ? <DepositedSample /> : null}
+			{batch.source.sample && batch.label === undefined ? (
 				<p class="notice">
 					<strong>Données d’essai.</strong> Ce fichier a été fabriqué, à la mise en page du fichier officiel,
 					pour faire fonctionner l’observatoire sans les fichiers des producteurs.

@@ -30,7 +30,7 @@ import { deliveryRoutes } from "./delivery-routes.ts";
 import { peopleRoutes } from "./people-pages.tsx";
 import { addPieces } from "./pieces.ts";
 import { restrictedRoutes } from "./restricted-pages.tsx";
-import type { SpaceAnswer, SpaceContext, SpaceRoute } from "./route.ts";
+import type { SignedInContext, SpaceAnswer, SpaceContext, SpaceRoute } from "./route.ts";
 import { signInRoutes } from "./sign-in-pages.tsx";
 import { readUpload, uploadFolder } from "./upload.ts";
 
@@ -49,6 +49,8 @@ export interface SpaceOptions {
 	/** What leads outside, for the connectors. */
 	readonly connection?: Connection;
 	readonly provider?: Provider;
+	/** Called after a person changed a charter, before the answer: the next request obeys it, whoever makes it. */
+	readonly chartersChanged?: () => Promise<void>;
 }
 
 export const spaceRoutes: readonly SpaceRoute[] = [
@@ -74,7 +76,7 @@ export function demandDeclaredRights(server: FastifyInstance, tell: (route: stri
 export function addSpace(
 	server: FastifyInstance,
 	region: Region,
-	{ access, provider, desk, uploads, connection }: SpaceOptions,
+	{ access, provider, desk, uploads, connection, chartersChanged }: SpaceOptions,
 	figures: () => Figures,
 	show: (request: FastifyRequest, reply: FastifyReply, page: Page) => Promise<FastifyReply>,
 	fail: (request: FastifyRequest, reply: FastifyReply, error: unknown) => Promise<FastifyReply>,
@@ -172,6 +174,11 @@ export function addSpace(
 		if (request.method === "POST" && !comesFromHere(request))
 			return await show(request, reply, expiredFormPage());
 		const signedIn = { ...context, visitor, person: visitor.person };
+		const handle = async (given: SignedInContext): Promise<SpaceAnswer> => {
+			const made = await route.handle(given);
+			if (request.method === "POST" && route.action.startsWith("charters.")) await chartersChanged?.();
+			return made;
+		};
 		try {
 			if (route.upload && request.isMultipart()) {
 				const folder = uploadFolder(access.dataDir);
@@ -184,7 +191,7 @@ export function addSpace(
 				if (!sent) return await show(request, reply, expiredFormPage());
 				const { form: fields, file, fault: fileFault } = sent;
 				try {
-					const made = await route.handle({ ...signedIn, form: fields, file, fileFault });
+					const made = await handle({ ...signedIn, form: fields, file, fileFault });
 					return await give(request, reply, made);
 				} finally {
 					if (file) rmSync(file.path, { force: true });
@@ -192,7 +199,7 @@ export function addSpace(
 			}
 			if (request.method === "POST" && form.csrf !== visitor.csrf)
 				return await show(request, reply, expiredFormPage());
-			return await give(request, reply, await route.handle(signedIn));
+			return await give(request, reply, await handle(signedIn));
 		} catch (error) {
 			if (!(error instanceof DefError) || error.code !== "acces-refuse") throw error;
 			return await refuse(request, reply, visitor, origin);

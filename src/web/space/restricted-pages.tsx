@@ -16,6 +16,7 @@ import { indicatorById, indicators, isTerritoryType, sourceById, territoryKind }
 import { page } from "../page.ts";
 import { lowerFirst } from "../words.ts";
 import { goTo, type SignedInContext, type SpaceAnswer, type SpaceRoute } from "./route.ts";
+import { SpaceMenu } from "./space-menu.tsx";
 
 /**
  * Figures that a charter keeps for some recipients: read through the same door as the public ones, by the person signed in
@@ -58,6 +59,9 @@ function levelsOf(view: Figures, indicator: Indicator): readonly TerritoryType[]
 	return territories.filter((type) => !kept.has(type));
 }
 
+const pluralOf = (level: TerritoryType): string =>
+	level === "france" ? territoryKind(level).plural : lowerFirst(territoryKind(level).plural);
+
 const addressOf = (indicator: Indicator, use: Use, level?: TerritoryType): string =>
 	`${path}/${indicator.id}?usage=${use}${level === undefined ? "" : `&maille=${level}`}`;
 
@@ -69,6 +73,7 @@ async function listPage(context: SignedInContext): Promise<SpaceAnswer> {
 		crumbs: [home, { label: crumb.label }],
 		body: (
 			<>
+				<SpaceMenu person={context.person} current={path} />
 				<h1>Chiffres sous charte</h1>
 				<p>
 					Des partenaires partagent ces données sous charte, pour des usages et des destinataires qu’elle
@@ -100,7 +105,7 @@ function OpenedSet({ use, view, set, clause }: Opened): VNode {
 						{levelsOf(view, indicator).map((level, index) => (
 							<span key={level}>
 								{index > 0 ? ", " : ""}
-								<a href={addressOf(indicator, use, level)}>{lowerFirst(territoryKind(level).plural)}</a>
+								<a href={addressOf(indicator, use, level)}>{pluralOf(level)}</a>
 							</span>
 						))}
 					</li>
@@ -137,7 +142,7 @@ async function indicatorPage(context: SignedInContext): Promise<SpaceAnswer> {
 		await told("refusé");
 		const { withheld } = (chosen?.view ?? figures()).coverage(indicator.id);
 		const why = withheld.find((kept) => kept.territory === level) ?? withheld[0];
-		return refusedReading(indicator, why?.reason);
+		return refusedReading(context, indicator, why?.reason);
 	}
 	await told("fait");
 	const answer = await chosen.view.query({
@@ -145,16 +150,17 @@ async function indicatorPage(context: SignedInContext): Promise<SpaceAnswer> {
 		territories: level === "france" ? [{ type: level, code: "FR" }] : { type: level, region: region.code },
 	});
 	return page({
-		title: `${indicator.label} : ${lowerFirst(territoryKind(level).plural)}`,
+		title: `${indicator.label} : ${pluralOf(level)}`,
 		sample: answer.sample,
 		crumbs: [home, crumb, { label: indicator.short }],
 		body: (
 			<>
+				<SpaceMenu person={person} current={path} />
 				<h1>{indicator.label}</h1>
 				<p>{indicator.definition}</p>
 				<ClauseOf view={chosen.view} answer={answer} />
-				<nav aria-label="Mailles ouvertes par la charte">
-					<ul class="links">
+				<nav class="space-menu second" aria-label="Mailles ouvertes par la charte">
+					<ul>
 						{levels.map((type) => (
 							<li key={type}>
 								<a
@@ -174,13 +180,18 @@ async function indicatorPage(context: SignedInContext): Promise<SpaceAnswer> {
 	});
 }
 
-function refusedReading(indicator: Indicator, reason: string | undefined): SpaceAnswer {
+function refusedReading(
+	{ person }: SignedInContext,
+	indicator: Indicator,
+	reason: string | undefined,
+): SpaceAnswer {
 	return page({
 		status: 403,
 		title: "Chiffres non ouverts",
 		crumbs: [home, crumb, { label: indicator.short }],
 		body: (
 			<>
+				<SpaceMenu person={person} current={path} />
 				<h1>Ces chiffres ne vous sont pas ouverts</h1>
 				<Absent>{reason ?? "Aucune charte en vigueur ne vous compte parmi ses destinataires."}</Absent>
 				<p>
@@ -218,7 +229,7 @@ function Cells(props: {
 		<>
 			<Table
 				id="chiffres"
-				caption={`${indicator.label}, ${lowerFirst(territoryKind(level).plural)}`}
+				caption={`${indicator.label}, ${pluralOf(level)}`}
 				detail={`Usage : ${useNames[use]}. Ne pas diffuser hors des destinataires de la charte.`}
 				columns={[
 					{ header: territoryKind(level).label, long: true },
