@@ -32,8 +32,8 @@ export async function work(
 		const records = await openRecords({ dataDir, url, migrations });
 		const access: Access = { records, seal: openSeal(dataDir), dataDir, publicUrl, now: () => new Date() };
 		const desk = await open(access);
-		const log = (line: string): void => void process.stderr.write(`${line}\n`);
 		try {
+			const log = (line: string): void => void process.stderr.write(`${line}\n`);
 			await runWorker({ ...desk, build, log }, stop.signal);
 		} finally {
 			await desk.jobs.close();
