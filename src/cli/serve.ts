@@ -4,7 +4,7 @@ import { regionOf } from "../../catalogue/regions/index.ts";
 import { type Access, firstAdministratorLink, openProvider, openSeal } from "../access/index.ts";
 import { rulesOf } from "../charters/index.ts";
 import { openConnection } from "../connectors/index.ts";
-import { openUploads } from "../deliveries/index.ts";
+import { openUploads, publishIntake } from "../deliveries/index.ts";
 import { type Figures, type Governance, openFigures } from "../figures/index.ts";
 import {
 	DefError,
@@ -78,6 +78,8 @@ async function serveWith(
 	const region = regionOf(settings.region, card.label, departements);
 
 	const desk = await openDesk(access);
+	// A kill between an acceptance and this file is healed here, before anything is built again.
+	await publishIntake(desk);
 	const server = createServer({
 		figures: () => figures,
 		region,
