@@ -33,6 +33,8 @@ export interface Field {
 	/** Bounds of a number (C-10). */
 	readonly min?: number;
 	readonly max?: number;
+	/** Limits past which a number is possible and worth a look (C-12): only said. */
+	readonly plausible?: { readonly min?: number; readonly max?: number };
 	/** Another field that this one may not exceed (C-10). */
 	readonly atMost?: string;
 	/** Least value that a hidden cell of this field may hold. Default 1: what is hidden exists. */
@@ -268,6 +270,27 @@ export type Connector = {
 	  }
 );
 
+/** What must hold between the rows of a file (C-06, C-22, C-27). */
+export interface Coherence {
+	/** Fields that name one thing (a trainee and a session): two rows of different keys that share them are one too many. */
+	readonly once?: readonly string[];
+	/** A rate of a whole stands between the least and the greatest of its parts, the other rows that share `within`. */
+	readonly rates?: readonly {
+		readonly rate: string;
+		readonly whole: { readonly field: string; readonly value: string };
+		readonly within: readonly string[];
+	}[];
+	/** Stock at the end of a period = stock before + entries − exits, within 1.5 %; one series for each value of `by`. */
+	readonly stocks?: {
+		readonly stock: string;
+		readonly entries: string;
+		readonly exits: string;
+		readonly period: string;
+		readonly kind: "year" | "quarter" | "month";
+		readonly by: readonly string[];
+	};
+}
+
 export interface Source {
 	readonly id: string;
 	readonly title: string;
@@ -313,6 +336,7 @@ export interface Source {
 	/** The rows are cells of a printed document: what must hold between them (C-20 to C-36). */
 	readonly published?: PublishedDocument;
 	readonly regularity?: Regularity;
+	readonly coherence?: Coherence;
 	/**
 	 * Field that names who contributes to a figure (`siret`): thresholds of secrecy count its different values. Default: every
 	 * row is a contributor.

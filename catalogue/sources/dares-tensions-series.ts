@@ -23,7 +23,7 @@ export const daresTensionsSeries: Source = {
 	layout: csv("utf-8", ","),
 	fields: [
 		{ name: "fap", header: "fap", type: "code", required: true, pattern: "[A-Z][0-9][A-Z]([0-9]{2})?" },
-		{ name: "tension", header: "Tension", type: "number", min: -4, max: 4 },
+		{ name: "tension", header: "Tension", type: "number", plausible: { min: -4, max: 4 } },
 		{ name: "annee", header: "Année", type: "code", required: true, pattern: "20[0-9]{2}" },
 	],
 	statuses: { "": "NA" },

@@ -56,7 +56,7 @@ export const daresTensions: Source = {
 	fields: [
 		{ name: "fap", header: "fap", type: "code", required: true, pattern: "[A-Z][0-9][A-Z]([0-9]{2})?" },
 		{ name: "emploi_moyen", header: "Emploi moyen", type: "number", min: 0 },
-		{ name: "tension", header: "Tension", type: "number", min: -15, max: 15 },
+		{ name: "tension", header: "Tension", type: "number", plausible: { min: -15, max: 15 } },
 		classField("classe", "Catégorie Tension"),
 		...causes.map(([name, header]) => classField(name, header)),
 		{ name: "annee", header: "Année", type: "code", required: true, pattern: "20[0-9]{2}" },

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import multipart from "@fastify/multipart";
 import Fastify, { type FastifyInstance } from "fastify";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -303,4 +304,24 @@ it("the description names every route, its scope and its answers, and is open to
 	expect(description.paths["/deliveries"]?.post?.parameters).toContainEqual(
 		expect.objectContaining({ name: "source", in: "query", required: true }),
 	);
+});
+
+it("the same forms are read on a server whose pages already read forms", async () => {
+	const whole = Fastify();
+	void whole.register(multipart, { throwFileSizeLimit: false });
+	addApi(whole, {
+		desk: own.desk,
+		uploads: openUploads(own.dataDir),
+		onError: (error) => incidents.push(error),
+	});
+	const address = await whole.listen({ host: "127.0.0.1", port: 0 });
+	const form = new FormData();
+	form.set("fichier", new Blob([contratsFile(30)]), "contrats.csv");
+	const answer = await fetch(`${address}/api/v1/deliveries?source=${contrats.id}`, {
+		method: "POST",
+		headers: { authorization: `Bearer ${await newKey()}` },
+		body: form,
+	});
+	expect(answer.status).toBe(201);
+	await whole.close();
 });

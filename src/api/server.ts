@@ -36,9 +36,10 @@ async function serveApi(api: FastifyInstance, options: ApiOptions): Promise<void
 	const holders = new WeakMap<FastifyRequest, KeyHolder>();
 
 	// The body stays a stream: who reads it decides how much, and where it goes.
-	api.removeAllContentTypeParsers();
+	api.removeContentTypeParser(["application/json", "text/plain", "application/x-www-form-urlencoded"]);
 	api.addContentTypeParser("*", (_request, _payload, done) => done(null));
-	await api.register(multipart);
+	// The pages may have brought it to the whole server.
+	if (!api.hasRequestDecorator("isMultipart")) await api.register(multipart);
 	await api.register(rateLimit, { global: false });
 	const limit = api.createRateLimit({
 		max: perMinute,

@@ -7,7 +7,7 @@ export const historyLabels = {
 	creation: "Création",
 	version: "Nouvelle version",
 	termes: "Texte ou dates modifiés",
-	clause: "Clause modifiée",
+	clause: "Clause",
 	ajustement: "Clause ajustée par le partenaire",
 	relecture: "Envoi en relecture",
 	renvoi: "Renvoi par le partenaire",

@@ -47,18 +47,16 @@ export { listCharters, rulesOf, seeCharter } from "./read.ts";
 export { registerHeaders, registerLines } from "./register.ts";
 export type { KeptDelivery, Shelves } from "./retention.ts";
 export { adjustClause, agree, recall, sendBack, sendToReview, sendToSignature } from "./review.ts";
-export { isFiner, readerOf, ruling, rulingOfDeposit } from "./rules.ts";
+export { readerOf, ruling, rulingOfDeposit } from "./rules.ts";
 export { askCode, readSignedPdf, signWithCode, signWithPdf } from "./sign.ts";
 export { type Doer, mayAnswer, maySign } from "./step.ts";
 export { summaryOf } from "./summary.ts";
 export {
-	clauseText,
 	endText,
 	levelName,
 	recipientsText,
 	retentionText,
 	secrecyText,
 	startText,
-	upTo,
 	useLabels,
 } from "./wording.ts";

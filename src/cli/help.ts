@@ -10,6 +10,7 @@ Commandes
                       --annote SORTIE.xlsx : écrit le fichier à rendre à l'expéditeur, cellules fausses en rouge.
                       --precedent ANCIEN : dit ce qui a changé depuis la livraison précédente.
   explain ADRESSE     Remonte d'un chiffre (/chiffres/…) jusqu'aux lignes des fichiers dont il vient.
+  connect [SOURCE]    Rapatrie le fichier d'un jeu de données depuis son adresse officielle ; sans argument, liste les connecteurs.
   backup CIBLE        Sauvegarde tout le dossier de données dans un fichier .tar.gz ou un dossier, service en marche ou non.
   restore SOURCE      Remet une sauvegarde en place, dans un dossier de données vide.
   bench               Mesure la construction et les pages sur cette machine.
@@ -22,6 +23,10 @@ Variables d'environnement
   REGION              Code Insee de la région (28)
   PUBLIC_URL          Adresse du site telle qu'on la tape (http://localhost:PORT)
   DATABASE_URL        Serveur PostgreSQL à employer à la place de celui que le produit démarre
+  SMTP_URL            Serveur qui envoie les messages (smtps://…) ; sans lui, ils sont écrits dans DATA_DIR/outbox
+  MAIL_FROM           Adresse d'où partent les messages
+  DROP_DIR            Dossier surveillé où les partenaires posent leurs fichiers (DATA_DIR/depot)
+  FRANCE_TRAVAIL_CLIENT_ID, FRANCE_TRAVAIL_CLIENT_SECRET   Compte des interfaces partenaires de France Travail
   OIDC_ISSUER         Fournisseur d'identité ; avec OIDC_PROFILE (keycloak ou proconnect), OIDC_CLIENT_ID, OIDC_CLIENT_SECRET
 
 Code de sortie : 0 seulement si rien ne bloque.

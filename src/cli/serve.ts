@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { regionOf } from "../../catalogue/regions/index.ts";
 import { type Access, firstAdministratorLink, openProvider, openSeal } from "../access/index.ts";
+import { addApi } from "../api/index.ts";
 import { rulesOf } from "../charters/index.ts";
 import { openConnection } from "../connectors/index.ts";
 import { openUploads, publishIntake } from "../deliveries/index.ts";
@@ -16,6 +17,8 @@ import {
 } from "../platform/index.ts";
 import { currentId, pointerTime } from "../release/index.ts";
 import { createServer } from "../web/index.ts";
+import { caresOf } from "./cares.ts";
+import { startClock } from "./clock.ts";
 import { openDesk } from "./desk.ts";
 import { migrations } from "./migrations.ts";
 import { watchRules } from "./watch-rules.ts";
@@ -80,18 +83,21 @@ async function serveWith(
 	const desk = await openDesk(access);
 	// A kill between an acceptance and this file is healed here, before anything is built again.
 	await publishIntake(desk);
+	const uploads = openUploads(settings.dataDir, access.now);
+	const connection = openConnection(settings.franceTravail);
 	const server = createServer({
 		figures: () => figures,
 		region,
 		space: {
 			access,
 			desk,
-			uploads: openUploads(settings.dataDir, access.now),
+			uploads,
+			connection,
 			chartersChanged: charters.refresh,
-			connection: openConnection(settings.franceTravail),
 			...(provider ? { provider } : {}),
 		},
 	});
+	addApi(server, { desk, uploads });
 	const swap = watchPointer(settings.dataDir, settings.region, governance, (next) => {
 		const old = figures;
 		figures = next;
@@ -108,8 +114,10 @@ async function serveWith(
 
 	// After the ready line: the first page never waits for it.
 	const worker = keepWorker();
+	const clock = startClock(caresOf(desk, uploads, connection, settings));
 	const trouble = await ended;
 	clearInterval(swap);
+	await clock.stop();
 	charters.stop();
 	await worker.stop();
 	await server.close();

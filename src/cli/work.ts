@@ -4,6 +4,7 @@ import { type Builder, runWorker } from "../deliveries/index.ts";
 import { DefError, openRecords, readSettings, type Settings, takeLock } from "../platform/index.ts";
 import { runningUrl } from "../platform/records/cluster.ts";
 import { builder } from "./builder.ts";
+import { careForCharters } from "./charter-care.ts";
 import { openDesk } from "./desk.ts";
 import { migrations } from "./migrations.ts";
 
@@ -32,10 +33,12 @@ export async function work(
 		const records = await openRecords({ dataDir, url, migrations });
 		const access: Access = { records, seal: openSeal(dataDir), dataDir, publicUrl, now: () => new Date() };
 		const desk = await open(access);
+		const log = (line: string): void => void process.stderr.write(`${line}\n`);
+		const stopCare = careForCharters(desk, log);
 		try {
-			const log = (line: string): void => void process.stderr.write(`${line}\n`);
 			await runWorker({ ...desk, build, log }, stop.signal);
 		} finally {
+			await stopCare();
 			await desk.jobs.close();
 			await records.close();
 		}

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { breaks } from "../../catalogue/breaks.ts";
 import type { LevelId, Source } from "../../catalogue/model.ts";
 import { hashOf, hashOfCode, packageRoot } from "../platform/index.ts";
 import type { Adjustments, Delivery } from "./model.ts";
@@ -25,7 +26,7 @@ export function batchId(
 	codeVersion ??= hashOfCode([join(packageRoot, "src/collection")]);
 	const { id, layout, fields, unpivot, statuses, key, duplicates, expectedRows, controls, facts } = source;
 	const period = facts?.[0]?.period;
-	const { regularity, personal } = source;
+	const { regularity, coherence, personal } = source;
 	const declaration = {
 		id,
 		layout,
@@ -38,6 +39,8 @@ export function batchId(
 		controls,
 		period,
 		regularity,
+		coherence,
+		breaks: breaks.filter((b) => b.sources.includes(id)),
 		personal,
 	};
 	const levels = new Set<LevelId>();

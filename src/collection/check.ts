@@ -1,6 +1,7 @@
 import type { InnerStatus, Severity, Source } from "../../catalogue/model.ts";
 import { counted, formatNumber } from "../platform/index.ts";
 import { checkClosures } from "./closures.ts";
+import { checkCoherence, checkPlausible } from "./coherence.ts";
 import { quote } from "./french.ts";
 import { IdentifierScan } from "./identifiers.ts";
 import { dropDuplicates } from "./key.ts";
@@ -59,6 +60,9 @@ export function* checking(
 	checkAtMost(typing, ledger);
 	yield;
 	runControls(source, typing, ledger);
+	yield;
+	checkPlausible(typing.fields, typing.draft, typing.place, ledger);
+	checkCoherence(source, typing.draft, typing.place, ledger);
 	yield;
 	const rows = dropDuplicates(source, typing.draft, typing.place, ledger, options.partial);
 	yield;

@@ -1,3 +1,4 @@
+import { breakBetween } from "../../catalogue/breaks.ts";
 import type { Regularity, Source } from "../../catalogue/model.ts";
 import { counted, formatNumber } from "../platform/index.ts";
 import { quote } from "./french.ts";
@@ -38,7 +39,8 @@ export function checkRegularity(source: Source, rows: TypedRows, table: Table, l
 		const lines = seriesOf(regularity.series, rows);
 		checkPeriods(source, regularity.series, lines, context);
 		checkCopies(regularity.series, lines, context);
-		for (const value of regularity.series.values) checkMoves(value, lines, context);
+		const crossed = breaksCrossed(source, regularity.series, lines, context);
+		for (const value of regularity.series.values) checkMoves(value, lines, context, crossed);
 	}
 	for (const { value, within } of regularity.siblings ?? []) checkSiblings(value, within, context);
 	for (const value of regularity.counted ?? []) checkHeaping(value, context);
@@ -157,13 +159,48 @@ function checkCopies(series: Series, lines: Map<string, Point[]>, { rows, ledger
 	}
 }
 
+/** C-28: periods that follow a known break; what moves there is no alert. */
+function breaksCrossed(
+	source: Source,
+	series: Series,
+	lines: Map<string, Point[]>,
+	{ rows, ledger, place }: Context,
+): ReadonlySet<number> {
+	const periods = rows.columns.get(series.period);
+	const text = (point: Point): string => String(periods?.at(point.row) ?? "").trim();
+	const crossed = new Set<number>();
+	for (const line of lines.values()) {
+		for (const [i, point] of line.entries()) {
+			const before = line[i - 1];
+			const known = before && breakBetween(source.id, text(before), text(point));
+			if (!known) continue;
+			crossed.add(point.row);
+			ledger.add({
+				rule: "C-28",
+				severity: "info",
+				kind: `break:${known.from}`,
+				place: place(point.row, series.period),
+				what: `rupture de série connue : ${known.reason}. Aucune évolution n'est calculée d'un côté à l'autre.`,
+				observed: text(point),
+			});
+		}
+	}
+	return crossed;
+}
+
 /** C-35: a move of the logarithm far from the usual moves of the same series. */
-function checkMoves(name: string, lines: Map<string, Point[]>, { rows, ledger, place }: Context): void {
+function checkMoves(
+	name: string,
+	lines: Map<string, Point[]>,
+	{ rows, ledger, place }: Context,
+	crossed: ReadonlySet<number>,
+): void {
 	const column = rows.columns.get(name);
 	for (const [key, line] of lines) {
 		const moves: { row: number; move: number }[] = [];
 		for (const [i, point] of line.entries()) {
 			const before = line[i - 1];
+			if (crossed.has(point.row)) continue;
 			const [a, b] = [before && column?.at(before.row), column?.at(point.row)];
 			if (typeof a === "number" && typeof b === "number" && a > 0 && b > 0) {
 				moves.push({ row: point.row, move: Math.log(b / a) });

@@ -63,6 +63,10 @@ export function batchFields(source: Source): FieldSpec[] {
 	const { series, siblings = [], counted = [] } = source.regularity ?? {};
 	cited.push(...(series ? [series.period, ...series.by, ...series.values] : []), ...counted);
 	for (const s of siblings) cited.push(s.value, ...s.within);
+	const { once = [], rates = [], stocks } = source.coherence ?? {};
+	cited.push(...once, ...rates.flatMap((r) => [r.rate, r.whole.field, ...r.within]));
+	if (stocks) cited.push(stocks.stock, stocks.entries, stocks.exits, stocks.period, ...stocks.by);
+	if (source.contributor !== undefined) cited.push(source.contributor);
 	for (const name of [...cited, ...(source.controls ?? []).flatMap((c) => c.fields)]) {
 		if (!known.has(name)) throw invalid(source, `le champ « ${name} » est cité mais n'est pas déclaré`);
 	}

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { DefError } from "../platform/index.ts";
 import { askText, download, type Network } from "./exchange.ts";
 import { demandFile } from "./http.ts";
-import { type Fetched, type Fetching, mostBytes } from "./model.ts";
+import { type Fetched, type Fetching, type FranceTravail, mostBytes } from "./model.ts";
 
 /** The operator's account at France Travail's partner interfaces. */
 export interface FranceTravailAccount {
@@ -19,16 +19,6 @@ const officialInterfaces = "https://api.francetravail.io/partenaire";
 const margin = 30_000;
 
 const tokenShape = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
-
-/** One per process: a token is asked once for each scope until it ends, and requests of a scope keep its pace. */
-export interface FranceTravail {
-	readonly interfaces: string;
-	readonly token: (network: Network, source: string, scope: string) => Promise<string>;
-	/** The server no longer takes this token. */
-	readonly forget: (scope: string, token: string) => Promise<void>;
-	/** Resolves when a request of this scope may leave. */
-	readonly turn: (network: Network, scope: string, perSecond: number) => Promise<void>;
-}
 
 export function openFranceTravail(
 	account: FranceTravailAccount,

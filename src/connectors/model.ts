@@ -1,6 +1,5 @@
 import type { Connector } from "../../catalogue/model.ts";
 import type { Network } from "./exchange.ts";
-import type { FranceTravail } from "./france-travail.ts";
 
 /** What is known of the file fetched last, by which the producer says that nothing changed. */
 export interface Known {
@@ -18,6 +17,16 @@ export interface Addresses {
 }
 
 export const officialAddresses: Addresses = { datagouv: "https://www.data.gouv.fr/api/1" };
+
+/** One per process: a token is asked once for each scope until it ends, and requests of a scope keep its pace. */
+export interface FranceTravail {
+	readonly interfaces: string;
+	readonly token: (network: Network, source: string, scope: string) => Promise<string>;
+	/** The server no longer takes this token. */
+	readonly forget: (scope: string, token: string) => Promise<void>;
+	/** Resolves when a request of this scope may leave. */
+	readonly turn: (network: Network, scope: string, perSecond: number) => Promise<void>;
+}
 
 export interface Fetching<Kind extends Connector["kind"] = Connector["kind"]> {
 	/** Id of the source, for messages. */

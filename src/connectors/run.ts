@@ -6,14 +6,16 @@ import { type Desk, deposit } from "../deliveries/index.ts";
 import { DefError, type Migration, type Query } from "../platform/index.ts";
 import { fetchDatagouv } from "./datagouv.ts";
 import { type Network, networkOf } from "./exchange.ts";
-import {
-	type FranceTravail,
-	type FranceTravailAccount,
-	fetchFranceTravail,
-	openFranceTravail,
-} from "./france-travail.ts";
+import { type FranceTravailAccount, fetchFranceTravail, openFranceTravail } from "./france-travail.ts";
 import { fetchHttp } from "./http.ts";
-import { type Addresses, type Fetched, type Fetching, type Known, officialAddresses } from "./model.ts";
+import {
+	type Addresses,
+	type Fetched,
+	type Fetching,
+	type FranceTravail,
+	type Known,
+	officialAddresses,
+} from "./model.ts";
 import { fetchOpendatasoft } from "./opendatasoft.ts";
 
 /** Never change a step that was shipped: add another one. */
@@ -126,6 +128,8 @@ export async function runDueConnectors(
 	connection: Connection,
 ): Promise<readonly ConnectorResult[]> {
 	const { records, now } = desk.access;
+	// Nobody is there yet to decide on a file: nothing is asked of anybody.
+	if (!(await operatorIn(records.query))) return [];
 	const rows = await records.query<RunRow>("select * from connector_run where next_at > $1", [now()]);
 	const waiting = new Set(rows.map((row) => row.source));
 	const results: ConnectorResult[] = [];
@@ -173,6 +177,11 @@ async function oneRun(desk: Desk, connection: Connection, source: Connected): Pr
 	let known: RunRow["known"] = row?.known ?? {};
 	let result: ConnectorResult;
 	try {
+		const operator = await operatorIn(records.query);
+		if (!operator) {
+			const cause = "l'observatoire n'a pas encore d'administrateur";
+			throw new DefError("connecteur-en-panne", { source: source.id, cause });
+		}
 		const path = join(folder, "fichier");
 		const fetched = await fetchFile({
 			source: source.id,
@@ -191,7 +200,7 @@ async function oneRun(desk: Desk, connection: Connection, source: Connected): Pr
 			};
 			if (fetched !== "unchanged") known = { ...fetched.known, sha256: fetched.sha256 };
 		} else {
-			result = await hand(desk, source, fetched.name, path);
+			result = await hand(desk, source, operator, fetched.name, path);
 			known = { ...fetched.known, sha256: fetched.sha256 };
 		}
 	} catch (error) {
@@ -236,9 +245,14 @@ async function fetchFile(fetching: Fetching): Promise<Fetched> {
 	}
 }
 
-async function hand(desk: Desk, source: Connected, name: string, path: string): Promise<ConnectorResult> {
+async function hand(
+	desk: Desk,
+	source: Connected,
+	organisation: Organisation,
+	name: string,
+	path: string,
+): Promise<ConnectorResult> {
 	const by = `connecteur ${kindLabels[source.connector.kind]}`;
-	const organisation = await operatorOf(desk.access.records.query, source.id);
 	const given = {
 		source: source.id,
 		organisation: organisation.id,
@@ -263,15 +277,13 @@ async function hand(desk: Desk, source: Connected, name: string, path: string): 
 }
 
 /** The organisation of the first administrator of the whole observatory: what is published openly is fetched in its name. */
-async function operatorOf(query: Query, source: string): Promise<Organisation> {
+async function operatorIn(query: Query): Promise<Organisation | undefined> {
 	const [operator] = await query<Organisation>(
 		`select o.id, o.name, o.kind from membership m join person p on p.id = m.person_id
 		join organisation o on o.id = m.organisation_id
 		where m.role = 'administrateur' and m.perimeter_kind = 'tout' order by p.created_at, o.name limit 1`,
 	);
-	if (operator) return operator;
-	const cause = "l'observatoire n'a pas encore d'administrateur";
-	throw new DefError("connecteur-en-panne", { source, cause });
+	return operator;
 }
 
 function actor(name: string, organisation: Organisation): Person {

@@ -1,7 +1,7 @@
 import type { Source } from "../../catalogue/model.ts";
 import { everyOrganisation, type Organisation, type Person } from "../access/index.ts";
-import { rulesOf, rulingOfDeposit } from "../charters/index.ts";
-import { collects } from "./basis.ts";
+import { rulingOfDeposit } from "../charters/index.ts";
+import { collects, rulesFor } from "./basis.ts";
 import type { Desk } from "./desk.ts";
 import { mayOn } from "./scope.ts";
 
@@ -23,7 +23,7 @@ export interface DepositChoice {
 export async function depositable(desk: Desk, person: Person): Promise<DepositChoice> {
 	const { access } = desk;
 	const organisations = await everyOrganisation(access);
-	const rules = await (desk.rules ?? rulesOf)(access.records.query);
+	const rules = await rulesFor(desk, access.records.query);
 	const at = access.now();
 	const open: Depositable[] = [];
 	const closed: { source: Source; reason: string }[] = [];

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "../../src/platform/free-port.ts";
@@ -52,15 +52,20 @@ export async function serve(env: Readonly<Record<string, string>>): Promise<Serv
 
 /**
  * The same releases served from a folder of their own: a data folder has one service at a time, and several tests read the
- * same observatory at once.
+ * same observatory at once. `copied`: what is accepted there will be built, and must not reach what the others read.
  */
-export async function serveApart(env: Readonly<Record<string, string>>): Promise<Server> {
+export async function serveApart(
+	env: Readonly<Record<string, string>>,
+	{ copied = false } = {},
+): Promise<Server> {
 	const folder = mkdtempSync(join(tmpdir(), "service-"));
 	const dataDir = join(folder, "var");
 	mkdirSync(dataDir);
 	const built = env.DATA_DIR ?? "";
 	for (const name of readdirSync(built)) {
-		if (name !== "build.lock" && name !== "records") symlinkSync(join(built, name), join(dataDir, name));
+		if (/^(build|work)\.lock/.test(name) || name === "records") continue;
+		if (copied) cpSync(join(built, name), join(dataDir, name), { recursive: true });
+		else symlinkSync(join(built, name), join(dataDir, name));
 	}
 	const server = await serve({ ...env, DATA_DIR: dataDir });
 	return {

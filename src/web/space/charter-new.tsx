@@ -2,7 +2,7 @@ import { type CharterModel, charterModels } from "../../../catalogue/charters/in
 import { createCharter, dayOf, possiblePartners } from "../../charters/index.ts";
 import { page } from "../page.ts";
 import { longTerms, TermsFields, termsOf } from "./charter-terms.tsx";
-import { charterSources, chartersPath } from "./charter-view.ts";
+import { charterSources, chartersPath, nameIn } from "./charter-view.ts";
 import { Checkbox, Choice, ErrorSummary, type FormFault, faultOf, PostForm } from "./form.tsx";
 import { goTo, type SignedInContext, type SpaceAnswer, type SpaceRoute } from "./route.ts";
 import { SpaceMenu } from "./space-menu.tsx";
@@ -19,6 +19,7 @@ async function newPage(context: SignedInContext, fault?: FormFault): Promise<Spa
 	const partners = await possiblePartners(access, { person });
 	const model = modelOf(form.model ?? query.modele);
 	const sources = charterSources(desk.sources);
+	const nameOf = nameIn(desk.sources);
 	const own = new Set(
 		person.memberships.filter((m) => m.perimeter.kind === "tout").map((m) => m.organisation.id),
 	);
@@ -71,11 +72,11 @@ async function newPage(context: SignedInContext, fault?: FormFault): Promise<Spa
 					{model && sources.length > 0 ? (
 						<fieldset class="field" id="sources">
 							<legend>Jeux de données auxquels appliquer les clauses du modèle</legend>
-							{sources.map(({ id, title }) => (
+							{sources.map(({ id }) => (
 								<Checkbox
 									key={id}
 									name={`source-${id}`}
-									label={title}
+									label={nameOf(id)}
 									checked={form[`source-${id}`] === "oui"}
 								/>
 							))}

@@ -121,6 +121,7 @@ describe("the life of a charter, through its pages", () => {
 		expect(path).toMatch(/^\/espace\/chartes\/\d{4}-opco-d-essai$/);
 		expect((await signatory.get(path)).statusCode).toBe(404);
 		await ask(admin, path, "relecture");
+		expect(textOf(await signatory.get("/espace"))).toContain("Relire la charte : Contrats d’alternance");
 
 		const review = await signatory.get(`${path}?partie=annexe&clause=1`);
 		expect(textOf(review)).toContain("Ajuster la clause 1");

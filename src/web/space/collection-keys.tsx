@@ -146,7 +146,7 @@ function NewKey(props: {
 					fault={fault}
 					options={organisations.map(({ id, name }) => ({ value: id, label: name }))}
 				/>
-				<fieldset id="scopes">
+				<fieldset class="field" id="scopes">
 					<legend>Droits de la clé</legend>
 					{keyScopes.map((scope) => (
 						<Checkbox

@@ -4,9 +4,10 @@ import { Table } from "../components/table.tsx";
 import { page } from "../page.ts";
 import { SignOut } from "./account-pages.tsx";
 import { roleGuides } from "./dashboard-roles.ts";
-import { type Task, tasksOf } from "./dashboard-tasks.ts";
+import { tasksOf } from "./dashboard-tasks.ts";
 import type { SignedInContext, SpaceAnswer, SpaceRoute } from "./route.ts";
 import { SpaceMenu } from "./space-menu.tsx";
+import type { Task } from "./task.ts";
 
 const path = "/espace";
 
@@ -25,7 +26,7 @@ async function dashboardPage(context: SignedInContext): Promise<SpaceAnswer> {
 					{person.name} ({person.email})
 				</p>
 				<SignOut csrf={visitor.csrf} />
-				{mayIn(person, "deliveries.read") ? <Tasks tasks={tasks} /> : null}
+				{mayIn(person, "deliveries.read") || mayIn(person, "charters.read") ? <Tasks tasks={tasks} /> : null}
 				<Roles person={person} />
 				{person.secondFactor || !person.hasPassword ? null : (
 					<p class="notice">

@@ -9,6 +9,7 @@ export interface RoleGuide {
 const collection = { label: "Attendus et partenaires", path: "/espace/collecte" } as const;
 const deliveries = { label: "Livraisons", path: "/espace/collecte/livraisons" } as const;
 const deposit = { label: "Déposer un fichier", path: "/espace/collecte/deposer" } as const;
+const charters = { label: "Chartes", path: "/espace/chartes" } as const;
 const territories = { label: "Territoires", path: "/territoires" } as const;
 const occupations = { label: "Métiers", path: "/metiers" } as const;
 const indicators = { label: "Indicateurs", path: "/indicateurs" } as const;
@@ -21,7 +22,7 @@ export const roleGuides: Readonly<Record<Role, RoleGuide>> = {
 	},
 	partenaire: {
 		sentence: "Vous suivez ce que votre organisation partage avec l’observatoire et ce qu’il en a fait.",
-		links: [deliveries, collection, dataSets],
+		links: [charters, deliveries, collection, dataSets],
 	},
 	contributeur: {
 		sentence: "Vous déposez les fichiers de votre organisation et corrigez ce que le contrôle relève.",
@@ -30,7 +31,7 @@ export const roleGuides: Readonly<Record<Role, RoleGuide>> = {
 	"charge-etudes": {
 		sentence:
 			"Vous suivez les livraisons attendues, contrôlez les fichiers reçus et décidez de leur acceptation.",
-		links: [collection, deliveries, deposit],
+		links: [collection, deliveries, charters, deposit],
 	},
 	"responsable-publication": {
 		sentence: "Vous lisez les livraisons et leurs contrôles, d’où viennent les chiffres publiés.",

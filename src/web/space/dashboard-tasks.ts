@@ -1,19 +1,10 @@
 import { type DeliveryRecord, listDeliveries, listExpected, mayOn } from "../../deliveries/index.ts";
 import { counted, formatDate } from "../../platform/french.ts";
+import { charterTasks } from "./charter-tasks.ts";
 import { deliveryPath } from "./delivery-view.ts";
 import { hasDefects, stateOf, titleOf } from "./delivery-words.ts";
 import type { SignedInContext } from "./route.ts";
-
-/** Something that waits for this person: what, where to do it, and why it waits. */
-export interface Task {
-	readonly text: string;
-	readonly path: string;
-	readonly detail: string;
-	/** Late, or it blocks somebody. */
-	readonly urgent?: boolean;
-}
-
-export type TaskFeed = (context: SignedInContext) => Promise<readonly Task[]>;
+import type { Task, TaskFeed } from "./task.ts";
 
 /** Deliveries that were checked: to mend by who sent them, to decide by who decides. */
 const deliveryTasks: TaskFeed = async ({ desk, person }) => {
@@ -50,8 +41,10 @@ const lateTasks: TaskFeed = async ({ desk, person }) => {
 	const late = (await listExpected(desk, person)).filter(({ state }) => state === "en-retard");
 	return late.flatMap((one): Task[] => {
 		const on = { source: one.source, organisation: one.organisation.id };
-		const deposits = mayOn(person, "deliveries.deposit", on);
-		if (!deposits && !mayOn(person, "deliveries.decide", on)) return [];
+		const decides = mayOn(person, "deliveries.decide", on);
+		// Who waits for it is told that it is late; who owes it, to hand it over.
+		const deposits = !decides && mayOn(person, "deliveries.deposit", on);
+		if (!deposits && !decides) return [];
 		return [
 			{
 				text: `${deposits ? "Déposer" : "En retard"} : ${titleOf(desk.sources, one.source)}`,
@@ -64,7 +57,7 @@ const lateTasks: TaskFeed = async ({ desk, person }) => {
 };
 
 /** Where each room says what waits for a person; the urgent come first. */
-const feeds: readonly TaskFeed[] = [deliveryTasks, lateTasks];
+const feeds: readonly TaskFeed[] = [deliveryTasks, lateTasks, charterTasks];
 
 export async function tasksOf(context: SignedInContext): Promise<readonly Task[]> {
 	const all = (await Promise.all(feeds.map((feed) => feed(context)))).flat();

@@ -11,8 +11,12 @@ interface Mendable {
 	readonly suggestion: string;
 }
 
+/** Rules of which the defect is what one cell reads: a value can take its place everywhere. */
+const ofOneCell: ReadonlySet<string> = new Set(["C-03", "C-10", "C-11", "C-13", "C-15"]);
+
 /** Values of the examples that a correction can replace everywhere: one line for each. */
 function mendables(report: CheckReport, finding: Finding): readonly Mendable[] {
+	if (!ofOneCell.has(finding.rule)) return [];
 	const fields = new Map(report.columns.map(({ letters, field }) => [letters, field]));
 	const headers = new Map(report.columns.map(({ header, field }) => [header, field]));
 	const found = new Map<string, Mendable>();

@@ -111,8 +111,9 @@ function FindingBlock(props: {
 function saysItself({ count, message, examples }: Finding): boolean {
 	const [only] = examples;
 	if (count !== 1 || !only || only.suggestion) return false;
-	const place = placeWords(only.place).toLowerCase();
-	return place !== "" && message.toLowerCase().startsWith(place);
+	const plain = (text: string): string => text.toLowerCase().replaceAll(/\s/g, " ");
+	const place = plain(placeWords(only.place));
+	return place !== "" && plain(message).startsWith(place);
 }
 
 function ExampleWords({ example }: { readonly example: Finding["examples"][number] }): VNode {

@@ -101,6 +101,12 @@ function RuleFilter(props: {
 	);
 }
 
+/** As Excel shows them: A … Z, AA… */
+function columnLetters(index: number): string {
+	const rest = Math.floor(index / 26);
+	return `${rest > 0 ? columnLetters(rest - 1) : ""}${String.fromCharCode(65 + (index % 26))}`;
+}
+
 function Grid(props: {
 	readonly view: DeliveryView;
 	readonly headers: readonly string[];
@@ -109,7 +115,8 @@ function Grid(props: {
 	readonly number: number;
 }): VNode {
 	const { view, headers, rows, rule, number } = props;
-	const columns = view.one.report?.columns ?? [];
+	// Records (JSON, XML, Parquet) have no letters; a column without a header is not in the report, but has its own.
+	const lettered = view.one.report?.columns.every(({ letters }) => /^[A-Z]{1,3}$/.test(letters)) ?? false;
 	const table = (
 		<section class="table-scroll" {...focusable} aria-labelledby="grille-titre">
 			<table class="full grid" data-grid={view.open ? "" : undefined}>
@@ -122,7 +129,7 @@ function Grid(props: {
 						<th scope="col">Ligne</th>
 						{headers.map((header, index) => (
 							<th key={String(index)} scope="col">
-								<small class="detail">{columns[index]?.letters}</small>{" "}
+								{lettered ? <small class="detail">{columnLetters(index)}</small> : null}{" "}
 								{header === "" ? "sans en-tête" : header}
 							</th>
 						))}

@@ -45,7 +45,7 @@ export function isRunning({ state }: DeliveryRecord): boolean {
 }
 
 export const channelLabels: Readonly<Record<Channel, string>> = {
-	page: "déposé sur cette page",
+	page: "déposé sur ce site",
 	api: "déposé par l’API",
 	dossier: "pris dans le dossier surveillé",
 	connecteur: "pris par un connecteur",

@@ -1,0 +1,45 @@
+import { sources } from "../../catalogue/sources/index.ts";
+import { type Access, openSeal } from "../access/index.ts";
+import { connected, openConnection, runConnector } from "../connectors/index.ts";
+import { DefError, openRecords, type Records, readSettings, type Settings } from "../platform/index.ts";
+import { runningUrl } from "../platform/records/cluster.ts";
+import { openDesk } from "./desk.ts";
+import { migrations } from "./migrations.ts";
+
+/** Fetches the file of a data set now, whether the observatory is served or not. Without a name, lists the connectors. */
+export async function connectCommand([id]: readonly string[]): Promise<number> {
+	if (id === undefined) {
+		for (const { id: source, title, connector } of connected(sources))
+			process.stdout.write(`${source}\n  ${title}\n  ${connector.kind}, chaque ${connector.pace}\n`);
+		return 0;
+	}
+	if (!connected(sources).some((source) => source.id === id))
+		throw new DefError("connecteur-inconnu", { source: id });
+	const settings = readSettings();
+	const records = await recordsOf(settings);
+	try {
+		const { dataDir, publicUrl, franceTravail } = settings;
+		const access: Access = { records, seal: openSeal(dataDir), dataDir, publicUrl, now: () => new Date() };
+		const desk = await openDesk(access);
+		try {
+			const { outcome, detail } = await runConnector(desk, openConnection(franceTravail), id);
+			(outcome === "echec" ? process.stderr : process.stdout).write(`${detail}\n`);
+			return outcome === "echec" ? 1 : 0;
+		} finally {
+			await desk.jobs.close();
+		}
+	} finally {
+		await records.close();
+	}
+}
+
+/** Those of the server at work, or our own for the time of the command. */
+async function recordsOf({ dataDir, databaseUrl }: Settings): Promise<Records> {
+	if (databaseUrl !== undefined) return await openRecords({ dataDir, url: databaseUrl, migrations });
+	try {
+		return await openRecords({ dataDir, migrations });
+	} catch (error) {
+		if (!(error instanceof DefError) || error.code !== "service-en-cours") throw error;
+		return await openRecords({ dataDir, url: runningUrl(dataDir), migrations });
+	}
+}
