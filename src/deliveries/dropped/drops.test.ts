@@ -140,12 +140,9 @@ it("killed at any moment, the folder loses no file and doubles no delivery", asy
 	for (let i = 0; i < total; i++) put(`contrats-${i}.csv`, contratsFile(20 + i));
 	const script = `
 		import { openRecords } from ${JSON.stringify(new URL("../../platform/records/records.ts", import.meta.url).href)};
-		import { accessMigrations } from ${JSON.stringify(new URL("../../access/index.ts", import.meta.url).href)};
-		import { mailMigrations } from ${JSON.stringify(new URL("../../platform/mail/letter.ts", import.meta.url).href)};
-		import { deliveriesMigrations } from ${JSON.stringify(new URL("../migrations.ts", import.meta.url).href)};
+		import { migrations } from ${JSON.stringify(new URL("../../cli/migrations.ts", import.meta.url).href)};
 		import { contrats } from ${JSON.stringify(new URL("../fixture/contrats.ts", import.meta.url).href)};
 		import { openDrops } from ${JSON.stringify(new URL("./drops.ts", import.meta.url).href)};
-		const migrations = [...accessMigrations, ...mailMigrations, ...deliveriesMigrations];
 		const records = await openRecords({ dataDir: "", url: ${JSON.stringify(runningUrl(own.dataDir))}, migrations });
 		const rules = ${JSON.stringify(own.rules)};
 		const now = () => new Date(Date.now() + 86_400_000);

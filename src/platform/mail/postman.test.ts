@@ -164,9 +164,7 @@ it("a postman killed at any moment loses no letter, and what leaves twice bears 
 	const script = `
 		import { openRecords } from ${JSON.stringify(new URL("../records/records.ts", import.meta.url).href)};
 		import { openPostman } from ${JSON.stringify(new URL("./postman.ts", import.meta.url).href)};
-		import { mailMigrations } from ${JSON.stringify(new URL("./letter.ts", import.meta.url).href)};
-		import { accessMigrations } from ${JSON.stringify(new URL("../../access/index.ts", import.meta.url).href)};
-		const migrations = [...accessMigrations, ...mailMigrations];
+		import { migrations } from ${JSON.stringify(new URL("../../cli/migrations.ts", import.meta.url).href)};
 		const records = await openRecords({ dataDir: "", url: ${JSON.stringify(runningUrl(dataDir))}, migrations });
 		await openPostman({ records, dataDir: "", publicUrl: "https://observatoire.exemple.fr", from: "a@exemple.fr", smtpUrl: ${JSON.stringify(smtpUrl)} }).deliver();
 		process.exit(0);`;
@@ -193,4 +191,4 @@ it("a postman killed at any moment loses no letter, and what leaves twice bears 
 	);
 	expect(row?.n).toBe(0);
 	expect(new Set(messageIds()).size).toBe(total);
-});
+}, 180_000);
