@@ -153,6 +153,11 @@ async function run(
 		nomenclature,
 		cubes,
 		batches: inputs.map((i) => i.batch),
+		chartered: new Set(
+			inputs.flatMap(({ source }) =>
+				source.sharing === "charter" ? (source.facts ?? []).map((mapping) => mapping.cube) : [],
+			),
+		),
 		codeVersion: code.warehouse,
 		catalogue: hashOf([options.sources, options.indicators]),
 		now: options.now ?? (() => new Date()),

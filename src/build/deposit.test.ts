@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { buildFew, few, goodFile, stored } from "../../tests/observatory/charter-release.ts";
 import { type AcceptedDelivery, writeIntake } from "../collection/index.ts";
-import { packageRoot } from "../platform/index.ts";
+import { literal, openDatabase, packageRoot } from "../platform/index.ts";
 import { openRelease } from "../release/index.ts";
 import { BuildRefused } from "./build.ts";
 
@@ -41,6 +41,21 @@ it("an accepted delivery enters the release with its label and basis; without on
 		basis: "Charte « Alternance », version 1, clause 1",
 	});
 	expect(await buildFew(dataDir, fewest)).toMatchObject({ rebuilt: false });
+});
+
+it("no contributor is named in a release: it is kept for ever, what the partner shares line by line is not", async () => {
+	writeIntake(dataDir, { deliveries: [stored(dataDir, goodFile())] });
+	await buildFew(dataDir, fewest);
+	const { dir } = openRelease(dataDir);
+	const db = await openDatabase(":memory:");
+	try {
+		const facts = literal(join(dir, "facts", "contrats-alternance.parquet"));
+		const [first] = await db.rows(`SELECT * FROM read_parquet(${facts}) LIMIT 1`);
+		expect(first).toMatchObject({ source: "opco-contrats", line: expect.any(Number) });
+		expect(Object.keys(first ?? {}).filter((name) => /^(grain|contrats|ruptures)/.test(name))).toEqual([]);
+	} finally {
+		db.close();
+	}
 });
 
 it("a delivery wins over the sample of the same source, and the rest of the release stays", async () => {

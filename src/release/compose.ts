@@ -20,6 +20,8 @@ export interface Ingredients {
 	readonly nomenclature: NomenclatureProduct;
 	readonly cubes: readonly CubeProduct[];
 	readonly batches: readonly Batch[];
+	/** Cubes fed by files shared under a charter: their rows leave the warehouse without values nor names of contributors. */
+	readonly chartered: ReadonlySet<string>;
 	readonly codeVersion: string;
 	readonly catalogue: string;
 	readonly now: () => Date;
@@ -62,7 +64,11 @@ export async function composeRelease(input: Ingredients): Promise<Manifest> {
 	place(input.nomenclature.links, "nomenclatures/links.parquet");
 	place(input.nomenclature.edges, "nomenclatures/edges.parquet");
 	for (const cube of input.cubes) {
-		place(join(cube.dir, cube.facts), `facts/${cube.cube}.parquet`);
+		const facts = `facts/${cube.cube}.parquet`;
+		if (input.chartered.has(cube.cube)) {
+			await placesOnly(join(cube.dir, cube.facts), join(draft, facts));
+			files.push(facts);
+		} else place(join(cube.dir, cube.facts), facts);
 		for (const table of cube.tables) place(join(cube.dir, table.file), `cubes/${table.file}`);
 	}
 	await buildServing(draft, input.cubes);
@@ -93,6 +99,24 @@ export async function composeRelease(input: Ingredients): Promise<Manifest> {
 	writeFileSync(join(draft, "manifest.json"), JSON.stringify(manifest, null, "\t"));
 	renameSync(draft, dir);
 	return manifest;
+}
+
+/**
+ * Which lines of which batch stand in which cell, and nothing else: a release is kept for ever, while what a partner shares
+ * line by line goes when its charter says so.
+ */
+async function placesOnly(from: string, to: string): Promise<void> {
+	mkdirSync(dirname(to), { recursive: true });
+	// One thread: the order of the rows and the bytes of the file depend on nothing else.
+	const db = await openDatabase(":memory:", { threads: 1 });
+	try {
+		const columns = "^(source|mapping|batch|line|source_column|period|[tac]_.+)$";
+		await db.run(
+			`COPY (SELECT COLUMNS(${literal(columns)}) FROM read_parquet(${literal(from)})) TO ${literal(to)} (FORMAT parquet, COMPRESSION zstd)`,
+		);
+	} finally {
+		db.close();
+	}
 }
 
 async function buildServing(draft: string, cubes: readonly CubeProduct[]): Promise<void> {
