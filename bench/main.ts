@@ -7,6 +7,7 @@ import { packageRoot } from "../src/platform/paths.ts";
 import { describeDurations } from "./durations.ts";
 import { describeMachine } from "./machine.ts";
 import { readPages } from "./readers.ts";
+import { benchStream } from "./stream.ts";
 
 const READERS = 20;
 const WARM_SECONDS = 10;
@@ -16,12 +17,17 @@ const launcher = join(packageRoot, "bin", "def.js");
 
 /**
  * Prints what this machine does, judges nothing: build from an empty folder, build with nothing to do, then a territory
- * page under 20 parallel readers, never asked (cold) and already asked (warm). Exit status 1 only when nothing could run.
+ * page under 20 parallel readers, never asked (cold) and already asked (warm). `flux [rows]`: a large delivery instead.
+ * Exit status 1 only when nothing could run.
  */
-export async function runBench(_args: readonly string[]): Promise<number> {
+export async function runBench([what, rows = "1000000"]: readonly string[]): Promise<number> {
+	const say = (line: string): void => void process.stdout.write(`${line}\n`);
+	if (what === "flux" && /^[1-9]\d{0,7}$/.test(rows)) {
+		await benchStream(Number(rows), say);
+		return 0;
+	}
 	const folder = mkdtempSync(join(tmpdir(), "mesure-"));
 	const env = { ...process.env, DATA_DIR: join(folder, "donnees") };
-	const say = (line: string): void => void process.stdout.write(`${line}\n`);
 	try {
 		for (const line of describeMachine()) say(line);
 		say(`Données      ${process.env.SOURCES_MIRROR ? "miroir SOURCES_MIRROR" : "données d'essai du paquet"}`);

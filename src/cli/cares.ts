@@ -66,19 +66,7 @@ export function caresOf(
 				return queued > 0 ? counted(queued, "rappel") : undefined;
 			},
 		},
-		{
-			name: "Chartes",
-			every: hour,
-			first: 2 * minute,
-			async round() {
-				const { alerts, ended, certificates } = await keepCharters(access, {
-					deliveriesUnder: (rule) => deliveriesUnder(desk, rule),
-					remove: async ({ id }) => void (await removeDelivery(desk, id)),
-				});
-				if (alerts + ended + certificates === 0) return undefined;
-				return `${counted(alerts, "alerte")}, ${counted(ended, "fin")}, ${counted(certificates, "certificat")} de suppression`;
-			},
-		},
+		charterCare(desk),
 		{
 			name: "Connecteurs",
 			every: 15 * minute,
@@ -101,4 +89,21 @@ export function caresOf(
 			},
 		},
 	];
+}
+
+/** An alert, an end or a deletion is never more than an hour late. */
+export function charterCare(desk: Desk): Care {
+	return {
+		name: "Chartes",
+		every: hour,
+		first: 2 * minute,
+		async round() {
+			const { alerts, ended, certificates } = await keepCharters(desk.access, {
+				deliveriesUnder: (rule) => deliveriesUnder(desk, rule),
+				remove: async ({ id }) => void (await removeDelivery(desk, id)),
+			});
+			if (alerts + ended + certificates === 0) return undefined;
+			return `${counted(alerts, "alerte")}, ${counted(ended, "fin")}, ${counted(certificates, "certificat")} de suppression`;
+		},
+	};
 }

@@ -5,7 +5,7 @@ import { type Access, firstAdministratorLink, openProvider, openSeal } from "../
 import { addApi } from "../api/index.ts";
 import { rulesOf } from "../charters/index.ts";
 import { openConnection } from "../connectors/index.ts";
-import { openUploads } from "../deliveries/index.ts";
+import { openUploads, publishIntake } from "../deliveries/index.ts";
 import { type Figures, type Governance, openFigures } from "../figures/index.ts";
 import {
 	DefError,
@@ -81,6 +81,8 @@ async function serveWith(
 	const region = regionOf(settings.region, card.label, departements);
 
 	const desk = await openDesk(access);
+	// A kill between an acceptance and this file is healed here, before anything is built again.
+	await publishIntake(desk);
 	const uploads = openUploads(settings.dataDir, access.now);
 	const connection = openConnection(settings.franceTravail);
 	const server = createServer({

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import type { Source } from "../../catalogue/model.ts";
 import { commitDraft, DefError, discardDraft, draftOf, writeAtomic } from "../platform/index.ts";
 import { batchId } from "./batch-id.ts";
@@ -42,7 +43,10 @@ export async function makeBatch(
 	mkdirSync(outDir, { recursive: true });
 	const draft = draftOf(parquet);
 	try {
-		await writeParquet(rows, draft);
+		await writeParquet(rows, draft, async () => {
+			await setImmediate();
+			adjustments.signal?.throwIfAborted();
+		});
 		commitDraft(draft, parquet);
 	} catch (cause) {
 		discardDraft(draft);

@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import type { ByteSource } from "./byte-source.ts";
 import { type Opened, open } from "./container.ts";
 import { workbook } from "./fixture/files.ts";
 
@@ -38,6 +39,24 @@ function repeatingSheet(times: number): Uint8Array {
 }
 
 describe("open", () => {
+	it("gives up on an endless line after its limit, whatever is left of the file", () => {
+		const piece = new Uint8Array(1024 * 1024).fill(0x61);
+		let read = 0;
+		const endless: ByteSource = {
+			size: 1_500_000_000,
+			head: (length) => piece.subarray(0, length),
+			all: () => expect.unreachable(),
+			*chunks() {
+				for (; read < 1500; read++) yield piece;
+			},
+		};
+		expect(codeOf(() => open(endless, "t.csv"))).toMatchObject({
+			code: "fichier-illisible",
+			message: expect.stringContaining("une ligne est démesurée"),
+		});
+		expect(read).toBeLessThan(20);
+	});
+
 	it("unrolls the repeated rows of an ODS, and refuses one that a few bytes make endless", () => {
 		const opened = open(repeatingSheet(3), "t.ods");
 		expect(

@@ -1,5 +1,6 @@
-import type { Delimiter } from "./csv.ts";
 import type { GridRow } from "./table.ts";
+
+export type Delimiter = ";" | "," | "\t" | "|";
 
 /** Characters of one record past which it is no record: a quotation mark was opened and swallows the file. */
 const longestRecord = 16 * 1024 * 1024;

@@ -1,7 +1,7 @@
-import { CsvRows } from "./csv-rows.ts";
+import { CsvRows, type Delimiter } from "./csv-rows.ts";
 import type { GridRow } from "./table.ts";
 
-export type Delimiter = ";" | "," | "\t" | "|";
+export type { Delimiter } from "./csv-rows.ts";
 export const delimiters: readonly Delimiter[] = [";", ",", "\t", "|"];
 
 /** The text of a file, from its start each time it is asked for. */

@@ -1,5 +1,6 @@
-import type { InnerStatus } from "../../catalogue/model.ts";
-import type { FieldSpec } from "./typed.ts";
+import type { Field, InnerStatus } from "../../catalogue/model.ts";
+
+export type FieldSpec = Omit<Field, "header">;
 
 /** One column of the batch, kept small: a file of millions of rows has its columns in memory and nothing else. */
 export interface TypedColumn {
@@ -11,6 +12,8 @@ export interface TypedColumn {
 	push(value: string | number | null, status: InnerStatus | null, memo?: Memo): void;
 	/** A copy of the rows that are kept. */
 	only(kept: (row: number) => boolean): TypedColumn;
+	/** The different texts, while they are few enough to be numbered. */
+	readonly dictionary?: readonly string[] | undefined;
 	/** All values: for small files. */
 	readonly values: readonly (string | number | null)[];
 	/** All statuses of a number; nothing for a text. */
@@ -158,6 +161,10 @@ class Texts implements TypedColumn {
 		for (let row = 0; row < at; row++) packed.push(this.#dictionary[piece[row] ?? noText] ?? null);
 		packed.push(text);
 		this.#pieces[this.#pieces.length - 1] = packed;
+	}
+
+	get dictionary(): readonly string[] | undefined {
+		return this.#pieces.some((piece) => piece instanceof PackedTexts) ? undefined : this.#dictionary;
 	}
 
 	only(kept: (row: number) => boolean): TypedColumn {

@@ -2,15 +2,15 @@ import type { Field, LevelId, Source } from "../../catalogue/model.ts";
 import { DefError } from "../platform/index.ts";
 import type { Place } from "./model.ts";
 import { isOutlines, outlineFields } from "./outlines.ts";
-import type { TypedColumn } from "./typed-column.ts";
+import type { FieldSpec, TypedColumn } from "./typed-column.ts";
+
+export type { FieldSpec } from "./typed-column.ts";
 
 /** Codes of one level; `closedOn` gives the date (ISO) after which a code is no longer in use. */
 export type Codes = ReadonlySet<string> & { readonly closedOn?: ReadonlyMap<string, string> };
 
 /** Valid codes of each level; a level that is absent is not checked. */
 export type Lookup = ReadonlyMap<LevelId, Codes>;
-
-export type FieldSpec = Omit<Field, "header">;
 
 /** Rows of a batch, column by column, in file order. */
 export interface TypedRows {

@@ -1,7 +1,5 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, rmSync } from "node:fs";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Connector, Source } from "../../catalogue/source.ts";
@@ -10,6 +8,7 @@ import { contrats, contratsFile } from "../deliveries/fixture/contrats.ts";
 import { type OwnDesk, ownDesk } from "../deliveries/fixture/own-desk.ts";
 import type { Desk } from "../deliveries/index.ts";
 import type { Network } from "./exchange.ts";
+import { type Answer, give, Loopback } from "./fixture/loopback.ts";
 import { openFranceTravail } from "./france-travail.ts";
 import { isPublicAddress } from "./guard.ts";
 import {
@@ -22,25 +21,7 @@ import {
 	runDueConnectors,
 } from "./run.ts";
 
-/** Answers in the recorded shapes, and keeps what it was asked. */
-type Answer = (request: IncomingMessage, response: ServerResponse) => void;
-let answers: Answer[] = [];
-let asked: { url: string; headers: IncomingMessage["headers"]; body: string }[] = [];
-const server = createServer((request, response) => {
-	const pieces: Buffer[] = [];
-	request.on("data", (piece: Buffer) => pieces.push(piece));
-	request.on("end", () => {
-		asked.push({ url: request.url ?? "", headers: request.headers, body: Buffer.concat(pieces).toString() });
-		const answer = answers.length > 1 ? answers.shift() : answers[0];
-		if (answer) answer(request, response);
-		else response.writeHead(404).end();
-	});
-});
-const give =
-	(status: number, body: string | object = "", headers: Readonly<Record<string, string>> = {}): Answer =>
-	(_request, response) =>
-		void response.writeHead(status, headers).end(typeof body === "string" ? body : JSON.stringify(body));
-
+const there = new Loopback();
 const waits: number[] = [];
 const network: Network = {
 	loopback: true,
@@ -54,22 +35,21 @@ const network: Network = {
 let base: string;
 let own: OwnDesk;
 beforeAll(async () => {
-	await new Promise<void>((done) => server.listen(0, "127.0.0.1", () => done()));
+	await there.open();
 	own = await ownDesk([contrats], connectorsMigrations);
 	await own.desk.access.records.query(
 		`insert into membership (person_id, role, organisation_id, perimeter_kind)
 		select person_id, 'administrateur', organisation_id, 'tout' from membership where role = 'charge-etudes'`,
 	);
-	base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	base = there.base;
 });
 afterAll(async () => {
-	server.closeAllConnections();
-	await new Promise((done) => server.close(done));
+	await there.close();
 	await own.close();
 });
 beforeEach(async () => {
-	answers = [];
-	asked = [];
+	there.answers = [];
+	there.asked = [];
 	const { query } = own.desk.access.records;
 	await query("delete from delivery");
 	await query("delete from connector_run");
@@ -98,13 +78,12 @@ const run = async (desk: Desk, by = connection()): Promise<ConnectorResult> =>
 	await runConnector(desk, by, contrats.id);
 const http = (path = "/contrats.csv", more: Partial<Connector> = {}): Connector =>
 	({ kind: "http", url: `${base}${path}`, pace: "jour", ...more }) as Connector;
-const file = contratsFile(1);
-const text = typeof file === "string" ? file : Buffer.from(file).toString();
+const text = contratsFile(1);
 
 it("HTTP: a new file is a delivery, then 304 by ETag and by date is a no-op that says so", async () => {
 	const desk = deskWith(http());
 	const headers = { etag: '"a1"', "last-modified": "Wed, 25 Nov 2026 08:00:00 GMT" };
-	answers = [give(200, text, headers)];
+	there.answers = [give(200, text, headers)];
 	const first = await run(desk);
 	expect(first).toMatchObject({ outcome: "nouveau", delivery: expect.any(String) });
 	const [row] = await own.desk.access.records.query(
@@ -117,13 +96,13 @@ it("HTTP: a new file is a delivery, then 304 by ETag and by date is a no-op that
 		received_by: "connecteur HTTP",
 		state: "recue",
 	});
-	answers = [give(304)];
+	there.answers = [give(304)];
 	expect(await run(desk)).toMatchObject({ outcome: "inchange" });
-	expect(asked[1]?.headers).toMatchObject({
+	expect(there.asked[1]?.headers).toMatchObject({
 		"if-none-match": '"a1"',
 		"if-modified-since": headers["last-modified"],
 	});
-	answers = [give(200, text)];
+	there.answers = [give(200, text)];
 	expect(await run(desk)).toMatchObject({ outcome: "inchange" });
 	expect(await own.desk.access.records.query("select 1 from delivery")).toHaveLength(1);
 	expect(readdirSync(join(own.dataDir, "fetched"))).toEqual([]);
@@ -131,7 +110,7 @@ it("HTTP: a new file is a delivery, then 304 by ETag and by date is a no-op that
 
 it("a passing trouble is tried again: 500, silence, a cut body, 429 with its wait; a lasting one is a result", async () => {
 	const desk = deskWith(http());
-	answers = [
+	there.answers = [
 		give(500),
 		() => undefined,
 		(_request, response) => {
@@ -142,21 +121,21 @@ it("a passing trouble is tried again: 500, silence, a cut body, 429 with its wai
 		give(200, text),
 	];
 	expect(await run(desk)).toMatchObject({ outcome: "nouveau" });
-	expect(asked).toHaveLength(4);
+	expect(there.asked).toHaveLength(4);
 	waits.length = 0;
-	answers = [give(429, "", { "retry-after": "1" }), give(200, contratsFile(2) as string)];
+	there.answers = [give(429, "", { "retry-after": "1" }), give(200, contratsFile(2))];
 	expect(await run(desk)).toMatchObject({ outcome: "nouveau" });
 	expect(waits).toEqual([1000]);
-	asked = [];
-	answers = [give(503)];
+	there.asked = [];
+	there.answers = [give(503)];
 	waits.length = 0;
 	expect(await run(desk)).toMatchObject({ outcome: "echec", detail: expect.stringContaining("503") });
-	expect(asked).toHaveLength(4);
+	expect(there.asked).toHaveLength(4);
 	expect(waits.every((ms, i) => ms >= 2.5 * 2 ** i && ms <= 7.5 * 2 ** i)).toBe(true);
-	answers = [give(429, "", { "retry-after": "86400" })];
-	asked = [];
+	there.answers = [give(429, "", { "retry-after": "86400" })];
+	there.asked = [];
 	expect(await run(desk)).toMatchObject({ outcome: "echec" });
-	expect(asked).toHaveLength(1);
+	expect(there.asked).toHaveLength(1);
 });
 
 it.each([
@@ -191,7 +170,7 @@ it.each([
 		"1 Mo",
 	],
 ] as const)("%s is refused with its reason, and leaves nothing", async (_what, answer, said) => {
-	answers = [answer()];
+	there.answers = [answer()];
 	const result = await run(deskWith(http("/contrats.csv", { megabytes: 1 })));
 	expect(result).toMatchObject({ outcome: "echec", detail: expect.stringContaining(said) });
 	expect(await own.desk.access.records.query("select 1 from delivery")).toEqual([]);
@@ -232,7 +211,7 @@ it("no declared address leads inside: private, loopback, mapped and reserved add
 		expect(await run(deskWith({ kind: "http", url, pace: "jour" }), closed), url).toMatchObject({
 			outcome: "echec",
 		});
-	expect(asked).toEqual([]);
+	expect(there.asked).toEqual([]);
 });
 
 const card = (checksum: object | null, more: object = {}): object => ({
@@ -274,22 +253,22 @@ const datagouv: Connector = {
 it("data.gouv.fr: the newest resource of the title, its checksum verified; the same one is not fetched again", async () => {
 	const desk = deskWith(datagouv);
 	const sha1 = createHash("sha1").update(text).digest("hex");
-	answers = [give(200, card({ type: "sha1", value: sha1 })), give(200, text)];
+	there.answers = [give(200, card({ type: "sha1", value: sha1 })), give(200, text)];
 	expect(await run(desk)).toMatchObject({ outcome: "nouveau" });
-	expect(asked.map((a) => a.url)).toEqual(["/api/1/datasets/contrats/", "/2026.csv"]);
-	asked = [];
-	answers = [give(200, card({ type: "sha1", value: sha1 }))];
+	expect(there.asked.map((a) => a.url)).toEqual(["/api/1/datasets/contrats/", "/2026.csv"]);
+	there.asked = [];
+	there.answers = [give(200, card({ type: "sha1", value: sha1 }))];
 	expect(await run(desk)).toMatchObject({ outcome: "inchange" });
-	expect(asked).toHaveLength(1);
+	expect(there.asked).toHaveLength(1);
 });
 
 it("data.gouv.fr: a wrong checksum, a card of another shape or without such a resource is refused", async () => {
 	const desk = deskWith(datagouv);
-	answers = [give(200, card({ type: "sha256", value: "0".repeat(64) })), give(200, text)];
+	there.answers = [give(200, card({ type: "sha256", value: "0".repeat(64) })), give(200, text)];
 	expect(await run(desk)).toMatchObject({ outcome: "echec", detail: expect.stringContaining("empreinte") });
-	answers = [give(200, { message: "ok" })];
+	there.answers = [give(200, { message: "ok" })];
 	expect(await run(desk)).toMatchObject({ outcome: "echec", detail: expect.stringContaining("forme") });
-	answers = [give(200, card(null, { resources: [] }))];
+	there.answers = [give(200, card(null, { resources: [] }))];
 	expect(await run(desk)).toMatchObject({ outcome: "echec", detail: expect.stringContaining("ressource") });
 	expect(await own.desk.access.records.query("select 1 from delivery")).toEqual([]);
 });
@@ -309,9 +288,9 @@ it("Opendatasoft: the export with its filter, and nothing when the portal has no
 		dataset_id: "fr-en-contrats",
 		metas: { default: { data_processed: at } },
 	});
-	answers = [give(200, meta("2026-11-01T00:00:00+00:00")), give(200, text)];
+	there.answers = [give(200, meta("2026-11-01T00:00:00+00:00")), give(200, text)];
 	expect(await run(desk)).toMatchObject({ outcome: "nouveau" });
-	const url = new URL(asked[1]?.url ?? "", base);
+	const url = new URL(there.asked[1]?.url ?? "", base);
 	expect(url.pathname).toBe("/api/explore/v2.1/catalog/datasets/fr-en-contrats/exports/csv");
 	expect(Object.fromEntries(url.searchParams)).toEqual({
 		delimiter: ";",
@@ -319,7 +298,7 @@ it("Opendatasoft: the export with its filter, and nothing when the portal has no
 		where: "annee > 2020",
 		refine: 'region:"Normandie"',
 	});
-	answers = [give(200, meta("2026-11-01T00:00:00+00:00"))];
+	there.answers = [give(200, meta("2026-11-01T00:00:00+00:00"))];
 	expect(await run(desk)).toMatchObject({ outcome: "inchange" });
 });
 
@@ -336,31 +315,31 @@ const token = (value: string, seconds = 1499): Answer =>
 it("France Travail: one token per scope until it ends; 401 asks for another one, once", async () => {
 	const desk = deskWith(ft);
 	const by = connection(true);
-	answers = [token("t1"), give(200, text)];
+	there.answers = [token("t1"), give(200, text)];
 	expect(await run(desk, by)).toMatchObject({ outcome: "nouveau" });
-	expect(asked[0]?.url).toBe("/token?realm=%2Fpartenaire");
-	expect(Object.fromEntries(new URLSearchParams(asked[0]?.body))).toEqual({
+	expect(there.asked[0]?.url).toBe("/token?realm=%2Fpartenaire");
+	expect(Object.fromEntries(new URLSearchParams(there.asked[0]?.body))).toEqual({
 		grant_type: "client_credentials",
 		client_id: "PAR_essai",
 		client_secret: "motdepasse",
 		scope: "api_essai",
 	});
-	expect(asked[1]?.headers.authorization).toBe("Bearer t1");
-	asked = [];
-	answers = [give(401), token("t2"), give(200, contratsFile(2) as string)];
+	expect(there.asked[1]?.headers.authorization).toBe("Bearer t1");
+	there.asked = [];
+	there.answers = [give(401), token("t2"), give(200, contratsFile(2))];
 	expect(await run(desk, by)).toMatchObject({ outcome: "nouveau" });
-	expect(asked.map((a) => a.headers.authorization)).toEqual(["Bearer t1", undefined, "Bearer t2"]);
-	asked = [];
-	answers = [give(401), token("t3"), give(401)];
+	expect(there.asked.map((a) => a.headers.authorization)).toEqual(["Bearer t1", undefined, "Bearer t2"]);
+	there.asked = [];
+	there.answers = [give(401), token("t3"), give(401)];
 	expect(await run(desk, by)).toMatchObject({ outcome: "echec", detail: expect.stringContaining("401") });
-	expect(asked).toHaveLength(3);
-	answers = [give(204)];
+	expect(there.asked).toHaveLength(3);
+	there.answers = [give(204)];
 	expect(await run(desk, by)).toMatchObject({ outcome: "inchange" });
 });
 
 it("France Travail: a refused account or a missing one is told without its secret; a scope keeps its pace", async () => {
 	const desk = deskWith(ft);
-	answers = [give(400, { error: "invalid_client" })];
+	there.answers = [give(400, { error: "invalid_client" })];
 	const refused = await run(desk, connection(true));
 	expect(refused).toMatchObject({ outcome: "echec", detail: expect.stringContaining("400") });
 	expect(JSON.stringify(refused)).not.toContain("motdepasse");
@@ -386,13 +365,13 @@ it("France Travail: a refused account or a missing one is told without its secre
 
 it("the clock runs what is due, at the source's pace, and sooner after a trouble", async () => {
 	const desk = deskWith(http());
-	answers = [give(404)];
+	there.answers = [give(404)];
 	const outcomes = async (): Promise<readonly string[]> =>
 		(await runDueConnectors(desk, connection())).map((r) => r.outcome);
 	expect(await outcomes()).toEqual(["echec"]);
 	expect(await outcomes()).toEqual([]);
 	own.later(61 * 60_000);
-	answers = [give(200, text)];
+	there.answers = [give(200, text)];
 	expect(await outcomes()).toEqual(["nouveau"]);
 	own.later(23 * 3600_000);
 	expect(await outcomes()).toEqual([]);

@@ -52,7 +52,7 @@ export { deliveriesUnder, type HeldDelivery, removeDelivery } from "./removal.ts
 export { defectiveRows, type NamedBytes, originalFile, returnWorkbook, sendBack } from "./returns.ts";
 export { mayOn } from "./scope.ts";
 export type { DeliveryFilter } from "./store.ts";
-export { isPossible, type Move, stateLabels } from "./transitions.ts";
+export { isPossible, type Move } from "./transitions.ts";
 export {
 	type FinishedUpload,
 	largestUpload,

@@ -14,12 +14,19 @@ export interface Database {
 /** `:memory:` by default; a path with `readOnly` opens a finished file. DuckDB files are always rebuildable products. */
 export async function openDatabase(
 	path = ":memory:",
-	options: { readonly readOnly?: boolean; readonly threads?: number; readonly memory?: string } = {},
+	options: {
+		readonly readOnly?: boolean;
+		readonly threads?: number;
+		readonly memory?: string;
+		/** Folder where what passes `memory` goes, made when needed and removed by whoever gave it. */
+		readonly spill?: string;
+	} = {},
 ): Promise<Database> {
 	const config: Record<string, string> = {
 		threads: String(options.threads ?? 2),
 		memory_limit: options.memory ?? "4GB",
 	};
+	if (options.spill !== undefined) config.temp_directory = options.spill;
 	if (options.readOnly) config.access_mode = "READ_ONLY";
 	const instance = await DuckDBInstance.create(path, config);
 	const connection = await instance.connect();

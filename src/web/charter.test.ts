@@ -5,7 +5,7 @@ import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { buildFew, goodFile, rule, stored } from "../../tests/observatory/charter-release.ts";
 import { openSession } from "../access/sessions.ts";
-import { type CharterRule, publicReader } from "../charters/index.ts";
+import { type CharterRule, publicReader, rulesOf } from "../charters/index.ts";
 import { writeIntake } from "../collection/index.ts";
 import { type Figures, openFigures } from "../figures/index.ts";
 import { formatNumber, formatQuantity } from "../platform/french.ts";
@@ -34,7 +34,14 @@ beforeAll(async () => {
 	server = createServer({
 		figures: () => figures,
 		region: { ...essaiRegion, departements: ["14", "27", "50", "61", "76"] },
-		space: { access: space.access, desk: space.desk, uploads: space.uploads },
+		space: {
+			access: space.access,
+			desk: space.desk,
+			uploads: space.uploads,
+			chartersChanged: async () => {
+				rules = await rulesOf(space.access.records.query);
+			},
+		},
 		onError: (error) => errors.push(error),
 	});
 	await server.ready();
@@ -172,21 +179,26 @@ it("at the first request after the end, no page holds a value of the charter, an
 	expect(text(await read(card?.path ?? ""))).toMatch(/Alternance.{0,200}a pris fin le 31 décembre 2027/);
 });
 
-async function browserOf(kind: string, role: string): Promise<Browser> {
+async function browserOf(kind: string, role: string, perimeter = "organisation"): Promise<Browser> {
 	const { access } = space;
 	const { query } = access.records;
 	const name = `Organisation d’essai ${kind}`;
 	const [person] = await query<{ id: string }>(
 		"insert into person (email, name) values ($1, 'Camille Essai') returning id",
-		[`camille-${kind === "OPCO" ? "opco" : "region"}@exemple.fr`],
+		[
+			`camille-${kind
+				.normalize("NFD")
+				.replaceAll(/\P{Letter}/gu, "")
+				.toLowerCase()}@exemple.fr`,
+		],
 	);
 	const [organisation] = await query<{ id: string }>(
 		"insert into organisation (name, kind) values ($1, $2) returning id",
 		[name, kind],
 	);
 	await query(
-		"insert into membership (person_id, role, organisation_id, perimeter_kind, perimeter_value) values ($1, $2, $3, 'organisation', '')",
-		[person?.id, role, organisation?.id],
+		"insert into membership (person_id, role, organisation_id, perimeter_kind, perimeter_value) values ($1, $2, $3, $4, '')",
+		[person?.id, role, organisation?.id, perimeter],
 	);
 	const browser = new Browser(server);
 	browser.cookies.set(
@@ -197,9 +209,9 @@ async function browserOf(kind: string, role: string): Promise<Browser> {
 }
 
 it("a recipient of another use reads its levels, others are refused with the clause, and all is audited", async () => {
-	rules = [rule(), rule({ number: 2, use: "pilotage", finest: "bassin", recipients: ["Région"] })];
+	rules = [rule(), rule({ number: 2, use: "pilotage", finest: "bassin", recipients: ["Service de l’État"] })];
 	now = during;
-	const recipient = await browserOf("Région", "partenaire");
+	const recipient = await browserOf("Service de l’État", "partenaire");
 	const list = await recipient.get("/espace/chiffres");
 	expect(text(list.body)).toContain("clause 2");
 	expect(list.body).toContain("/espace/chiffres/contrats-alternance?usage=pilotage&amp;maille=bassin");
@@ -231,4 +243,47 @@ it("a recipient of another use reads its levels, others are refused with the cla
 	const late = await recipient.get("/espace/chiffres/contrats-alternance?usage=pilotage&maille=bassin");
 	expect(late.statusCode).toBe(403);
 	expect(text(late.body)).toContain("a pris fin");
+});
+
+/** A charter as the records hold it once both parties have signed. */
+async function signedCharter(): Promise<void> {
+	const { query } = space.access.records;
+	const party = async (name: string, kind: string): Promise<string> => {
+		const [row] = await query<{ id: string }>(
+			"insert into organisation (name, kind) values ($1, $2) returning id",
+			[name, kind],
+		);
+		return row?.id ?? "";
+	};
+	const [charter] = await query<{ id: string }>(
+		"insert into charter (slug, partner_id, operator_id) values ('essai', $1, $2) returning id",
+		[await party("Partenaire d’essai", "OPCO"), await party("Exploitant d’essai", "Autre")],
+	);
+	const { clause } = rule();
+	await query(
+		`insert into charter_version (charter_id, number, state, title, purpose, categories, legal_basis, security, body,
+			signatory_name, signatory_email, starts_at, ends_at, clauses, manager_name, manager_email, countersigned_by, countersigned_at,
+			content, signature_kind, signed_by, signed_email, signed_at, content_sha256)
+		values ($1, 1, 'signee', 'Alternance', '-', '-', '-', '-', '-', 'Camille Essai', 'camille@exemple.fr', now() - interval '1 day',
+			now() + interval '1 year', $2, 'Dominique Essai', 'dominique@exemple.fr', 'Dominique Essai', now() - interval '1 day',
+			'-', 'code', 'Camille Essai', 'camille@exemple.fr', now() - interval '1 day', '-')`,
+		[charter?.id, JSON.stringify([clause])],
+	);
+}
+
+it("a charter that a person ends hides its figures at the very next request of anybody", async () => {
+	await signedCharter();
+	rules = await rulesOf(space.access.records.query);
+	now = new Date();
+	const page = "/indicateurs/contrats-alternance";
+	expect(text(await read(page))).toMatch(/Caen 7\d\d contrats/);
+	const administrator = await browserOf("Région", "administrateur", "tout");
+	const ended = await administrator.submit("/espace", "/espace/chartes/essai/fin", {
+		reason: "Fin du partage",
+	});
+	expect(ended.statusCode).toBe(303);
+	now = new Date();
+	const after = text(await read(page));
+	expect(after).not.toMatch(/Caen 7\d\d/);
+	expect(after).toContain("La charte « Alternance » a pris fin");
 });

@@ -192,6 +192,27 @@ export const containers: readonly Mutation[] = [
 				: undefined,
 	},
 	{
+		kind: "archives emboîtées",
+		owed: "refused",
+		rules: [],
+		spoil: (subject) => {
+			let bytes: Uint8Array = whole(subject);
+			for (let i = 0; i < 5; i++) bytes = gzipSync(bytes);
+			return { bytes, name: `${subject.name}.gz`, where: "cinq gzip" };
+		},
+	},
+	{
+		kind: "ligne démesurée",
+		owed: "refused",
+		rules: [],
+		spoil: (subject, chance) => {
+			if (subject.kind !== "csv") return undefined;
+			const before = chance.below(2) === 0 ? whole(subject) : Buffer.alloc(0);
+			const line = Buffer.alloc(17 * 1024 * 1024, "a;b;");
+			return { bytes: Buffer.concat([before, line]), where: "17 Mo sans fin de ligne" };
+		},
+	},
+	{
 		kind: "feuille en plus",
 		owed: "same",
 		rules: [],

@@ -8,4 +8,4 @@ it(`whatever is killed, and when, nothing that was acknowledged is lost, doubled
 	const drill = await drillDesk(12, randomFrom(seed), () => undefined);
 	expect(drill.faults).toEqual([]);
 	expect(drill.deposits).toBeGreaterThan(0);
-}, 600_000);
+}, 900_000);

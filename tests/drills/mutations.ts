@@ -219,6 +219,21 @@ const cells: readonly Mutation[] = [
 		},
 	},
 	{
+		kind: "formule dans un libellé",
+		owed: "same",
+		rules: [],
+		spoil: (subject, chance) => {
+			const at = spot(
+				subject,
+				chance,
+				(f) => f.type === "text" && f.pattern === undefined && f.level === undefined && !isKey(subject, f),
+			);
+			const value = chance.pick(['=HYPERLINK("http://x")', "+1+1", "@SUM(A1)", "=cmd|' /C calc'!A0"]) ?? "=";
+			const made = changed(subject, at, value);
+			return made && at && { ...made, keeps: { field: at.field.name, value } };
+		},
+	},
+	{
 		kind: "décimales mêlées",
 		owed: "refused",
 		rules: ["C-02"],

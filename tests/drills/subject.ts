@@ -42,7 +42,7 @@ export function subjectOf(declared: Source, folder: FolderIndex, lookup: Lookup)
 	const { expectedRows: _, ...rest } = declared;
 	const source: Source = { ...rest, fields: declared.fields.map(({ units: _units, ...field }) => field) };
 	const table = decode(source, readFileSync(found.path), found.name);
-	if (table.headerLine === 0 || table.rows.length < 5) return undefined;
+	if (table.headerLine === 0 || table.first(5).length < 5) return undefined;
 	const subject = {
 		source,
 		kind: layout.format === "csv" ? ("csv" as const) : ("workbook" as const),
@@ -56,7 +56,7 @@ export function subjectOf(declared: Source, folder: FolderIndex, lookup: Lookup)
 }
 
 function gridOf(table: Table): Grid {
-	const rows = table.rows.slice(0, keptRows).map((row) =>
+	const rows = table.first(keptRows).map((row) =>
 		table.headers.map((_, i): Value => {
 			const cell = row.cells[i];
 			return cell === undefined ? null : typeof cell === "object" && cell !== null ? cell.shown : cell;

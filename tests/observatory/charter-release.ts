@@ -42,11 +42,10 @@ export const goodFile = (): Uint8Array =>
 	readFileSync(join(packageRoot, "samples", "partenaires", "opco-contrats-2025.csv"));
 
 /** Builds the few sources; what was deposited is read from `intake.json`. */
-export async function buildFew(dataDir: string, mirror?: string): Promise<BuildResult> {
+export async function buildFew(dataDir: string, from = few): Promise<BuildResult> {
 	return await build({
 		dataDir,
-		...(mirror === undefined ? {} : { mirror }),
-		sources: few,
+		sources: from,
 		indicators,
 		progress: () => undefined,
 	});

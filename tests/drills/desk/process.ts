@@ -25,6 +25,8 @@ export class DeskProcess {
 		this.#dataDir = dataDir;
 		this.#child = spawn(process.execPath, [join(import.meta.dirname, "server.ts"), dataDir, String(seed)], {
 			stdio: ["ignore", "pipe", "pipe", "ipc"],
+			// Dozens of processes read the same code.
+			env: { ...process.env, NODE_COMPILE_CACHE: join(dataDir, "compile-cache") },
 		});
 		this.#gone = new Promise((done) => this.#child.once("close", () => done()));
 		let rest = "";
