@@ -44,6 +44,9 @@ async function sound(page: Page, name: string): Promise<void> {
 		await page.screenshot({ path: join(shots, `bureau-${name}-${width}.png`), fullPage: true });
 	}
 	await page.setViewportSize({ width: 1280, height: 900 });
+	await page.evaluate(() => {
+		for (const block of document.querySelectorAll("details")) block.open = false;
+	});
 }
 
 /** A producer's file, with a code and a rate spoilt. `seed` makes other bytes. */
