@@ -12,7 +12,8 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
 	const codes = await knownCodes(readSettings().dataDir, sources);
 	const back = annotated === undefined ? undefined : await returnFile(file, sources, codes, new Date());
 	if (back && annotated !== undefined) writeAtomic(annotated, back.bytes);
-	const found = back?.verdict ?? (await verdict(file, sources, codes));
+	const compared = previous === undefined ? undefined : await compareFiles(previous, file, sources, codes);
+	const found = compared?.verdict ?? back?.verdict ?? (await verdict(file, sources, codes));
 	for (const one of [found, ...found.others]) {
 		const where = one.sheet ? `onglet « ${one.sheet} », ` : one.encoding ? `${one.encoding}, ` : "";
 		process.stdout.write(
@@ -23,10 +24,8 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
 			one.blocking ? "  → Fichier refusé : corrigez les défauts bloquants.\n" : "  → Fichier accepté.\n",
 		);
 	}
-	if (previous !== undefined) {
-		const { comparison } = await compareFiles(previous, file, sources, codes);
-		process.stdout.write(printComparison(comparison, basename(previous)));
-	}
+	if (compared && previous !== undefined)
+		process.stdout.write(printComparison(compared.comparison, basename(previous)));
 	if (annotated !== undefined) process.stdout.write(`Fichier annoté : ${annotated}\n`);
 	return [found, ...found.others].some((v) => v.blocking) ? 1 : 0;
 }

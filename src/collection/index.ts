@@ -4,7 +4,7 @@ export { checkAgainst } from "./against.ts";
 export { makeBatch } from "./batch.ts";
 export { type BatchAdjustments, batchId } from "./batch-id.ts";
 export { BlockedFile } from "./blocked.ts";
-export { blocksFile, type Checked, check, isBlocking } from "./check.ts";
+export { type Checked, check, isBlocking } from "./check.ts";
 export { type Comparison, compare, type Move } from "./comparison.ts";
 export { decode } from "./decode.ts";
 export { type DefectivePage, type DefectiveRow, defectiveRows } from "./defective-rows.ts";
@@ -12,7 +12,7 @@ export { columnsOf, type FileColumn } from "./file-columns.ts";
 export { type FolderIndex, indexFolder, type Located, locate } from "./folder.ts";
 export { type Inspection, type InspectOptions, inspect } from "./inspect.ts";
 export { readIntake, writeIntake } from "./intake.ts";
-export { placeText } from "./ledger.ts";
+export { mergeFindings, placeText } from "./ledger.ts";
 export type {
 	AcceptedDelivery,
 	Adjustments,
@@ -37,7 +37,6 @@ export {
 	secrecyPreview,
 	type Thresholds,
 } from "./secrecy-preview.ts";
-export { type RowRule, setAsideRules } from "./set-aside.ts";
 export { type Table, textOf } from "./table.ts";
 export type { Lookup, TypedRows } from "./typed.ts";
 export { type Compared, compareFiles, type SourceVerdict, type Verdict, verdict } from "./verdict.ts";

@@ -1,12 +1,14 @@
 import { basename } from "node:path";
 import type { Source } from "../../catalogue/model.ts";
 import { DefError } from "../platform/index.ts";
+import { checkAgainst } from "./against.ts";
 import { BlockedFile } from "./blocked.ts";
 import type { ByteSource } from "./byte-source.ts";
 import { check, isBlocking } from "./check.ts";
 import { type Comparison, compare } from "./comparison.ts";
 import { type Opened, openFile } from "./container.ts";
 import { type DecodeOptions, decodeOpened } from "./decode.ts";
+import { mergeFindings } from "./ledger.ts";
 import type { Finding, Mark } from "./model.ts";
 import { readInput } from "./receive.ts";
 import { type Candidate, type Recognition, recogniseOpened, refuseImpostor } from "./recognise.ts";
@@ -114,5 +116,6 @@ export async function compareFiles(
 	// What could not be accepted is no reference.
 	if (isBlocking(before.findings)) throw new BlockedFile(source, file, before.findings);
 	const rows = now.readings[0]?.rows ?? before.rows;
-	return { verdict: now.verdict, comparison: compare(source, before.rows, rows) };
+	const findings = mergeFindings(now.verdict.findings, checkAgainst(source, before.rows, rows, lookup));
+	return { verdict: { ...now.verdict, findings }, comparison: compare(source, before.rows, rows) };
 }

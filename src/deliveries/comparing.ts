@@ -1,6 +1,13 @@
 import type { Source } from "../../catalogue/model.ts";
 import type { BatchAdjustments, Finding } from "../collection/index.ts";
-import { type Comparison, compare, type Inspection, inspect, type Lookup } from "../collection/index.ts";
+import {
+	type Comparison,
+	checkAgainst,
+	compare,
+	type Inspection,
+	inspect,
+	type Lookup,
+} from "../collection/index.ts";
 import { counted, DefError, formatNumber } from "../platform/index.ts";
 import type { CheckReport, FindingCount } from "./model.ts";
 
@@ -11,6 +18,12 @@ export interface Stored {
 	readonly adjustments: BatchAdjustments;
 }
 
+export interface Against {
+	readonly comparison: Comparison;
+	/** What the file answers for against the other one: size, revisions, codes found less often. */
+	readonly findings: readonly Finding[];
+}
+
 /** What changed from a stored file to the one that was just read; nothing when the stored one can no longer be read. */
 export async function compareWith(
 	source: Source,
@@ -18,10 +31,13 @@ export async function compareWith(
 	now: Inspection,
 	lookup: Lookup,
 	signal: AbortSignal,
-): Promise<Comparison | undefined> {
+): Promise<Against | undefined> {
 	try {
 		const old = await inspect(source, before, lookup, { ...before.adjustments, signal });
-		return compare(source, old.rows, now.rows);
+		return {
+			comparison: compare(source, old.rows, now.rows),
+			findings: checkAgainst(source, old.rows, now.rows, lookup),
+		};
 	} catch (error) {
 		if (error instanceof DefError) return undefined;
 		throw error;

@@ -31,7 +31,7 @@ export interface Deposit {
 /**
  * Takes in a file. The bytes are on disk before the record is written, and the record and its check are one write: killed at
  * any instant, a deposit is whole or has not been. The same bytes again from the same organisation for the same source are a
- * no-op (`again`), unless the earlier delivery was refused or cancelled.
+ * no-op (`again`), unless the earlier delivery was refused, cancelled or replaced: it may be wanted again.
  * Throws `acces-refuse`, `source-inconnue`, `charte-absente` (nothing is kept), `fichier-absent`, `fichier-vide`.
  */
 export async function deposit(
@@ -138,7 +138,7 @@ async function sameBytes(
 ): Promise<DeliveryRow | undefined> {
 	const [row] = await rowsWhere(
 		query,
-		"d.source = $1 and d.organisation_id = $2 and d.sha256 = $3 and d.state not in ('refusee', 'annulee') and d.removed_at is null",
+		"d.source = $1 and d.organisation_id = $2 and d.sha256 = $3 and d.state not in ('refusee', 'annulee', 'remplacee') and d.removed_at is null",
 		[source, organisation, sha256],
 	);
 	return row;

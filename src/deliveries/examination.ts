@@ -9,6 +9,7 @@ import {
 	type Inspection,
 	inspect,
 	type Lookup,
+	mergeFindings,
 	secrecyPreview,
 	type Thresholds,
 } from "../collection/index.ts";
@@ -77,7 +78,7 @@ export async function examineDelivery(
 	});
 	signal.throwIfAborted();
 	told(0.8, "comparaison avec la livraison précédente");
-	const comparison =
+	const against =
 		context.accepted &&
 		(await compareWith(
 			source,
@@ -94,11 +95,13 @@ export async function examineDelivery(
 	const secrecy =
 		context.thresholds && links ? secrecyPreview(source, inspection.rows, links, context.thresholds) : [];
 	const proposals = stillThere(table, foundAgain(source, rows, context.candidates));
+	const plain = plainReport(inspection, source.id);
 	const report: CheckReport = {
-		...plainReport(inspection, source.id),
+		...plain,
+		findings: mergeFindings(plain.findings, against?.findings ?? []),
 		secrecy,
 		columns: columnsOf(table, source, row.mapping, lookup),
-		...(comparison ? { comparison: comparisonOf(comparison) } : {}),
+		...(against ? { comparison: comparisonOf(against.comparison) } : {}),
 		...(since ? { since } : {}),
 		...(proposals.length > 0
 			? { proposals: proposals.map(({ id, line }) => ({ id, ...(line === undefined ? {} : { line }) })) }
@@ -195,9 +198,9 @@ async function progressSince(
 		label: earlier.label,
 		...findingProgress(earlier.report.findings, inspection.findings),
 		rows: {
-			added: change?.added.length ?? 0,
-			removed: change?.removed.length ?? 0,
-			changed: change?.changed ?? 0,
+			added: change?.comparison.added.length ?? 0,
+			removed: change?.comparison.removed.length ?? 0,
+			changed: change?.comparison.changed ?? 0,
 		},
 	};
 }

@@ -50,8 +50,8 @@ export interface EvaluationInput {
 	readonly measures: Readonly<Record<string, MeasureCell>>;
 	/** `ratio`, `weighted-mean`. */
 	readonly ratio?: RatioCell;
-	/** `evolution`: the base indicator at the two periods. */
-	readonly change?: { readonly now: Evaluation; readonly base: Evaluation };
+	/** `evolution`: the base indicator at the two periods, and the known break of series that stands between them. */
+	readonly change?: { readonly now: Evaluation; readonly base: Evaluation; readonly broken?: string };
 	/** `location-quotient`: the four counts. */
 	readonly location?: {
 		readonly local: MeasureCell;
@@ -270,6 +270,8 @@ function evolution(
 	const { now, base } = change;
 	if (now.value === null) return blank(now.status, now.reason ?? reason("blank"));
 	if (base.value === null) return blank(base.status, reason("noStart", base.reason));
+	// Annex C, C-28: the two sides of a break do not count the same thing.
+	if (change.broken !== undefined) return blank("nd", reason("broken", change.broken));
 	const value =
 		formula.unit === "pt" ? pointChange(base.value, now.value) : percentChange(base.value, now.value);
 	if (value === null) return blank("so", reason("zeroBase"));

@@ -1,3 +1,4 @@
+import { breakBetween } from "../../catalogue/breaks.ts";
 import type { Indicator, LevelId, TerritoryType } from "../../catalogue/model.ts";
 import type { Database, SqlRow } from "../platform/index.ts";
 import type { CubeTable } from "../release/index.ts";
@@ -45,7 +46,13 @@ export async function evaluatorOf(store: Store, asked: Asked): Promise<Evaluator
 			const start = group.find((r) => r.period === yearsBefore(String(row.period), formula.years));
 			if (!start) return judge({ measures: {} });
 			const from = inputOf(base, start);
-			const change = { now: evaluate(base, end), base: evaluate(base, from) };
+			const breaks = table.sources.map((id) => breakBetween(id, String(start.period), String(row.period)));
+			const broken = breaks.find((found) => found !== undefined);
+			const change = {
+				now: evaluate(base, end),
+				base: evaluate(base, from),
+				...(broken ? { broken: broken.reason } : {}),
+			};
 			return {
 				result: evaluate(indicator, { measures: {}, change }),
 				counts: [...countsBehind(base, end), ...countsBehind(base, from)],

@@ -56,6 +56,7 @@ const sentences = {
 		`Non significatif : effectif inférieur à ${formatNumber(minCount)}, ou écart à la moyenne nationale que le hasard peut expliquer.`,
 	meaningless: () => "Sans objet par nature.",
 	zeroDenominator: () => "Sans objet : le dénominateur est nul.",
+	broken: (why: string) => `Rupture de série : ${why}. Les deux périodes ne se comparent pas.`,
 	zeroBase: () => "Sans objet : la valeur de départ est nulle.",
 	partialCoverage: (coverage: number) =>
 		`Estimation : calcul sur les seules lignes dont tous les termes sont connus, soit ${percent(coverage)} du dénominateur.`,
