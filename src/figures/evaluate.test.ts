@@ -294,14 +294,16 @@ describe("evolution", () => {
 			evaluate(percent, { measures: {}, change: { now, base: ok(100) } });
 		expect(at(hidden)).toMatchObject({ value: null, status: "s" });
 		expect(at(estimated)).toMatchObject({ status: "e", reason: "Estimation." });
+		const back = evaluate(percent, { measures: {}, change: { now: ok(1), base: hidden } });
+		expect(back.reason).toBe("Période de départ\u202f: valeur masquée par le producteur.");
+	});
+	it("is blank across a known break of series, and says which", () => {
 		const apart = evaluate(percent, {
 			measures: {},
 			change: { now: ok(2), base: ok(1), broken: "les règles ont changé" },
 		});
 		expect([apart.value, apart.status]).toEqual([null, "nd"]);
 		expect(apart.reason).toContain("les règles ont changé");
-		const back = evaluate(percent, { measures: {}, change: { now: ok(1), base: hidden } });
-		expect(back.reason).toBe("Période de départ\u202f: valeur masquée par le producteur.");
 	});
 });
 
