@@ -152,6 +152,7 @@ const doors: Readonly<Record<string, Door>> = {
 	"POST /api/v1/checks": "a key",
 	"OPTIONS /api/v1/uploads": "a key",
 	"POST /api/v1/uploads": "a key",
+	"HEAD /api/v1/uploads/:upload": "a key",
 	"PATCH /api/v1/uploads/:upload": "a key",
 	"DELETE /api/v1/uploads/:upload": "a key",
 	"GET /api/v1/openapi.json": "anyone",
