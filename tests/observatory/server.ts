@@ -57,7 +57,7 @@ export async function serve(env: Readonly<Record<string, string>>): Promise<Serv
 export async function serveApart(
 	env: Readonly<Record<string, string>>,
 	{ copied = false } = {},
-): Promise<Server> {
+): Promise<Server & { readonly dataDir: string }> {
 	const folder = mkdtempSync(join(tmpdir(), "service-"));
 	const dataDir = join(folder, "var");
 	mkdirSync(dataDir);
@@ -70,6 +70,7 @@ export async function serveApart(
 	const server = await serve({ ...env, DATA_DIR: dataDir });
 	return {
 		...server,
+		dataDir,
 		async stop() {
 			await server.stop();
 			rmSync(folder, { recursive: true, force: true });
