@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { readIntake } from "../collection/index.ts";
+import { accept } from "./decision.ts";
 import { deposit } from "./deposit.ts";
 import { contrats, contratsFile } from "./fixture/contrats.ts";
 import { type OwnDesk, ownDesk } from "./fixture/own-desk.ts";
@@ -73,4 +75,37 @@ it("keeps nothing when the charter ends while the bytes come", async () => {
 	expect(
 		await query("select 1 from audit where outcome = 'refusé' and object like 'dépôt de%'"),
 	).toHaveLength(1);
+});
+
+async function checked(id: string): Promise<DeliveryRecord> {
+	const seen = (): Promise<DeliveryRecord> => seeDelivery(own.desk, own.analyst, id);
+	await expect.poll(async () => (await seen()).state, { timeout: 20_000 }).toBe("controlee");
+	return await seen();
+}
+
+it("tells a partner nothing of what another one shares under its own charter", async () => {
+	const mine = await checked((await hand("a.csv", contratsFile(500))).id);
+	await accept(own.desk, own.analyst, mine.id, {}, own.origin);
+	const theirs = await checked((await hand("b.csv", contratsFile(501, 3), true)).id);
+	expect(theirs.report).toBeDefined();
+	expect(theirs.report?.comparison).toBeUndefined();
+	const next = await checked((await hand("c.csv", contratsFile(502))).id);
+	expect(next.report?.comparison).toBeDefined();
+});
+
+it("accepts one of two deliveries of a data set at the same instant after the other, and one delivery once", async () => {
+	const one = await checked((await hand("d.csv", contratsFile(503))).id);
+	const other = await checked((await hand("e.csv", contratsFile(504))).id);
+	const tried = await Promise.allSettled(
+		[one, other, one, other].map(({ id }) => accept(own.desk, own.analyst, id, {}, own.origin)),
+	);
+	expect(tried.map(({ status }) => status).toSorted()).toEqual([
+		"fulfilled",
+		"fulfilled",
+		"rejected",
+		"rejected",
+	]);
+	const held = await own.desk.access.records.query("select id from delivery where state = 'acceptee'");
+	expect(held).toHaveLength(1);
+	expect(readIntake(own.dataDir).deliveries.map(({ delivery }) => ({ id: delivery }))).toEqual(held);
 });
