@@ -120,3 +120,11 @@ it.each([
 	const admin = await personOf("administrateur", "tout");
 	await expect(makeKey(space.access, admin, given(more), origin)).rejects.toMatchObject({ data: { field } });
 });
+
+it("stops with the right of the person who made it", async () => {
+	const admin = await personOf("administrateur", "organisation");
+	const { key } = await makeKey(space.access, admin, given(), origin);
+	await expect(keyHolder(space.access, key)).resolves.toBeDefined();
+	await space.access.records.query("delete from membership where person_id = $1", [admin.id]);
+	await expect(keyHolder(space.access, key)).rejects.toMatchObject({ code: "cle-refusee" });
+});

@@ -3,6 +3,7 @@ import type { Migration, Query } from "../platform/records/records.ts";
 import { record } from "./audit.ts";
 import type { Access } from "./context.ts";
 import type { Organisation, Origin, Person } from "./model.ts";
+import { personById } from "./people.ts";
 import { may } from "./rules.ts";
 import { newToken, tokenHash } from "./token.ts";
 
@@ -215,12 +216,13 @@ export async function revokeKey(
 }
 
 /**
- * Who holds this key. It no longer holds when it has expired, was revoked, or when the person who made it is suspended.
- * Throws `cle-refusee`, the same for all.
+ * Who holds this key. It no longer holds when it has expired, was revoked, or when the person who made it could not make it any
+ * more: suspended, or gone from what they administered. Throws `cle-refusee`, the same for all.
  */
 export async function keyHolder({ records, now }: Access, key: string): Promise<KeyHolder> {
 	const row = /^def_[\w-]{43}$/.test(key) ? await heldRow(records.query, key, now()) : undefined;
-	if (!row) throw new DefError("cle-refusee");
+	const maker = row && (await personById(records.query, row.made_by));
+	if (!row || !maker || !mayKeep(maker, row.organisation_id)) throw new DefError("cle-refusee");
 	// Once a minute is enough to know that it is used.
 	if (row.used_at === null || now().getTime() - row.used_at.getTime() > minute)
 		await records.query("update api_key set used_at = $2 where id = $1", [row.id, now()]);
@@ -252,7 +254,7 @@ export async function keyHolder({ records, now }: Access, key: string): Promise<
 
 async function heldRow(query: Query, key: string, at: Date): Promise<KeyRow | undefined> {
 	const [row] = await query<KeyRow>(
-		`${selection} where k.key_hash = $1 and k.revoked_at is null and k.expires_at > $2 and p.suspended_at is null`,
+		`${selection} where k.key_hash = $1 and k.revoked_at is null and k.expires_at > $2`,
 		[tokenHash(key), at],
 	);
 	return row;

@@ -268,6 +268,10 @@ it("the annotated workbook of a delivery is a workbook", async () => {
 	const back = await ask(key, `/deliveries/${made.id}/return`);
 	expect(back.status).toBe(200);
 	expect(back.headers.get("content-disposition")).toContain("annote.xlsx");
+	const told = await own.desk.access.records.query<{ object: string }>(
+		"select object from audit where action = 'export'",
+	);
+	expect(told).toEqual([{ object: expect.stringContaining("fichier annoté du lot") }]);
 	expect(Object.keys(unzipSync(new Uint8Array(await back.arrayBuffer())))).toContain("[Content_Types].xml");
 });
 

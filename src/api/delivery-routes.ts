@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { record } from "../access/index.ts";
 import {
 	checkFile,
 	type DeliveryRecord,
@@ -156,8 +157,17 @@ export const deliveryRoutes: readonly ApiRoute[] = [
 		scope: "deliveries:read",
 		summary: "Recevoir le classeur annoté : cellules fausses en rouge, une colonne de messages",
 		answers: { 200: { text: "Le classeur.", type: workbook } },
-		async handle({ desk, holder, params }) {
+		async handle({ desk, holder, origin, params }) {
 			const { name, bytes } = await returnWorkbook(desk, holder.person, params.id ?? "");
+			const { label } = await seeDelivery(desk, holder.person, params.id ?? "");
+			// Told before it is given.
+			await record(desk.access.records.query, {
+				person: holder.person,
+				action: "export",
+				outcome: "fait",
+				object: `fichier annoté du lot ${label}, par l’API`,
+				origin,
+			});
 			const disposition = `attachment; filename="retour.xlsx"; filename*=UTF-8''${encodeURIComponent(name)}`;
 			return {
 				status: 200,

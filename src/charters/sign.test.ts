@@ -52,6 +52,20 @@ describe("a code", () => {
 		expect(lines).toHaveLength(6);
 	});
 
+	it("signs once, however many times it is sent at the same instant, and the signatory is told", async () => {
+		const slug = await parties.make({ title: "Signée une fois" });
+		await parties.toSignature(slug);
+		await askCode(access, signatory, slug);
+		const code = await parties.lastCode();
+		const tried = await Promise.allSettled(
+			Array.from({ length: 4 }, () => signWithCode(access, signatory, slug, code)),
+		);
+		expect(tried.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+		expect((await parties.letters("camille@exemple.fr")).filter((one) => one.includes("signé"))).toEqual([
+			"Vous avez signé une charte : Signée une fois",
+		]);
+	});
+
 	it("does not hold after 15 minutes, nor once another was sent", async () => {
 		const slug = await parties.make();
 		await parties.toSignature(slug);

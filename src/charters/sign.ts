@@ -167,6 +167,11 @@ async function sign(
 	);
 	await tell(query, charter, { version: version.number, at: now, what: "signature", person });
 	await queueLetter(query, {
+		to: version.signatory.email,
+		subject: `Vous avez signé une charte : ${version.title}`,
+		text: `Bonjour ${version.signatory.name},\n\nLa charte « ${version.title} », version ${version.number}, a été signée avec votre compte. Empreinte du contenu : ${sha256(content)}\nSi ce n’était pas vous, prévenez tout de suite ${version.manager.name} : ${version.manager.email}\n`,
+	});
+	await queueLetter(query, {
 		to: version.manager.email,
 		subject: `Charte signée : ${version.title}`,
 		text: `Bonjour ${version.manager.name},\n\n${person.name} a signé la charte pour ${charter.partner.name}. Empreinte du contenu : ${sha256(content)}\n`,

@@ -14,10 +14,8 @@ export interface Doer {
 /** The partner answers through its own people: a right over the whole observatory is not enough. */
 export function mayAnswer(person: Person, charter: Pick<Charter, "partner">): boolean {
 	const { id } = charter.partner;
-	return (
-		may(person, "charters.answer", { organisation: id }) &&
-		person.memberships.some(({ organisation }) => organisation.id === id)
-	);
+	const memberships = person.memberships.filter(({ organisation }) => organisation.id === id);
+	return may({ ...person, memberships }, "charters.answer", { organisation: id });
 }
 
 /** The one signatory, signed in with the address that was designated. */

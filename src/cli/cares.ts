@@ -3,6 +3,7 @@ import { type Connection, runDueConnectors } from "../connectors/index.ts";
 import {
 	type Desk,
 	deliveriesUnder,
+	governIntake,
 	openDrops,
 	remindLate,
 	removeDelivery,
@@ -102,6 +103,7 @@ export function charterCare(desk: Desk): Care {
 				deliveriesUnder: (rule) => deliveriesUnder(desk, rule),
 				remove: async ({ id }) => void (await removeDelivery(desk, id)),
 			});
+			await governIntake(desk);
 			if (alerts + ended + certificates === 0) return undefined;
 			return `${counted(alerts, "alerte")}, ${counted(ended, "fin")}, ${counted(certificates, "certificat")} de suppression`;
 		},

@@ -5,7 +5,7 @@ import { type Access, firstAdministratorLink, openProvider, openSeal } from "../
 import { addApi } from "../api/index.ts";
 import { rulesOf } from "../charters/index.ts";
 import { openConnection } from "../connectors/index.ts";
-import { openUploads, publishIntake } from "../deliveries/index.ts";
+import { governIntake, openUploads } from "../deliveries/index.ts";
 import { type Figures, type Governance, openFigures } from "../figures/index.ts";
 import {
 	DefError,
@@ -82,7 +82,7 @@ async function serveWith(
 
 	const desk = await openDesk(access);
 	// A kill between an acceptance and this file is healed here, before anything is built again.
-	await publishIntake(desk);
+	await governIntake(desk);
 	const uploads = openUploads(settings.dataDir, access.now);
 	const connection = openConnection(settings.franceTravail);
 	const server = createServer({
@@ -93,7 +93,10 @@ async function serveWith(
 			desk,
 			uploads,
 			connection,
-			chartersChanged: charters.refresh,
+			async chartersChanged() {
+				await charters.refresh();
+				await governIntake(desk);
+			},
 			...(provider ? { provider } : {}),
 		},
 	});

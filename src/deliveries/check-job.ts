@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { rowKeyAt } from "../collection/index.ts";
 import { DefError } from "../platform/errors.ts";
 import type { Bench, Job } from "../platform/jobs/jobs.ts";
-import type { Query } from "../platform/records/records.ts";
+import { jsonText, type Query } from "../platform/records/records.ts";
 import { correctionsIn } from "./corrections.ts";
 import type { Desk } from "./desk.ts";
 import { type Examined, examineDelivery } from "./examination.ts";
@@ -96,7 +96,7 @@ async function finish(desk: WorkerDesk, job: Job, checkId: string, outcome: Outc
 			if ("failure" in outcome) await move(query, row, "finish", { ...end, failure: outcome.failure });
 			else {
 				const { report, key } = outcome.examined;
-				await move(query, row, "finish", { ...end, report: JSON.stringify(report), report_key: key });
+				await move(query, row, "finish", { ...end, report: jsonText(report), report_key: key });
 				await keepRowKeys(query, desk, row, outcome.examined);
 			}
 		}

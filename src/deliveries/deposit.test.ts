@@ -8,6 +8,7 @@ import { accept, refuse } from "./decision.ts";
 import { deposit } from "./deposit.ts";
 import { contrats, contratsFile } from "./fixture/contrats.ts";
 import { type OwnDesk, ownDesk } from "./fixture/own-desk.ts";
+import { governIntake } from "./intake.ts";
 import type { DeliveryRecord } from "./model.ts";
 import { listDeliveries, seeDelivery } from "./reading.ts";
 
@@ -159,6 +160,23 @@ describe("decision", () => {
 		expect(await code(accept(own.desk, own.analyst, whole.id, { justification }, own.origin))).toBe(
 			"livraison-bloquee",
 		);
+	});
+
+	it("leaves out of the next build what no charter covers any more, and builds it again once one does", async () => {
+		const { jobs, access } = own.desk;
+		const given = await checked(15);
+		await accept(own.desk, own.analyst, given.id, {}, own.origin);
+		const handed = (): readonly string[] => readIntake(own.dataDir).deliveries.map((d) => d.delivery);
+		expect(handed()).toEqual([given.id]);
+		await jobs.cancel(access.records.query, "construction", "tout");
+		const [rule] = own.rules.splice(0, 1);
+		await governIntake(own.desk);
+		expect(handed()).toEqual([]);
+		expect(await jobs.isAsked(access.records.query, "construction", "tout")).toBe(false);
+		if (rule) own.rules.unshift(rule);
+		await governIntake(own.desk);
+		expect(handed()).toEqual([given.id]);
+		expect(await jobs.isAsked(access.records.query, "construction", "tout")).toBe(true);
 	});
 
 	it("refuses an acceptance once the charter has ended, and one by a partner", async () => {

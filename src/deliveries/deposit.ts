@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { basename } from "node:path";
 import type { Source } from "../../catalogue/model.ts";
 import { type Origin, type Person, record } from "../access/index.ts";
 import { receiveStream } from "../collection/index.ts";
 import { DefError } from "../platform/errors.ts";
-import type { Query } from "../platform/records/records.ts";
+import { jsonText, type Query } from "../platform/records/records.ts";
 import { basisOf } from "./basis.ts";
 import type { Desk } from "./desk.ts";
 import { rememberedMapping } from "./mapping.ts";
@@ -13,6 +12,7 @@ import { demandOn } from "./scope.ts";
 import { type DeliveryRow, deliveryOf, rowOf, rowsWhere } from "./store.ts";
 import { lockBytes } from "./stored-bytes.ts";
 import { tell } from "./transitions.ts";
+import { fileName } from "./upload/file-name.ts";
 import { works } from "./works.ts";
 
 export interface Deposit {
@@ -41,12 +41,13 @@ export async function deposit(
 	origin: Origin,
 ): Promise<DeliveryRecord> {
 	const { access } = desk;
-	const name = basename(given.name.replaceAll("\\", "/")).normalize("NFC").slice(0, 200) || "fichier";
+	const name = fileName(given.name);
 	demandOn(person, "deliveries.deposit", given);
 	const source = desk.sources.find((s) => s.id === given.source);
 	if (!source) throw new DefError("source-inconnue", { file: name });
 	await demandOrganisation(access.records.query, given.organisation);
-	const basis = await basisOrTold(desk, person, source, given, origin);
+	const basisIn = (query: Query): Promise<Basis> => basisOf(desk, query, source, given.organisation, person);
+	await told(desk, person, source, origin, () => basisIn(access.records.query));
 	const arrival = await receiveStream(name, given.path, access.dataDir);
 	const arrivalId = randomUUID();
 	try {
@@ -63,7 +64,7 @@ export async function deposit(
 		arrival.discard();
 		throw error;
 	}
-	return await access.records.transaction(async (query) => {
+	const write = async (query: Query): Promise<DeliveryRecord> => {
 		await query("delete from delivery_arrival where id = $1", [arrivalId]);
 		// One deposit of a source at a time: ranks follow one another, and the same bytes are seen.
 		await lockSource(query, source.id);
@@ -74,6 +75,8 @@ export async function deposit(
 			await tell(query, known, { ...actor, what: `déjà reçue, déposée à nouveau par ${by}` });
 			return { ...deliveryOf(known), again: true };
 		}
+		// Asked again in the write itself: the charter may have ended while the bytes came.
+		const basis = await basisIn(query);
 		const id = await insert(query, desk, person, {
 			...given,
 			name,
@@ -89,23 +92,23 @@ export async function deposit(
 		});
 		await desk.jobs.ask(query, works.controle, id);
 		return deliveryOf(row);
-	});
+	};
+	return await told(desk, person, source, origin, () => access.records.transaction(write));
 }
 
 /** The refusal of a charter is written in the trail, though nothing else is. */
-async function basisOrTold(
+async function told<T>(
 	desk: Desk,
 	person: Person,
 	source: Source,
-	given: Deposit,
 	origin: Origin,
-): Promise<Basis> {
-	const { query } = desk.access.records;
+	work: () => Promise<T>,
+): Promise<T> {
 	try {
-		return await basisOf(desk, query, source, given.organisation, person);
+		return await work();
 	} catch (error) {
 		if (error instanceof DefError && error.code === "charte-absente")
-			await record(query, {
+			await record(desk.access.records.query, {
 				person,
 				action: "livraison",
 				outcome: "refusé",
@@ -176,7 +179,7 @@ async function insert(query: Query, desk: Desk, person: Person, given: Received)
 			person.id,
 			given.by,
 			person.email,
-			JSON.stringify(mapping),
+			jsonText(mapping),
 		],
 	);
 	if (!made) throw new DefError("livraison-inconnue");

@@ -129,10 +129,12 @@ async function contextOf(desk: Desk, source: Source, row: DeliveryRow): Promise<
 	const lookup = await desk.knowledge();
 	const adjustments = await adjustmentsOf(query, row);
 	const candidates = await candidatesFor(query, row);
+	// The report is read by who deposits: what another partner shares under its own charter is not told to them.
 	const [accepted] = await rowsWhere(
 		query,
-		"d.source = $1 and d.state = 'acceptee' and d.removed_at is null and d.id <> $2",
-		[source.id, row.id],
+		`d.source = $1 and d.state = 'acceptee' and d.removed_at is null and d.id <> $2
+			and (d.basis_kind <> 'charte' or d.organisation_id = $3)`,
+		[source.id, row.id, row.organisation_id],
 	);
 	// The partner's last attempt, unless one of theirs was accepted since; the same bytes again are no new attempt.
 	const [last] = await rowsWhere(
@@ -156,6 +158,7 @@ async function contextOf(desk: Desk, source: Source, row: DeliveryRow): Promise<
 		batchId(source, row, lookup, adjustments),
 		accepted ? batchId(source, accepted, lookup, acceptedAdjustments) : null,
 		candidates.map((c) => c.id),
+		earlier ? [earlier.id, earlier.report_key] : null,
 		thresholds ?? null,
 	]);
 	return {

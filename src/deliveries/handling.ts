@@ -2,7 +2,7 @@ import type { Source } from "../../catalogue/model.ts";
 import type { Origin, Person } from "../access/index.ts";
 import type { ColumnMapping, Correction } from "../collection/model.ts";
 import { counted, DefError } from "../platform/index.ts";
-import type { Query } from "../platform/records/records.ts";
+import { jsonText, type Query } from "../platform/records/records.ts";
 import { checkAgain, demandHandling } from "./checking.ts";
 import { candidatesFor, correctionsIn } from "./corrections.ts";
 import type { Desk } from "./desk.ts";
@@ -36,7 +36,7 @@ export async function mapColumns(
 		if (twice !== undefined) throw wrong(`Deux colonnes sont données pour « ${twice} » : gardez-en une.`);
 		if (Object.keys(mapping).some((header) => header.trim() === "" || header.length > 500))
 			throw wrong("Chaque colonne a le titre qu’elle porte dans le fichier.");
-		await query("update delivery set mapping = $2 where id = $1", [row.id, JSON.stringify(mapping)]);
+		await query("update delivery set mapping = $2 where id = $1", [row.id, jsonText(mapping)]);
 		await rememberMapping(query, row, mapping, person.name, desk.access.now());
 		await checkAgain(desk, query, row, { person, origin, what: "colonnes désignées, contrôle relancé" });
 	});

@@ -1,15 +1,24 @@
-import { writeIntake } from "../collection/index.ts";
+import { rulingOfDeposit } from "../charters/index.ts";
+import { readIntake, writeIntake } from "../collection/index.ts";
 import type { AcceptedDelivery } from "../collection/model.ts";
 import type { Query } from "../platform/records/records.ts";
+import { rulesFor } from "./basis.ts";
 import { correctionsIn } from "./corrections.ts";
 import type { Desk } from "./desk.ts";
 import { type DeliveryRow, rowsWhere } from "./store.ts";
+import { everything, works } from "./works.ts";
 
-/** The accepted deliveries as the build is handed them, by source. */
-export async function acceptedOf(query: Query): Promise<readonly AcceptedDelivery[]> {
+/** The accepted deliveries as the build is handed them, by source. One whose charter is not in force now is left out. */
+async function acceptedOf(desk: Desk, query: Query): Promise<readonly AcceptedDelivery[]> {
 	const rows = await rowsWhere(query, "d.state = 'acceptee' and d.removed_at is null order by d.source", []);
+	const rules = rows.some((row) => row.basis_kind === "charte") ? await rulesFor(desk, query) : [];
+	const at = desk.access.now();
 	const accepted: AcceptedDelivery[] = [];
-	for (const row of rows) accepted.push(await handedOver(query, row));
+	for (const row of rows) {
+		const asked = { source: row.source, organisation: row.organisation_id, at };
+		if (row.basis_kind === "charte" && !rulingOfDeposit(rules, asked).allowed) continue;
+		accepted.push(await handedOver(query, row));
+	}
 	return accepted;
 }
 
@@ -43,9 +52,29 @@ async function handedOver(query: Query, row: DeliveryRow): Promise<AcceptedDeliv
  * Writes `intake.json` from the records: after each acceptance, at each start, after a removal, before each build. One writer
  * at a time, in any process: an older picture never covers a newer one.
  */
-export async function publishIntake({ access }: Desk): Promise<void> {
-	await access.records.transaction(async (query) => {
+export async function publishIntake(desk: Desk): Promise<void> {
+	await desk.access.records.transaction(async (query) => {
 		await query("select pg_advisory_xact_lock(7201432)");
-		writeIntake(access.dataDir, { deliveries: await acceptedOf(query) });
+		await write(desk, query);
 	});
+}
+
+/**
+ * The same, after the charters changed or time went by: what has no charter any more enters no new release, and what has one
+ * again is built again.
+ */
+export async function governIntake(desk: Desk): Promise<void> {
+	await desk.access.records.transaction(async (query) => {
+		await query("select pg_advisory_xact_lock(7201432)");
+		const before = new Set(readIntake(desk.access.dataDir).deliveries.map(({ delivery }) => delivery));
+		const now = await write(desk, query);
+		if (now.some(({ delivery }) => !before.has(delivery)))
+			await desk.jobs.ask(query, works.construction, everything);
+	});
+}
+
+async function write(desk: Desk, query: Query): Promise<readonly AcceptedDelivery[]> {
+	const deliveries = await acceptedOf(desk, query);
+	writeIntake(desk.access.dataDir, { deliveries });
+	return deliveries;
 }

@@ -1,5 +1,5 @@
 import type { ColumnMapping } from "../collection/model.ts";
-import type { Query } from "../platform/records/records.ts";
+import { jsonText, type Query } from "../platform/records/records.ts";
 import type { DeliveryRow } from "./store.ts";
 
 /** What this partner's columns were taken for the last time somebody said it. */
@@ -25,6 +25,6 @@ export async function rememberMapping(
 	await query(
 		`insert into delivery_mapping (organisation_id, source, mapping, who, at) values ($1, $2, $3, $4, $5)
 		on conflict (organisation_id, source) do update set mapping = excluded.mapping, who = excluded.who, at = excluded.at`,
-		[organisation_id, source, JSON.stringify(mapping), who, at],
+		[organisation_id, source, jsonText(mapping), who, at],
 	);
 }

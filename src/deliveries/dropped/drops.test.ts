@@ -169,3 +169,14 @@ it("killed at any moment, the folder loses no file and doubles no delivery", asy
 	expect(names.filter((name) => name.endsWith(".csv"))).toHaveLength(total);
 	expect(names.filter((name) => name.endsWith(".txt"))).toHaveLength(total);
 }, 180_000);
+
+it("a file whose name is as long as a disk allows is put away once, and its word leads to its page", async () => {
+	put(`${"n".repeat(251)}.csv`, contratsFile(77));
+	expect(await twice()).toEqual({ received: 1, refused: 0, troubles: [] });
+	const [file = "", word = ""] = inside("recus");
+	expect(file).toMatch(/n{196}\.csv$/);
+	const [made] = await own.desk.access.records.query<{ id: string }>("select id from delivery");
+	expect(readFileSync(join(root, opco, contrats.id, "recus", word), "utf8")).toContain(
+		`/espace/collecte/${made?.id}\n`,
+	);
+});

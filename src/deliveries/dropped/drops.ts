@@ -139,7 +139,7 @@ async function take(desk: Desk, root: string, found: Found): Promise<boolean> {
 		putAway(folder, receivedFolder, found, [
 			word,
 			`Empreinte (SHA-256) : ${delivery.sha256}`,
-			`Suivi : ${desk.access.publicUrl}/espace/livraisons/${delivery.id}`,
+			`Suivi : ${desk.access.publicUrl}/espace/collecte/${delivery.id}`,
 		]);
 		return true;
 	} catch (error) {
@@ -231,8 +231,18 @@ function putAway(folder: string, where: string, found: Found, lines: readonly st
 	const stamp = at.toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-");
 	const target = join(folder, where);
 	mkdirSync(target, { recursive: true });
-	const name = `${stamp}-${found.stat.ino}-${found.name}`;
+	// File systems give a name 255 bytes, the stamp and the word's extension included.
+	const name = `${stamp}-${found.stat.ino}-${shortened(found.name)}`;
 	const head = `${found.name}, posé le ${formatDate(at)} à ${formatTime(at)}`;
 	writeAtomic(join(target, `${name}.txt`), `${[head, "", ...lines].join("\n")}\n`);
 	renameSync(found.path, join(target, name));
+}
+
+const longestName = 200;
+
+/** Its end, which holds the extension. */
+function shortened(name: string): string {
+	let from = 0;
+	while (Buffer.byteLength(name.slice(from)) > longestName) from += 1;
+	return name.slice(from);
 }

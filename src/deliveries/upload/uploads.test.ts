@@ -170,3 +170,16 @@ it("a file name keeps no folder, no control character and no direction trick", (
 	expect(fileName("")).toBe("fichier");
 	expect(fileName(`${"x".repeat(300)}.csv`)).toMatch(/^x{146}\.csv$/);
 });
+
+it("another owner's upload stays closed, however the address is dressed up", async () => {
+	const [theirs, mine] = [await create(10, "person:2"), await create(10)];
+	for (const dressed of [
+		`${theirs}#/${idOf(mine)}`,
+		`${theirs}?/${idOf(mine)}`,
+		`${mine}/../${idOf(theirs)}`,
+	]) {
+		const made = await ask("HEAD", dressed, {});
+		expect(made.status, dressed).toBe(404);
+	}
+	expect((await ask("HEAD", mine, {})).status).toBe(200);
+});

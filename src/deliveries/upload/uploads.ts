@@ -92,13 +92,15 @@ export function openUploads(dataDir: string, now: () => Date = () => new Date())
 	return {
 		async answer(asked, owner, mount) {
 			if (!protocol.has(asked.method)) return refusal(405);
+			// The address as the protocol will read it: what is checked is what is served.
+			const { pathname } = new URL(asked.path, "http://localhost");
 			if (asked.method === "POST") {
 				const mine = await list(owner);
 				const announced = Number(asked.headers["upload-length"] ?? largestUpload);
 				const held = mine.reduce((sum, { bytes }) => sum + Math.min(bytes, largestUpload), 0);
 				if (mine.length >= uploadsPerOwner || held + announced > bytesPerOwner) return refusal(429);
 			} else if (asked.method !== "OPTIONS") {
-				if (!isIdOf(owner, asked.path.slice(asked.path.lastIndexOf("/") + 1))) return refusal(404);
+				if (!isIdOf(owner, pathname.slice(pathname.lastIndexOf("/") + 1))) return refusal(404);
 			}
 			const server = new Server({
 				path: mount,
@@ -108,7 +110,7 @@ export function openUploads(dataDir: string, now: () => Date = () => new Date())
 				relativeLocation: true,
 				namingFunction: () => `${tagOf(owner)}${randomBytes(16).toString("hex")}`,
 			});
-			return decent(await server.handleWeb(webRequest(asked)));
+			return decent(await server.handleWeb(webRequest({ ...asked, path: pathname })));
 		},
 		async finished(owner, id) {
 			const state = isIdOf(owner, id) ? await stateOf(id) : undefined;

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DefError } from "../errors.ts";
 import { killings } from "./drill.ts";
-import { type Migration, openRecords, type Records } from "./records.ts";
+import { jsonText, type Migration, openRecords, type Records } from "./records.ts";
 
 const migrations: readonly Migration[] = [
 	{ id: "essai-1", sql: "create table note (id int8 primary key, text text not null, at timestamptz)" },
@@ -113,4 +113,16 @@ it("a product killed without warning leaves its PostgreSQL behind: the next one 
 	expect(next.pid()).not.toBe(orphan);
 	await next.close();
 	rmSync(own, { recursive: true, force: true });
+});
+
+it("keeps a text that holds a NUL, which PostgreSQL refuses, and touches nothing else", async () => {
+	const given = { a: "x\u0000y\u0000\u0000", b: "\\u0000", "c\u0000": ["\\\u0000"] };
+	const [row] = await records.query<{ text: string; json: unknown }>(
+		"select $1::text as text, $2::jsonb as json",
+		["a\u0000b", jsonText(given)],
+	);
+	expect(row).toEqual({
+		text: "a\uFFFDb",
+		json: { a: "x\uFFFDy\uFFFD\uFFFD", b: "\\u0000", "c\uFFFD": ["\\\uFFFD"] },
+	});
 });

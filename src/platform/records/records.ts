@@ -105,10 +105,21 @@ async function ask<Row extends object>(
 	params: readonly unknown[] = [],
 ): Promise<readonly Row[]> {
 	try {
-		return (await on.query<Row>(sql, [...params])).rows;
+		return (await on.query<Row>(sql, params.map(storable))).rows;
 	} catch (error) {
 		throw asUnavailable(error);
 	}
+}
+
+/** PostgreSQL keeps no NUL in a text: what a form, an address or a file holds of them is kept as « � ». */
+function storable(param: unknown): unknown {
+	if (typeof param === "string") return param.replaceAll("\u0000", "\uFFFD");
+	return Array.isArray(param) ? param.map(storable) : param;
+}
+
+/** Text of a `jsonb` column, where an escaped NUL is refused as well. */
+export function jsonText(value: object): string {
+	return JSON.stringify(value).replaceAll(/(?<!\\)((?:\\\\)*)\\u0000/g, "$1\uFFFD");
 }
 
 /** Class 08 is the connection, 57P the server going down or coming up, 28 and 3D a wrong account or database. */
