@@ -5,7 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openBrowser, visit } from "../observatory/browser.ts";
 import { horizontalOverflow, violations } from "../observatory/page-checks.ts";
-import { type Server, serveApart } from "../observatory/server.ts";
+import { firstLink, type Server, serveApart } from "../observatory/server.ts";
 import { root } from "../runner/command.ts";
 
 const password = "quatre mots sans rapport";
@@ -85,11 +85,7 @@ describe.each(inject("observatories"))(
 		it("un partenaire signe, dépose un fichier fautif, rend le fichier corrigé ; le chiffre paraît, puis disparaît", async () => {
 			const operator = await visit(browser, server.url, { bypassCSP: true });
 			const analyst = operator.page;
-			const link = await until(
-				"le lien du premier compte",
-				() => /http:\S+\/premier-compte\/\S+/.exec(server.said())?.[0],
-			);
-			await analyst.goto(link);
+			await analyst.goto(await firstLink(server));
 			await analyst.getByLabel("Prénom et nom").fill("Dominique Essai");
 			await analyst.getByLabel("Adresse électronique").fill("dominique@exemple.fr");
 			await analyst.getByLabel("Mot de passe").fill(password);

@@ -77,3 +77,13 @@ export async function serveApart(
 		},
 	};
 }
+
+/** The one-time link that the console shows at the first start. */
+export async function firstLink(server: Server): Promise<string> {
+	for (let i = 0; i < 100; i++) {
+		const [link] = /http:\S+\/premier-compte\/\S+/.exec(server.said()) ?? [];
+		if (link !== undefined) return link;
+		await new Promise((wake) => setTimeout(wake, 100));
+	}
+	throw new Error(`Aucun lien de premier compte :\n${server.said()}`);
+}
