@@ -64,6 +64,15 @@ describe("parseNumber", () => {
 			),
 		);
 	});
+
+	it("gives the very number that is written, up to fifteen figures", () => {
+		fc.assert(
+			fc.property(fc.stringMatching(/^-?\d{1,9}([.,]\d{1,6})?$/), (text) => {
+				expect(parseNumber(text)?.value).toBe(Number(text.replace(",", ".")) + 0);
+			}),
+			{ numRuns: 1000 },
+		);
+	});
 });
 
 describe("NumberColumn", () => {

@@ -14,8 +14,8 @@ import { isNumber, type TypedRows } from "./typed.ts";
 const chunkRows = 2048;
 /** Rows of a group of the Parquet: each column of a group is in memory while it is written. */
 const groupRows = 30_720;
-/** Chunks between two pauses. */
-const chunksAtOnce = 32;
+/** Chunks between two pauses: what was appended waits outside DuckDB's limit of memory until it is flushed. */
+const chunksAtOnce = 16;
 
 interface Column {
 	readonly name: string;
@@ -29,7 +29,7 @@ interface Column {
 
 /**
  * Writes the rows in file order: `line`, `source_column`, `held`, then each field (and its status for a number). What passes
- * 192 MB waits on the disk, beside the file. `pause` is called now and then.
+ * 128 MB waits on the disk, beside the file. `pause` is called now and then.
  */
 export async function writeParquet(
 	rows: TypedRows,
@@ -41,7 +41,7 @@ export async function writeParquet(
 	const filled = columns.filter((c) => hasValue(c, rows.count));
 	const spill = `${path}.spill`;
 	// One thread: the order of the rows and the bytes of the file depend on nothing else.
-	const database = await openDatabase(":memory:", { threads: 1, memory: "192MB", spill });
+	const database = await openDatabase(":memory:", { threads: 1, memory: "128MB", spill });
 	try {
 		const list = filled.map((c) => `${ident(c.name)} ${storedAs(c)}`).join(", ");
 		await database.run(`CREATE TABLE batch (${list})`);
@@ -56,7 +56,10 @@ export async function writeParquet(
 				filled.map((c): readonly DuckDBValue[] => Array.from({ length: size }, (_, i) => c.at(from + i))),
 			);
 			appender.appendDataChunk(chunk);
-			if ((from / chunkRows) % chunksAtOnce === chunksAtOnce - 1) await pause();
+			if ((from / chunkRows) % chunksAtOnce === chunksAtOnce - 1) {
+				appender.flushSync();
+				await pause();
+			}
 		}
 		appender.closeSync();
 		const written = columns.map((c) =>
