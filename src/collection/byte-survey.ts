@@ -57,6 +57,9 @@ export class ByteSurvey {
 		if (!this.#quotes && piece.indexOf(0x22) >= 0) this.#quotes = true;
 		const start = this.#size;
 		for (let i = 0; i < piece.length; i++) {
+			// Between two sequences a plain sign inside a line says nothing, and nearly every byte is one.
+			if (this.#wanted === -1) i = plainEnd(piece, i);
+			if (i === piece.length) break;
 			const byte = piece[i] ?? 0;
 			if (this.#wanted >= 0) this.#continue(byte);
 			if (byte < 0x80) {
@@ -141,6 +144,16 @@ export class ByteSurvey {
 		if (dosLetters.has(byte)) signs.dos++;
 		if (macLetters.has(byte)) signs.mac++;
 	}
+}
+
+/** The first byte that is past ASCII or ends a line. */
+function plainEnd(piece: Uint8Array, from: number): number {
+	let i = from;
+	for (; i < piece.length; i++) {
+		const byte = piece[i] ?? 0;
+		if (byte >= 0x80 || byte === 0x0a || byte === 0x0d) break;
+	}
+	return i;
 }
 
 function isLetter(byte: number | undefined): boolean {

@@ -1,4 +1,4 @@
-import type { InnerStatus, Severity, Source } from "../../catalogue/model.ts";
+import type { Severity, Source } from "../../catalogue/model.ts";
 import { counted, formatNumber } from "../platform/index.ts";
 import { checkClosures } from "./closures.ts";
 import { checkCoherence, checkPlausible } from "./coherence.ts";
@@ -9,6 +9,7 @@ import { Ledger, mergeFindings } from "./ledger.ts";
 import type { Finding, Mark, Place } from "./model.ts";
 import { NumberColumn } from "./number-column.ts";
 import { checkPrintedDocument } from "./printed-document.ts";
+import { type Read, readAs } from "./read.ts";
 import { checkRegularity } from "./regularity.ts";
 import { letters, type Pass, type Table, type TableHead } from "./table.ts";
 import { TextColumn } from "./text-column.ts";
@@ -21,7 +22,7 @@ import {
 	type PlaceOf,
 	type TypedRows,
 } from "./typed.ts";
-import { type Memo, type TypedColumn, typedColumn } from "./typed-column.ts";
+import { type TypedColumn, typedColumn } from "./typed-column.ts";
 import { checkUnits } from "./units.ts";
 
 export interface Checked {
@@ -147,7 +148,7 @@ function* typeRows(
 		const reader = readers.get(f.name);
 		const column = columns.get(f.name);
 		const index = table.columns.fields.get(f.name);
-		return reader && column ? [{ reader, column, index }] : [];
+		return reader && column ? [{ reader, column, index, read: missing }] : [];
 	});
 	const name = source.unpivot && columns.get(source.unpivot.nameField);
 	const nameReader = source.unpivot && readers.get(source.unpivot.nameField);
@@ -169,20 +170,20 @@ function* typeRows(
 			identifiers.add(row);
 			now.line = row.line;
 			let held: string | null = row.shifted ? "C-02" : null;
-			const values = own.map(({ reader, index }) => {
+			for (const cell of own) {
 				// A declared column that is missing has already been reported, once.
-				now.index = index ?? 0;
-				const read = index === undefined ? missing : reader.read(row.cells[index], here);
-				if ("held" in read && read.held !== undefined) held ??= read.held;
-				return read;
-			});
+				if (cell.index === undefined) continue;
+				now.index = cell.index;
+				cell.read = cell.reader.read(row.cells[cell.index], here);
+				if (cell.read.held !== undefined) held ??= cell.read.held;
+			}
 			for (const part of times) {
-				for (const [i, { column }] of own.entries()) put(column, values[i]);
+				for (const { column, read } of own) put(column, read);
 				let rowHeld: string | null = held;
 				if (part && name && value && valueReader) {
 					now.index = part.index;
 					const read = valueReader.read(row.cells[part.index], here);
-					put(name, part.name);
+					put(name, part.name ?? unnamed);
 					put(value, read);
 					rowHeld ??= part.name?.held ?? read.held ?? null;
 				}
@@ -204,15 +205,11 @@ function* typeRows(
 	return { draft, fields, place, read: rowsRead };
 }
 
-const missing = { value: null, status: "NA" } as const;
+const missing: Read = readAs<string>(null, "NA");
+const unnamed: Read = readAs<string>(null);
 
-function put(
-	column: TypedColumn,
-	read:
-		| { readonly value: string | number | null; readonly status?: InnerStatus | null; readonly memo?: Memo }
-		| undefined,
-): void {
-	column.push(read?.value ?? null, read?.status ?? null, read?.memo);
+function put(column: TypedColumn, { value, status, memo }: Read): void {
+	column.push(value, status, memo);
 }
 
 function reportNoLookup(field: FieldSpec, ledger: Ledger): void {

@@ -53,7 +53,7 @@ export class Corrector {
 		for (const { index, which } of this.#cells.get(row.line) ?? []) {
 			if (textOf(row.cells[index]).trim() === this.#corrections[which]?.observed.trim()) put(index, which);
 		}
-		return cells ? { line: row.line, cells } : row;
+		return cells ? { line: row.line, cells, suspect: true } : row;
 	}
 
 	/** Says which corrections changed nothing. */

@@ -1,3 +1,4 @@
+import { damageSign } from "./mojibake.ts";
 import type { GridRow } from "./table.ts";
 
 export type Delimiter = ";" | "," | "\t" | "|";
@@ -88,7 +89,10 @@ export class CsvRows {
 				return rows;
 			}
 			this.#records++;
-			if (cells.length > 1 || cells[0]?.trim()) rows.push({ line: this.#line, cells: cells.map(unquoted) });
+			if (cells.length > 1 || cells[0]?.trim()) {
+				const row = { line: this.#line, cells: cells.map(unquoted) };
+				rows.push(damageSign.test(text.slice(at, end)) ? { ...row, suspect: true } : row);
+			}
 			this.#line += breaks;
 			if (end < text.length) {
 				this.#line++;

@@ -3,12 +3,18 @@ const apostrophes = /[\u2018\u2019\u02bc\u00b4`\u2032]/g;
 const invisible = /[\ufeff\u200b-\u200f\u2060\u00ad]/g;
 const blanks = /[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+/g;
 
-/** Plain signs alone: nothing to fold. */
-const visible = /^[!-~]*$/;
+/** Plain signs alone: nothing to fold. Asked of nearly every cell, so sign by sign. */
+function isVisible(text: string): boolean {
+	for (let i = 0; i < text.length; i++) {
+		const code = text.charCodeAt(i);
+		if (code < 0x21 || code > 0x7e) return false;
+	}
+	return true;
+}
 
 /** Trims and folds every kind of blank to one space; what the eye cannot see goes away. */
 export function tidy(text: string): string {
-	if (visible.test(text)) return text;
+	if (isVisible(text)) return text;
 	return text.replace(invisible, "").replace(blanks, " ").trim();
 }
 

@@ -9,18 +9,17 @@ const between = 0x1f;
  */
 export class KeyIndex {
 	readonly #columns: readonly TypedColumn[];
-	#rows: Int32Array;
-	#checks: Int32Array;
-	#hashes: Int32Array;
+	/** Row, hash and check of each place, side by side: one is never read without the next. */
+	#places: Int32Array;
+	#mask: number;
 	#count = 0;
 
 	constructor(columns: readonly TypedColumn[], expected = 0) {
 		let size = 1024;
 		while (size < 2 * expected) size *= 2;
 		this.#columns = columns;
-		this.#rows = new Int32Array(size).fill(-1);
-		this.#checks = new Int32Array(size);
-		this.#hashes = new Int32Array(size);
+		this.#places = emptyPlaces(size);
+		this.#mask = size - 1;
 	}
 
 	/** The first row that has the key of this one; the row itself is then the first when there is none. */
@@ -46,21 +45,18 @@ export class KeyIndex {
 		}
 		// The low bits place the row: they must depend on all of the hash.
 		hash ^= hash >>> 15;
-		const mask = this.#rows.length - 1;
-		for (let at = hash & mask; ; at = (at + 1) & mask) {
-			const known = this.#rows[at] ?? -1;
+		const places = this.#places;
+		for (let at = hash & this.#mask; ; at = (at + 1) & this.#mask) {
+			const known = places[3 * at] ?? -1;
 			if (known < 0) {
 				if (!add) return -1;
-				this.#rows[at] = row;
-				this.#checks[at] = check;
-				this.#hashes[at] = hash;
+				fill(places, at, row, hash, check);
 				this.#count++;
-				if (2 * this.#count > this.#rows.length) this.#grow();
+				if (2 * this.#count > this.#mask) this.#grow();
 				return row;
 			}
-			if (this.#hashes[at] === hash && this.#checks[at] === (check | 0) && this.#same(columns, row, known)) {
-				return known;
-			}
+			if (places[3 * at + 1] !== hash || places[3 * at + 2] !== (check | 0)) continue;
+			if (this.#same(columns, row, known)) return known;
 		}
 	}
 
@@ -69,19 +65,25 @@ export class KeyIndex {
 	}
 
 	#grow(): void {
-		const [rows, checks, hashes] = [this.#rows, this.#checks, this.#hashes];
-		const size = 2 * rows.length;
-		this.#rows = new Int32Array(size).fill(-1);
-		this.#checks = new Int32Array(size);
-		this.#hashes = new Int32Array(size);
-		for (let i = 0; i < rows.length; i++) {
-			const row = rows[i] ?? -1;
+		const before = this.#places;
+		this.#mask = 2 * this.#mask + 1;
+		this.#places = emptyPlaces(this.#mask + 1);
+		for (let i = 0; i < before.length; i += 3) {
+			const [row = -1, hash = 0, check = 0] = [before[i], before[i + 1], before[i + 2]];
 			if (row < 0) continue;
-			let at = (hashes[i] ?? 0) & (size - 1);
-			while ((this.#rows[at] ?? -1) >= 0) at = (at + 1) & (size - 1);
-			this.#rows[at] = row;
-			this.#checks[at] = checks[i] ?? 0;
-			this.#hashes[at] = hashes[i] ?? 0;
+			let at = hash & this.#mask;
+			while ((this.#places[3 * at] ?? -1) >= 0) at = (at + 1) & this.#mask;
+			fill(this.#places, at, row, hash, check);
 		}
 	}
+}
+
+function emptyPlaces(size: number): Int32Array {
+	return new Int32Array(3 * size).fill(-1);
+}
+
+function fill(places: Int32Array, at: number, row: number, hash: number, check: number): void {
+	places[3 * at] = row;
+	places[3 * at + 1] = hash;
+	places[3 * at + 2] = check;
 }

@@ -2,7 +2,7 @@ import type { Severity, Source } from "../../catalogue/model.ts";
 import { quote } from "./french.ts";
 import { Ledger } from "./ledger.ts";
 import type { Place } from "./model.ts";
-import { type Damage, damageOf, repaired } from "./mojibake.ts";
+import { type Damage, damageOf, damageSign, repaired } from "./mojibake.ts";
 import { type GridRow, letters, type TableHead } from "./table.ts";
 
 const what: Readonly<Record<Damage, (text: string) => string>> = {
@@ -52,12 +52,13 @@ export class DamageReport {
 		}
 	}
 
-	add(rows: readonly GridRow[]): void {
-		this.#rows += rows.length;
+	add(all: readonly GridRow[]): void {
+		this.#rows += all.length;
+		const rows = this.#head.format === "csv" ? all.filter((row) => row.suspect) : all;
 		for (const { name, index, severity, ledger, seen } of this.#fields) {
 			for (const row of rows) {
 				const cell = row.cells[index];
-				if (typeof cell !== "string" || !notPlain.test(cell)) continue;
+				if (typeof cell !== "string" || !damageSign.test(cell)) continue;
 				let damage = seen.get(cell);
 				if (damage === undefined && !seen.has(cell)) {
 					damage = damageOf(cell);
@@ -104,6 +105,3 @@ function report(
 		...(meant === undefined ? {} : { suggestion: meant }),
 	});
 }
-
-/** Cheap filter: only a cell with a sign past ASCII or a question mark can be damaged. */
-const notPlain = /[?\u0080-\uffff]/;

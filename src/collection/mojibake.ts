@@ -10,6 +10,9 @@ const lost = /[\ufffd\u0080-\u0084\u0086-\u009f]/;
 /** A letter turned into a question mark inside a word: « m?tier ». */
 const question = /\p{Ll}\?\p{Ll}/u;
 
+/** A text without any of these signs is not damaged: cheap to ask of a whole line. */
+export const damageSign = /[?\u0080-\u009fÂÃÅâï\ufffd]/;
+
 export type Damage = "doubled" | "lost" | "question";
 
 export function damageOf(text: string): Damage | undefined {

@@ -4,16 +4,10 @@ import { foldHeader, tidy } from "./fold.ts";
 import { quote } from "./french.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Place } from "./model.ts";
-import { parseNumber } from "./number.ts";
+import { figures, parseNumber } from "./number.ts";
+import { type Read, readAs } from "./read.ts";
 import type { Cell } from "./table.ts";
 import type { FieldSpec } from "./typed.ts";
-
-export interface ReadNumber {
-	readonly value: number | null;
-	readonly status: InnerStatus | null;
-	/** Rule that holds the row. */
-	readonly held?: string;
-}
 
 /** Statuses that go with a value instead of replacing it. */
 const besideValue: ReadonlySet<InnerStatus> = new Set(["P", "E", "R"]);
@@ -47,7 +41,7 @@ export class NumberColumn {
 		this.#ledger = ledger;
 	}
 
-	read(cell: Cell | undefined, place: () => Place): ReadNumber {
+	read(cell: Cell | undefined, place: () => Place): Read<number> {
 		if (cell === null || cell === undefined) return this.#empty(place);
 		if (typeof cell === "number") return this.#bounded(cell, null, String(cell), place);
 		if (typeof cell === "object") {
@@ -59,11 +53,16 @@ export class NumberColumn {
 				place,
 			);
 		}
+		// Where no declared sign begins like a number there is nothing to look for among them.
+		const simple = this.#figures ? undefined : figures(cell);
+		if (simple) {
+			if (simple.sign) this.#note(simple.sign, simple.ambiguous, cell, place);
+			return this.#bounded(simple.value, null, cell, place);
+		}
 		const text = tidy(cell);
 		if (text === "") return this.#empty(place);
-		// No declared sign begins like a number: nothing to look for among them.
 		const status = this.#figures || !/^[\d+-]/.test(text) ? this.#statuses.get(foldHeader(text)) : undefined;
-		if (status !== undefined && !besideValue.has(status)) return { value: null, status };
+		if (status !== undefined && !besideValue.has(status)) return readAs<number>(null, status);
 		const parsed = parseNumber(text);
 		if (parsed) {
 			if (parsed.sign) this.#note(parsed.sign, parsed.ambiguous, text, place);
@@ -124,9 +123,9 @@ export class NumberColumn {
 		}
 	}
 
-	#empty(place: () => Place): ReadNumber {
+	#empty(place: () => Place): Read<number> {
 		const status = this.#statuses.get("") ?? "NA";
-		if (!this.#field.required) return { value: null, status };
+		if (!this.#field.required) return readAs<number>(null, status);
 		this.#ledger.add({
 			rule: "C-03",
 			severity: "to-confirm",
@@ -136,10 +135,10 @@ export class NumberColumn {
 			observed: "",
 			expected: "un nombre",
 		});
-		return { value: null, status, held: "C-03" };
+		return readAs<number>(null, status, "C-03");
 	}
 
-	#bounded(value: number, status: InnerStatus | null, shown: string, place: () => Place): ReadNumber {
+	#bounded(value: number, status: InnerStatus | null, shown: string, place: () => Place): Read<number> {
 		const { min, max, type } = this.#field;
 		let expected: string | undefined;
 		if (!Number.isFinite(value)) expected = "un nombre";
@@ -148,7 +147,7 @@ export class NumberColumn {
 		else if (max !== undefined && value > max)
 			expected = `une valeur d'au plus ${formatNumber(max, { decimals: decimalsOf(max) })}`;
 		else if (type === "integer" && !Number.isInteger(value)) expected = "un nombre entier";
-		if (expected === undefined) return { value, status };
+		if (expected === undefined) return readAs(value, status);
 		const digits =
 			type === "integer" && /^\d{1,3}[.,]\d{3}$/.test(shown) ? shown.replace(/[.,]/, "") : undefined;
 		this.#ledger.add({
@@ -161,10 +160,16 @@ export class NumberColumn {
 			expected,
 			...(digits === undefined ? {} : { suggestion: digits }),
 		});
-		return { value, status, held: "C-10" };
+		return readAs(value, status, "C-10");
 	}
 
-	#refuse(rule: string, what: string, observed: string, place: () => Place, suggestion?: string): ReadNumber {
+	#refuse(
+		rule: string,
+		what: string,
+		observed: string,
+		place: () => Place,
+		suggestion?: string,
+	): Read<number> {
 		const signs = this.#tokens.map(quote).join(", ");
 		this.#ledger.add({
 			rule,
@@ -176,7 +181,7 @@ export class NumberColumn {
 			expected: signs ? `un nombre, une cellule vide ou ${signs}` : "un nombre ou une cellule vide",
 			...(suggestion === undefined ? {} : { suggestion }),
 		});
-		return { value: null, status: "NA", held: rule };
+		return readAs<number>(null, "NA", rule);
 	}
 
 	/** « 7,2 p », « 7,2(p) »: a value and the sign that qualifies it. */

@@ -15,6 +15,8 @@ export interface GridRow {
 	/** 1-based physical line of the text or row of the sheet. */
 	readonly line: number;
 	readonly cells: readonly Cell[];
+	/** A line of text: it holds a sign that damaged letters have (`damageSign`). */
+	readonly suspect?: boolean;
 }
 
 /** Where the declared columns were found. */

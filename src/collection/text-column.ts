@@ -4,23 +4,21 @@ import { tidy } from "./fold.ts";
 import { quote } from "./french.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Place } from "./model.ts";
+import { type Read, readAs } from "./read.ts";
 import { type Cell, textOf } from "./table.ts";
 import type { FieldSpec } from "./typed.ts";
-import { type Memo, ownCopy } from "./typed-column.ts";
+import { ownCopy } from "./typed-column.ts";
 
-export interface ReadText {
-	readonly value: string | null;
-	readonly held?: string;
-	/** Where the column that keeps it notes the number it gave it. */
-	readonly memo?: Memo;
-}
-
-interface Known extends ReadText {
+interface Known extends Read<string> {
 	/** Reports the same defect again for another row. */
-	readonly report?: (place: Place) => void;
+	readonly report: ((place: Place) => void) | undefined;
 }
 
-const nothing: Known = { value: null };
+function known(value: string | null, held?: string, report?: (place: Place) => void): Known {
+	return { value, status: null, held, memo: undefined, report };
+}
+
+const nothing = known(null);
 /** Different texts whose judgement is kept; in a column that has more, the others are judged each time. */
 const remembered = 20_000;
 
@@ -44,6 +42,8 @@ export class TextColumn {
 	#recalled = true;
 	#missed = 0;
 	#example: string | undefined;
+	readonly #valid = (code: string): boolean =>
+		this.#codes?.has(code) ?? (this.#pattern === undefined ? false : this.#pattern.test(code));
 
 	constructor(field: FieldSpec, codes: ReadonlySet<string> | undefined, ledger: Ledger) {
 		this.#field = field;
@@ -58,37 +58,37 @@ export class TextColumn {
 		this.#ledger = ledger;
 	}
 
-	read(cell: Cell | undefined, place: () => Place): ReadText {
+	read(cell: Cell | undefined, place: () => Place): Read<string> {
 		const text = textOf(cell);
 		if (text === "") return this.#empty(place);
 		if (this.#free) {
 			const value = text.trim();
-			return value === "" || isInvisible(value) ? this.#empty(place) : { value };
+			return value === "" || isInvisible(value) ? this.#empty(place) : readAs(value);
 		}
 		// The same code comes back thousands of times: judged once. A date-shaped cell is told apart from the same text.
 		const shown = cell !== null && typeof cell === "object";
 		const id = shown ? `\u0000${text}` : text;
-		let known = this.#recalled ? this.#known.get(id) : undefined;
-		if (!known) {
+		let judged = this.#recalled ? this.#known.get(id) : undefined;
+		if (!judged) {
 			const full = this.#known.size >= remembered;
 			// Nearly every row brings a new text: looking for it costs more than judging it.
 			if (full && ++this.#missed > remembered) this.#recalled = false;
 			const own = full || shown ? cell : ownCopy(text);
-			if (tidy(text) === "") known = nothing;
-			else known = this.#field.type === "code" ? this.#judge(own) : this.#judgeCode(textOf(own).trim());
+			if (tidy(text) === "") judged = nothing;
+			else judged = this.#field.type === "code" ? this.#judge(own) : this.#judgeCode(textOf(own).trim());
 			if (!full) {
-				known = { ...known, memo: {} };
-				this.#known.set(ownCopy(id), known);
+				judged = { ...judged, memo: {} };
+				this.#known.set(ownCopy(id), judged);
 			}
 		}
 		// Rewritten to nothing: the file wrote « absent » in its own way.
-		if (known.value === "" || known.value === null) return this.#empty(place);
-		known.report?.(place());
-		return known;
+		if (judged.value === "" || judged.value === null) return this.#empty(place);
+		judged.report?.(place());
+		return judged;
 	}
 
-	#empty(place: () => Place): ReadText {
-		if (!this.#field.required) return { value: null };
+	#empty(place: () => Place): Read<string> {
+		if (!this.#field.required) return nothing;
 		this.#ledger.add({
 			rule: "C-03",
 			severity: "to-confirm",
@@ -98,14 +98,12 @@ export class TextColumn {
 			observed: "",
 			expected: this.#field.type === "code" ? "un code" : "un texte",
 		});
-		return { value: null, held: "C-03" };
+		return readAs<string>(null, null, "C-03");
 	}
 
 	#judge(cell: Cell | undefined): Known {
-		const valid = (code: string): boolean =>
-			this.#codes?.has(code) ?? (this.#pattern === undefined ? false : this.#pattern.test(code));
-		const read = readCode(cell, this.#field, valid);
-		if (read.value === null) return { value: null };
+		const read = readCode(cell, this.#field, this.#valid);
+		if (read.value === null) return nothing;
 		if (read.lost) return this.#lost(read.value, textOf(cell), read.lost);
 		const judged = this.#judgeCode(read.value);
 		const { repair } = read;
@@ -135,8 +133,8 @@ export class TextColumn {
 
 	#judgeCode(read: string): Known {
 		const value = this.#rewritten(read);
-		if (value === "") return { value: null };
-		if (this.#field.outsiders?.includes(value)) return { value };
+		if (value === "") return nothing;
+		if (this.#field.outsiders?.includes(value)) return known(value);
 		if (this.#pattern && !this.#pattern.test(value))
 			return this.#wrong(value, "C-13", "n'a pas la forme attendue");
 		if (this.#field.controlKey && !hasRightKey(this.#field.controlKey, value))
@@ -149,46 +147,40 @@ export class TextColumn {
 			);
 		}
 		this.#example ??= value;
-		return { value };
+		return known(value);
 	}
 
 	#wrong(value: string, rule: "C-13" | "C-15", why: string): Known {
 		const suggestion = this.#suggester?.propose(value);
 		const model = this.#example ?? this.#suggester?.example;
 		const form = model === undefined ? `la forme ${this.#field.pattern ?? ""}` : `un code comme ${model}`;
-		return {
-			value,
-			held: rule,
-			report: (place) =>
-				this.#ledger.add({
-					rule,
-					severity: "to-confirm",
-					kind: `code:${this.#field.name}`,
-					place,
-					what: `${quote(value)} ${why}.`,
-					observed: value,
-					expected: rule === "C-13" ? form : `un code de la nomenclature ${quote(this.#field.level ?? "")}`,
-					...(suggestion === undefined ? {} : { suggestion }),
-				}),
-		};
+		return known(value, rule, (place) =>
+			this.#ledger.add({
+				rule,
+				severity: "to-confirm",
+				kind: `code:${this.#field.name}`,
+				place,
+				what: `${quote(value)} ${why}.`,
+				observed: value,
+				expected: rule === "C-13" ? form : `un code de la nomenclature ${quote(this.#field.level ?? "")}`,
+				...(suggestion === undefined ? {} : { suggestion }),
+			}),
+		);
 	}
 
 	#lost(value: string, shown: string, how: "exponent" | "date"): Known {
 		const into = how === "date" ? "une date" : "un nombre arrondi";
-		return {
-			value,
-			held: "C-03",
-			report: (place) =>
-				this.#ledger.add({
-					rule: "C-03",
-					severity: "blocking",
-					kind: `lost:${this.#field.name}`,
-					place,
-					what: `${quote(shown)} : Excel a transformé le code en ${into}, ses caractères sont perdus.`,
-					observed: shown,
-					expected: "le code, en texte",
-				}),
-		};
+		return known(value, "C-03", (place) =>
+			this.#ledger.add({
+				rule: "C-03",
+				severity: "blocking",
+				kind: `lost:${this.#field.name}`,
+				place,
+				what: `${quote(shown)} : Excel a transformé le code en ${into}, ses caractères sont perdus.`,
+				observed: shown,
+				expected: "le code, en texte",
+			}),
+		);
 	}
 }
 

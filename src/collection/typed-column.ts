@@ -9,7 +9,7 @@ export interface TypedColumn {
 	at(row: number): string | number | null;
 	/** Null for a text, and for an ordinary value. */
 	statusAt(row: number): InnerStatus | null;
-	push(value: string | number | null, status: InnerStatus | null, memo?: Memo): void;
+	push(value: string | number | null, status: InnerStatus | null, memo?: Memo | undefined): void;
 	/** A copy of the rows that are kept. */
 	only(kept: (row: number) => boolean): TypedColumn;
 	/** The different texts, while they are few enough to be numbered. */
@@ -79,7 +79,7 @@ class Numbers implements TypedColumn {
 		const piece = this.#length >> pieceBits;
 		const [values, marks] = [this.#values[piece], this.#statuses[piece]];
 		if (values) values[at] = typeof value === "number" ? value : Number.NaN;
-		if (marks) marks[at] = statusRanks.get(status) ?? 0;
+		if (marks && status !== null) marks[at] = statusRanks.get(status) ?? 0;
 		this.#length++;
 	}
 
@@ -128,7 +128,7 @@ class Texts implements TypedColumn {
 		return null;
 	}
 
-	push(value: string | number | null, _status: null | InnerStatus, memo?: Memo): void {
+	push(value: string | number | null, _status: null | InnerStatus, memo?: Memo | undefined): void {
 		const at = this.#length & inPiece;
 		const full = this.#dictionary.length >= maxDictionary;
 		if (at === 0) this.#pieces.push(full ? new PackedTexts() : new Uint16Array(pieceRows).fill(noText));
@@ -191,7 +191,7 @@ class PackedTexts {
 				this.#bytes.copy(wider, 0, 0, this.#size);
 				this.#bytes = wider;
 			}
-			this.#size += this.#bytes.write(text, this.#size, "utf8");
+			this.#size += writeAscii(text, this.#bytes, this.#size) ?? this.#bytes.write(text, this.#size, "utf8");
 		}
 		this.#ends[this.#count++] = this.#size;
 		if (this.#count === pieceRows && this.#bytes.length > this.#size) {
@@ -206,6 +206,16 @@ class PackedTexts {
 		const to = this.#ends[row] ?? 0;
 		return to <= from ? null : this.#bytes.toString("utf8", from, to);
 	}
+}
+
+/** Most texts are ASCII and short: quicker than a call for each. Undefined when a sign is past ASCII. */
+function writeAscii(text: string, bytes: Uint8Array, at: number): number | undefined {
+	for (let i = 0; i < text.length; i++) {
+		const code = text.charCodeAt(i);
+		if (code > 0x7f) return undefined;
+		bytes[at + i] = code;
+	}
+	return text.length;
 }
 
 /** A text cut out of a larger one keeps the larger one in memory: this one stands alone. */

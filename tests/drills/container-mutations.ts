@@ -17,6 +17,20 @@ function encoded(subject: Subject, encoding: string): Buffer | undefined {
 	}
 }
 
+const megabyte = 1024 * 1024;
+/** One byte more than a line may have. */
+const endlessLine = Buffer.alloc(16 * megabyte + 1, "a;b;");
+/** One megabyte more than a text may have once inflated: packed once, it takes longer than being refused. */
+const bomb = lazily(() => gzipSync(Buffer.alloc(257 * megabyte), { level: 1 }));
+
+function lazily<T>(make: () => T): () => T {
+	let made: T | undefined;
+	return () => {
+		made ??= make();
+		return made;
+	};
+}
+
 /** What goes wrong around the table: bytes, encodings, archives, names. */
 export const containers: readonly Mutation[] = [
 	{
@@ -188,7 +202,7 @@ export const containers: readonly Mutation[] = [
 		rules: [],
 		spoil: (subject) =>
 			subject.source.id === "bmo-2024"
-				? { bytes: gzipSync(Buffer.alloc(300 * 1024 * 1024)), name: "sujet.gz", where: "300 Mo de zéros" }
+				? { bytes: bomb(), name: "sujet.gz", where: "257 Mo de zéros" }
 				: undefined,
 	},
 	{
@@ -208,8 +222,7 @@ export const containers: readonly Mutation[] = [
 		spoil: (subject, chance) => {
 			if (subject.kind !== "csv") return undefined;
 			const before = chance.below(2) === 0 ? whole(subject) : Buffer.alloc(0);
-			const line = Buffer.alloc(17 * 1024 * 1024, "a;b;");
-			return { bytes: Buffer.concat([before, line]), where: "17 Mo sans fin de ligne" };
+			return { bytes: Buffer.concat([before, endlessLine]), where: "16 Mo et 1 octet sans fin de ligne" };
 		},
 	},
 	{

@@ -140,8 +140,9 @@ function sameValues(a: Checked, b: Checked): boolean {
 	if (a.rows.count !== b.rows.count) return false;
 	for (const [name, column] of a.rows.columns) {
 		const other = b.rows.columns.get(name);
-		if (!other?.values.every((v, i) => v === column.values[i])) return false;
-		if (!(other.status ?? []).every((s, i) => s === column.status?.[i])) return false;
+		if (!other) return false;
+		for (let row = 0; row < a.rows.count; row++)
+			if (column.at(row) !== other.at(row) || column.statusAt(row) !== other.statusAt(row)) return false;
 	}
 	return true;
 }

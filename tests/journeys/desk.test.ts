@@ -4,7 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { openBrowser, visit } from "../observatory/browser.ts";
 import { horizontalOverflow, violations } from "../observatory/page-checks.ts";
-import { type Server, serveApart } from "../observatory/server.ts";
+import { firstLink, type Server, serveApart } from "../observatory/server.ts";
 import { root } from "../runner/command.ts";
 
 const password = "quatre mots sans rapport";
@@ -22,15 +22,6 @@ afterAll(async () => {
 	await browser?.close();
 	await server?.stop();
 });
-
-async function firstLink(): Promise<string> {
-	for (let i = 0; i < 100; i++) {
-		const [link] = /http:\S+\/premier-compte\/\S+/.exec(server.said()) ?? [];
-		if (link !== undefined) return link;
-		await new Promise((wake) => setTimeout(wake, 100));
-	}
-	throw new Error(`Aucun lien de premier compte :\n${server.said()}`);
-}
 
 /** Nothing serious for axe, nothing that sticks out, wide and on 320 pixels, with every closed block opened. */
 async function sound(page: Page, name: string): Promise<void> {
@@ -71,7 +62,7 @@ const checked = (page: Page) =>
 
 it("d'un fichier fautif déposé par morceaux à son acceptation, au clavier dans la grille", async () => {
 	const { context, page, foreign } = await visit(browser, server.url, { bypassCSP: true });
-	await page.goto(await firstLink());
+	await page.goto(await firstLink(server));
 	await page.getByLabel("Prénom et nom").fill("Dominique Essai");
 	await page.getByLabel("Adresse électronique").fill(email);
 	await page.getByLabel("Mot de passe").fill(password);

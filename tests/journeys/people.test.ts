@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { openBrowser, visit } from "../observatory/browser.ts";
 import { horizontalOverflow, violations } from "../observatory/page-checks.ts";
-import { type Server, serveApart } from "../observatory/server.ts";
+import { firstLink, type Server, serveApart } from "../observatory/server.ts";
 
 const password = "quatre mots sans rapport";
 
@@ -17,16 +17,6 @@ afterAll(async () => {
 	await server?.stop();
 });
 
-/** The link that the console showed at the first start. */
-async function firstLink(): Promise<string> {
-	for (let i = 0; i < 100; i++) {
-		const [link] = /http:\S+\/premier-compte\/\S+/.exec(server.said()) ?? [];
-		if (link !== undefined) return link;
-		await new Promise((wake) => setTimeout(wake, 100));
-	}
-	throw new Error(`Aucun lien de premier compte :\n${server.said()}`);
-}
-
 async function sound(page: Page): Promise<void> {
 	expect(await violations(page), page.url()).toEqual([]);
 	expect(await horizontalOverflow(page), page.url()).toEqual([]);
@@ -35,7 +25,7 @@ async function sound(page: Page): Promise<void> {
 it("du lien de la console à une collègue invitée et au journal, sans script, sur un écran étroit", async () => {
 	const narrow = { viewport: { width: 320, height: 640 }, bypassCSP: true };
 	const { context, page } = await visit(browser, server.url, narrow);
-	await page.goto(await firstLink());
+	await page.goto(await firstLink(server));
 	await sound(page);
 	await page.getByLabel("Prénom et nom").fill("Dominique Essai");
 	await page.getByLabel("Adresse électronique").fill("dominique@exemple.fr");

@@ -57,7 +57,7 @@ export async function serve(env: Readonly<Record<string, string>>): Promise<Serv
 export async function serveApart(
 	env: Readonly<Record<string, string>>,
 	{ copied = false } = {},
-): Promise<Server> {
+): Promise<Server & { readonly dataDir: string }> {
 	const folder = mkdtempSync(join(tmpdir(), "service-"));
 	const dataDir = join(folder, "var");
 	mkdirSync(dataDir);
@@ -70,9 +70,20 @@ export async function serveApart(
 	const server = await serve({ ...env, DATA_DIR: dataDir });
 	return {
 		...server,
+		dataDir,
 		async stop() {
 			await server.stop();
 			rmSync(folder, { recursive: true, force: true });
 		},
 	};
+}
+
+/** The one-time link that the console shows at the first start. */
+export async function firstLink(server: Server): Promise<string> {
+	for (let i = 0; i < 100; i++) {
+		const [link] = /http:\S+\/premier-compte\/\S+/.exec(server.said()) ?? [];
+		if (link !== undefined) return link;
+		await new Promise((wake) => setTimeout(wake, 100));
+	}
+	throw new Error(`Aucun lien de premier compte :\n${server.said()}`);
 }

@@ -11,7 +11,7 @@ import { describe, manifestName } from "./manifest.ts";
 
 /** Belongs to this machine and this moment. The database is copied apart. */
 const left =
-	/^((build|work)\.lock.*|(uploads|forms)\/.*|records\/(pg|lib|serve\.lock|postgres\.log).*|.*\.part)$/;
+	/^((build|work)\.lock.*|(uploads|forms|arrivals|fetched)\/.*|records\/(pg|lib|serve\.lock|postgres\.log).*|.*\.part)$/;
 
 function isArchive(path: string): boolean {
 	return /\.(tar\.gz|tgz)$/.test(path);

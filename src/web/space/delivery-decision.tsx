@@ -19,7 +19,7 @@ export function DeliveryDecision({ view }: { readonly view: DeliveryView }): VNo
 			{deposits && !decides && one.report ? (
 				<p>
 					{defects
-						? "Corrigez ici, ou dans votre fichier puis déposez-le à nouveau : seul ce qui a changé est relu."
+						? "Corrigez ici, ou dans votre fichier puis déposez-le à nouveau : ce qui est résolu et ce qui reste sera dit."
 						: "Rien n’est à corriger : l’observatoire va décider."}
 				</p>
 			) : null}
