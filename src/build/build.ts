@@ -181,7 +181,10 @@ function receiveAll(options: BuildOptions): ReadonlyMap<Source, Received> {
 	const data = indexFolder(mirror ?? join(packageRoot, "samples", "donnees"));
 	const stored = join(options.dataDir, "deliveries");
 	const intake = options.intake ?? readIntake(options.dataDir);
-	const accepted = new Map(intake.deliveries.map((a) => [a.source, a]));
+	const now = Date.now();
+	const ended = intake.deliveries.filter(({ until }) => until !== undefined && Date.parse(until) <= now);
+	for (const { label } of ended) progress(`    lot ${label} laissé de côté : sa charte a pris fin`);
+	const accepted = new Map(intake.deliveries.filter((a) => !ended.includes(a)).map((a) => [a.source, a]));
 	const deliveries = new Map<Source, Received>();
 	const absent: string[] = [];
 	const refusals: Refusal[] = [];

@@ -43,6 +43,18 @@ it("an accepted delivery enters the release with its label and basis; without on
 	expect(await buildFew(dataDir, fewest)).toMatchObject({ rebuilt: false });
 });
 
+it("a delivery enters no new release from the instant that its charter ends", async () => {
+	const accepted = stored(dataDir, goodFile());
+	writeIntake(dataDir, { deliveries: [accepted] });
+	await buildFew(dataDir, fewest);
+	const later = new Date(Date.now() + 3_600_000).toISOString();
+	writeIntake(dataDir, { deliveries: [{ ...accepted, until: later }] });
+	expect(await buildFew(dataDir, fewest)).toMatchObject({ rebuilt: false });
+	writeIntake(dataDir, { deliveries: [{ ...accepted, until: new Date().toISOString() }] });
+	await buildFew(dataDir, fewest);
+	expect(batchOf("opco-contrats")).toBeUndefined();
+});
+
 it("no contributor is named in a release: it is kept for ever, what the partner shares line by line is not", async () => {
 	writeIntake(dataDir, { deliveries: [stored(dataDir, goodFile())] });
 	await buildFew(dataDir, fewest);

@@ -179,6 +179,8 @@ export async function createCharter(
 	const clauses = given.clauses.map((clause, index) => clauseOf(clause, index + 1, given.sources));
 	const operator = person.memberships.find(({ perimeter }) => perimeter.kind === "tout")?.organisation;
 	return await access.records.transaction(async (query) => {
+		// One at a time: two charters of one partner never take the same name.
+		await query("select pg_advisory_xact_lock(7201433)");
 		const [partner] = await query<Organisation>(
 			"select id, name, kind from organisation where id::text = $1",
 			[given.partner],

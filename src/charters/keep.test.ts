@@ -149,4 +149,19 @@ describe("retention", () => {
 		expect(certificates.every((one) => one.sha256 === sha256(`conservation ${one.name}`))).toBe(true);
 		expect(await listCertificates(access, stranger.person, id)).toEqual([]);
 	});
+
+	it("lets go of what it was about to delete when a charter signed meanwhile keeps it", async () => {
+		const kept = { ...clause, source: "parcours", retentionMonths: 0 };
+		await parties.signed({ starts: "2028-01-01", ends: "2028-12-31" }, [kept]);
+		const { folder, shelves, killAt } = shelf("reprise");
+		const due = new Date("2029-01-02T10:00:00Z");
+		parties.set(due);
+		killAt("before");
+		await expect(keepCharters(access, shelves, due)).rejects.toThrow("killed");
+		await parties.signed({ starts: "2029-01-01", ends: "2029-12-31" }, [kept]);
+		killAt(undefined);
+		expect((await keepCharters(access, shelves, due)).certificates).toBe(0);
+		expect(readdirSync(folder)).toHaveLength(3);
+		expect((await keepCharters(access, shelves, new Date("2030-01-02T10:00:00Z"))).certificates).toBe(3);
+	});
 });

@@ -54,6 +54,11 @@ describe("from draft to signature", () => {
 		expect(await parties.letters("camille@exemple.fr")).toContain("Charte à relire : Contrats d’essai");
 	});
 
+	it("takes a name of its own, however many are created at the same instant", async () => {
+		const slugs = await Promise.all(Array.from({ length: 5 }, () => parties.make()));
+		expect(new Set(slugs).size).toBe(5);
+	});
+
 	it("never binds before it is signed, even when its first day is past", async () => {
 		const slug = await parties.signed();
 		expect((await parties.shown(slug, new Date(start.getTime() - 1))).allowed).toBe(false);

@@ -37,6 +37,12 @@ export function keptUntil(rule: CharterRule): Date {
 	return monthsLater(new Date(rule.until), rule.clause.retentionMonths);
 }
 
+const keyOf = ({ organisation, clause }: CharterRule): string => `${organisation.id} ${clause.source}`;
+
+async function isWhole({ deliveriesUnder }: Shelves, { delivery, rule }: Marked): Promise<boolean> {
+	return (await deliveriesUnder(rule)).some(({ id }) => id === delivery.id);
+}
+
 /**
  * Of each source and partner, the rule that keeps the files longest, when even that one is over. While any clause still lets
  * the files be kept, for whatever use, they stay.
@@ -44,7 +50,7 @@ export function keptUntil(rule: CharterRule): Date {
 export function overdueRules(rules: readonly CharterRule[], now: Date): readonly CharterRule[] {
 	const longest = new Map<string, CharterRule>();
 	for (const rule of rules) {
-		const key = `${rule.organisation.id} ${rule.clause.source}`;
+		const key = keyOf(rule);
 		const known = longest.get(key);
 		if (!known || keptUntil(rule) > keptUntil(known)) longest.set(key, rule);
 	}
@@ -62,7 +68,8 @@ export async function applyRetention(
 	now: Date,
 ): Promise<number> {
 	const { query } = access.records;
-	for (const rule of overdueRules(rules, now)) {
+	const overdue = overdueRules(rules, now);
+	for (const rule of overdue) {
 		const text = `${retentionText(rule.clause.retentionMonths)} (${endText(rule.until)}).`;
 		for (const delivery of await shelves.deliveriesUnder(rule)) {
 			const facts: Marked = { delivery, rule, text: text.charAt(0).toUpperCase() + text.slice(1) };
@@ -78,6 +85,11 @@ export async function applyRetention(
 	);
 	let written = 0;
 	for (const { facts } of marked) {
+		if (!overdue.some((rule) => keyOf(rule) === keyOf(facts.rule)) && (await isWhole(shelves, facts))) {
+			// Killed before the bytes went, and a charter signed since lets them be kept.
+			await query("delete from charter_deletion where delivery = $1", [facts.delivery.id]);
+			continue;
+		}
 		await shelves.remove(facts.delivery);
 		if (await access.records.transaction((inside) => certify(inside, facts, access.now()))) written++;
 	}

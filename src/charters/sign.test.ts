@@ -66,6 +66,20 @@ describe("a code", () => {
 		]);
 	});
 
+	it("is not asked by the operator's people, whatever else they are at the partner's", async () => {
+		const slug = await parties.make();
+		await parties.toSignature(slug);
+		const [own] = signatory.person.memberships;
+		if (!own) throw new Error("no membership");
+		const [wide] = operator.person.memberships;
+		const memberships = [
+			{ ...own, role: "acheteur" as const },
+			...(wide ? [{ ...wide, role: "administrateur" as const }] : []),
+		];
+		const both = { ...operator, person: { ...operator.person, email: signatory.person.email, memberships } };
+		await expect(askCode(access, both, slug)).rejects.toMatchObject({ code: "acces-refuse" });
+	});
+
 	it("does not hold after 15 minutes, nor once another was sent", async () => {
 		const slug = await parties.make();
 		await parties.toSignature(slug);

@@ -26,10 +26,21 @@ export const sizeLimits: Limits = {
 	line: 16 * megabyte,
 };
 
+/**
+ * What a process that answers others meanwhile may open: to take a workbook apart holds everything else up (a third of a second
+ * for each megabyte of its XML, and ten times its size in memory).
+ */
+export const answeringLimits: Limits = {
+	table: 128 * megabyte,
+	text: 64 * megabyte,
+	workbook: 16 * megabyte,
+	line: 16 * megabyte,
+};
+
 /** Cells past which a workbook does not fit in memory, whatever the size of its XML. */
 const maxCells = 5_000_000;
 
-interface Limits {
+export interface Limits {
 	/** Bytes of a text on disk; those held in memory by default. */
 	readonly table?: number;
 	readonly text: number;
@@ -83,14 +94,15 @@ export async function openFile(
 	input: Uint8Array | ByteSource,
 	fileName: string,
 	sources: readonly Pick<Source, "files">[] = [],
+	limits: Limits = sizeLimits,
 ): Promise<Opened> {
 	const source = sourceOf(input);
-	if (!looksLikeParquet(source)) return open(source, fileName, sources);
+	if (!looksLikeParquet(source)) return open(source, fileName, sources, limits);
 	const file = basename(fileName);
 	try {
-		if (source.size > sizeLimits.text) throw new TooBig(sizeLimits.text);
+		if (source.size > limits.text) throw new TooBig(limits.text);
 		const bytes = source.all();
-		if (!isParquet(bytes)) return open(source, fileName, sources);
+		if (!isParquet(bytes)) return open(source, fileName, sources, limits);
 		const records = await readParquetFile(bytes);
 		if (!records) throw new DefError("fichier-vide", { file });
 		return { kind: "records", file, name: file, records: () => records };

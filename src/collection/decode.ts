@@ -1,7 +1,7 @@
 import type { Source } from "../../catalogue/model.ts";
 import { DefError } from "../platform/index.ts";
 import { assemble, type Decided, type Feed } from "./assemble.ts";
-import { type Opened, open } from "./container.ts";
+import { type Limits, type Opened, open } from "./container.ts";
 import { foldHeader } from "./fold.ts";
 import { quote, quotedList } from "./french.ts";
 import { type Columns, findHeader, type LocatedHeader } from "./header.ts";
@@ -21,12 +21,14 @@ export function decode(
 	fileName: string,
 	options: DecodeOptions = {},
 ): Table {
-	return decodeOpened(source, open(bytes, fileName, [source]), options);
+	return decodeOpened(source, open(bytes, fileName, [source], options.limits), options);
 }
 
 export interface DecodeOptions extends Adjustments {
 	/** Keep every defect with its place, for the grid and the return file. */
 	readonly trace?: boolean;
+	/** Sizes past which the file is refused. Default: those of a process that does nothing else. */
+	readonly limits?: Limits;
 }
 
 export function decodeOpened(source: Source, opened: Opened, options: DecodeOptions = {}): Table {

@@ -6,6 +6,7 @@ export { type BatchAdjustments, batchId } from "./batch-id.ts";
 export { BlockedFile } from "./blocked.ts";
 export { type Checked, check, isBlocking } from "./check.ts";
 export { type Comparison, compare, type Move } from "./comparison.ts";
+export { answeringLimits } from "./container.ts";
 export { decode } from "./decode.ts";
 export { type DefectivePage, type DefectiveRow, defectiveRows } from "./defective-rows.ts";
 export { columnsOf, type FileColumn } from "./file-columns.ts";

@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Source } from "../../catalogue/model.ts";
 import type { BatchAdjustments } from "./batch-id.ts";
 import { blocksFile, type Checked, checking, isBlocking } from "./check.ts";
-import { openFile } from "./container.ts";
+import { type Limits, openFile } from "./container.ts";
 import { decodeOpened } from "./decode.ts";
 import { readInput } from "./receive.ts";
 import { refuseImpostor } from "./recognise.ts";
@@ -16,6 +16,8 @@ export interface InspectOptions extends BatchAdjustments {
 	readonly onProgress?: (done: number, total: number) => void;
 	/** Looked at between two pieces of the file: its reason is thrown. */
 	readonly signal?: AbortSignal;
+	/** Sizes past which the file is refused. Default: those of a process that does nothing else. */
+	readonly limits?: Limits;
 	/** Keep every defect with its place (`marks`), for the grid and the return file. */
 	readonly trace?: boolean;
 }
@@ -46,7 +48,7 @@ export async function inspect(
 	options: InspectOptions = {},
 ): Promise<Inspection> {
 	const { signal, onProgress, partial = false } = options;
-	const opened = await openFile(readInput(file.path), file.name, [source]);
+	const opened = await openFile(readInput(file.path), file.name, [source], options.limits);
 	signal?.throwIfAborted();
 	refuseImpostor(source, opened, options.rivals ?? [], options.mapping);
 	const table = decodeOpened(source, opened, options);

@@ -126,6 +126,8 @@ export interface AcceptedDelivery extends Adjustments {
 	readonly bytes: number;
 	/** « Charte OPCO EP, version 2, clause 1 », or the open licence. */
 	readonly basis: string;
+	/** ISO: from this instant its charter no longer covers it, and no new release may hold it. Absent: an open licence. */
+	readonly until?: string;
 	/** Blocking rows were set aside, with this written justification. */
 	readonly justification?: string;
 }

@@ -1,5 +1,5 @@
 import type { Source } from "../../catalogue/model.ts";
-import { openFile } from "./container.ts";
+import { type Limits, openFile } from "./container.ts";
 import { readInput } from "./receive.ts";
 import { type Recognition, recogniseOpened } from "./recognise.ts";
 
@@ -7,6 +7,7 @@ import { type Recognition, recogniseOpened } from "./recognise.ts";
 export async function recogniseFile(
 	file: { readonly path: string; readonly name: string },
 	sources: readonly Source[],
+	limits?: Limits,
 ): Promise<Recognition> {
-	return recogniseOpened(await openFile(readInput(file.path), file.name, sources), sources);
+	return recogniseOpened(await openFile(readInput(file.path), file.name, sources, limits), sources);
 }

@@ -66,7 +66,7 @@ export async function examine(
 	options: DecodeOptions = {},
 ): Promise<Examined> {
 	const file = basename(path);
-	const opened = await openFile(bytes, file, sources);
+	const opened = await openFile(bytes, file, sources, options.limits);
 	const recognition = recogniseOpened(opened, sources, options.mapping);
 	const { best } = recognition;
 	if (!best) throw new DefError("source-inconnue", { file });

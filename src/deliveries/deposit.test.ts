@@ -168,6 +168,7 @@ describe("decision", () => {
 		await accept(own.desk, own.analyst, given.id, {}, own.origin);
 		const handed = (): readonly string[] => readIntake(own.dataDir).deliveries.map((d) => d.delivery);
 		expect(handed()).toEqual([given.id]);
+		expect(readIntake(own.dataDir).deliveries[0]).toMatchObject({ until: own.rules[0]?.until });
 		await jobs.cancel(access.records.query, "construction", "tout");
 		const [rule] = own.rules.splice(0, 1);
 		await governIntake(own.desk);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readIntake, writeIntake } from "../collection/index.ts";
@@ -50,8 +50,13 @@ describe("heal", () => {
 		await hand(1);
 		const draft = join(own.dataDir, "arrivals", "x.999999999.part");
 		writeFileSync(draft, "à moitié");
+		// A worker that starts again must not touch what the server is receiving, but clears what nobody came back for.
+		const [arriving, forgotten] = ["arrive", "oublie"].map((name) => join(own.dataDir, "arrivals", name));
+		for (const path of [arriving, forgotten]) writeFileSync(path ?? "", "à moitié");
+		utimesSync(forgotten ?? "", at, new Date(at.getTime() - 86_400_000));
 		await heal(own.desk);
 		expect([lost, draft, deposited].map((path) => existsSync(path))).toEqual([false, false, true]);
+		expect([arriving, forgotten].map((path) => existsSync(path ?? ""))).toEqual([true, false]);
 		expect(await sql("select 1 from delivery_arrival")).toEqual([]);
 	});
 

@@ -27,7 +27,10 @@ export async function heal(desk: WorkerDesk): Promise<void> {
 
 const day = 86_400_000;
 
-/** Drafts of deposits whose process is gone; a number used again by another process keeps one for a day. */
+/**
+ * Drafts of deposits whose process is gone; a number used again by another process keeps one for a day. What names no process
+ * may be arriving right now at a server that outlived its worker: a day too.
+ */
 function sweepArrivals(dataDir: string): void {
 	const dir = join(dataDir, "arrivals");
 	if (!statSync(dir, { throwIfNoEntry: false })) return;
@@ -35,7 +38,7 @@ function sweepArrivals(dataDir: string): void {
 		const pid = Number(/\.(\d+)\.part$/.exec(name)?.[1]);
 		const path = join(dir, name);
 		const age = Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0);
-		if (!pid || age > day || !lives(pid)) rmSync(path, { force: true });
+		if (age > day || (pid && !lives(pid))) rmSync(path, { force: true });
 	}
 }
 

@@ -1,11 +1,14 @@
+import { zipSync } from "fflate";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readIntake } from "../collection/index.ts";
 import { accept } from "./decision.ts";
 import { deposit } from "./deposit.ts";
 import { contrats, contratsFile } from "./fixture/contrats.ts";
 import { type OwnDesk, ownDesk } from "./fixture/own-desk.ts";
+import { checkFile } from "./lone-file.ts";
 import type { DeliveryRecord } from "./model.ts";
 import { seeDelivery } from "./reading.ts";
+import { defectiveRows, returnWorkbook } from "./returns.ts";
 import { runWorker } from "./worker.ts";
 
 let own: OwnDesk;
@@ -23,7 +26,7 @@ afterAll(async () => {
 	await own.close();
 });
 
-async function hand(name: string, content: string, other = false): Promise<DeliveryRecord> {
+async function hand(name: string, content: string | Uint8Array, other = false): Promise<DeliveryRecord> {
 	const given = {
 		source: contrats.id,
 		organisation: other ? own.otherOpco : own.opco,
@@ -108,4 +111,25 @@ it("accepts one of two deliveries of a data set at the same instant after the ot
 	const held = await own.desk.access.records.query("select id from delivery where state = 'acceptee'");
 	expect(held).toHaveLength(1);
 	expect(readIntake(own.dataDir).deliveries.map(({ delivery }) => ({ id: delivery }))).toEqual(held);
+});
+
+it("a few bytes that stand for many never make the pages wait: refused where others are answered", async () => {
+	const heavy = new Uint8Array(20 * 1024 * 1024);
+	for (const [name, content] of [
+		[
+			"bombe.xlsx",
+			zipSync({ "xl/workbook.xml": new TextEncoder().encode("<workbook/>"), "xl/a.xml": heavy }),
+		],
+		["bombe.zip", zipSync({ "contrats.csv": new Uint8Array(70 * 1024 * 1024).fill(97) })],
+	] as const) {
+		expect(content.byteLength).toBeLessThan(200_000);
+		const lone = { path: own.file("fichier", content), name };
+		await expect(checkFile(own.desk, lone)).rejects.toMatchObject({ code: "fichier-trop-gros" });
+		const { id } = await hand(name, content);
+		for (const shown of [
+			defectiveRows(own.desk, own.partner, id, { offset: 0, limit: 10 }),
+			returnWorkbook(own.desk, own.partner, id),
+		])
+			await expect(shown).rejects.toMatchObject({ code: "retour-impossible" });
+	}
 });

@@ -32,7 +32,7 @@ export {
 	mapColumns,
 	proposedCorrections,
 } from "./handling.ts";
-export { governIntake, publishIntake } from "./intake.ts";
+export { governIntake } from "./intake.ts";
 export { checkFile, type LoneFile } from "./lone-file.ts";
 export { deliveriesMigrations } from "./migrations.ts";
 export {

@@ -16,8 +16,15 @@ async function acceptedOf(desk: Desk, query: Query): Promise<readonly AcceptedDe
 	const accepted: AcceptedDelivery[] = [];
 	for (const row of rows) {
 		const asked = { source: row.source, organisation: row.organisation_id, at };
-		if (row.basis_kind === "charte" && !rulingOfDeposit(rules, asked).allowed) continue;
-		accepted.push(await handedOver(query, row));
+		const covering = rules.filter((rule) => rulingOfDeposit([rule], asked).allowed);
+		// Several charters may cover it: it stays as long as the last of them.
+		const until = covering
+			.map((rule) => rule.until)
+			.toSorted()
+			.at(-1);
+		if (row.basis_kind === "charte" && until === undefined) continue;
+		const kept = row.basis_kind === "charte" && until !== undefined ? { until } : {};
+		accepted.push({ ...(await handedOver(query, row)), ...kept });
 	}
 	return accepted;
 }

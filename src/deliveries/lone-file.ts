@@ -1,4 +1,4 @@
-import { columnsOf, type Inspection, inspect, recogniseFile } from "../collection/index.ts";
+import { answeringLimits, columnsOf, type Inspection, inspect, recogniseFile } from "../collection/index.ts";
 import type { ColumnMapping } from "../collection/model.ts";
 import { DefError } from "../platform/errors.ts";
 import type { Desk } from "./desk.ts";
@@ -14,7 +14,8 @@ export interface LoneFile {
 }
 
 /**
- * The verdict that a deposit of this file would get, keeping nothing: same reading, same rules, same codes.
+ * The verdict that a deposit of this file would get, keeping nothing: same reading, same rules, same codes. It is given by a
+ * process that answers others: what is heavy to open is refused, and deposited instead.
  * Throws `source-inconnue`, `autre-source`, `fichier-absent`, `fichier-vide`, `fichier-illisible`, `fichier-trop-gros`.
  */
 export async function checkFile(
@@ -23,11 +24,17 @@ export async function checkFile(
 ): Promise<CheckReport> {
 	const declared = desk.sources.find((s) => s.id === file.source);
 	const source =
-		file.source === undefined ? (await recogniseFile(file, desk.sources)).best?.source : declared;
+		file.source === undefined
+			? (await recogniseFile(file, desk.sources, answeringLimits)).best?.source
+			: declared;
 	if (!source) throw new DefError("source-inconnue", { file: file.name });
 	const lookup = await desk.knowledge();
 	const { mapping = {} } = file;
-	const inspection = await inspect(source, file, lookup, { mapping, rivals: desk.sources });
+	const inspection = await inspect(source, file, lookup, {
+		mapping,
+		rivals: desk.sources,
+		limits: answeringLimits,
+	});
 	return {
 		...plainReport(inspection, source.id),
 		columns: columnsOf(inspection.table, source, mapping, lookup),

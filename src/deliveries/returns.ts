@@ -2,6 +2,7 @@ import { extname } from "node:path";
 import type { Source } from "../../catalogue/model.ts";
 import type { Origin, Person } from "../access/index.ts";
 import {
+	answeringLimits,
 	type DefectivePage,
 	type Inspection,
 	inspect,
@@ -45,12 +46,13 @@ export async function defectiveRows(
 			...adjustments,
 			rivals: desk.sources,
 			trace: true,
+			limits: answeringLimits,
 		});
 		recent.set(key, reading);
 		reading.catch(() => recent.delete(key));
 		for (const old of [...recent.keys()].slice(0, -mostRecent)) recent.delete(old);
 	}
-	return pageOf(await reading, { ...page, limit: Math.min(page.limit, mostRows) });
+	return pageOf(await shown(row, reading), { ...page, limit: Math.min(page.limit, mostRows) });
 }
 
 export interface NamedBytes {
@@ -68,7 +70,8 @@ async function workbookOf(desk: Desk, row: DeliveryRow): Promise<NamedBytes> {
 	const adjustments = await adjustmentsOf(desk.access.records.query, row);
 	const { now } = desk.access;
 	const file = { path: bytesOf(desk, row), name: row.name };
-	const { bytes } = await returnFile(file, [source], await desk.knowledge(), now(), adjustments);
+	const options = { ...adjustments, limits: answeringLimits };
+	const { bytes } = await shown(row, returnFile(file, [source], await desk.knowledge(), now(), options));
 	return { name: `${stem(row.name)}-annote.xlsx`, bytes };
 }
 
@@ -139,6 +142,20 @@ function readable(desk: Desk, row: DeliveryRow): Source {
 	if (row.bytes > mostShown)
 		throw new DefError("retour-impossible", { file: row.name, cause: "il est trop gros pour être affiché" });
 	return source;
+}
+
+/** A file that was deposited is not too big for the desk: only to be shown. */
+async function shown<T>(row: DeliveryRow, reading: Promise<T>): Promise<T> {
+	try {
+		return await reading;
+	} catch (error) {
+		if (!(error instanceof DefError) || error.code !== "fichier-trop-gros") throw error;
+		throw new DefError(
+			"retour-impossible",
+			{ file: row.name, cause: "il est trop gros pour être affiché" },
+			error,
+		);
+	}
 }
 
 function stem(name: string): string {

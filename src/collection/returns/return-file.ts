@@ -1,7 +1,8 @@
 import { type WriteSheet, writeXlsx } from "hucre/xlsx";
 import type { Source } from "../../../catalogue/model.ts";
 import { DefError } from "../../platform/index.ts";
-import type { Adjustments, Mark } from "../model.ts";
+import type { DecodeOptions } from "../decode.ts";
+import type { Mark } from "../model.ts";
 import { digestOf, readInput } from "../receive.ts";
 import type { GridRow, Table } from "../table.ts";
 import type { Lookup } from "../typed.ts";
@@ -31,12 +32,12 @@ export async function returnFile(
 	sources: readonly Source[],
 	lookup: Lookup,
 	at: Date,
-	adjustments: Adjustments = {},
+	options: Omit<DecodeOptions, "trace"> = {},
 ): Promise<ReturnFile> {
 	// A stored file is named by its hash: the sender knows it by another name.
 	const { path, name } = typeof file === "string" ? { path: file, name: file } : file;
 	const bytes = readInput(path);
-	const examined = await examine(name, bytes, sources, lookup, { ...adjustments, trace: true });
+	const examined = await examine(name, bytes, sources, lookup, { ...options, trace: true });
 	const tables = tablesOf(examined);
 	const size = tables.reduce((sum, t) => sum + t.rows.reduce((n, r) => n + r.cells.length, 0), 0);
 	if (size > maxCells || tables.some((t) => !fits(t.rows, t.places))) {
