@@ -292,7 +292,9 @@ function fingerprintOf(options: BuildOptions, deliveries: ReadonlyMap<Source, Re
 	return hashOf({
 		deliveries: [...deliveries.values()].map(({ delivery: d, decisions, justification }) => [
 			[d.source, d.sha256, d.origin],
-			d.origin === "deposit" ? [d.label ?? "", d.basis ?? "", decisions ?? {}, justification ?? ""] : [],
+			d.origin === "deposit"
+				? [d.label ?? "", d.basis ?? "", d.organisation ?? "", decisions ?? {}, justification ?? ""]
+				: [],
 		]),
 		sources: options.sources,
 		indicators: options.indicators,

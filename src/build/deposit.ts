@@ -12,7 +12,7 @@ export type Decisions = Adjustments & { readonly partial?: boolean };
  * lost or changed under its name would publish something that nobody accepted. Throws `livraison-abimee`.
  */
 export function depositOf(accepted: AcceptedDelivery, deliveriesDir: string): Delivery {
-	const { source, name, sha256, bytes, label, basis } = accepted;
+	const { source, name, sha256, bytes, label, basis, organisation } = accepted;
 	const damaged = (cause: string): DefError => new DefError("livraison-abimee", { label, file: name, cause });
 	if (!/^[0-9a-f]{64}$/.test(sha256)) throw damaged("son empreinte est illisible");
 	const path = resolve(deliveriesDir, sha256);
@@ -20,7 +20,8 @@ export function depositOf(accepted: AcceptedDelivery, deliveriesDir: string): De
 	if (!stats?.isFile()) throw damaged("il n'est plus dans le dossier de données");
 	if (stats.size !== bytes) throw damaged(`il a ${stats.size} octets au lieu de ${bytes}`);
 	if (hashOfFile(path) !== sha256) throw damaged("son contenu n'est plus celui qui a été reçu");
-	return { source, name, sha256, bytes, origin: "deposit", path, label, basis };
+	const from = organisation === undefined ? {} : { organisation };
+	return { source, name, sha256, bytes, origin: "deposit", path, label, basis, ...from };
 }
 
 export function decisionsOf({ mapping, corrections, justification }: AcceptedDelivery): Decisions {

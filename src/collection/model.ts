@@ -18,6 +18,8 @@ export interface Delivery {
 	readonly label?: string;
 	/** `deposit`: « Charte OPCO EP, version 2, clause 1 », or the open licence. */
 	readonly basis?: string;
+	/** `deposit`: id of the organisation it is from. What it shared is shown by its own charters, nobody else's. */
+	readonly organisation?: string;
 }
 
 /** Where a defect stands, as the sender sees it in Excel. */
@@ -128,6 +130,8 @@ export interface AcceptedDelivery extends Adjustments {
 	readonly basis: string;
 	/** ISO: from this instant its charter no longer covers it, and no new release may hold it. Absent: an open licence. */
 	readonly until?: string;
+	/** Id of the organisation that it is from. */
+	readonly organisation?: string;
 	/** Blocking rows were set aside, with this written justification. */
 	readonly justification?: string;
 }

@@ -151,7 +151,7 @@ async function again<T>(
 			return await read(await follow(network, asked));
 		} catch (error) {
 			if (error instanceof DefError) throw error;
-			const cause = error instanceof Error ? error.message || error.name : String(error);
+			const cause = causeOf(error);
 			const after = error instanceof Passing ? error.after : undefined;
 			if (attempt >= network.tries || (after ?? 0) > network.longestWait)
 				throw new DefError("connecteur-en-panne", { source, cause }, error);
@@ -159,6 +159,23 @@ async function again<T>(
 			await network.wait(after ?? doubled * (0.5 + Math.random()));
 		}
 	}
+}
+
+/** What the system says of a lost connection, in words. */
+const systemWords: Readonly<Record<string, string>> = {
+	ENOTFOUND: "l'adresse du producteur est introuvable depuis ce serveur",
+	EAI_AGAIN: "l'adresse du producteur est introuvable depuis ce serveur",
+	ECONNREFUSED: "le serveur du producteur refuse la connexion",
+	ECONNRESET: "le serveur du producteur a coupé la connexion",
+	ETIMEDOUT: "le serveur du producteur ne répond pas",
+	EHOSTUNREACH: "le serveur du producteur est injoignable",
+	ENETUNREACH: "ce serveur n'a pas accès à l'extérieur",
+};
+
+function causeOf(error: unknown): string {
+	if (!(error instanceof Error)) return String(error);
+	const code = "code" in error ? String(error.code) : "";
+	return systemWords[code] ?? (error.message || error.name);
 }
 
 async function follow(network: Network, asked: Asked): Promise<IncomingMessage> {

@@ -2,6 +2,7 @@ import type { Origin, Person } from "../access/index.ts";
 import { DefError } from "../platform/errors.ts";
 import { demandAcceptable } from "./acceptance.ts";
 import { charterBasis } from "./basis.ts";
+import { tellDepositor } from "./decision-letter.ts";
 import { lockSource } from "./deposit.ts";
 import type { Desk } from "./desk.ts";
 import { publishIntake } from "./intake.ts";
@@ -47,6 +48,8 @@ export async function accept(
 			{ decided_at: now(), decided_by: person.name, decision: justification ?? null, partial },
 			{ person, origin, what: partial ? `acceptée en partie : ${justification}` : "acceptée" },
 		);
+		const word = partial ? "accepté avec réserves" : "accepté";
+		await tellDepositor(desk, query, row, { word, why: justification });
 		await desk.jobs.ask(query, works.construction, everything);
 		return deliveryOf(await rowOf(query, id));
 	});
@@ -79,6 +82,7 @@ export async function refuse(
 			{ decided_at: desk.access.now(), decided_by: person.name, decision: why },
 			{ person, origin, what: `refusée : ${why}` },
 		);
+		await tellDepositor(desk, query, row, { word: "refusé", why });
 		await desk.jobs.cancel(query, works.controle, id);
 		return deliveryOf(await rowOf(query, id));
 	});

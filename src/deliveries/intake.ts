@@ -49,6 +49,7 @@ async function handedOver(query: Query, row: DeliveryRow): Promise<AcceptedDeliv
 		sha256,
 		bytes,
 		basis: row.basis_text,
+		organisation: row.organisation_id,
 		...(Object.keys(mapping).length === 0 ? {} : { mapping }),
 		...(corrections.length === 0 ? {} : { corrections }),
 		...(row.partial ? { justification: row.decision ?? "" } : {}),

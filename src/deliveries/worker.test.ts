@@ -184,7 +184,7 @@ describe("worker", () => {
 		expect(bytes.length).toBeGreaterThan(1000);
 		await sendBack(own.desk, own.analyst, given.id, "Deux mois sont à revoir.", own.origin);
 		const letters = await own.desk.access.records.query<{ recipient: string; subject: string }>(
-			"select * from letter",
+			"select * from letter where subject like '%à corriger%'",
 		);
 		expect(letters).toMatchObject([
 			{ recipient: own.partner.email, subject: expect.stringContaining("i.csv") },

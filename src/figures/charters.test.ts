@@ -102,6 +102,19 @@ describe("figures of a data set shared under a charter", () => {
 		});
 	});
 
+	it("obey the charter of the partner whose file it is, not that of another for the same data set", async () => {
+		const other = { id: "8", name: "Autre organisation d’essai" };
+		rules = [rule({}, { organisation: other })];
+		now = during;
+		const [hidden] = await cellsAt(figures, "contrats-alternance", "region");
+		expect(hidden && bare(hidden)).toEqual(nothing);
+		const [card] = figures.release.dataSets.filter((set) => set.source === "opco-contrats");
+		expect(card?.charter).toMatchObject({ allowed: false });
+		rules = [rule({}, { organisation: other }), rule()];
+		const [shown] = await cellsAt(figures, "contrats-alternance", "region");
+		expect(shown?.value).toBeGreaterThan(1000);
+	});
+
 	it("a refused level looks the same whether the table has a row there or not", async () => {
 		rules = [rule()];
 		now = during;

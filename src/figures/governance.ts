@@ -41,18 +41,24 @@ const levels: readonly TerritoryType[] = territoryTypes
 
 /**
  * `governed` tells the sources that obey a charter. Every answer is asked of the rules afresh: nothing is remembered. Where the
- * charters are not read at all, what is shared under one is shown to nobody.
+ * charters are not read at all, what is shared under one is shown to nobody. `depositor` tells whose file a source holds: the
+ * charter of another partner for the same source says nothing of it.
  */
 export function gateOf(
 	governance: Governance | undefined,
 	reader: Reader,
 	use: Use,
 	governed: (source: string) => boolean,
+	depositor: (source: string) => string | undefined = () => undefined,
 ): Gate {
-	const rulingOf = (source: string, level: TerritoryType): Ruling =>
-		governance
-			? ruling(governance.rules(), { source, level, use, reader, at: governance.now() })
-			: { allowed: false, reason: reason("chartersUnread") };
+	const rulingOf = (source: string, level: TerritoryType): Ruling => {
+		if (!governance) return { allowed: false, reason: reason("chartersUnread") };
+		const from = depositor(source);
+		const rules = governance
+			.rules()
+			.filter(({ organisation }) => from === undefined || organisation.id === from);
+		return ruling(rules, { source, level, use, reader, at: governance.now() });
+	};
 
 	return {
 		permit(sources, level) {

@@ -36,6 +36,7 @@ export async function openFigures(
 	const periods = await periodsOf(db, tables);
 	const declared = new Map(sources.map((s) => [s.id, s]));
 	const origin = new Map(manifest.batches.map((b) => [b.source, b.delivery.origin]));
+	const depositor = new Map(manifest.batches.map((b) => [b.source, b.delivery.organisation]));
 
 	// A source that the catalogue no longer declares keeps its charter if it came by the desk: refuse rather than guess.
 	const governed = (id: string): boolean => {
@@ -68,7 +69,7 @@ export async function openFigures(
 	const search = createSearch(findables(territories, occupations, region));
 
 	const viewOf = (reader: Reader, use: Use, close: () => void): Figures => {
-		const gate = gateOf(governance, reader, use, governed);
+		const gate = gateOf(governance, reader, use, governed, (id) => depositor.get(id));
 		const context: ProvenanceContext = {
 			db,
 			tables,

@@ -38,9 +38,9 @@ export async function composeRelease(input: Ingredients): Promise<Manifest> {
 		catalogue: input.catalogue,
 		nomenclature: input.nomenclature.key,
 		cubes: input.cubes.map((c) => c.key),
-		// A deposit is told with its label and the charter it came under: they are part of what is published.
-		batches: input.batches.map(({ id, delivery: { label, basis } }) =>
-			label === undefined ? id : [id, label, basis ?? ""],
+		// A deposit is told with its label, the charter it came under and whose it is: they are part of what is published.
+		batches: input.batches.map(({ id, delivery: { label, basis, organisation } }) =>
+			label === undefined ? id : [id, label, basis ?? "", organisation ?? ""],
 		),
 	}).slice(0, 11)}`;
 	const dir = join(input.dataDir, "releases", id);

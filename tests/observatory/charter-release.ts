@@ -34,6 +34,7 @@ export function stored(
 		sha256,
 		bytes: bytes.length,
 		basis: "Charte « Alternance », version 1, clause 1",
+		organisation: opco.id,
 		...given,
 	};
 }

@@ -119,7 +119,7 @@ function FileFacts(props: { readonly set: DataSetCard }): VNode {
 			{set.charter?.allowed ? (
 				<>
 					<dt>Clause</dt>
-					<dd>{set.charter.clause}</dd>
+					<dd>« {set.charter.clause} »</dd>
 				</>
 			) : null}
 			<dt>Empreinte SHA-256</dt>

@@ -6,12 +6,13 @@ import { page } from "../page.ts";
 import { instant } from "./account-pages.tsx";
 import { Field } from "./form.tsx";
 import type { SignedInContext, SpaceAnswer, SpaceRoute } from "./route.ts";
+import { SpaceMenu } from "./space-menu.tsx";
 
 const path = "/espace/journal";
 const perPage = 50;
 const exportLimit = 100_000;
 
-async function auditPage({ access, query }: SignedInContext): Promise<SpaceAnswer> {
+async function auditPage({ person, access, query }: SignedInContext): Promise<SpaceAnswer> {
 	const text = query.q ?? "";
 	const number = Math.max(1, Math.min(10_000, Number.parseInt(query.page ?? "1", 10) || 1));
 	const found = await searchAudit(access.records.query, {
@@ -28,6 +29,7 @@ async function auditPage({ access, query }: SignedInContext): Promise<SpaceAnswe
 		crumbs: [{ label: "Mon espace", path: "/espace" }, { label: "Journal" }],
 		body: (
 			<>
+				<SpaceMenu person={person} current={path} />
 				<h1>Journal des accès et des changements</h1>
 				<p>
 					{broken === undefined

@@ -91,7 +91,7 @@ export async function certificatePage({
 					<dt>Règle</dt>
 					<dd>{one.rule}</dd>
 					<dt>Clause</dt>
-					<dd>{one.clauseText}</dd>
+					<dd>« {one.clauseText} »</dd>
 				</dl>
 			</>
 		),

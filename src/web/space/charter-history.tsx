@@ -17,6 +17,7 @@ import {
 } from "../../charters/index.ts";
 import { counted } from "../../platform/french.ts";
 import { Table } from "../components/table.tsx";
+import { upperFirst } from "../words.ts";
 import { instant } from "./account-pages.tsx";
 import { StageBadge } from "./charter-badge.tsx";
 import { type CharterView, nameIn } from "./charter-view.ts";
@@ -66,6 +67,31 @@ export function History({ view }: { readonly view: CharterView }): VNode {
 				}))}
 			/>
 		</>
+	);
+}
+
+/** What the partner answered since the version was last sent to them; nothing when they did not send it back. */
+export function PartnerAnswer({ view }: { readonly view: CharterView }): VNode | null {
+	const own = view.history.filter(({ version }) => version === view.version.number);
+	const sent = own.findIndex(({ what }) => what === "relecture");
+	const since = own.slice(0, sent === -1 ? 0 : sent);
+	const back = since.find(({ what }) => what === "renvoi");
+	if (!back) return null;
+	const nameOf = nameIn(view.sources);
+	const adjusted = since.filter(({ what }) => what === "ajustement").toReversed();
+	return (
+		<div class="notice">
+			<p>
+				{back.who} a renvoyé la charte le {instant(back.at)} : « {back.note} »
+			</p>
+			{adjusted.length > 0 ? (
+				<ul>
+					{adjusted.map((line, index) => (
+						<li key={String(index)}>{upperFirst(detailOf(line, nameOf))}</li>
+					))}
+				</ul>
+			) : null}
+		</div>
 	);
 }
 

@@ -30,6 +30,23 @@ const partLabels: Readonly<Record<CharterPart, string>> = {
 	complet: "Charte entière",
 };
 
+/** What was just done, said on the page that the form leads to. */
+const news = {
+	relue: "La charte part en relecture. Le partenaire est prévenu par e-mail.",
+	ajustee: "La clause est ajustée. Approuvez la charte ou renvoyez-la quand vous avez fini.",
+	approuvee: "Votre accord est enregistré. L’exploitant est prévenu par e-mail.",
+	renvoyee: "La charte est renvoyée. L’exploitant est prévenu par e-mail.",
+	"a-signer": "Votre signature est enregistrée. Le signataire du partenaire est prévenu par e-mail.",
+	code: "Un code part à votre adresse. Il arrive en une minute environ : saisissez-le ci-dessous.",
+	signee: "La charte est signée. L’exploitant est prévenu par e-mail.",
+	finie: "La charte a pris fin : les chiffres qu’elle couvrait ne sont plus montrés.",
+} as const;
+export type CharterNews = keyof typeof news;
+
+function isNews(word: string | undefined): word is CharterNews {
+	return word !== undefined && Object.hasOwn(news, word);
+}
+
 /** `more`: where a form that failed must bring back. Throws `charte-inconnue`. */
 export async function charterPage(
 	context: SignedInContext,
@@ -37,6 +54,7 @@ export async function charterPage(
 ): Promise<Page> {
 	const view = await charterViewOf(context, more);
 	const { charter, version, fault } = view;
+	const done = context.query.fait;
 	const certificates = await listCertificates(context.access, context.person, charter.id);
 	return page({
 		status: fault ? 422 : 200,
@@ -49,6 +67,11 @@ export async function charterPage(
 		body: (
 			<>
 				<SpaceMenu person={context.person} current={chartersPath} />
+				{isNews(done) && !fault ? (
+					<p class="notice done" role="status">
+						{news[done]}
+					</p>
+				) : null}
 				<Head view={view} />
 				<ErrorSummary fault={fault} />
 				<Steps view={view} />

@@ -22,7 +22,7 @@ import { certificateList, certificatePage } from "./charter-certificates.tsx";
 import { charterList } from "./charter-list.tsx";
 import { clauseOf } from "./charter-matrix.tsx";
 import { newCharterRoutes } from "./charter-new.tsx";
-import { charterPage } from "./charter-page.tsx";
+import { type CharterNews, charterPage } from "./charter-page.tsx";
 import { registerCsv, registerXlsx } from "./charter-register.ts";
 import { longTerms, termsOf } from "./charter-terms.tsx";
 import { type CharterPart, charterSources, chartersPath } from "./charter-view.ts";
@@ -38,13 +38,19 @@ type Work = (context: SignedInContext, doer: Doer, slug: string) => Promise<unkn
 function change(
 	part: CharterPart,
 	work: Work,
+	said?: CharterNews,
 	field?: string,
 ): (context: SignedInContext) => Promise<SpaceAnswer> {
 	return async (context) => {
 		const slug = context.params.charter ?? "";
 		try {
 			await work(context, { person: context.person, origin: context.origin }, slug);
-			return goTo(`${chartersPath}/${encodeURIComponent(slug)}${part === "resume" ? "" : `?partie=${part}`}`);
+			const query = new URLSearchParams({
+				...(part === "resume" ? {} : { partie: part }),
+				...(said === undefined ? {} : { fait: said }),
+			});
+			const asked = query.size === 0 ? "" : `?${query}`;
+			return goTo(`${chartersPath}/${encodeURIComponent(slug)}${asked}`);
 		} catch (error) {
 			// Not for this person: the door answers, and writes it in the audit trail.
 			if (error instanceof DefError && closed.has(error.code)) throw error;
@@ -78,30 +84,43 @@ const changes = {
 	withoutClause: change("annexe", ({ access, form }, doer, slug) =>
 		removeClause(access, doer, slug, Number(form.number)),
 	),
-	adjusted: change("annexe", ({ access, form }, doer, slug) =>
-		adjustClause(access, doer, slug, {
-			number: Number(form.number),
-			finest: form.finest ?? "",
-			why: form.why ?? "",
-		}),
+	adjusted: change(
+		"annexe",
+		({ access, form }, doer, slug) =>
+			adjustClause(access, doer, slug, {
+				number: Number(form.number),
+				finest: form.finest ?? "",
+				why: form.why ?? "",
+			}),
+		"ajustee",
 	),
-	back: change("resume", ({ access, form }, doer, slug) => sendBack(access, doer, slug, form.note ?? "")),
+	back: change(
+		"resume",
+		({ access, form }, doer, slug) => sendBack(access, doer, slug, form.note ?? ""),
+		"renvoyee",
+	),
 	signed: change(
 		"resume",
 		({ access, form }, doer, slug) => signWithCode(access, doer, slug, form.code ?? ""),
+		"signee",
 		"code",
 	),
 	signedPdf: change(
 		"resume",
 		(context, doer, slug) => signWithPdf(context.access, doer, slug, receivedFile(context)),
+		"signee",
 		"pdf",
 	),
-	ended: change("resume", ({ access, form }, doer, slug) =>
-		endCharter(access, doer, slug, form.reason ?? ""),
+	ended: change(
+		"resume",
+		({ access, form }, doer, slug) => endCharter(access, doer, slug, form.reason ?? ""),
+		"finie",
 	),
 };
-const simple = (work: (access: SignedInContext["access"], doer: Doer, slug: string) => Promise<void>) =>
-	change("resume", ({ access }, doer, slug) => work(access, doer, slug));
+const simple = (
+	work: (access: SignedInContext["access"], doer: Doer, slug: string) => Promise<void>,
+	said?: CharterNews,
+) => change("resume", ({ access }, doer, slug) => work(access, doer, slug), said);
 
 async function pdf({ access, person, params, query }: SignedInContext): Promise<SpaceAnswer> {
 	const slug = params.charter ?? "";
@@ -126,15 +145,15 @@ export const charterRoutes: readonly SpaceRoute[] = [
 	{ ...write, pattern: `${one}/texte`, longFields: longTerms, handle: changes.terms },
 	{ ...write, pattern: `${one}/clauses`, handle: changes.clause },
 	{ ...write, pattern: `${one}/clauses/retirer`, handle: changes.withoutClause },
-	{ ...write, pattern: `${one}/relecture`, handle: simple(sendToReview) },
+	{ ...write, pattern: `${one}/relecture`, handle: simple(sendToReview, "relue") },
 	{ ...write, pattern: `${one}/reprendre`, handle: simple(recall) },
-	{ ...write, pattern: `${one}/contresigner`, handle: simple(sendToSignature) },
+	{ ...write, pattern: `${one}/contresigner`, handle: simple(sendToSignature, "a-signer") },
 	{ ...write, pattern: `${one}/version`, handle: simple(newVersion) },
 	{ ...write, pattern: `${one}/fin`, handle: changes.ended },
 	{ ...reply, pattern: `${one}/ajuster`, handle: changes.adjusted },
-	{ ...reply, pattern: `${one}/approuver`, handle: simple(agree) },
+	{ ...reply, pattern: `${one}/approuver`, handle: simple(agree, "approuvee") },
 	{ ...reply, pattern: `${one}/renvoyer`, handle: changes.back },
-	{ ...reply, pattern: `${one}/code`, handle: simple(askCode) },
+	{ ...reply, pattern: `${one}/code`, handle: simple(askCode, "code") },
 	{ ...reply, pattern: `${one}/signer`, handle: changes.signed },
 	{ ...reply, pattern: `${one}/pdf`, upload: { maxBytes: largestPdf }, handle: changes.signedPdf },
 ];

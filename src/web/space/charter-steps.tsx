@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { largestPdf } from "../../charters/index.ts";
+import { PartnerAnswer } from "./charter-history.tsx";
 import type { CharterView } from "./charter-view.ts";
 import { Field, FileField, PostForm } from "./form.tsx";
 
@@ -47,6 +48,7 @@ function OperatorSteps({ view }: { readonly view: CharterView }): VNode {
 		case "brouillon":
 			return (
 				<>
+					<PartnerAnswer view={view} />
 					{agreed ? (
 						<>
 							<p>

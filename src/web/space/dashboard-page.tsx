@@ -110,7 +110,8 @@ function Roles({ person }: { readonly person: Person }): VNode {
 function opens(person: Person, path: string): boolean {
 	if (!path.startsWith("/espace")) return true;
 	if (path === "/espace/collecte/deposer") return mayIn(person, "deliveries.deposit");
-	return mayIn(person, path.startsWith("/espace/collecte") ? "deliveries.read" : "people.manage");
+	if (path.startsWith("/espace/collecte")) return mayIn(person, "deliveries.read");
+	return mayIn(person, path.startsWith("/espace/chartes") ? "charters.read" : "people.manage");
 }
 
 export const dashboardRoutes: readonly SpaceRoute[] = [

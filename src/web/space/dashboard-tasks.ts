@@ -9,13 +9,17 @@ import type { Task, TaskFeed } from "./task.ts";
 /** Deliveries that were checked: to mend by who sent them, to decide by who decides. */
 const deliveryTasks: TaskFeed = async ({ desk, person }) => {
 	const checked = await listDeliveries(desk, person, { state: "controlee", limit: 200 });
-	// A newer try of the same partner takes the place of an older one.
-	const newest = checked.filter(
+	if (checked.length === 0) return [];
+	// A newer try of the same partner takes the place of an older one, decided or not.
+	const all = await listDeliveries(desk, person, { limit: 200 });
+	const newest = all.filter(
 		(one, index) =>
-			checked.findIndex((o) => o.source === one.source && o.organisation.id === one.organisation.id) ===
-			index,
+			all.findIndex(
+				(o) => o.source === one.source && o.organisation.id === one.organisation.id && o.state !== "annulee",
+			) === index,
 	);
 	return newest.flatMap((one): Task[] => {
+		if (one.state !== "controlee") return [];
 		const on = { source: one.source, organisation: one.organisation.id };
 		if (mayOn(person, "deliveries.decide", on)) return [taskOf(one, "Décider", desk.sources)];
 		if (mayOn(person, "deliveries.deposit", on) && isToMend(one))

@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { type CheckReport, obstaclesOf, shortestJustification } from "../../deliveries/index.ts";
+import { counted } from "../../platform/french.ts";
 import { Restart } from "./delivery-head.tsx";
 import { type DeliveryView, depositPath } from "./delivery-view.ts";
 import { hasDefects, isRunning } from "./delivery-words.ts";
@@ -31,7 +32,9 @@ export function DeliveryDecision({ view }: { readonly view: DeliveryView }): VNo
 				) : null}
 				{deposits ? (
 					<li>
-						<a href={depositPath(view)}>Déposer le fichier corrigé</a>
+						<a href={depositPath(view)}>
+							{defects ? "Déposer le fichier corrigé" : "Déposer un autre fichier à sa place"}
+						</a>
 					</li>
 				) : null}
 			</ul>
@@ -53,13 +56,17 @@ function Accept({ view, report }: { readonly view: DeliveryView; readonly report
 		);
 	}
 	const partial = rows.length > 0;
+	const aside =
+		report.held === 0
+			? ""
+			: `${counted(report.held, "ligne est mise", "lignes sont mises")} de côté, les autres entrent dans l’observatoire.`;
 	return (
 		<>
 			<h3>{partial ? "Accepter en partie" : "Accepter"}</h3>
 			<p>
 				{partial
-					? "Les lignes bloquantes sont mises de côté, les autres entrent dans l’observatoire. Votre justification est gardée avec le lot."
-					: "Le contenu du lot entre dans l’observatoire à la prochaine construction."}
+					? `${aside || "Les lignes bloquantes sont mises de côté, les autres entrent dans l’observatoire."} Votre justification est gardée avec le lot.`
+					: aside || "Le contenu du lot entre dans l’observatoire dès la construction qui suit."}
 			</p>
 			<PostForm action={`${path}/accepter`} csrf={csrf}>
 				{partial ? (

@@ -186,7 +186,7 @@ function Organisations(props: {
 function Closed({ choice }: { readonly choice: DepositChoice }): VNode | null {
 	if (choice.closed.length === 0) return null;
 	return (
-		<details>
+		<details open={choice.open.length === 0}>
 			<summary>Jeux de données que vous ne pouvez pas déposer aujourd’hui</summary>
 			<ul>
 				{choice.closed.map(({ source, reason }) => (

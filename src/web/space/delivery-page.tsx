@@ -25,8 +25,8 @@ const told: Readonly<Record<string, string>> = {
 	colonnes: "Votre choix de colonnes est enregistré pour ce partenaire ; le contrôle est relancé.",
 	corrections: "Vos corrections sont enregistrées ; le contrôle est relancé.",
 	reprises: "Les corrections sont reprises ; le contrôle est relancé.",
-	accepte: "Le lot est accepté.",
-	refuse: "Le lot est refusé ; le fichier reste gardé.",
+	accepte: "Le lot est accepté. Une construction commence : ses chiffres paraîtront à la fin.",
+	refuse: "Le lot est refusé ; le fichier reste gardé. La personne qui l’a déposé est prévenue par e-mail.",
 	renvoye: "Un e-mail part au fournisseur.",
 };
 

@@ -30,7 +30,7 @@ export function DeliveryStructure(props: {
 	readonly report: CheckReport;
 }): VNode {
 	const { view, report } = props;
-	const { source, one } = view;
+	const { source } = view;
 	const taken = report.columns.filter(({ field }) => field !== null).length;
 	const unknown = report.columns.filter(({ how }) => how === "inconnu").length;
 	const missing = missingFields(source, report);
@@ -88,8 +88,8 @@ export function DeliveryStructure(props: {
 				<PostForm action={`${view.path}/colonnes`} csrf={view.csrf} wide>
 					{table}
 					<p class="hint">
-						Votre choix est enregistré pour ce partenaire : il sera repris pour les prochains fichiers de{" "}
-						{one.organisation.name}. Le contrôle est relancé.
+						Votre choix est enregistré pour ce partenaire : il sera repris pour ses prochains fichiers. Le
+						contrôle sera relancé.
 					</p>
 					<button type="submit" class="button">
 						Enregistrer pour ce partenaire

@@ -25,6 +25,7 @@ import { Table } from "../components/table.tsx";
 import { type Page, page } from "../page.ts";
 import { Choice, ErrorSummary, Field, type FormFault, faultOf, PostForm } from "./form.tsx";
 import { goTo, type SignedInContext, type SpaceAnswer, type SpaceRoute } from "./route.ts";
+import { SpaceMenu } from "./space-menu.tsx";
 
 const listPath = "/espace/utilisateurs";
 const trail = [
@@ -96,6 +97,7 @@ async function peoplePage(context: SignedInContext, fault?: FormFault): Promise<
 		crumbs: [trail[0], { label: "Utilisateurs" }],
 		body: (
 			<>
+				<SpaceMenu person={person} current={listPath} />
 				<h1>Utilisateurs et droits</h1>
 				<ErrorSummary fault={fault} />
 				<Table
@@ -222,6 +224,7 @@ async function personPage(context: SignedInContext, fault?: FormFault): Promise<
 		crumbs: [...trail, { label: person.name }],
 		body: (
 			<>
+				<SpaceMenu person={actor} current={listPath} />
 				<h1>{person.name}</h1>
 				<ErrorSummary fault={fault} />
 				<p>

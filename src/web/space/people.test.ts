@@ -88,7 +88,7 @@ describe("people and rights", () => {
 		);
 		const path = `/espace/utilisateurs/${row?.id}`;
 		expect((await admin.submit(path, `${path}/etat`, { state: "suspendu" })).body).toContain(
-			"plus d'administrateur",
+			"plus d’administrateur",
 		);
 		const withdrawn = await admin.submit(path, `${path}/droits/retirer`, {
 			membership: String(row?.membership),

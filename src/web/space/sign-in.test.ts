@@ -89,7 +89,7 @@ describe("sign-in", () => {
 			let last = "";
 			for (let i = 0; i < 11; i++)
 				last = (await new Browser(server).post("/connexion", { email, password: "x" })).body;
-			expect(last).toContain("Trop d'essais");
+			expect(last).toContain("Trop d’essais");
 		}
 		const held = await new Browser(server).post("/connexion", { email: administrator.email, password });
 		expect(held.statusCode).toBe(422);
