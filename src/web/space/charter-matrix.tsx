@@ -113,70 +113,73 @@ function ClauseForm({
 			{sources.length === 0 ? (
 				<p class="absent">Aucun jeu de données n’est déclaré comme partagé par charte.</p>
 			) : (
-				<PostForm action={`${path}/clauses`} csrf={csrf}>
-					{clause ? <input type="hidden" name="number" value={clause.number} /> : null}
-					<Choice
-						name="source"
-						label="Donnée"
-						value={value("source")}
-						fault={fault}
-						options={sources.map(({ id, title }) => ({ value: id, label: title }))}
-					/>
-					<Choice
-						name="use"
-						label="Usage"
-						value={value("use")}
-						fault={fault}
-						options={uses.map((use) => ({ value: use, label: useLabels[use] }))}
-					/>
-					<Choice
-						name="finest"
-						label="Niveau le plus fin"
-						hint="Deux zonages qui se chevauchent demandent deux clauses"
-						value={value("finest")}
-						fault={fault}
-						options={levels}
-					/>
-					<fieldset class={fault?.field === "recipients" ? "field wrong" : "field"} id="recipients">
-						<legend>Destinataires</legend>
-						{fault?.field === "recipients" ? <p class="field-error">Erreur : {fault.message}</p> : null}
-						{recipients.map((recipient, index) => (
-							<Checkbox
-								key={recipient}
-								name={`recipient-${index}`}
-								label={recipientLabel(recipient)}
-								checked={checked.includes(recipient)}
-							/>
-						))}
-					</fieldset>
-					<Field
-						name="minUnits"
-						label="Caché en dessous de (unités)"
-						hint="0 : pas de seuil"
-						inputMode="numeric"
-						value={value("minUnits")}
-						fault={fault}
-					/>
-					<Field
-						name="maxShare"
-						label="Part maximale d’un contributeur (%)"
-						hint="100 : pas de seuil"
-						inputMode="numeric"
-						value={value("maxShare")}
-						fault={fault}
-					/>
-					<Field
-						name="retentionMonths"
-						label="Conservation après la fin (mois)"
-						hint="0 : suppression dès la fin"
-						inputMode="numeric"
-						value={value("retentionMonths")}
-						fault={fault}
-					/>
-					<button type="submit" class="button">
-						{clause ? "Enregistrer la clause" : "Ajouter la clause"}
-					</button>
-				</PostForm>
+				<details open={clause !== undefined || fault !== undefined || view.version.clauses.length === 0}>
+					<summary>{clause ? "Ce que dit la clause" : "Écrire une clause"}</summary>
+					<PostForm action={`${path}/clauses`} csrf={csrf}>
+						{clause ? <input type="hidden" name="number" value={clause.number} /> : null}
+						<Choice
+							name="source"
+							label="Donnée"
+							value={value("source")}
+							fault={fault}
+							options={sources.map(({ id, title }) => ({ value: id, label: title }))}
+						/>
+						<Choice
+							name="use"
+							label="Usage"
+							value={value("use")}
+							fault={fault}
+							options={uses.map((use) => ({ value: use, label: useLabels[use] }))}
+						/>
+						<Choice
+							name="finest"
+							label="Niveau le plus fin"
+							hint="Deux zonages qui se chevauchent demandent deux clauses"
+							value={value("finest")}
+							fault={fault}
+							options={levels}
+						/>
+						<fieldset class={fault?.field === "recipients" ? "field wrong" : "field"} id="recipients">
+							<legend>Destinataires</legend>
+							{fault?.field === "recipients" ? <p class="field-error">Erreur : {fault.message}</p> : null}
+							{recipients.map((recipient, index) => (
+								<Checkbox
+									key={recipient}
+									name={`recipient-${index}`}
+									label={recipientLabel(recipient)}
+									checked={checked.includes(recipient)}
+								/>
+							))}
+						</fieldset>
+						<Field
+							name="minUnits"
+							label="Caché en dessous de (unités)"
+							hint="0 : pas de seuil"
+							inputMode="numeric"
+							value={value("minUnits")}
+							fault={fault}
+						/>
+						<Field
+							name="maxShare"
+							label="Part maximale d’un contributeur (%)"
+							hint="100 : pas de seuil"
+							inputMode="numeric"
+							value={value("maxShare")}
+							fault={fault}
+						/>
+						<Field
+							name="retentionMonths"
+							label="Conservation après la fin (mois)"
+							hint="0 : suppression dès la fin"
+							inputMode="numeric"
+							value={value("retentionMonths")}
+							fault={fault}
+						/>
+						<button type="submit" class="button">
+							{clause ? "Enregistrer la clause" : "Ajouter la clause"}
+						</button>
+					</PostForm>
+				</details>
 			)}
 			{clause ? (
 				<PostForm action={`${path}/clauses/retirer`} csrf={csrf} inline>

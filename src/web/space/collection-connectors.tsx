@@ -48,12 +48,17 @@ async function connectorsPage(context: SignedInContext, fault?: FormFault): Prom
 					Ce que l’observatoire va chercher lui-même chez les producteurs. Un fichier nouveau devient une
 					livraison, contrôlée comme les autres.
 				</p>
+				<p>
+					Un partenaire peut aussi poser ses fichiers sur le serveur, dans{" "}
+					<code>depot/organisation/jeu-de-donnees</code> sous le dossier de données : ils y sont pris
+					d’eux-mêmes, et un mot posé à côté dit ce qu’ils sont devenus.
+				</p>
 				{cards.length === 0 ? (
 					<p>Aucun jeu de données n’a de connecteur.</p>
 				) : (
 					<Table
 						id="connecteurs"
-						caption="Connecteurs, leur dernier et leur prochain passage"
+						caption="Connecteurs et leurs passages"
 						columns={[
 							{ header: "Jeu de données", long: true },
 							{ header: "Rythme" },

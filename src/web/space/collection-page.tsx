@@ -69,15 +69,18 @@ async function collectionPage(context: SignedInContext, fault?: FormFault): Prom
 				{manages ? (
 					<section class="part" aria-labelledby="collecte-ajouter">
 						<h2 id="collecte-ajouter">Ajouter une livraison attendue</h2>
-						<ExpectedForm
-							action={`${path}/attendus`}
-							csrf={visitor.csrf}
-							sources={desk.sources}
-							organisations={await everyOrganisation(access)}
-							recurrences={recurrences}
-							form={form}
-							fault={fault}
-						/>
+						<details open={expected.length === 0 || fault !== undefined}>
+							<summary>Remplir le calendrier</summary>
+							<ExpectedForm
+								action={`${path}/attendus`}
+								csrf={visitor.csrf}
+								sources={desk.sources}
+								organisations={await everyOrganisation(access)}
+								recurrences={recurrences}
+								form={form}
+								fault={fault}
+							/>
+						</details>
 					</section>
 				) : null}
 			</>
