@@ -1,9 +1,20 @@
-import { parseHTML } from "linkedom";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { contrats, contratsFile, contratsHeader } from "../../deliveries/fixture/contrats.ts";
-import { Browser } from "../testing/browser.ts";
-import { firstAdministrator, openSite, password, type Site } from "../testing/site.ts";
+import type { Browser } from "../testing/browser.ts";
+import {
+	type DeskSite,
+	deposer,
+	deposited,
+	documentOf,
+	faulty,
+	openDeskSite,
+	send,
+	settled,
+	textOf,
+} from "../testing/desk-site.ts";
+import type { Site } from "../testing/site.ts";
 
+let desk: DeskSite;
 let site: Site;
 let admin: Browser;
 let analyst: Browser;
@@ -11,97 +22,11 @@ let partner: Browser;
 let other: Browser;
 let opco: string;
 
-async function person(email: string, right: Readonly<Record<string, string>>): Promise<Browser> {
-	const { path } = await site.invite(admin, email, right);
-	const browser = new Browser(site.server);
-	await browser.post(path, { password, again: password });
-	return browser;
-}
-
-async function organisation(name: string): Promise<string> {
-	await admin.submit("/espace/utilisateurs", "/espace/utilisateurs/organisations", {
-		"organisation-name": name,
-		kind: "OPCO",
-	});
-	return await site.organisation(name);
-}
-
 beforeAll(async () => {
-	site = await openSite([contrats]);
-	admin = await firstAdministrator(site);
-	opco = await organisation("OPCO d’essai");
-	const rival = await organisation("Autre OPCO d’essai");
-	for (const [id, name] of [
-		[opco, "OPCO d’essai"],
-		[rival, "Autre OPCO d’essai"],
-	] as const) {
-		site.space.rules.push({
-			charter: { id, title: `Charte ${name}`, version: 2 },
-			organisation: { id, name },
-			clause: {
-				number: 1,
-				source: contrats.id,
-				use: "diffusion",
-				finest: "departement",
-				recipients: ["public"],
-				minUnits: 5,
-				maxShare: 85,
-				retentionMonths: 12,
-			},
-			text: "Clause 1 : contrats, jusqu’au département.",
-			from: "2026-01-01T00:00:00Z",
-			until: "2099-01-01T00:00:00Z",
-		});
-	}
-	const operator = await site.organisation("Exploitant");
-	analyst = await person("analyste@exemple.fr", {
-		role: "charge-etudes",
-		organisation: operator,
-		perimeter: "tout",
-	});
-	const inside = { role: "contributeur", perimeter: "organisation" };
-	partner = await person("partenaire@exemple.fr", { ...inside, organisation: opco });
-	other = await person("autre@exemple.fr", { ...inside, organisation: rival });
+	desk = await openDeskSite();
+	({ site, admin, analyst, partner, other, opco } = desk);
 });
-afterAll(() => site.close());
-
-const deposer = "/espace/collecte/deposer";
-const documentOf = (body: string): Document => parseHTML(body).document;
-const textOf = (body: string): string =>
-	(documentOf(body).querySelector("main")?.textContent ?? "").replaceAll(/[\s  ]+/g, " ");
-
-async function send(
-	browser: Browser,
-	name: string,
-	content: string,
-	fields: Readonly<Record<string, string>> = {},
-) {
-	const csrf = await browser.token(deposer);
-	return await browser.upload(
-		deposer,
-		{ csrf, source: contrats.id, organisation: opco, ...fields },
-		{ field: "fichier", name, content },
-	);
-}
-
-/** Where a deposit or a change leads, once its check is over. */
-async function settled(browser: Browser, location: unknown): Promise<string> {
-	const path = String(location).split("?")[0] ?? "";
-	for (;;) {
-		const { running } = (await browser.get(`${path}/etat`)).json<{ running: boolean }>();
-		if (!running) return path;
-		await new Promise((wake) => setTimeout(wake, 50));
-	}
-}
-
-async function deposited(browser: Browser, name: string, content: string): Promise<string> {
-	const answer = await send(browser, name, content);
-	expect(answer.statusCode, textOf(answer.body)).toBe(303);
-	return await settled(browser, answer.headers.location);
-}
-
-const faulty = (seed: number): string =>
-	contratsFile(seed).replace("2026-02;27;", "fevrier;27;").replace("2026-03;50;", "2026-03;L50;");
+afterAll(() => desk.site.close());
 
 describe("from deposit to acceptance", () => {
 	let path: string;
@@ -115,7 +40,7 @@ describe("from deposit to acceptance", () => {
 	});
 
 	it("a deposited file is checked, and its page says where each defect stands", async () => {
-		path = await deposited(partner, "contrats janvier.csv", faulty(1));
+		path = await deposited(desk, partner, "contrats janvier.csv", faulty(1));
 		const { body } = await partner.get(path);
 		const text = textOf(body);
 		expect(text).toContain("À corriger");
@@ -128,7 +53,7 @@ describe("from deposit to acceptance", () => {
 	});
 
 	it("the same bytes again are a no-op that says so", async () => {
-		const answer = await send(partner, "contrats.csv", faulty(1));
+		const answer = await send(desk, partner, "contrats.csv", faulty(1));
 		expect(answer.headers.location).toBe(`${path}?fait=deja-recu`);
 		expect(textOf((await partner.get(`${path}?fait=deja-recu`)).body)).toContain("a déjà été reçu");
 	});
@@ -183,7 +108,7 @@ describe("from deposit to acceptance", () => {
 	});
 
 	it("the annotated file comes back as a workbook, and the download is in the trail", async () => {
-		path = await deposited(partner, "contrats février.csv", faulty(2));
+		path = await deposited(desk, partner, "contrats février.csv", faulty(2));
 		const { headers, rawPayload } = await partner.get(`${path}/annote.xlsx`);
 		expect(rawPayload.subarray(0, 2).toString()).toBe("PK");
 		expect(headers["content-disposition"]).toContain("filename*=UTF-8''contrats%20f%C3%A9vrier-annote.xlsx");
@@ -203,7 +128,7 @@ describe("from deposit to acceptance", () => {
 	it("an unknown column is named once, and known in the partner's next file", async () => {
 		const renamed = (seed: number): string =>
 			contratsFile(seed).replace(contratsHeader, "Mois;Département;Diplôme;Nb signés");
-		path = await deposited(partner, "contrats mars.csv", renamed(3));
+		path = await deposited(desk, partner, "contrats mars.csv", renamed(3));
 		const page = documentOf((await partner.get(path)).body);
 		const select = page.querySelector("#structure select");
 		expect(select?.getAttribute("aria-label")).toBe("Colonne D « Nb signés » : prise pour");
@@ -214,12 +139,12 @@ describe("from deposit to acceptance", () => {
 		await partner.submit(path, `${path}/colonnes`, { [select?.getAttribute("name") ?? ""]: "contrats" });
 		await settled(partner, path);
 		expect(textOf((await partner.get(path)).body)).toContain("retenue de vos choix précédents");
-		const next = await deposited(partner, "contrats avril.csv", renamed(4));
+		const next = await deposited(desk, partner, "contrats avril.csv", renamed(4));
 		expect(textOf((await partner.get(next)).body)).toContain("4 colonnes reconnues sur 4");
 	});
 
 	it("blocking lines are set aside only with a written justification", async () => {
-		path = await deposited(partner, "contrats mai.csv", contratsFile(5).replace(";27;", ";;"));
+		path = await deposited(desk, partner, "contrats mai.csv", contratsFile(5).replace(";27;", ";;"));
 		const refused = await analyst.submit(path, `${path}/accepter`, { justification: "non" });
 		expect(refused.statusCode).toBe(422);
 		expect(documentOf(refused.body).querySelector("#justification-erreur")).not.toBeNull();
@@ -232,10 +157,10 @@ describe("from deposit to acceptance", () => {
 	});
 
 	it("a refused file says why to its partner, whose mended one is accepted and replaces the other", async () => {
-		const wrong = await deposited(partner, "contrats juin.csv", faulty(6));
+		const wrong = await deposited(desk, partner, "contrats juin.csv", faulty(6));
 		await analyst.submit(wrong, `${wrong}/refuser`, { motif: "Mauvaise année." });
 		expect(textOf((await partner.get(wrong)).body)).toContain("Mauvaise année.");
-		const mended = await deposited(partner, "contrats juin.csv", contratsFile(6));
+		const mended = await deposited(desk, partner, "contrats juin.csv", contratsFile(6));
 		expect(textOf((await analyst.get(mended)).body)).toContain("Depuis l’essai précédent");
 		const { headers } = await analyst.submit(mended, `${mended}/accepter`);
 		expect(headers.location).toBe(`${mended}?fait=accepte`);
@@ -243,7 +168,7 @@ describe("from deposit to acceptance", () => {
 	});
 
 	it("the message to the partner leaves with the annotated file", async () => {
-		const wrong = await deposited(partner, "contrats juillet.csv", faulty(7));
+		const wrong = await deposited(desk, partner, "contrats juillet.csv", faulty(7));
 		const { headers } = await analyst.submit(wrong, `${wrong}/renvoyer`, {
 			message: "Voyez les lignes rouges.",
 		});
@@ -280,7 +205,7 @@ describe("refusals", () => {
 	});
 
 	it("another partner sees nothing of it, and can do nothing to it", async () => {
-		const path = await deposited(partner, "secret.csv", faulty(8));
+		const path = await deposited(desk, partner, "secret.csv", faulty(8));
 		for (const page of ["", "/etat", "/original", "/annote.xlsx", "/lignes"])
 			expect((await other.get(`${path}${page}`)).statusCode, page).toBe(404);
 		for (const act of ["relancer", "annuler", "colonnes", "corriger", "reprises", "lignes"])
@@ -293,11 +218,11 @@ describe("refusals", () => {
 			),
 		);
 		for (const body of lists) expect(body).not.toContain("essai-contrats-");
-		expect((await send(other, "faux.csv", contratsFile(9))).statusCode).toBe(403);
+		expect((await send(desk, other, "faux.csv", contratsFile(9))).statusCode).toBe(403);
 	});
 
 	it("a partner decides nothing, not even of their own file", async () => {
-		const path = await deposited(partner, "mien.csv", faulty(10));
+		const path = await deposited(desk, partner, "mien.csv", faulty(10));
 		for (const act of ["accepter", "refuser", "renvoyer"])
 			expect((await partner.submit(path, `${path}/${act}`)).statusCode, act).toBe(403);
 	});

@@ -1,108 +1,31 @@
-import { parseHTML } from "linkedom";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { contrats, contratsFile, contratsHeader } from "../../deliveries/fixture/contrats.ts";
 import { scripts } from "../scripts.ts";
 import { Browser } from "../testing/browser.ts";
-import { firstAdministrator, openSite, password, type Site } from "../testing/site.ts";
+import {
+	type DeskSite,
+	deposer,
+	deposited,
+	documentOf,
+	faulty,
+	openDeskSite,
+	settled,
+	textOf,
+} from "../testing/desk-site.ts";
+import type { Site } from "../testing/site.ts";
 
+let desk: DeskSite;
 let site: Site;
-let admin: Browser;
 let analyst: Browser;
 let partner: Browser;
 let other: Browser;
 let opco: string;
 
-async function person(email: string, right: Readonly<Record<string, string>>): Promise<Browser> {
-	const { path } = await site.invite(admin, email, right);
-	const browser = new Browser(site.server);
-	await browser.post(path, { password, again: password });
-	return browser;
-}
-
-async function organisation(name: string): Promise<string> {
-	await admin.submit("/espace/utilisateurs", "/espace/utilisateurs/organisations", {
-		"organisation-name": name,
-		kind: "OPCO",
-	});
-	return await site.organisation(name);
-}
-
 beforeAll(async () => {
-	site = await openSite([contrats]);
-	admin = await firstAdministrator(site);
-	opco = await organisation("OPCO d’essai");
-	const rival = await organisation("Autre OPCO d’essai");
-	for (const [id, name] of [
-		[opco, "OPCO d’essai"],
-		[rival, "Autre OPCO d’essai"],
-	] as const) {
-		site.space.rules.push({
-			charter: { id, title: `Charte ${name}`, version: 2 },
-			organisation: { id, name },
-			clause: {
-				number: 1,
-				source: contrats.id,
-				use: "diffusion",
-				finest: "departement",
-				recipients: ["public"],
-				minUnits: 5,
-				maxShare: 85,
-				retentionMonths: 12,
-			},
-			text: "Clause 1 : contrats, jusqu’au département.",
-			from: "2026-01-01T00:00:00Z",
-			until: "2099-01-01T00:00:00Z",
-		});
-	}
-	const operator = await site.organisation("Exploitant");
-	analyst = await person("analyste@exemple.fr", {
-		role: "charge-etudes",
-		organisation: operator,
-		perimeter: "tout",
-	});
-	const inside = { role: "contributeur", perimeter: "organisation" };
-	partner = await person("partenaire@exemple.fr", { ...inside, organisation: opco });
-	other = await person("autre@exemple.fr", { ...inside, organisation: rival });
+	desk = await openDeskSite();
+	({ site, analyst, partner, other, opco } = desk);
 });
-afterAll(() => site.close());
-
-const deposer = "/espace/collecte/deposer";
-const documentOf = (body: string): Document => parseHTML(body).document;
-const textOf = (body: string): string =>
-	(documentOf(body).querySelector("main")?.textContent ?? "").replaceAll(/[\s  ]+/g, " ");
-
-async function send(
-	browser: Browser,
-	name: string,
-	content: string,
-	fields: Readonly<Record<string, string>> = {},
-) {
-	const csrf = await browser.token(deposer);
-	return await browser.upload(
-		deposer,
-		{ csrf, source: contrats.id, organisation: opco, ...fields },
-		{ field: "fichier", name, content },
-	);
-}
-
-/** Where a deposit or a change leads, once its check is over. */
-async function settled(browser: Browser, location: unknown): Promise<string> {
-	const path = String(location).split("?")[0] ?? "";
-	for (;;) {
-		const { running } = (await browser.get(`${path}/etat`)).json<{ running: boolean }>();
-		if (!running) return path;
-		await new Promise((wake) => setTimeout(wake, 50));
-	}
-}
-
-async function deposited(browser: Browser, name: string, content: string): Promise<string> {
-	const answer = await send(browser, name, content);
-	expect(answer.statusCode, textOf(answer.body)).toBe(303);
-	return await settled(browser, answer.headers.location);
-}
-
-const faulty = (seed: number): string =>
-	contratsFile(seed).replace("2026-02;27;", "fevrier;27;").replace("2026-03;50;", "2026-03;L50;");
+afterAll(() => desk.site.close());
 
 it("hostile names, headers and cells stay text everywhere", async () => {
 	const nasty = "<img src=x onerror=alert(1)>";
@@ -110,7 +33,7 @@ it("hostile names, headers and cells stay text everywhere", async () => {
 		.replace(contratsHeader, `Mois;Département;Diplôme;Contrats;"${nasty}"`)
 		.replaceAll(/(;\d+)\n(?=2026)/g, "$1;\n")
 		.replace("2026-02;27;", `${nasty};27;`);
-	const path = await deposited(partner, `"${nasty}".csv`, content);
+	const path = await deposited(desk, partner, `"${nasty}".csv`, content);
 	for (const url of [path, `${path}/lignes`, "/espace/collecte/livraisons", "/espace"]) {
 		for (const browser of [partner, analyst]) {
 			const { body } = await browser.get(url);
@@ -203,7 +126,7 @@ describe("the calendar", () => {
 });
 
 it("the dashboard says to each what waits for them", async () => {
-	await deposited(partner, "à mendier.csv", faulty(30));
+	await deposited(desk, partner, "à mendier.csv", faulty(30));
 	expect(textOf((await partner.get("/espace")).body)).toContain("Corriger : lot");
 	expect(textOf((await analyst.get("/espace")).body)).toContain("Décider : lot");
 	expect(textOf((await other.get("/espace")).body)).toContain("Rien ne vous attend");
