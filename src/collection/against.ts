@@ -8,6 +8,8 @@ import { isNumber, type Lookup, type TypedRows } from "./typed.ts";
 
 /** Relative change past which a value of a past period is said to be revised. */
 const revision = 0.02;
+/** Relative change past which a total is to be confirmed. */
+const oddTotal = 0.3;
 /** Points of matched codes that may be lost from one delivery to the next. */
 const lostPoints = 5;
 
@@ -23,6 +25,7 @@ export function checkAgainst(
 ): Finding[] {
 	const ledger = new Ledger();
 	checkSize(previous, now, ledger);
+	checkTotals(totalsOf(source, previous, now), ledger);
 	checkMatching(previous, now, lookup, ledger);
 	checkRevisions(source, previous, now, ledger);
 	return ledger.findings();
@@ -40,6 +43,52 @@ function checkSize(previous: TypedRows, now: TypedRows, ledger: Ledger): void {
 		observed: String(now.count),
 		expected: `entre ${formatNumber(Math.ceil(0.7 * previous.count))} et ${formatNumber(Math.floor(1.4 * previous.count))} lignes`,
 	});
+}
+
+export interface Total {
+	readonly field: string;
+	readonly before: number;
+	readonly after: number;
+}
+
+/** Totals of the additive measures over the rows that were not set aside; nothing for a rate or an index. */
+export function totalsOf(source: Pick<Source, "facts">, previous: TypedRows, now: TypedRows): Total[] {
+	const additive = (source.facts ?? []).flatMap((f) =>
+		f.measures.filter(({ kind }) => kind === "count" || kind === "amount").map(({ field }) => field),
+	);
+	return [...new Set(additive)].flatMap((field) => {
+		const [before, after] = [totalOf(previous, field), totalOf(now, field)];
+		return before === undefined || after === undefined ? [] : [{ field, before, after }];
+	});
+}
+
+function totalOf(rows: TypedRows, field: string): number | undefined {
+	const column = rows.columns.get(field);
+	if (!column) return undefined;
+	let [total, known] = [0, false];
+	for (let row = 0; row < rows.count; row++) {
+		const value = column.at(row);
+		if (typeof value !== "number" || rows.held[row]) continue;
+		total += value;
+		known = true;
+	}
+	return known ? total : undefined;
+}
+
+/** C-35 on the whole: a total that jumps is another perimeter or another unit more often than news. */
+function checkTotals(totals: readonly Total[], ledger: Ledger): void {
+	for (const { field, before, after } of totals) {
+		if (before <= 0 || Math.abs(after - before) <= oddTotal * before) continue;
+		const change = formatNumber((100 * (after - before)) / before, { decimals: 0, signed: true });
+		ledger.add({
+			rule: "C-35",
+			severity: "to-confirm",
+			kind: `total:${field}`,
+			what: `le total de ${quote(field)} passe de ${formatNumber(before)} à ${formatNumber(after)} (${change} %).`,
+			observed: formatNumber(after),
+			expected: `de ${formatNumber(0.7 * before)} à ${formatNumber(1.3 * before)}`,
+		});
+	}
 }
 
 /** Share of the codes that the nomenclature knows, in percent; nothing when the field holds none. */

@@ -129,8 +129,18 @@ describe("rules against the delivery before", () => {
 
 	it("C-04: from seven tenths to fourteen tenths of the rows before, nothing is said", () => {
 		const of = (n: number) => rows(...Array.from({ length: n }, (_, i) => `Z${i};2023;1`));
-		const found = [6, 7, 14, 15].map((n) => said(checkAgainst(source, of(10), of(n), none)));
+		const found = [6, 7, 14, 15].map((n) =>
+			said(checkAgainst(source, of(10), of(n), none)).filter((one) => one.startsWith("C-04")),
+		);
 		expect(found).toEqual([["C-04 to-confirm "], [], [], ["C-04 to-confirm "]]);
+	});
+
+	it("C-35: a total that moves by more than three tenths is to be confirmed, with both values", () => {
+		const before = rows("A;2023;60", "B;2023;40");
+		expect(said(checkAgainst(source, before, rows("A;2023;90", "B;2023;40"), none))).toEqual([]);
+		const [jump] = checkAgainst(source, before, rows("A;2023;98", "B;2023;40"), none);
+		expect(jump).toMatchObject({ rule: "C-35", severity: "to-confirm" });
+		expect(jump?.message.replaceAll("\u202f", " ")).toContain("passe de 100 à 138 (+38");
 	});
 
 	it("C-46: more than five points of known codes lost are to confirm", () => {

@@ -1,6 +1,6 @@
 /** Entry of the house: bytes → decode → recognise → check → typed Parquet batch. */
 
-export { checkAgainst } from "./against.ts";
+export { checkAgainst, type Total, totalsOf } from "./against.ts";
 export { makeBatch } from "./batch.ts";
 export { type BatchAdjustments, batchId } from "./batch-id.ts";
 export { BlockedFile } from "./blocked.ts";

@@ -1,3 +1,4 @@
+import { levels } from "../../catalogue/nomenclatures/index.ts";
 import { readCode, Suggester } from "./code.ts";
 import { hasRightKey } from "./control-key.ts";
 import { tidy } from "./fold.ts";
@@ -140,11 +141,7 @@ export class TextColumn {
 		if (this.#field.controlKey && !hasRightKey(this.#field.controlKey, value))
 			return this.#wrong(value, "C-13", "a une clé de contrôle fausse");
 		if (this.#codes && !this.#codes.has(value)) {
-			return this.#wrong(
-				value,
-				"C-15",
-				`n'existe pas dans la nomenclature ${quote(this.#field.level ?? "")}`,
-			);
+			return this.#wrong(value, "C-15", `n'existe pas dans la nomenclature ${quote(nameOf(this.#field))}`);
 		}
 		this.#example ??= value;
 		return known(value);
@@ -162,7 +159,7 @@ export class TextColumn {
 				place,
 				what: `${quote(value)} ${why}.`,
 				observed: value,
-				expected: rule === "C-13" ? form : `un code de la nomenclature ${quote(this.#field.level ?? "")}`,
+				expected: rule === "C-13" ? form : `un code de la nomenclature ${quote(nameOf(this.#field))}`,
 				...(suggestion === undefined ? {} : { suggestion }),
 			}),
 		);
@@ -187,4 +184,9 @@ export class TextColumn {
 /** Made of signs that the eye cannot see. */
 function isInvisible(trimmed: string): boolean {
 	return trimmed.charCodeAt(0) >= 0xad && tidy(trimmed) === "";
+}
+
+/** As people read it: « RNCP » for `rncp`. */
+function nameOf({ level }: FieldSpec): string {
+	return level === undefined ? "" : levels[level].label;
 }

@@ -25,7 +25,7 @@ export function obstaclesOf(findings: readonly Finding[]): Obstacles {
 }
 
 /**
- * Is it accepted whole, or without its wrong rows? Throws `livraison-bloquee` for what can never be accepted,
+ * Is it accepted whole, or without the rows that are set aside (blocking ones, and those whose defect is to be confirmed)? Throws `livraison-bloquee` for what can never be accepted,
  * `saisie-incorrecte` (field `justification`) when one is needed.
  */
 export function demandAcceptable(
@@ -38,11 +38,11 @@ export function demandAcceptable(
 	const { whole, rows } = obstaclesOf(row.report.findings);
 	const [worst] = whole;
 	if (worst) throw refused(`le défaut ${worst.rule} touche le fichier entier. ${worst.message}`);
-	if (rows.length === 0) return { partial: false };
+	if (rows.length === 0 && row.report.held === 0) return { partial: false };
 	if ([...justification].length < shortestJustification)
 		throw new DefError("saisie-incorrecte", {
 			field: "justification",
-			expected: `Des lignes bloquantes seront mises de côté : écrivez pourquoi, en ${shortestJustification} caractères au moins.`,
+			expected: `Des lignes seront mises de côté : écrivez pourquoi, en ${shortestJustification} caractères au moins.`,
 		});
 	return { partial: true, justification };
 }

@@ -7,6 +7,8 @@ import {
 	type Inspection,
 	inspect,
 	type Lookup,
+	type Total,
+	totalsOf,
 } from "../collection/index.ts";
 import { counted, DefError, formatNumber } from "../platform/index.ts";
 import type { CheckReport, FindingCount } from "./model.ts";
@@ -20,6 +22,7 @@ export interface Stored {
 
 export interface Against {
 	readonly comparison: Comparison;
+	readonly totals: readonly Total[];
 	/** What the file answers for against the other one: size, revisions, codes found less often. */
 	readonly findings: readonly Finding[];
 }
@@ -36,6 +39,7 @@ export async function compareWith(
 		const old = await inspect(source, before, lookup, { ...before.adjustments, signal });
 		return {
 			comparison: compare(source, old.rows, now.rows),
+			totals: totalsOf(source, old.rows, now.rows),
 			findings: checkAgainst(source, old.rows, now.rows, lookup),
 		};
 	} catch (error) {
@@ -47,10 +51,14 @@ export async function compareWith(
 const shownKeys = 5;
 
 /** The comparison as sentences, the most telling first. */
-export function comparisonOf(found: Comparison): NonNullable<CheckReport["comparison"]> {
+export function comparisonOf(
+	found: Comparison,
+	totals: readonly Total[],
+): NonNullable<CheckReport["comparison"]> {
 	const { rows, added, removed, changed } = found;
 	const lines = [
 		`${counted(rows.before, "ligne")} avant, ${formatNumber(rows.after)} maintenant${found.oddSize ? " : taille inhabituelle, à confirmer (C-04)" : ""}.`,
+		...totals.map(totalText),
 		...listed("Ajoutées", added),
 		...listed("Disparues", removed),
 		...(found.hidden + found.revealed > 0
@@ -61,6 +69,14 @@ export function comparisonOf(found: Comparison): NonNullable<CheckReport["compar
 		...found.moves.map(moveText),
 	];
 	return { added: added.length, removed: removed.length, changed, lines };
+}
+
+function totalText({ field, before, after }: Total): string {
+	const share =
+		before === 0
+			? ""
+			: ` (${formatNumber((100 * (after - before)) / before, { decimals: 1, signed: true })} %)`;
+	return `Total de « ${field} » : ${formatNumber(before)} → ${formatNumber(after)}${share}.`;
 }
 
 function listed(what: string, keys: readonly string[]): string[] {

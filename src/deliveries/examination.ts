@@ -101,7 +101,7 @@ export async function examineDelivery(
 		findings: mergeFindings(plain.findings, against?.findings ?? []),
 		secrecy,
 		columns: columnsOf(table, source, row.mapping, lookup),
-		...(against ? { comparison: comparisonOf(against.comparison) } : {}),
+		...(against ? { comparison: comparisonOf(against.comparison, against.totals) } : {}),
 		...(since ? { since } : {}),
 		...(proposals.length > 0
 			? { proposals: proposals.map(({ id, line }) => ({ id, ...(line === undefined ? {} : { line }) })) }

@@ -126,10 +126,24 @@ it("a few bytes that stand for many never make the pages wait: refused where oth
 		const lone = { path: own.file("fichier", content), name };
 		await expect(checkFile(own.desk, lone)).rejects.toMatchObject({ code: "fichier-trop-gros" });
 		const { id } = await hand(name, content);
-		for (const shown of [
-			defectiveRows(own.desk, own.partner, id, { offset: 0, limit: 10 }),
-			returnWorkbook(own.desk, own.partner, id),
+		for (const show of [
+			() => defectiveRows(own.desk, own.partner, id, { offset: 0, limit: 10 }),
+			() => returnWorkbook(own.desk, own.partner, id),
 		])
-			await expect(shown).rejects.toMatchObject({ code: "retour-impossible" });
+			await expect(show()).rejects.toMatchObject({ code: "retour-impossible" });
 	}
+});
+
+it("never puts out what a partner shares under a charter in force for another partner's file", async () => {
+	const ours = await checked((await hand("nous.csv", contratsFile(700))).id);
+	await accept(own.desk, own.analyst, ours.id, {}, own.origin);
+	const theirs = await checked((await hand("eux.csv", contratsFile(701), true)).id);
+	const attempt = (): Promise<DeliveryRecord> => accept(own.desk, own.analyst, theirs.id, {}, own.origin);
+	await expect(attempt()).rejects.toMatchObject({ code: "place-d-un-autre" });
+	expect((await seeDelivery(own.desk, own.analyst, ours.id)).state).toBe("acceptee");
+	// Once the charter of the first is over, the place is free.
+	const over = own.rules.findIndex((rule) => rule.organisation.id === own.opco);
+	own.rules.splice(over, 1);
+	expect((await attempt()).state).toBe("acceptee");
+	expect((await seeDelivery(own.desk, own.analyst, ours.id)).state).toBe("remplacee");
 });

@@ -248,6 +248,12 @@ const entries = {
 		message: (d) => `La livraison ${d.label} ne peut pas être acceptée : ${d.cause}`,
 		remedy: "Renvoyez-la au partenaire avec son fichier annoté, puis contrôlez le fichier corrigé.",
 	},
+	"place-d-un-autre": {
+		message: (d) =>
+			`Le lot ${d.label}, de ${d.organisation}, est accepté pour ce jeu de données, sous une charte en vigueur : il serait remplacé.`,
+		remedy:
+			"Déclarez un jeu de données par partenaire dans catalogue/sources, puis déposez le fichier sous ce jeu.",
+	},
 	"charte-absente": {
 		message: (d) => `Dépôt refusé : ${d.reason}`,
 		remedy:

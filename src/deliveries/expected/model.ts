@@ -37,6 +37,8 @@ export interface DeliveryFact {
 	readonly organisation: string;
 	readonly state: DeliveryState;
 	readonly receivedAt: Date;
+	/** It could not be read at all. */
+	readonly failed?: boolean;
 	/** Absent while it has not been checked. */
 	readonly blocking?: boolean;
 	/** Units missing (C-16). */
@@ -84,7 +86,7 @@ export function seeExpected(
 ): readonly SeenExpected[] {
 	const today = dayOf(now);
 	const free = deliveries
-		.filter((d) => !worthless.has(d.state))
+		.filter((d) => !worthless.has(d.state) && d.failed !== true)
 		.toSorted((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime());
 	const ordered = expected.toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
 	return ordered.map((one) => {

@@ -49,8 +49,10 @@ async function factsOf(query: Query): Promise<readonly DeliveryFact[]> {
 		blocking: boolean | null;
 		missing: number;
 		doubtful: boolean | null;
+		failed: boolean;
 	}>(
 		`select d.id, d.label, d.source, d.organisation_id as organisation, d.state, d.received_at,
+			d.failure is not null as failed,
 			(d.report->>'blocking')::boolean as blocking,
 			coalesce((select sum((f->>'count')::int) from jsonb_array_elements(d.report->'findings') f
 				where f->>'rule' = 'C-16'), 0)::int8 as missing,

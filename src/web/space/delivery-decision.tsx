@@ -55,7 +55,7 @@ function Accept({ view, report }: { readonly view: DeliveryView; readonly report
 			</p>
 		);
 	}
-	const partial = rows.length > 0;
+	const partial = rows.length > 0 || report.held > 0;
 	const aside =
 		report.held === 0
 			? ""
