@@ -1,18 +1,13 @@
+import { parseHTML } from "linkedom";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { contrats, contratsFile, contratsHeader } from "../../deliveries/fixture/contrats.ts";
+import { contrats, contratsFile, contratsHeader, faultyFile } from "../../deliveries/fixture/contrats.ts";
 import type { Browser } from "../testing/browser.ts";
-import {
-	type DeskSite,
-	deposer,
-	deposited,
-	documentOf,
-	faulty,
-	openDeskSite,
-	send,
-	settled,
-	textOf,
-} from "../testing/desk-site.ts";
+import { type DeskSite, deposer, deposited, openDeskSite, send, settled } from "../testing/desk-site.ts";
 import type { Site } from "../testing/site.ts";
+
+const documentOf = (body: string): Document => parseHTML(body).document;
+const textOf = (body: string): string =>
+	(documentOf(body).querySelector("main")?.textContent ?? "").replaceAll(/\s+/g, " ");
 
 let desk: DeskSite;
 let site: Site;
@@ -23,7 +18,7 @@ let other: Browser;
 let opco: string;
 
 beforeAll(async () => {
-	desk = await openDeskSite();
+	desk = await openDeskSite(contrats);
 	({ site, admin, analyst, partner, other, opco } = desk);
 });
 afterAll(() => desk.site.close());
@@ -40,7 +35,7 @@ describe("from deposit to acceptance", () => {
 	});
 
 	it("a deposited file is checked, and its page says where each defect stands", async () => {
-		path = await deposited(desk, partner, "contrats janvier.csv", faulty(1));
+		path = await deposited(desk, partner, "contrats janvier.csv", faultyFile(1));
 		const { body } = await partner.get(path);
 		const text = textOf(body);
 		expect(text).toContain("À corriger");
@@ -53,7 +48,7 @@ describe("from deposit to acceptance", () => {
 	});
 
 	it("the same bytes again are a no-op that says so", async () => {
-		const answer = await send(desk, partner, "contrats.csv", faulty(1));
+		const answer = await send(desk, partner, "contrats.csv", faultyFile(1));
 		expect(answer.headers.location).toBe(`${path}?fait=deja-recu`);
 		expect(textOf((await partner.get(`${path}?fait=deja-recu`)).body)).toContain("a déjà été reçu");
 	});
@@ -73,7 +68,7 @@ describe("from deposit to acceptance", () => {
 		expect(text).toContain("Mois écrit en lettres");
 		expect(text).not.toContain("Ligne 3, colonne A");
 		const original = await partner.get(`${path}/original`);
-		expect(original.body).toBe(faulty(1));
+		expect(original.body).toBe(faultyFile(1));
 		expect(original.headers["content-type"]).toBe("application/octet-stream");
 	});
 
@@ -108,7 +103,7 @@ describe("from deposit to acceptance", () => {
 	});
 
 	it("the annotated file comes back as a workbook, and the download is in the trail", async () => {
-		path = await deposited(desk, partner, "contrats février.csv", faulty(2));
+		path = await deposited(desk, partner, "contrats février.csv", faultyFile(2));
 		const { headers, rawPayload } = await partner.get(`${path}/annote.xlsx`);
 		expect(rawPayload.subarray(0, 2).toString()).toBe("PK");
 		expect(headers["content-disposition"]).toContain("filename*=UTF-8''contrats%20f%C3%A9vrier-annote.xlsx");
@@ -157,7 +152,7 @@ describe("from deposit to acceptance", () => {
 	});
 
 	it("a refused file says why to its partner, whose mended one is accepted and replaces the other", async () => {
-		const wrong = await deposited(desk, partner, "contrats juin.csv", faulty(6));
+		const wrong = await deposited(desk, partner, "contrats juin.csv", faultyFile(6));
 		await analyst.submit(wrong, `${wrong}/refuser`, { motif: "Mauvaise année." });
 		expect(textOf((await partner.get(wrong)).body)).toContain("Mauvaise année.");
 		const mended = await deposited(desk, partner, "contrats juin.csv", contratsFile(6));
@@ -168,7 +163,7 @@ describe("from deposit to acceptance", () => {
 	});
 
 	it("the message to the partner leaves with the annotated file", async () => {
-		const wrong = await deposited(desk, partner, "contrats juillet.csv", faulty(7));
+		const wrong = await deposited(desk, partner, "contrats juillet.csv", faultyFile(7));
 		const { headers } = await analyst.submit(wrong, `${wrong}/renvoyer`, {
 			message: "Voyez les lignes rouges.",
 		});
@@ -205,7 +200,7 @@ describe("refusals", () => {
 	});
 
 	it("another partner sees nothing of it, and can do nothing to it", async () => {
-		const path = await deposited(desk, partner, "secret.csv", faulty(8));
+		const path = await deposited(desk, partner, "secret.csv", faultyFile(8));
 		for (const page of ["", "/etat", "/original", "/annote.xlsx", "/lignes"])
 			expect((await other.get(`${path}${page}`)).statusCode, page).toBe(404);
 		for (const act of ["relancer", "annuler", "colonnes", "corriger", "reprises", "lignes"])
@@ -222,7 +217,7 @@ describe("refusals", () => {
 	});
 
 	it("a partner decides nothing, not even of their own file", async () => {
-		const path = await deposited(desk, partner, "mien.csv", faulty(10));
+		const path = await deposited(desk, partner, "mien.csv", faultyFile(10));
 		for (const act of ["accepter", "refuser", "renvoyer"])
 			expect((await partner.submit(path, `${path}/${act}`)).statusCode, act).toBe(403);
 	});

@@ -1,18 +1,14 @@
+import { parseHTML } from "linkedom";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { contrats, contratsFile, contratsHeader } from "../../deliveries/fixture/contrats.ts";
+import { contrats, contratsFile, contratsHeader, faultyFile } from "../../deliveries/fixture/contrats.ts";
 import { scripts } from "../scripts.ts";
 import { Browser } from "../testing/browser.ts";
-import {
-	type DeskSite,
-	deposer,
-	deposited,
-	documentOf,
-	faulty,
-	openDeskSite,
-	settled,
-	textOf,
-} from "../testing/desk-site.ts";
+import { type DeskSite, deposer, deposited, openDeskSite, settled } from "../testing/desk-site.ts";
 import type { Site } from "../testing/site.ts";
+
+const documentOf = (body: string): Document => parseHTML(body).document;
+const textOf = (body: string): string =>
+	(documentOf(body).querySelector("main")?.textContent ?? "").replaceAll(/\s+/g, " ");
 
 let desk: DeskSite;
 let site: Site;
@@ -22,7 +18,7 @@ let other: Browser;
 let opco: string;
 
 beforeAll(async () => {
-	desk = await openDeskSite();
+	desk = await openDeskSite(contrats);
 	({ site, analyst, partner, other, opco } = desk);
 });
 afterAll(() => desk.site.close());
@@ -126,7 +122,7 @@ describe("the calendar", () => {
 });
 
 it("the dashboard says to each what waits for them", async () => {
-	await deposited(desk, partner, "à mendier.csv", faulty(30));
+	await deposited(desk, partner, "à mendier.csv", faultyFile(30));
 	expect(textOf((await partner.get("/espace")).body)).toContain("Corriger : lot");
 	expect(textOf((await analyst.get("/espace")).body)).toContain("Décider : lot");
 	expect(textOf((await other.get("/espace")).body)).toContain("Rien ne vous attend");

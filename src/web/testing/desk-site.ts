@@ -1,11 +1,12 @@
-import { parseHTML } from "linkedom";
-import { contrats, contratsFile } from "../../deliveries/fixture/contrats.ts";
+import type { Source } from "../../../catalogue/model.ts";
 import { Browser } from "./browser.ts";
 import { firstAdministrator, openSite, password, type Site } from "./site.ts";
 
 /** A site with its import desk at work: two partners under a charter, and the analyst who decides. */
 export interface DeskSite {
 	readonly site: Site;
+	/** The data set that both partners share. */
+	readonly source: Source;
 	readonly admin: Browser;
 	readonly analyst: Browser;
 	readonly partner: Browser;
@@ -15,8 +16,8 @@ export interface DeskSite {
 	readonly opco: string;
 }
 
-export async function openDeskSite(): Promise<DeskSite> {
-	const site = await openSite([contrats]);
+export async function openDeskSite(source: Source): Promise<DeskSite> {
+	const site = await openSite([source]);
 	const admin = await firstAdministrator(site);
 	const person = async (email: string, right: Readonly<Record<string, string>>): Promise<Browser> => {
 		const { path } = await site.invite(admin, email, right);
@@ -42,7 +43,7 @@ export async function openDeskSite(): Promise<DeskSite> {
 			organisation: { id, name },
 			clause: {
 				number: 1,
-				source: contrats.id,
+				source: source.id,
 				use: "diffusion",
 				finest: "departement",
 				recipients: ["public"],
@@ -64,17 +65,14 @@ export async function openDeskSite(): Promise<DeskSite> {
 	const inside = { role: "contributeur", perimeter: "organisation" };
 	const partner = await person("partenaire@exemple.fr", { ...inside, organisation: opco });
 	const other = await person("autre@exemple.fr", { ...inside, organisation: rival });
-	return { site, admin, analyst, partner, other, opco };
+	return { site, source, admin, analyst, partner, other, opco };
 }
 
 export const deposer = "/espace/collecte/deposer";
-export const documentOf = (body: string): Document => parseHTML(body).document;
-export const textOf = (body: string): string =>
-	(documentOf(body).querySelector("main")?.textContent ?? "").replaceAll(/[\s  ]+/g, " ");
 
 /** Sends the form of the deposit page, for the first of the two partners unless `fields` says otherwise. */
 export async function send(
-	{ opco }: Pick<DeskSite, "opco">,
+	{ opco, source }: Pick<DeskSite, "opco" | "source">,
 	browser: Browser,
 	name: string,
 	content: string,
@@ -83,7 +81,7 @@ export async function send(
 	const csrf = await browser.token(deposer);
 	return await browser.upload(
 		deposer,
-		{ csrf, source: contrats.id, organisation: opco, ...fields },
+		{ csrf, source: source.id, organisation: opco, ...fields },
 		{ field: "fichier", name, content },
 	);
 }
@@ -100,15 +98,12 @@ export async function settled(browser: Browser, location: unknown): Promise<stri
 
 /** Path of the delivery, once its check is over. */
 export async function deposited(
-	desk: Pick<DeskSite, "opco">,
+	desk: Pick<DeskSite, "opco" | "source">,
 	browser: Browser,
 	name: string,
 	content: string,
 ): Promise<string> {
 	const answer = await send(desk, browser, name, content);
-	if (answer.statusCode !== 303) throw new Error(textOf(answer.body));
+	if (answer.statusCode !== 303) throw new Error(answer.body);
 	return await settled(browser, answer.headers.location);
 }
-
-export const faulty = (seed: number): string =>
-	contratsFile(seed).replace("2026-02;27;", "fevrier;27;").replace("2026-03;50;", "2026-03;L50;");
