@@ -118,7 +118,7 @@ describe("special values", () => {
 		const { document } = await page("/indicateurs/projets-recrutement");
 		const block = document.querySelector("#par-bassin");
 		const names = [...(block?.querySelectorAll("tbody th") ?? [])].map((th) => flat(th.textContent));
-		expect(names.slice(0, 3)).toEqual(["Rouen", "Évreux", "L'Aigle"]);
+		expect(names.slice(0, 3)).toEqual(["Rouen", "Évreux", "L’Aigle"]);
 	});
 
 	it("marks an estimate with its sign, its word and its reason", async () => {
