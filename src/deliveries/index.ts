@@ -32,6 +32,7 @@ export {
 	mapColumns,
 	proposedCorrections,
 } from "./handling.ts";
+export { type DeliveryEvent, historyOf } from "./history.ts";
 export { governIntake } from "./intake.ts";
 export { checkFile, type LoneFile } from "./lone-file.ts";
 export { deliveriesMigrations } from "./migrations.ts";

@@ -1,5 +1,4 @@
 import type { VNode } from "preact";
-import type { DeliveryRecord } from "../../deliveries/index.ts";
 import { type Page, page } from "../page.ts";
 import { upperFirst } from "../words.ts";
 import { instant } from "./account-pages.tsx";
@@ -98,9 +97,9 @@ function History(props: { readonly view: DeliveryView; readonly context: SignedI
 		<section class="part" id="historique" aria-labelledby="historique-titre">
 			<h2 id="historique-titre">Historique</h2>
 			<ul>
-				{events(view.one).map(({ at, text }) => (
-					<li key={text}>
-						{upperFirst(instant(at))} : {text}
+				{view.events.map(({ at, who, what }) => (
+					<li key={`${at.toISOString()} ${what}`}>
+						{upperFirst(instant(at))} : {what}, par {who}
 					</li>
 				))}
 			</ul>
@@ -115,18 +114,4 @@ function History(props: { readonly view: DeliveryView; readonly context: SignedI
 			) : null}
 		</section>
 	);
-}
-
-function events(one: DeliveryRecord): readonly { readonly at: Date; readonly text: string }[] {
-	return [
-		{ at: one.receivedAt, text: `fichier reçu, de ${one.receivedBy}` },
-		...(one.decidedAt
-			? [
-					{
-						at: one.decidedAt,
-						text: `${stateOf(one).word.toLowerCase()} par ${one.decidedBy ?? "l’observatoire"}`,
-					},
-				]
-			: []),
-	];
 }

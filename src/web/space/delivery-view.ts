@@ -1,7 +1,9 @@
 import type { Source } from "../../../catalogue/model.ts";
 import {
 	correctionsOf,
+	type DeliveryEvent,
 	type DeliveryRecord,
+	historyOf,
 	isPossible,
 	type KeptCorrection,
 	listDeliveries,
@@ -36,6 +38,7 @@ export interface DeliveryView {
 	readonly deposits: boolean;
 	/** Other tries of the same partner for the same data set, the newest first. */
 	readonly tries: readonly DeliveryRecord[];
+	readonly events: readonly DeliveryEvent[];
 	readonly kept: readonly KeptCorrection[];
 	readonly proposed: readonly KeptCorrection[];
 	readonly fault: FormFault | undefined;
@@ -65,6 +68,7 @@ export async function viewOf(context: SignedInContext, fault?: FormFault): Promi
 		decides,
 		deposits,
 		tries: tries.filter(({ id }) => id !== one.id),
+		events: await historyOf(desk, person, one.id),
 		kept: await correctionsOf(desk, person, one.id),
 		proposed: open && one.report ? await proposedCorrections(desk, person, one.id) : [],
 		fault,
