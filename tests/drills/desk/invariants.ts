@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brokenLine } from "../../../src/access/index.ts";
 import { readIntake } from "../../../src/collection/index.ts";
@@ -57,7 +57,9 @@ export async function broken(query: Query, dataDir: string, heard: Acknowledged)
 	for (const { label, state, jobs } of rows)
 		if (["recue", "en-controle"].includes(state) || jobs > 0)
 			faults.push(`${label} : ${state}, ${jobs} contrôle(s) en attente après la reprise`);
-	const drafts = readdirSync(join(dataDir, "arrivals"));
+	const arrivals = join(dataDir, "arrivals");
+	// A server killed before its first deposit has not made the folder.
+	const drafts = existsSync(arrivals) ? readdirSync(arrivals) : [];
 	if (drafts.length > 0) faults.push(`brouillons laissés : ${drafts.join(", ")}`);
 	const chain = await brokenLine(query);
 	if (chain !== undefined) faults.push(`journal rompu à la ligne ${chain}`);
