@@ -71,12 +71,14 @@ export function comparisonOf(
 	return { added: added.length, removed: removed.length, changed, lines };
 }
 
+/** « (+38,0 %) », nothing when the start is zero. */
+function changeText(before: number, after: number): string {
+	if (before === 0) return "";
+	return ` (${formatNumber((100 * (after - before)) / before, { decimals: 1, signed: true })} %)`;
+}
+
 function totalText({ field, before, after }: Total): string {
-	const share =
-		before === 0
-			? ""
-			: ` (${formatNumber((100 * (after - before)) / before, { decimals: 1, signed: true })} %)`;
-	return `Total de « ${field} » : ${formatNumber(before)} → ${formatNumber(after)}${share}.`;
+	return `Total de « ${field} » : ${formatNumber(before)} → ${formatNumber(after)}${changeText(before, after)}.`;
 }
 
 function listed(what: string, keys: readonly string[]): string[] {
@@ -86,12 +88,8 @@ function listed(what: string, keys: readonly string[]): string[] {
 }
 
 function moveText({ key, field, before, after, line }: Comparison["moves"][number]): string {
-	const share =
-		before === 0
-			? ""
-			: ` (${formatNumber((100 * (after - before)) / before, { decimals: 1, signed: true })} %)`;
 	const text = (value: number): string => formatNumber(value, { decimals: Number.isInteger(value) ? 0 : 2 });
-	return `Ligne ${line}, ${key}, « ${field} » : ${text(before)} → ${text(after)}${share}.`;
+	return `Ligne ${line}, ${key}, « ${field} » : ${text(before)} → ${text(after)}${changeText(before, after)}.`;
 }
 
 /** Defects of two files of one partner, told apart by their rule and column: what was solved, what remains, what is new. */
