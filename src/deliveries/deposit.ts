@@ -72,7 +72,7 @@ export async function deposit(
 		const by = given.by ?? person.name;
 		const actor = { person, origin, what: "" };
 		if (known) {
-			await tell(query, known, { ...actor, what: `déjà reçue, déposée à nouveau par ${by}` });
+			await tell(query, known, { ...actor, what: "déjà reçue, déposée à nouveau" });
 			return { ...deliveryOf(known), again: true };
 		}
 		// Asked again in the write itself: the charter may have ended while the bytes came.
