@@ -29,9 +29,18 @@ module.exports = {
 		onlyTo("collection", ["src/collection", "src/platform", "catalogue"], "Stages do not call one another."),
 		onlyTo("warehouse", ["src/warehouse", "src/platform", "catalogue"], "Stages do not call one another."),
 		onlyTo("release", ["src/release", "src/platform", "catalogue"], "Stages do not call one another."),
+		onlyTo("secrecy", ["src/secrecy", "src/platform"], "Quantities and equations in, pattern and proof out."),
 		onlyTo(
 			"build",
-			["src/build", "src/collection", "src/warehouse", "src/release", "src/platform", "catalogue"],
+			[
+				"src/build",
+				"src/collection",
+				"src/warehouse",
+				"src/secrecy",
+				"src/release",
+				"src/platform",
+				"catalogue",
+			],
 			"The conductor calls the stages and nothing that reads a release.",
 		),
 		onlyTo(
@@ -56,8 +65,36 @@ module.exports = {
 			"A connector fetches bytes and deposits them like anybody.",
 		),
 		onlyTo(
+			"publication",
+			[
+				"src/publication",
+				"src/release",
+				"src/figures",
+				"src/charters",
+				"src/access",
+				"src/platform",
+				"catalogue",
+			],
+			"Who composes, approves and publishes a release: records beside the folders.",
+		),
+		onlyTo(
+			"exports",
+			["src/exports", "src/figures", "src/platform", "catalogue"],
+			"The forms in which an answer leaves: files and catalogues, cut from figures alone.",
+		),
+		onlyTo(
 			"api",
-			["src/api", "src/deliveries", "src/charters", "src/figures", "src/access", "src/platform", "catalogue"],
+			[
+				"src/api",
+				"src/exports",
+				"src/publication",
+				"src/deliveries",
+				"src/charters",
+				"src/figures",
+				"src/access",
+				"src/platform",
+				"catalogue",
+			],
 			"The API is another face of the same functions.",
 		),
 		onlyTo(
@@ -65,6 +102,8 @@ module.exports = {
 			[
 				"src/web",
 				"src/figures",
+				"src/exports",
+				"src/publication",
 				"src/deliveries",
 				"src/connectors",
 				"src/charters",

@@ -14,6 +14,7 @@ interface SystemPackage {
 /** The one list of what the tests need and npm does not bring. */
 const systemPackages: readonly SystemPackage[] = [
 	{ name: "chromium", programs: ["chromium"], use: "parcours dans un vrai navigateur" },
+	{ name: "glpk-utils", programs: ["glpsol"], use: "preuves du secret revérifiées par un autre solveur" },
 ];
 
 /** Path of a program of the list. */
