@@ -19,6 +19,7 @@ import {
 	buildCube,
 	buildNomenclature,
 	type CubeProduct,
+	engineOf,
 	type Feed,
 	type Input,
 	readCodes,
@@ -32,6 +33,8 @@ export interface BuildOptions {
 	readonly mirror?: string;
 	readonly sources: readonly Source[];
 	readonly indicators: readonly Indicator[];
+	/** ClickHouse server that makes the cubes; default: this machine does. The figures are the same to the last digit. */
+	readonly warehouseUrl?: string;
 	/** What the import desk accepted. Default: what the data folder holds. */
 	readonly intake?: Intake;
 	/** One call per stage and per piece of work worth a line. */
@@ -140,6 +143,7 @@ async function run(
 			nomenclature,
 			warehouseDir,
 			code.warehouse,
+			engineOf(options.warehouseUrl),
 		);
 		cubes.push(product);
 		progress(

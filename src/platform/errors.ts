@@ -55,6 +55,10 @@ const entries = {
 		message: (d) => `La région « ${d.code} » n'est pas connue.`,
 		remedy: "Donnez dans REGION un code Insee de région, par exemple 28 pour la Normandie.",
 	},
+	"entrepot-injoignable": {
+		message: (d) => `L'entrepôt de calcul (WAREHOUSE_URL) ne peut pas servir : ${d.cause}`,
+		remedy: "Vérifiez l'adresse, le compte et l'état du serveur ClickHouse, ou retirez WAREHOUSE_URL.",
+	},
 	"diffusion-absente": {
 		message: () => "Aucune diffusion n'est publiée dans ce dossier de données.",
 		remedy: "Lancez « npm run def build » puis recommencez.",
