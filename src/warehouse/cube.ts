@@ -4,6 +4,16 @@ import { factColumn } from "../../catalogue/columns.ts";
 import type { LevelId, Measure, TerritoryType } from "../../catalogue/model.ts";
 import type { Pair } from "../../catalogue/pairs.ts";
 import { DefError, discardDraft, draftOf, hashOf, ident } from "../platform/index.ts";
+import {
+	additive,
+	baseMeasure,
+	type Column,
+	named,
+	rowPair,
+	tableMeasure,
+	tablePair,
+	whole,
+} from "./columns.ts";
 import { type Engine, engineOf } from "./engine/index.ts";
 import { aboutLevels, categoryIds, type Feed, factColumns, factsSql, territoryLevels } from "./facts.ts";
 import { type CubeProduct, type CubeTable, type NomenclatureProduct, tableName } from "./model.ts";
@@ -48,8 +58,9 @@ export async function buildCube(
 			return factsSql(feed, columns, rows, "links", engine.dialect);
 		});
 		const order = ["source", "mapping", "line", "source_column"];
-		await engine.create("facts", `SELECT * FROM (${selects.join("\nUNION ALL\n")})`, order);
+		await engine.view("facts", selects.join("\nUNION ALL\n"));
 		await engine.write("facts", columns.map(ident), order, join(draft, "facts.parquet"));
+		await engine.create("base", baseSql(feeds, columns, pairs), ["period"]);
 		const tables: CubeTable[] = [];
 		for (const plan of planTables(cube, feeds)) tables.push(await buildTable(engine, plan, pairs, draft));
 		product = {
@@ -102,7 +113,17 @@ function planTables(cube: string, feeds: readonly Feed[]): TablePlan[] {
 	});
 }
 
-const additive = (m: Measure): boolean => m.kind === "count" || m.kind === "amount";
+/**
+ * Rows that stand in the same cell at every level, brought together once: the tables are made from them, so that a file of
+ * many rows is read once and not once for each table.
+ */
+function baseSql(feeds: readonly Feed[], columns: readonly string[], pairs: readonly Pair[]): string {
+	const keys = columns.filter((name) => /^(source|mapping|period|[tac]_.+)$/.test(name)).map(ident);
+	const measures = new Map(feeds.flatMap(({ mapping }) => mapping.measures.map((m) => [m.id, m])));
+	const within = pairs.filter((pair) => feeds.some((feed) => hasTerms(feed, pair)));
+	const counted = [...[...measures.values()].flatMap(baseMeasure), ...within.flatMap(rowPair)];
+	return `SELECT ${keys.join(", ")}, count(*) AS rows, ${counted.map(named).join(",\n\t")} FROM facts WHERE period IS NOT NULL GROUP BY ${keys.join(", ")}`;
+}
 
 async function buildTable(
 	engine: Engine,
@@ -123,15 +144,16 @@ async function buildTable(
 	const within = ownPairs.filter((p) => plan.feeds.some((f) => hasTerms(f, p)));
 	const across = ownPairs.filter((p) => !within.includes(p));
 	const counted: readonly Column[] = [
-		["rows", whole("count(*)")],
-		...plan.measures.flatMap(measureColumns),
-		...within.flatMap(pairColumns),
+		["rows", whole("sum(rows)")],
+		...plan.measures.flatMap(tableMeasure),
+		...within.flatMap(tablePair),
 	];
 	const name = tableName(plan.cube, plan.territory, plan.about);
 	const mappings = plan.feeds.map((f) => f.index).join(", ");
-	const from = `FROM facts WHERE mapping IN (${mappings}) AND ${ident(factColumn.territory(plan.territory))} IS NOT NULL AND ${ident(factColumn.about(plan.about))} IS NOT NULL AND period IS NOT NULL`;
+	const where = `WHERE mapping IN (${mappings}) AND ${ident(factColumn.territory(plan.territory))} IS NOT NULL AND ${ident(factColumn.about(plan.about))} IS NOT NULL`;
+	const from = `FROM facts ${where} AND period IS NOT NULL`;
 	const sources: Column = ["sources", whole("count(DISTINCT source)")];
-	const cells = `SELECT ${[...keys, ...counted, sources].map(named).join(",\n\t")}\n\t${from} GROUP BY ALL`;
+	const cells = `SELECT ${[...keys, ...counted, sources].map(named).join(",\n\t")}\n\tFROM base ${where} GROUP BY ALL`;
 	const joined = [
 		...(across.length === 0 ? [] : [acrossSql(keys, order, from, across)]),
 		...(tops.length === 0 ? [] : [topsSql(keys, order, from, tops)]),
@@ -145,7 +167,7 @@ async function buildTable(
 	const file = `${name}.parquet`;
 	const columns = [
 		...order,
-		...[...counted, ...across.flatMap(pairColumns)].map(([column]) => ident(column)),
+		...[...counted, ...across.flatMap(rowPair)].map(([column]) => ident(column)),
 		...tops.map((id) => ident(`${id}__top`)),
 	];
 	await engine.write(name, columns, order, join(draft, file));
@@ -166,28 +188,6 @@ async function buildTable(
 	};
 }
 
-/** Name of a column of a table, and what is computed in it. */
-type Column = readonly [name: string, sql: string];
-
-const named = ([name, sql]: Column): string => `${sql} AS ${ident(name)}`;
-const whole = (sql: string): string => `CAST(${sql} AS INTEGER)`;
-
-function measureColumns(m: Measure): readonly Column[] {
-	const v = ident(m.id);
-	const s = ident(`${m.id}__s`);
-	const keep = additive(m) ? `sumKahan(${v})` : `CASE WHEN count(*) = 1 THEN max(${v}) END`;
-	return [
-		[m.id, keep],
-		[`${m.id}__known`, whole(`count(${v})`)],
-		[`${m.id}__censored`, whole(`count(*) FILTER (WHERE ${s} = 'CENS')`)],
-		[`${m.id}__low`, `sumKahan(${ident(`${m.id}__lo`)})`],
-		[`${m.id}__high`, `sumKahan(${ident(`${m.id}__hi`)})`],
-		// One status for the cell only when nothing is known and all rows agree; a flag (p, e, r) when a known value bears it.
-		[`${m.id}__status`, `CASE WHEN count(${v}) = 0 AND count(DISTINCT ${s}) = 1 THEN min(${s}) END`],
-		[`${m.id}__flag`, `min(${s}) FILTER (WHERE ${v} IS NOT NULL)`],
-	];
-}
-
 const hasTerms = (feed: Feed, pair: Pair): boolean =>
 	[...pair.num, pair.den].every((id) => feed.mapping.measures.some((m) => m.id === id));
 
@@ -199,7 +199,7 @@ function acrossSql(
 	pairs: readonly Pair[],
 ): string {
 	const terms = [...new Set(pairs.flatMap((p) => [...p.num, p.den]))];
-	return `SELECT ${order.join(", ")}, ${pairs.flatMap(pairColumns).map(named).join(", ")} FROM (${thingsSql(keys, from, terms)}) GROUP BY ALL`;
+	return `SELECT ${order.join(", ")}, ${pairs.flatMap(rowPair).map(named).join(", ")} FROM (${thingsSql(keys, from, terms)}) GROUP BY ALL`;
 }
 
 /** Counts of data shared under a charter, where the file names who contributes. */
@@ -222,17 +222,6 @@ function topsSql(
 
 const thingsSql = (keys: readonly Column[], from: string, terms: readonly string[]): string =>
 	`SELECT ${keys.map(named).join(", ")}, grain, ${terms.map((t) => `sumKahan(${ident(t)}) AS ${ident(t)}`).join(", ")} ${from} AND grain IS NOT NULL GROUP BY ALL`;
-
-function pairColumns(pair: Pair): readonly Column[] {
-	const den = ident(pair.den);
-	const sum = pair.num.map(ident).join(" + ");
-	const known = [...pair.num, pair.den].map((m) => `${ident(m)} IS NOT NULL`).join(" AND ");
-	return [
-		[`${pair.id}__num`, `sumKahan(${pair.weighted ? `(${sum}) * ${den}` : sum}) FILTER (WHERE ${known})`],
-		[`${pair.id}__den`, `sumKahan(${den}) FILTER (WHERE ${known})`],
-		[`${pair.id}__all`, `sumKahan(${den})`],
-	];
-}
 
 /** Two sources in one cell, or two rows for a measure that cannot be added: refuse rather than guess. */
 async function refuseMixtures(engine: Engine, name: string, plan: TablePlan): Promise<void> {

@@ -78,6 +78,9 @@ export async function openClickhouseEngine(url: string): Promise<Engine> {
 			});
 			await client.insert({ table: ident(name), values: createReadStream(path), format: "Parquet" });
 		},
+		async view(name, select) {
+			await client.command({ query: `CREATE VIEW ${ident(name)} AS ${select}` });
+		},
 		async create(name, select) {
 			await create(name, select);
 		},

@@ -15,6 +15,7 @@ export async function openDuckdbEngine(): Promise<Engine> {
 		dialect: duckdb,
 		load: (name, path) =>
 			db.run(`CREATE VIEW ${ident(name)} AS SELECT * FROM read_parquet(${literal(path)})`),
+		view: (name, select) => db.run(`CREATE VIEW ${ident(name)} AS ${select}`),
 		create: (name, select, order) =>
 			db.run(`CREATE TABLE ${ident(name)} AS ${select} ORDER BY ${order.join(", ")}`),
 		rows: (sql) => db.rows(sql),

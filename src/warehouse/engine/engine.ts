@@ -19,6 +19,8 @@ export interface Engine {
 	readonly dialect: Dialect;
 	/** Makes the rows of a Parquet file readable under a name. */
 	load(name: string, path: string): Promise<void>;
+	/** Names a selection without keeping its rows. */
+	view(name: string, select: string): Promise<void>;
 	/** `order`: the columns by which the table is looked up. */
 	create(name: string, select: string, order: readonly string[]): Promise<void>;
 	rows(sql: string): Promise<readonly SqlRow[]>;
