@@ -60,7 +60,7 @@ export async function buildCube(
 		const order = ["source", "mapping", "line", "source_column"];
 		await engine.view("facts", selects.join("\nUNION ALL\n"));
 		await engine.write("facts", columns.map(ident), order, join(draft, "facts.parquet"));
-		await engine.create("base", baseSql(feeds, columns, pairs), ["period"]);
+		await engine.create("base", baseSql(feeds, columns, pairs));
 		const tables: CubeTable[] = [];
 		for (const plan of planTables(cube, feeds)) tables.push(await buildTable(engine, plan, pairs, draft));
 		product = {
@@ -85,7 +85,7 @@ interface TablePlan {
 	readonly about: LevelId;
 	readonly feeds: readonly Feed[];
 	readonly categories: readonly string[];
-	readonly measures: readonly (Measure & { readonly finest: boolean })[];
+	readonly measures: readonly (Measured & { readonly finest: boolean })[];
 }
 
 /** Every pair of levels that at least one mapping declares. */
@@ -100,17 +100,29 @@ function planTables(cube: string, feeds: readonly Feed[]): TablePlan[] {
 				plans.set(name, plan);
 			}
 	return [...plans.values()].map((plan) => {
-		const measures = new Map<string, Measure & { finest: boolean }>();
+		const measures = new Map<string, Measured & { finest: boolean }>();
 		for (const feed of plan.feeds) {
 			const finest =
 				territoryLevels(feed.mapping)[0]?.level === plan.territory &&
 				aboutLevels(feed.mapping)[0]?.level === plan.about;
 			for (const m of feed.mapping.measures)
-				measures.set(m.id, { ...m, finest: finest || (measures.get(m.id)?.finest ?? false) });
+				measures.set(m.id, {
+					...m,
+					hides: hides(feeds, m),
+					finest: finest || (measures.get(m.id)?.finest ?? false),
+				});
 		}
 		const categories = new Set(plan.feeds.flatMap((f) => categoryIds(f.mapping)));
 		return { cube, ...plan, categories: [...categories].sort(), measures: [...measures.values()] };
 	});
+}
+
+/** Does one of the producers of this measure hide some of its values? */
+function hides(feeds: readonly Feed[], { id }: Measure): boolean {
+	return feeds.some(
+		({ source, mapping }) =>
+			mapping.measures.some((m) => m.id === id) && Object.values(source.statuses).includes("CENS"),
+	);
 }
 
 /**
@@ -119,7 +131,9 @@ function planTables(cube: string, feeds: readonly Feed[]): TablePlan[] {
  */
 function baseSql(feeds: readonly Feed[], columns: readonly string[], pairs: readonly Pair[]): string {
 	const keys = columns.filter((name) => /^(source|mapping|period|[tac]_.+)$/.test(name)).map(ident);
-	const measures = new Map(feeds.flatMap(({ mapping }) => mapping.measures.map((m) => [m.id, m])));
+	const measures = new Map(
+		feeds.flatMap(({ mapping }) => mapping.measures.map((m) => [m.id, { ...m, hides: hides(feeds, m) }])),
+	);
 	const within = pairs.filter((pair) => feeds.some((feed) => hasTerms(feed, pair)));
 	const counted = [...[...measures.values()].flatMap(baseMeasure), ...within.flatMap(rowPair)];
 	return `SELECT ${keys.join(", ")}, count(*) AS rows, ${counted.map(named).join(",\n\t")} FROM facts WHERE period IS NOT NULL GROUP BY ${keys.join(", ")}`;
@@ -162,7 +176,7 @@ async function buildTable(
 		(sql, other) => `SELECT * FROM (${sql}) x LEFT JOIN (${other}) y USING (${order.join(", ")})`,
 		cells,
 	);
-	await engine.create(name, select, order);
+	await engine.create(name, select);
 	await refuseMixtures(engine, name, plan);
 	const file = `${name}.parquet`;
 	const columns = [

@@ -60,10 +60,6 @@ export async function openClickhouseEngine(url: string): Promise<Engine> {
 	const rows = async (query: string): Promise<readonly SqlRow[]> =>
 		await (await client.query({ query, format: "JSONEachRow" })).json<SqlRow>();
 
-	/** Columns that may be null cannot be a sorting key there; the order is given again when the table is written. */
-	const create = (name: string, select: string): Promise<unknown> =>
-		client.command({ query: `CREATE TABLE ${ident(name)} ENGINE = MergeTree ORDER BY tuple() AS ${select}` });
-
 	return {
 		dialect: clickhouse,
 		async load(name, path) {
@@ -82,7 +78,9 @@ export async function openClickhouseEngine(url: string): Promise<Engine> {
 			await client.command({ query: `CREATE VIEW ${ident(name)} AS ${select}` });
 		},
 		async create(name, select) {
-			await create(name, select);
+			await client.command({
+				query: `CREATE TABLE ${ident(name)} ENGINE = MergeTree ORDER BY tuple() AS ${select}`,
+			});
 		},
 		rows,
 		async write(name, columns, order, path) {

@@ -16,8 +16,7 @@ export async function openDuckdbEngine(): Promise<Engine> {
 		load: (name, path) =>
 			db.run(`CREATE VIEW ${ident(name)} AS SELECT * FROM read_parquet(${literal(path)})`),
 		view: (name, select) => db.run(`CREATE VIEW ${ident(name)} AS ${select}`),
-		create: (name, select, order) =>
-			db.run(`CREATE TABLE ${ident(name)} AS ${select} ORDER BY ${order.join(", ")}`),
+		create: (name, select) => db.run(`CREATE TABLE ${ident(name)} AS ${select}`),
 		rows: (sql) => db.rows(sql),
 		write: (name, columns, order, path) =>
 			db.run(

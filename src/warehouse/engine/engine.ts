@@ -21,8 +21,7 @@ export interface Engine {
 	load(name: string, path: string): Promise<void>;
 	/** Names a selection without keeping its rows. */
 	view(name: string, select: string): Promise<void>;
-	/** `order`: the columns by which the table is looked up. */
-	create(name: string, select: string, order: readonly string[]): Promise<void>;
+	create(name: string, select: string): Promise<void>;
 	rows(sql: string): Promise<readonly SqlRow[]>;
 	/** Writes a table, sorted, as Parquet: the same bytes whatever the engine. */
 	write(name: string, columns: readonly string[], order: readonly string[], path: string): Promise<void>;
