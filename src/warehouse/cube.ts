@@ -8,6 +8,7 @@ import {
 	additive,
 	baseMeasure,
 	type Column,
+	type Measured,
 	named,
 	rowPair,
 	tableMeasure,
