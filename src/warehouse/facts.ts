@@ -120,6 +120,7 @@ function measureSql(
 	source: Source,
 	mapping: FactMapping,
 ): (readonly [name: string, sql: string])[] {
+	if (measure.counts) return countedSql(measure.id, measure.field, measure.counts);
 	const raw = `b.${ident(measure.field)}`;
 	const value = measure.factor === undefined ? raw : `${raw} * ${measure.factor}`;
 	const status = `b.${ident(`${measure.field}__status`)}`;
@@ -136,6 +137,26 @@ function measureSql(
 		[`${measure.id}__s`, status],
 		[`${measure.id}__lo`, `CASE WHEN ${status} = 'CENS' THEN ${floor} ELSE ${value} END`],
 		[`${measure.id}__hi`, `CASE WHEN ${status} = 'CENS' THEN ${high} ELSE ${value} END`],
+	];
+}
+
+/** One for each row that holds the value, zero for the others: always known, so that units add up whatever the breakdown. */
+function countedSql(
+	id: string,
+	field: string,
+	values: readonly string[],
+): (readonly [name: string, sql: string])[] {
+	const text = `trim(CAST(b.${ident(field)} AS VARCHAR))`;
+	const held =
+		values.length === 0
+			? `coalesce(${text}, '') <> ''`
+			: `coalesce(${text} IN (${values.map(literal).join(", ")}), false)`;
+	const one = `CASE WHEN ${held} THEN 1 ELSE 0 END`;
+	return [
+		[id, one],
+		[`${id}__s`, "CAST(NULL AS VARCHAR)"],
+		[`${id}__lo`, one],
+		[`${id}__hi`, one],
 	];
 }
 
