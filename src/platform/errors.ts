@@ -269,6 +269,12 @@ const entries = {
 		remedy:
 			"Corrigez sa déclaration (dimensions, hiérarchies, cellules) puis recommencez : rien n'a été diffusé.",
 	},
+	"secret-non-prouve": {
+		message: (d) =>
+			`${d.count} grandeurs secrètes ou masquées se retrouvent à partir de ce qui serait imprimé : il n'y a pas de preuve du secret.`,
+		remedy:
+			"Ne diffusez pas. Refaites le masquage ; s'il échoue encore, retirez un niveau ou une ventilation.",
+	},
 	"secret-valeur-negative": {
 		message: (d) =>
 			`La cellule « ${d.cell} » vaut ${d.value} : le secret ne se calcule que sur des valeurs positives ou nulles.`,
@@ -301,6 +307,17 @@ const entries = {
 	"reglage-invalide": {
 		message: (d) => `Le réglage ${d.name} vaut « ${d.value} », ce qui n'est pas possible (${d.expected}).`,
 		remedy: "Corrigez la variable d'environnement.",
+	},
+	"secret-incoherent": {
+		message: (d) => `Le secret statistique ne peut pas être calculé : ${d.cause}.`,
+		remedy:
+			"Corrigez les données ou les totaux déclarés : un tableau qui ne tombe pas juste ne se protège pas.",
+	},
+	"secret-impossible": {
+		message: (d) =>
+			`Aucun masquage ne protège « ${d.quantity} » : ce qui doit rester imprimé suffit à en retrouver la valeur.`,
+		remedy:
+			"Retirez de la diffusion un niveau, un zonage ou une ventilation qui la recoupe, ou regroupez des modalités ; si le chiffre a déjà été publié, prévenez le délégué à la protection des données.",
 	},
 } as const satisfies Record<string, Entry>;
 

@@ -1,3 +1,5 @@
+export type { AuditOptions } from "./audit.ts";
+export { audit } from "./audit.ts";
 export { type Dimension, type Tree, treeOf } from "./hierarchy.ts";
 export type * from "./model.ts";
 export {
@@ -9,6 +11,10 @@ export {
 	type Secrecy,
 	strictest,
 } from "./primary.ts";
+export { type ProgrammeFile, programmesOf } from "./programmes.ts";
+export { type Proof, type PublicSummary, proofOf, publicSummary } from "./proof.ts";
+export type { SuppressOptions } from "./suppress.ts";
+export { suppress } from "./suppress.ts";
 export {
 	type Cell,
 	cellName,
