@@ -275,6 +275,19 @@ const entries = {
 		remedy:
 			"Ne diffusez pas. Refaites le masquage ; s'il échoue encore, retirez un niveau ou une ventilation.",
 	},
+	"secret-deux-methodes": {
+		message: (d) => `Le cube « ${d.cube} » demande deux protections à la fois : ${d.ways}.`,
+		remedy: "N'en gardez qu'une : ce que l'une cache, l'autre le laisserait deviner.",
+	},
+	"secret-bruit-impossible": {
+		message: (d) =>
+			`Aucun bruit de moyenne nulle, de variance ${d.variance} et d'au plus ${d.largest} n'est possible pour l'effectif ${d.count}.`,
+		remedy: "Élargissez le bruit, changez sa variance, ou laissez imprimer de plus petits effectifs.",
+	},
+	"secret-arrondi-impossible": {
+		message: (d) => `Aucun arrondi à ${d.base} de ce tableau ne garde ses totaux justes.`,
+		remedy: "Laissez un pas de plus de chaque côté, ou changez la base de l'arrondi.",
+	},
 	"secret-valeur-negative": {
 		message: (d) =>
 			`La cellule « ${d.cell} » vaut ${d.value} : le secret ne se calcule que sur des valeurs positives ou nulles.`,
