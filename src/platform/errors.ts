@@ -2,12 +2,11 @@
  * The one catalogue of errors: a code, the data that fill the sentence, what happened (French) and what to do.
  * Rooms throw `DefError`; nothing else is meant to reach a user.
  */
-interface Entry {
-	readonly message: (d: Readonly<Record<string, string | number>>) => string;
-	readonly remedy: string;
-}
+import type { Entry } from "./error-entry.ts";
+import { secrecyErrors } from "./secrecy-errors.ts";
 
 const entries = {
+	...secrecyErrors,
 	"fichier-absent": {
 		message: (d) => `Le fichier « ${d.file} » n'existe pas ou n'est pas lisible.`,
 		remedy: "Vérifiez le chemin et les droits de lecture.",
