@@ -1,0 +1,1 @@
+export { type DataSet, dataSetsOf } from "./data-sets.ts";
