@@ -55,6 +55,16 @@ const entries = {
 		message: (d) => `La région « ${d.code} » n'est pas connue.`,
 		remedy: "Donnez dans REGION un code Insee de région, par exemple 28 pour la Normandie.",
 	},
+	"diffusion-introuvable": {
+		message: (d) => `La diffusion « ${d.release} » n'est pas dans ce dossier de données.`,
+		remedy:
+			"Donnez son identifiant, un nom de dossier de DATA_DIR/releases, ou le numéro de version d'une publication.",
+	},
+	"diffusion-sans-recette": {
+		message: (d) => `Rien ne dit de quels fichiers la diffusion « ${d.release} » a été faite.`,
+		remedy:
+			"Elle est plus ancienne que le rejeu, ou le dossier builds a été vidé. Relancez « def build » avec les mêmes fichiers : si l'identifiant est le même, la recette est notée.",
+	},
 	"diffusion-absente": {
 		message: () => "Aucune diffusion n'est publiée dans ce dossier de données.",
 		remedy: "Lancez « npm run def build » puis recommencez.",
