@@ -3,7 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Region } from "../../catalogue/model.ts";
 import type { Figures } from "../figures/model.ts";
 import { DefError, type ErrorCode } from "../platform/errors.ts";
-import { renderDocument } from "./document.tsx";
+import { type Place, renderDocument } from "./document.tsx";
 import { favicon } from "./favicon.ts";
 import { guarded } from "./guarded.ts";
 import { scriptedPolicy, securityHeaders } from "./headers.ts";
@@ -15,6 +15,9 @@ import { routes } from "./routes.ts";
 import { scripts } from "./scripts.ts";
 import { addSpace, demandDeclaredRights, type SpaceOptions } from "./space/door.ts";
 import { stylesheet } from "./stylesheet.ts";
+import { pageAddress, twinAddress, twinPattern } from "./twin/address.ts";
+import { type Recording, recording } from "./twin/recording.ts";
+import { twinOf } from "./twin/twin.ts";
 import { typesetHtml } from "./typeset-html.ts";
 
 export interface ServerOptions {
@@ -32,6 +35,8 @@ export interface ServerOptions {
 }
 
 const html = "text/html; charset=utf-8";
+const json = "application/json; charset=utf-8";
+const problemJson = "application/problem+json; charset=utf-8";
 const forOneYear = "public, max-age=31536000, immutable";
 /** Kept by the reader's browser, but asked again each time: a new release must show at once. */
 const revalidated = "public, no-cache";
@@ -82,9 +87,15 @@ export function createServer(options: ServerOptions): FastifyInstance {
 		return payload;
 	});
 
-	function rendered(page: Page, figures: Figures | undefined): Rendition {
-		const text = renderDocument(page, options.region, figures?.release);
+	function rendered(page: Page, figures: Figures | undefined, place?: Place): Rendition {
+		const text = renderDocument(page, options.region, figures?.release, place);
 		return rendition(page.status, html, typesetHtml(text));
+	}
+
+	/** The page is written as for a reader, then read: the two can never tell different things. */
+	function twinRendition(page: Page, place: Place, recorded: Recording): Rendition {
+		const text = typesetHtml(renderDocument(page, options.region, recorded.figures.release, place));
+		return rendition(page.status, json, JSON.stringify(twinOf(page, place.address, text, recorded)));
 	}
 
 	/** The release may be missing or broken: the error page must still come out. */
@@ -105,12 +116,33 @@ export function createServer(options: ServerOptions): FastifyInstance {
 		return rendered(failurePage(reference, error), currentFigures());
 	}
 
-	async function answer(route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-		const figures = guarded(options.figures());
+	function twinFailure(error: unknown, address: string): Rendition {
+		const known = error instanceof DefError && unknownThings.has(error.code) ? error : undefined;
+		const page = known ? notFoundPage(known) : undefined;
+		const reference = randomBytes(3).toString("hex").toUpperCase();
+		if (!known) report(error, reference, address);
+		const problem = {
+			type: `urn:def:probleme:${known?.code ?? "incident"}`,
+			title: known?.message ?? "Une erreur nous empêche de répondre.",
+			status: page?.status ?? 500,
+			detail: known?.remedy ?? `Recommencez plus tard ; référence : ${reference}.`,
+		};
+		return rendition(problem.status, problemJson, JSON.stringify(problem));
+	}
+
+	async function answer(
+		route: Route,
+		request: FastifyRequest,
+		reply: FastifyReply,
+		form: "page" | "twin",
+	): Promise<FastifyReply> {
+		const recorded = form === "twin" ? recording(guarded(options.figures())) : undefined;
+		const figures = recorded?.figures ?? guarded(options.figures());
 		const query = stateOf(request, route.keys);
-		const path = request.url.split("?", 1)[0] ?? "/";
+		const address = recorded ? pageAddress(request.url) : request.url;
+		const path = address.split("?", 1)[0] ?? "/";
 		const { edition } = figures;
-		const key = `${edition} ${path} ${JSON.stringify(query)}`;
+		const key = `${form} ${edition} ${path} ${JSON.stringify(query)}`;
 		// A page whose whole address is the key of a figure keeps it; others are known by the keys they declare.
 		const known = route.kept ? cache.get(key) : undefined;
 		if (known) return send(request, reply, known);
@@ -119,13 +151,22 @@ export function createServer(options: ServerOptions): FastifyInstance {
 			region: options.region,
 			params: request.params as Readonly<Record<string, string>>,
 			query,
-			address: request.url,
+			address,
 		};
 		const outcome = await route.handle(context);
 		if (outcome.kind === "redirect") {
-			return reply.header("cache-control", revalidated).redirect(outcome.to, 301);
+			const to = recorded ? twinAddress(outcome.to, "") : outcome.to;
+			return reply.header("cache-control", revalidated).redirect(to, 301);
 		}
-		const made = rendered(outcome, figures);
+		// A kept page is known by its declared keys alone: nothing else of what was asked may stay in it.
+		const search = route.kept ? String(new URLSearchParams(query)) : (address.split("?")[1] ?? "");
+		const place: Place = {
+			address: search === "" ? path : `${path}?${search}`,
+			twin: twinAddress(path, search),
+		};
+		const made = recorded
+			? twinRendition(outcome, place, recorded)
+			: rendered(outcome, figures, outcome.status === 200 ? place : undefined);
 		// A charter may have started or ended while the page was being made: such a page is of no edition.
 		if (route.kept && made.status === 200 && figures.edition === edition) cache.set(key, made);
 		return send(request, reply, made);
@@ -134,9 +175,16 @@ export function createServer(options: ServerOptions): FastifyInstance {
 	for (const route of routes) {
 		server.get(route.pattern, open, async (request, reply) => {
 			try {
-				return await answer(route, request, reply);
+				return await answer(route, request, reply, "page");
 			} catch (error) {
 				return send(request, reply, failure(error, request.url));
+			}
+		});
+		server.get(twinPattern(route.pattern), open, async (request, reply) => {
+			try {
+				return await answer(route, request, reply, "twin");
+			} catch (error) {
+				return send(request, reply, twinFailure(error, request.url));
 			}
 		});
 	}

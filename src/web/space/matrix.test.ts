@@ -10,6 +10,7 @@ import { Browser } from "../testing/browser.ts";
 import { essaiRegion } from "../testing/essai-region.ts";
 import { fakeFigures } from "../testing/fake-figures.ts";
 import { type OwnSpace, ownSpace } from "../testing/own-space.ts";
+import { twinPattern } from "../twin/address.ts";
 
 type Door =
 	| "anyone"
@@ -55,7 +56,11 @@ const desk: Readonly<Record<string, readonly Role[]>> = {
  * fails the test.
  */
 const doors: Readonly<Record<string, Door>> = {
-	...Object.fromEntries(routes.map((route) => [`GET ${route.pattern}`, "anyone" as const])),
+	...Object.fromEntries(
+		routes.flatMap(({ pattern }) =>
+			[pattern, twinPattern(pattern)].map((url) => [`GET ${url}`, "anyone" as const]),
+		),
+	),
 	"GET /style/:name": "anyone",
 	"GET /script/:name": "anyone",
 	"GET /favicon.svg": "anyone",
