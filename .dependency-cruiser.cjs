@@ -82,6 +82,7 @@ module.exports = {
 			["src/exports", "src/figures", "src/platform", "catalogue"],
 			"The forms in which an answer leaves: files and catalogues, cut from figures alone.",
 		),
+		onlyTo("frozen", ["src/frozen", "src/platform"], "Bytes that are quoted, kept under a code: it knows no figure."),
 		onlyTo(
 			"api",
 			[
@@ -102,6 +103,7 @@ module.exports = {
 			[
 				"src/web",
 				"src/figures",
+				"src/frozen",
 				"src/exports",
 				"src/publication",
 				"src/deliveries",

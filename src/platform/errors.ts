@@ -55,6 +55,22 @@ const entries = {
 		message: (d) => `La région « ${d.code} » n'est pas connue.`,
 		remedy: "Donnez dans REGION un code Insee de région, par exemple 28 pour la Normandie.",
 	},
+	"lien-fige-inconnu": {
+		message: (d) => `Aucun lien figé ne porte le code « ${d.code} ».`,
+		remedy: "Vérifiez le code : huit signes, sans la lettre o, la lettre l, la lettre i, le zéro ni le un.",
+	},
+	"lien-fige-abime": {
+		message: (d) => `Le fichier « ${d.file} » du lien figé « ${d.code} » n'est plus celui qui a été figé.`,
+		remedy: "Remettez en place la dernière sauvegarde du dossier frozen ; rien n'est servi à la place.",
+	},
+	"lien-fige-impossible": {
+		message: () => "Ce lien ne peut pas être figé : tous les codes qui lui reviennent sont pris.",
+		remedy: "Prévenez l'observatoire : cela ne devrait jamais arriver.",
+	},
+	"rien-a-figer": {
+		message: () => "Il n'y a rien à figer à cette adresse : ni chiffre ni tableau de ce nom.",
+		remedy: "Revenez à la page et suivez le lien « Citer ou figer » du tableau ou du chiffre voulu.",
+	},
 	"diffusion-introuvable": {
 		message: (d) => `La diffusion « ${d.release} » n'est pas dans ce dossier de données.`,
 		remedy:
