@@ -191,6 +191,29 @@ export interface CrosswalkCard {
 	readonly orphans: readonly (CodeRef & { readonly label: string })[];
 }
 
+/** One cube of the release: what the open API calls a data set. */
+export interface CubeCard {
+	readonly id: string;
+	/** Name of its content: two releases with the same key hold the same cells. */
+	readonly key: string;
+	/** Ids, in order of appearance. */
+	readonly sources: readonly string[];
+	readonly territories: readonly TerritoryType[];
+	readonly about: readonly CodeRef["level"][];
+	/** Ids of its breakdowns. */
+	readonly categories: readonly string[];
+}
+
+/** Every code under which a cube holds a cell that the reader may be shown, axis by axis. */
+export interface DimensionsCard {
+	readonly territories: readonly { readonly level: TerritoryType; readonly codes: readonly string[] }[];
+	readonly about: readonly { readonly level: CodeRef["level"]; readonly codes: readonly string[] }[];
+	readonly categories: readonly { readonly id: string; readonly values: readonly string[] }[];
+	readonly periods: readonly PeriodCode[];
+	/** Levels that a charter keeps from this reader, with its reason. */
+	readonly withheld: readonly { readonly territory: TerritoryType; readonly reason: string }[];
+}
+
 /** Outlines of one zoning, lon/lat WGS84, code → geometry. */
 export interface Contours {
 	readonly type: TerritoryType;
@@ -238,6 +261,12 @@ export interface Figures {
 		/** Levels that a charter keeps from this reader, with its reason; they stay among `territories`. */
 		readonly withheld: readonly { readonly territory: TerritoryType; readonly reason: string }[];
 	};
+	/** Every cube of the release, in its order. */
+	readonly dataCubes: readonly CubeCard[];
+	/** Codes in use in one cube. Throws `jeu-inconnu`. */
+	dimensions(cube: string): Promise<DimensionsCard>;
+	/** Label of a code of any nomenclature but the territories'. */
+	label(level: CodeRef["level"], code: string): string | undefined;
 	search(query: string, limit?: number): SearchAnswer;
 	contours(type: TerritoryType): Contours | undefined;
 	close(): void;

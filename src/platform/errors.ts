@@ -306,6 +306,14 @@ const entries = {
 		message: (d) => `L'adresse « ${d.url} » ne désigne aucun chiffre.`,
 		remedy: "Copiez l'adresse depuis le lien « D'où vient ce chiffre ? » d'une page.",
 	},
+	"jeu-inconnu": {
+		message: (d) => `Le jeu de données « ${d.dataSet} » n’existe pas dans cette diffusion.`,
+		remedy: "Consultez la liste des jeux de données : /api/v1/datasets.",
+	},
+	"version-inconnue": {
+		message: (d) => `Aucune diffusion publiée ne porte la version « ${d.version} ».`,
+		remedy: "Consultez la liste des diffusions : /api/v1/releases.",
+	},
 	"commande-inconnue": {
 		message: (d) => `La commande « ${d.command} » n'existe pas.`,
 		remedy: "Tapez « def --help » pour la liste des commandes.",

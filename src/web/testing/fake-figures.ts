@@ -270,6 +270,11 @@ export function fakeFigures(options: FakeOptions = {}): Figures & { readonly que
 				withheld: [],
 			};
 		},
+		dataCubes: [],
+		async dimensions(dataSet) {
+			throw new DefError("jeu-inconnu", { dataSet });
+		},
+		label: (level, code) => occupations.find((card) => card.level === level && card.code === code)?.label,
 		search(text) {
 			const hits = places
 				.filter((card) => card.label.toLowerCase().includes(text.toLowerCase()) || card.code === text)
