@@ -82,7 +82,11 @@ module.exports = {
 			["src/exports", "src/figures", "src/platform", "catalogue"],
 			"The forms in which an answer leaves: files and catalogues, cut from figures alone.",
 		),
-		onlyTo("frozen", ["src/frozen", "src/platform"], "Bytes that are quoted, kept under a code: it knows no figure."),
+		onlyTo(
+			"frozen",
+			["src/frozen", "src/platform"],
+			"Bytes that are quoted, kept under a code: it knows no figure.",
+		),
 		onlyTo(
 			"api",
 			[

@@ -15,7 +15,7 @@ import {
 	readSettings,
 	type Settings,
 } from "../platform/index.ts";
-import { currentId, pointerTime } from "../release/index.ts";
+import { currentId, pointerTime, publications } from "../release/index.ts";
 import { createServer } from "../web/index.ts";
 import { caresOf } from "./cares.ts";
 import { startClock } from "./clock.ts";
@@ -88,6 +88,8 @@ async function serveWith(
 	const server = createServer({
 		figures: () => figures,
 		region,
+		publicUrl: settings.publicUrl,
+		frozen: { dataDir: settings.dataDir, history: () => publications(settings.dataDir), now: access.now },
 		space: {
 			access,
 			desk,

@@ -171,6 +171,8 @@ export interface DataSetCard {
 	/** Deposit: label of the delivery, and the charter or the licence under which it came. */
 	readonly label?: string;
 	readonly basis?: string;
+	/** Deposit: id of the organisation that it is from. */
+	readonly organisation?: string;
 	/** Shared under a charter. */
 	readonly charter?: CharterCard;
 	readonly findings: readonly {
@@ -267,6 +269,14 @@ export interface Figures {
 	dimensions(cube: string): Promise<DimensionsCard>;
 	/** Label of a code of any nomenclature but the territories'. */
 	label(level: CodeRef["level"], code: string): string | undefined;
+	/**
+	 * What the charters say at this instant of figures cut from these files under charter, published in whatever release, at
+	 * these levels: allowed, or the first reason against.
+	 */
+	standing(
+		sources: readonly { readonly source: string; readonly organisation?: string }[],
+		territories: readonly TerritoryType[],
+	): { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
 	search(query: string, limit?: number): SearchAnswer;
 	contours(type: TerritoryType): Contours | undefined;
 	close(): void;

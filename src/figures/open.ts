@@ -115,6 +115,22 @@ export async function openFigures(
 			dataCubes: manifest.cubes.map(({ cube, key, tables: own }) => cubeCard(cube, key, own)),
 			dimensions: (cube) => dimensionsOf(context, gate.permit, cube),
 			label: (level, code) => occupations.label(level, code),
+			standing(from, at) {
+				for (const { source, organisation } of from) {
+					const own = gateOf(
+						governance,
+						reader,
+						use,
+						() => true,
+						() => organisation,
+					);
+					for (const level of at) {
+						const verdict = own.permit([source], level);
+						if (!verdict.allowed) return { allowed: false, reason: verdict.reason };
+					}
+				}
+				return { allowed: true };
+			},
 			search,
 			contours: (type) => contours.get(type),
 			close,
@@ -181,7 +197,7 @@ async function periodsOf(
 type StoredBatch = ReturnType<typeof openRelease>["manifest"]["batches"][number];
 
 function dataSetCard(batch: StoredBatch, sample: boolean, charter: DataSetCard["charter"]): DataSetCard {
-	const { label, basis } = batch.delivery;
+	const { label, basis, organisation } = batch.delivery;
 	return {
 		source: batch.source,
 		sample,
@@ -190,6 +206,7 @@ function dataSetCard(batch: StoredBatch, sample: boolean, charter: DataSetCard["
 		bytes: batch.delivery.bytes,
 		...(label === undefined ? {} : { label }),
 		...(basis === undefined ? {} : { basis }),
+		...(organisation === undefined ? {} : { organisation }),
 		...(charter === undefined ? {} : { charter }),
 		...(batch.encoding === undefined ? {} : { encoding: batch.encoding }),
 		...(batch.sheet === undefined ? {} : { sheet: batch.sheet }),

@@ -16,7 +16,9 @@ export interface FrozenRequest {
 
 /** Always the same for the same request. `attempt` > 0 only when the one before names something else. */
 export function codeOf({ release, address, block = "" }: FrozenRequest, attempt = 0): string {
-	const digest = createHash("sha256").update(stableJson([release, address, block, attempt])).digest();
+	const digest = createHash("sha256")
+		.update(stableJson([release, address, block, attempt]))
+		.digest();
 	let number = digest.readBigUInt64BE();
 	let code = "";
 	for (let i = 0; i < length; i++) {

@@ -71,7 +71,8 @@ function place(
 	const draft = draftOf(dir);
 	discardDraft(draft);
 	mkdirSync(draft, { recursive: true });
-	for (const [name, text] of Object.entries(contents)) writeFileSync(join(draft, name), text, { flush: true });
+	for (const [name, text] of Object.entries(contents))
+		writeFileSync(join(draft, name), text, { flush: true });
 	writeFileSync(join(draft, cardName), `${JSON.stringify(card, null, "\t")}\n`, { flush: true });
 	try {
 		renameSync(draft, dir);
@@ -100,8 +101,7 @@ export function readFrozen(dataDir: string, card: FrozenCard, name: string): Buf
 	if (!wanted || !fileName.test(name) || !existsSync(path))
 		throw new DefError("lien-fige-abime", { code: card.code, file: name });
 	const bytes = readFileSync(path);
-	if (sha256(bytes) !== wanted.sha256)
-		throw new DefError("lien-fige-abime", { code: card.code, file: name });
+	if (sha256(bytes) !== wanted.sha256) throw new DefError("lien-fige-abime", { code: card.code, file: name });
 	return bytes;
 }
 

@@ -63,6 +63,10 @@ const entries = {
 		message: (d) => `Le fichier « ${d.file} » du lien figé « ${d.code} » n'est plus celui qui a été figé.`,
 		remedy: "Remettez en place la dernière sauvegarde du dossier frozen ; rien n'est servi à la place.",
 	},
+	"trop-de-liens": {
+		message: () => "Trop de liens ont été demandés depuis cette adresse en peu de temps.",
+		remedy: "Attendez une minute, puis recommencez.",
+	},
 	"lien-fige-impossible": {
 		message: () => "Ce lien ne peut pas être figé : tous les codes qui lui reviennent sont pris.",
 		remedy: "Prévenez l'observatoire : cela ne devrait jamais arriver.",

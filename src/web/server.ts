@@ -5,25 +5,31 @@ import type { Figures } from "../figures/model.ts";
 import { DefError, type ErrorCode } from "../platform/errors.ts";
 import { type Place, renderDocument } from "./document.tsx";
 import { favicon } from "./favicon.ts";
+import { addFrozen, type FrozenOptions } from "./frozen/door.ts";
 import { guarded } from "./guarded.ts";
 import { scriptedPolicy, securityHeaders } from "./headers.ts";
 import type { Page, PageContext, Route } from "./page.ts";
 import { PageCache } from "./page-cache.ts";
-import { badRequestPage, failurePage, notFoundPage } from "./pages/errors.tsx";
+import { badRequestPage, failurePage, notFoundPage, tooManyPage } from "./pages/errors.tsx";
 import { alreadyHeld, chooseCoding, type Rendition, rendition } from "./rendition.ts";
 import { routes } from "./routes.ts";
 import { scripts } from "./scripts.ts";
 import { addSpace, demandDeclaredRights, type SpaceOptions } from "./space/door.ts";
 import { stylesheet } from "./stylesheet.ts";
 import { pageAddress, twinAddress, twinPattern } from "./twin/address.ts";
+import { findRoute } from "./twin/find.ts";
 import { type Recording, recording } from "./twin/recording.ts";
-import { twinOf } from "./twin/twin.ts";
+import { type Twin, twinOf } from "./twin/twin.ts";
 import { typesetHtml } from "./typeset-html.ts";
 
 export interface ServerOptions {
 	/** The door of the current release; called at each request, so that a new release is served without a restart. */
 	readonly figures: () => Figures;
 	readonly region: Region;
+	/** Address of the site without final slash, as quotations write it. Default: that of the request. */
+	readonly publicUrl?: string;
+	/** Where quotations are frozen; without it, nothing can be. */
+	readonly frozen?: FrozenOptions;
 	/** Accounts and the pages behind them; without records, only the public pages are served. */
 	readonly space?: SpaceOptions;
 	/** Where unexpected errors are told, with the reference shown to the reader. Default: standard error. */
@@ -53,6 +59,8 @@ const unknownThings: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 	"certificat-inconnu",
 	"livraison-inconnue",
 	"lien-perime",
+	"lien-fige-inconnu",
+	"rien-a-figer",
 ]);
 
 const open = { config: { action: "pages.read" } } as const;
@@ -111,9 +119,34 @@ export function createServer(options: ServerOptions): FastifyInstance {
 		if (error instanceof DefError && unknownThings.has(error.code)) {
 			return rendered(notFoundPage(error), currentFigures());
 		}
+		if (error instanceof DefError && error.code === "trop-de-liens")
+			return rendered(tooManyPage(error), currentFigures());
 		const reference = randomBytes(3).toString("hex").toUpperCase();
 		report(error, reference, address);
 		return rendered(failurePage(reference, error), currentFigures());
+	}
+
+	function contextOf(
+		figures: Figures,
+		params: PageContext["params"],
+		query: PageContext["query"],
+		address: string,
+	): PageContext {
+		return { figures, region: options.region, params, query, address };
+	}
+
+	/** For what reads a page from inside: asked by its address, as the public sees it. */
+	async function twinAt(address: string): Promise<Twin | undefined> {
+		const found = findRoute(routes, address);
+		if (!found) return undefined;
+		const recorded = recording(guarded(options.figures()));
+		const { route, params, query, path } = found;
+		const page = await route.handle(contextOf(recorded.figures, params, query, address));
+		if (page.kind === "redirect" || page.status !== 200) return undefined;
+		const search = String(new URLSearchParams(query));
+		const own = route.kept ? withSearch(path, search) : address;
+		const text = renderDocument(page, options.region, recorded.figures.release);
+		return twinOf(page, own, typesetHtml(text), recorded);
 	}
 
 	function twinFailure(error: unknown, address: string): Rendition {
@@ -146,14 +179,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
 		// A page whose whole address is the key of a figure keeps it; others are known by the keys they declare.
 		const known = route.kept ? cache.get(key) : undefined;
 		if (known) return send(request, reply, known);
-		const context: PageContext = {
-			figures,
-			region: options.region,
-			params: request.params as Readonly<Record<string, string>>,
-			query,
-			address,
-		};
-		const outcome = await route.handle(context);
+		const params = request.params as Readonly<Record<string, string>>;
+		const outcome = await route.handle(contextOf(figures, params, query, address));
 		if (outcome.kind === "redirect") {
 			const to = recorded ? twinAddress(outcome.to, "") : outcome.to;
 			return reply.header("cache-control", revalidated).redirect(to, 301);
@@ -161,7 +188,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
 		// A kept page is known by its declared keys alone: nothing else of what was asked may stay in it.
 		const search = route.kept ? String(new URLSearchParams(query)) : (address.split("?")[1] ?? "");
 		const place: Place = {
-			address: search === "" ? path : `${path}?${search}`,
+			address: withSearch(path, search),
 			twin: twinAddress(path, search),
 		};
 		const made = recorded
@@ -223,6 +250,20 @@ export function createServer(options: ServerOptions): FastifyInstance {
 		}
 	});
 
+	if (options.frozen) {
+		addFrozen(server, options.frozen, {
+			siteName: options.region.siteName,
+			figures: () => guarded(options.figures()),
+			twin: twinAt,
+			url: (request) => options.publicUrl ?? `${request.protocol}://${request.host}`,
+			show(request, reply, page, after = (text) => text) {
+				const text = typesetHtml(renderDocument(page, options.region, currentFigures()?.release));
+				return send(request, reply, rendition(page.status, html, after(text)), "no-store");
+			},
+			fail: (request, reply, error) => send(request, reply, failure(error, request.url)),
+		});
+	}
+
 	if (options.space) {
 		addSpace(
 			server,
@@ -274,6 +315,10 @@ function stateOf(request: FastifyRequest, keys: readonly string[]): Readonly<Rec
 			return first === undefined || first === "" ? [] : [[key, first.slice(0, 400)]];
 		}),
 	);
+}
+
+function withSearch(path: string, search: string): string {
+	return search === "" ? path : `${path}?${search}`;
 }
 
 /** Several slashes at the head would lead to another host: they become one. */

@@ -105,7 +105,8 @@ export function outlineOf(html: string): readonly OutlineSection[] {
 				const block = open.at(-1);
 				if (block) block.figure = href;
 			}
-			if (tag === "sup") {
+			// Set apart by their size alone.
+			if (tag === "sup" || tag === "small") {
 				const block = open.at(-1);
 				if (block) block.text += " ";
 			}
