@@ -58,4 +58,3 @@ export interface Form {
 
 export const formIds = ["json", "csv", "csv-excel", "xlsx", "parquet", "geojson"] as const;
 export type FormId = (typeof formIds)[number];
-
