@@ -4,6 +4,7 @@ import { type PerimeterKind, perimeterKinds, type Role, roles } from "../../acce
 import { openSession } from "../../access/sessions.ts";
 import { addApi } from "../../api/index.ts";
 import { openUploads } from "../../deliveries/index.ts";
+import { shelfOf } from "../../figures/index.ts";
 import { createServer } from "../index.ts";
 import { routes } from "../routes.ts";
 import { Browser } from "../testing/browser.ts";
@@ -165,7 +166,29 @@ const doors: Readonly<Record<string, Door>> = {
 	"HEAD /api/v1/uploads/:upload": "a key",
 	"PATCH /api/v1/uploads/:upload": "a key",
 	"DELETE /api/v1/uploads/:upload": "a key",
+	// Published figures, for all.
 	"GET /api/v1/openapi.json": "anyone",
+	"GET /api/v1/datasets": "anyone",
+	"GET /api/v1/datasets/:id": "anyone",
+	"GET /api/v1/datasets/:id/versions": "anyone",
+	"GET /api/v1/datasets/:id/changes": "anyone",
+	"GET /api/v1/datasets/:id/dimensions": "anyone",
+	"GET /api/v1/datasets/:id/query": "anyone",
+	"GET /api/v1/datasets/:id/query.:extension": "anyone",
+	"POST /api/v1/datasets/:id/query": "anyone",
+	"OPTIONS /api/v1/datasets/:id/query": "anyone",
+	"GET /api/v1/query": "anyone",
+	"GET /api/v1/query.:extension": "anyone",
+	"POST /api/v1/query": "anyone",
+	"OPTIONS /api/v1/query": "anyone",
+	"GET /api/v1/indicators": "anyone",
+	"GET /api/v1/indicators/:id": "anyone",
+	"GET /api/v1/territories": "anyone",
+	"GET /api/v1/territories/:type/:code": "anyone",
+	"GET /api/v1/occupations": "anyone",
+	"GET /api/v1/occupations/:scheme/:code": "anyone",
+	"GET /api/v1/releases": "anyone",
+	"GET /api/v1/releases/:version": "anyone",
 };
 
 /** Short of the whole observatory, inside what. */
@@ -215,6 +238,7 @@ beforeAll(async () => {
 			knowledge: async () => new Map(),
 		},
 		uploads: openUploads(space.access.dataDir),
+		shelf: shelfOf(figures),
 	});
 	await server.ready();
 });
