@@ -3,7 +3,9 @@ export type {
 	CharterCard,
 	Contours,
 	CrosswalkCard,
+	CubeCard,
 	DataSetCard,
+	DimensionsCard,
 	FigureAnswer,
 	FigureCell,
 	FigureRequest,
@@ -21,3 +23,4 @@ export type {
 export { openFigures } from "./open.ts";
 export { LINES_PER_PAGE } from "./provenance.ts";
 export { type Rank, readingSentence, type SentenceContext } from "./sentence.ts";
+export { openShelf, type Reading, type ReleaseVersion, type Shelf, shelfOf } from "./shelf.ts";

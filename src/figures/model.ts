@@ -171,6 +171,8 @@ export interface DataSetCard {
 	/** Deposit: label of the delivery, and the charter or the licence under which it came. */
 	readonly label?: string;
 	readonly basis?: string;
+	/** Deposit: id of the organisation that it is from. */
+	readonly organisation?: string;
 	/** Shared under a charter. */
 	readonly charter?: CharterCard;
 	readonly findings: readonly {
@@ -189,6 +191,29 @@ export interface CrosswalkCard {
 	readonly matched: number;
 	readonly total: number;
 	readonly orphans: readonly (CodeRef & { readonly label: string })[];
+}
+
+/** One cube of the release: what the open API calls a data set. */
+export interface CubeCard {
+	readonly id: string;
+	/** Name of its content: two releases with the same key hold the same cells. */
+	readonly key: string;
+	/** Ids, in order of appearance. */
+	readonly sources: readonly string[];
+	readonly territories: readonly TerritoryType[];
+	readonly about: readonly CodeRef["level"][];
+	/** Ids of its breakdowns. */
+	readonly categories: readonly string[];
+}
+
+/** Every code under which a cube holds a cell that the reader may be shown, axis by axis. */
+export interface DimensionsCard {
+	readonly territories: readonly { readonly level: TerritoryType; readonly codes: readonly string[] }[];
+	readonly about: readonly { readonly level: CodeRef["level"]; readonly codes: readonly string[] }[];
+	readonly categories: readonly { readonly id: string; readonly values: readonly string[] }[];
+	readonly periods: readonly PeriodCode[];
+	/** Levels that a charter keeps from this reader, with its reason. */
+	readonly withheld: readonly { readonly territory: TerritoryType; readonly reason: string }[];
 }
 
 /** Outlines of one zoning, lon/lat WGS84, code → geometry. */
@@ -238,6 +263,20 @@ export interface Figures {
 		/** Levels that a charter keeps from this reader, with its reason; they stay among `territories`. */
 		readonly withheld: readonly { readonly territory: TerritoryType; readonly reason: string }[];
 	};
+	/** Every cube of the release, in its order. */
+	readonly dataCubes: readonly CubeCard[];
+	/** Codes in use in one cube. Throws `jeu-inconnu`. */
+	dimensions(cube: string): Promise<DimensionsCard>;
+	/** Label of a code of any nomenclature but the territories'. */
+	label(level: CodeRef["level"], code: string): string | undefined;
+	/**
+	 * What the charters say at this instant of figures cut from these files under charter, published in whatever release, at
+	 * these levels: allowed, or the first reason against.
+	 */
+	standing(
+		sources: readonly { readonly source: string; readonly organisation?: string }[],
+		territories: readonly TerritoryType[],
+	): { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
 	search(query: string, limit?: number): SearchAnswer;
 	contours(type: TerritoryType): Contours | undefined;
 	close(): void;

@@ -7,6 +7,7 @@ import { publicReader, type Reader, type Use } from "../charters/index.ts";
 import { type Database, DefError, ident, literal, openDatabase } from "../platform/index.ts";
 import { type CubeTable, openRelease } from "../release/index.ts";
 import { loadContours } from "./contours.ts";
+import { cubeCard, dimensionsOf } from "./dimensions.ts";
 import { type Gate, type Governance, gateOf } from "./governance.ts";
 import type { DataSetCard, Figures, ReleaseCard, SourceLine } from "./model.ts";
 import { loadOccupations, type OccupationStore, schemeOf } from "./occupations.ts";
@@ -17,7 +18,7 @@ import { createSearch, type Findable } from "./search.ts";
 import { loadTerritories, type TerritoryStore } from "./territories.ts";
 
 /**
- * Opens the published release of a data folder. `region` narrows the search to the territories that touch it. `governance`
+ * Opens the published release of a data folder, or the one named `release`. `region` narrows the search to the territories that touch it. `governance`
  * gives the charters and the clock: without it, what is shared under a charter is hidden. Throws `diffusion-absente` and
  * `diffusion-abimee`.
  */
@@ -25,8 +26,9 @@ export async function openFigures(
 	dataDir: string,
 	region?: string,
 	governance?: Governance,
+	release?: string,
 ): Promise<Figures> {
-	const opened = openRelease(dataDir);
+	const opened = openRelease(dataDir, release);
 	const { manifest } = opened;
 	const db = await openDatabase(join(opened.dir, "serving.duckdb"), { readOnly: true, threads: 1 });
 	const territories = await loadTerritories(db, region);
@@ -110,6 +112,25 @@ export async function openFigures(
 			occupation: (scheme, code) => occupations.get(scheme, code),
 			occupations: (level) => occupations.list(level),
 			coverage: (id) => coverageOf(context, gate, id),
+			dataCubes: manifest.cubes.map(({ cube, key, tables: own }) => cubeCard(cube, key, own)),
+			dimensions: (cube) => dimensionsOf(context, gate.permit, cube),
+			label: (level, code) => occupations.label(level, code),
+			standing(from, at) {
+				for (const { source, organisation } of from) {
+					const own = gateOf(
+						governance,
+						reader,
+						use,
+						() => true,
+						() => organisation,
+					);
+					for (const level of at) {
+						const verdict = own.permit([source], level);
+						if (!verdict.allowed) return { allowed: false, reason: verdict.reason };
+					}
+				}
+				return { allowed: true };
+			},
 			search,
 			contours: (type) => contours.get(type),
 			close,
@@ -176,7 +197,7 @@ async function periodsOf(
 type StoredBatch = ReturnType<typeof openRelease>["manifest"]["batches"][number];
 
 function dataSetCard(batch: StoredBatch, sample: boolean, charter: DataSetCard["charter"]): DataSetCard {
-	const { label, basis } = batch.delivery;
+	const { label, basis, organisation } = batch.delivery;
 	return {
 		source: batch.source,
 		sample,
@@ -185,6 +206,7 @@ function dataSetCard(batch: StoredBatch, sample: boolean, charter: DataSetCard["
 		bytes: batch.delivery.bytes,
 		...(label === undefined ? {} : { label }),
 		...(basis === undefined ? {} : { basis }),
+		...(organisation === undefined ? {} : { organisation }),
 		...(charter === undefined ? {} : { charter }),
 		...(batch.encoding === undefined ? {} : { encoding: batch.encoding }),
 		...(batch.sheet === undefined ? {} : { sheet: batch.sheet }),

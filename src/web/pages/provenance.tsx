@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import { LINES_PER_PAGE } from "../../figures/index.ts";
 import type { Provenance } from "../../figures/model.ts";
 import { counted, formatDate, formatNumber, formatPeriod, formatTime } from "../../platform/french.ts";
-import { dataSetPath, indicatorPath } from "../address.ts";
+import { dataSetPath, indicatorPath, withQuery } from "../address.ts";
 import { cellText, intervalText } from "../amount.ts";
 import { breakdownName } from "../blocks/breakdown-block.tsx";
 import { DepositedSample, lotText } from "../charter.tsx";
@@ -42,6 +42,11 @@ export async function provenancePage({ figures, query, address }: PageContext): 
 					</h1>
 					<p class="lead">
 						<strong>{cellText(indicator, cell)}</strong>, {formatPeriod(cell.period, "long")}.
+					</p>
+					<p>
+						<a href={withQuery("/citer", { page: cell.permalink })} rel="nofollow">
+							Citer ou figer ce chiffre
+						</a>
 					</p>
 				</header>
 				<ol class="chain">

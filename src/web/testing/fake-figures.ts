@@ -135,6 +135,7 @@ export interface FakeOptions {
 	readonly id?: string;
 	readonly sample?: boolean;
 	readonly contours?: Figures["contours"];
+	readonly standing?: Figures["standing"];
 }
 
 export function fakeFigures(options: FakeOptions = {}): Figures & { readonly queries: FigureRequest[] } {
@@ -270,6 +271,12 @@ export function fakeFigures(options: FakeOptions = {}): Figures & { readonly que
 				withheld: [],
 			};
 		},
+		dataCubes: [],
+		async dimensions(dataSet) {
+			throw new DefError("jeu-inconnu", { dataSet });
+		},
+		label: (level, code) => occupations.find((card) => card.level === level && card.code === code)?.label,
+		standing: options.standing ?? (() => ({ allowed: true })),
 		search(text) {
 			const hits = places
 				.filter((card) => card.label.toLowerCase().includes(text.toLowerCase()) || card.code === text)
