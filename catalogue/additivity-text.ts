@@ -1,3 +1,4 @@
+import { categoryName } from "./category-names.ts";
 import type { Adding, DimensionId, Indicator } from "./model.ts";
 import { sources } from "./sources/index.ts";
 
@@ -29,7 +30,7 @@ export function additivityText(indicator: Indicator): string {
 		[between.territory, additive.territory],
 		...(other ? [[between[other], additive.about] as const] : []),
 		...Object.entries(additive.categories).map(
-			([id, adding]) => [`entre modalités (${id.replaceAll("_", " ")})`, adding] as const,
+			([id, adding]) => [`entre modalités (${categoryName(id).toLowerCase()})`, adding] as const,
 		),
 		["entre périodes", additive.period],
 	];

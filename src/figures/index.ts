@@ -6,9 +6,11 @@ export type {
 	DataSetCard,
 	FigureAnswer,
 	FigureCell,
+	FigureGroup,
 	FigureRequest,
 	Figures,
 	OccupationCard,
+	Perimeter,
 	PeriodCode,
 	Provenance,
 	ReleaseCard,
@@ -19,5 +21,8 @@ export type {
 	TerritoryRef,
 } from "./model.ts";
 export { openFigures } from "./open.ts";
+export { membersText, parseMembers } from "./permalink.ts";
+export type { Plan } from "./plan.ts";
+export { describePlan } from "./plan-words.ts";
 export { LINES_PER_PAGE } from "./provenance.ts";
 export { type Rank, readingSentence, type SentenceContext } from "./sentence.ts";

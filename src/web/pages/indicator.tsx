@@ -3,13 +3,20 @@ import type { Indicator, Region, TerritoryType } from "../../../catalogue/model.
 import type { Figures } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
 import { enumerate, formatNumber, formatPeriod } from "../../platform/french.ts";
-import { breakdownBlock, breakdownName } from "../blocks/breakdown-block.tsx";
+import { breakdownBlock } from "../blocks/breakdown-block.tsx";
 import { byTerritoryBlock } from "../blocks/by-territory-block.tsx";
 import { occupationsBlock } from "../blocks/occupations-block.tsx";
 import { seriesBlock } from "../blocks/series-block.tsx";
 import { Absent } from "../components/absent.tsx";
 import { Sources } from "../components/sources.tsx";
-import { definitionOf, indicatorById, levels, territoryKind, territoryTypes } from "../declared.ts";
+import {
+	categoryName,
+	definitionOf,
+	indicatorById,
+	levels,
+	territoryKind,
+	territoryTypes,
+} from "../declared.ts";
 import { type Outcome, type PageContext, page } from "../page.ts";
 import { themes } from "../themes.ts";
 import { lowerFirst } from "../words.ts";
@@ -109,7 +116,7 @@ function Coverage(props: { readonly figures: Figures; readonly indicator: Indica
 						<dd>
 							{occupations.length > 0 ? occupations.map((level) => levels[level].label).join(", ") : "aucun"}
 							{props.indicator.breakdown
-								? ` ; par ${lowerFirst(breakdownName(props.indicator.breakdown))}`
+								? ` ; par ${lowerFirst(categoryName(props.indicator.breakdown))}`
 								: ""}
 						</dd>
 						<dt>Périodes</dt>
