@@ -3,7 +3,8 @@ import type { SqlRow } from "../platform/index.ts";
 import type { Evaluation } from "./evaluate.ts";
 import type { FigureCell, FigureGroup, FigureRequest, Perimeter, TerritoryRef } from "./model.ts";
 import { permalinkOf } from "./permalink.ts";
-import { categoryColumn, type Filter, type Plan } from "./plan.ts";
+import { categoryColumn } from "./plan.ts";
+import type { Filter, Plan } from "./plan-model.ts";
 import { aboutOf } from "./request.ts";
 
 /** Names of places and codes. */

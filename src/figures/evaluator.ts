@@ -6,7 +6,7 @@ import { type Counted, countsBehind } from "./disclosure.ts";
 import { type Evaluation, type EvaluationInput, evaluate, type MeasureCell } from "./evaluate.ts";
 import { inputOf, measureCell } from "./inputs.ts";
 import { yearsBefore } from "./periods.ts";
-import type { JoinRole, KeyColumn, Plan } from "./plan.ts";
+import type { JoinRole, KeyColumn, Plan } from "./plan-model.ts";
 import { readRows } from "./sql.ts";
 
 /** The figure, and the counts that it would tell: a charter may set a threshold on them. */

@@ -22,7 +22,7 @@ export type {
 } from "./model.ts";
 export { openFigures } from "./open.ts";
 export { membersText, parseMembers } from "./permalink.ts";
-export type { Plan } from "./plan.ts";
+export type { Plan } from "./plan-model.ts";
 export { describePlan } from "./plan-words.ts";
 export { LINES_PER_PAGE } from "./provenance.ts";
 export { type Rank, readingSentence, type SentenceContext } from "./sentence.ts";

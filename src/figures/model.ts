@@ -1,7 +1,7 @@
 import type { Geometry } from "geojson";
 import type { CellStatus, CodeRef, Indicator, TerritoryType } from "../../catalogue/model.ts";
 import type { Reader, Use } from "../charters/model.ts";
-import type { Plan } from "./plan.ts";
+import type { Plan } from "./plan-model.ts";
 
 export interface TerritoryRef {
 	readonly type: TerritoryType;

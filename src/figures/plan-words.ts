@@ -2,7 +2,7 @@ import { categoryName } from "../../catalogue/category-names.ts";
 import { indicatorById } from "../../catalogue/indicators/index.ts";
 import type { Formula } from "../../catalogue/model.ts";
 import { enumerate, typeset } from "../platform/french.ts";
-import type { Filter, JoinRole, KeyColumn, Plan } from "./plan.ts";
+import type { Filter, JoinRole, KeyColumn, Plan } from "./plan-model.ts";
 
 const roles: Readonly<Record<JoinRole, string>> = {
 	siblings: "l'ensemble des modalités",

@@ -19,7 +19,8 @@ import type {
 	TerritoryRef,
 } from "./model.ts";
 import { type Cover, cleared } from "./perimeter.ts";
-import { type Plan, planOf, tableOf } from "./plan.ts";
+import { planOf, tableOf } from "./plan.ts";
+import type { Plan } from "./plan-model.ts";
 import { reason } from "./reasons.ts";
 import { mergedAxis, refuseAxis, refuseSums } from "./refusals.ts";
 import { aboutOf, foldOf, perimeterOf, soleAboutOf } from "./request.ts";

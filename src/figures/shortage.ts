@@ -1,7 +1,7 @@
 import type { Database, SqlRow } from "../platform/index.ts";
 import { type Names, named } from "./cell.ts";
 import type { FigureCell, TerritoryRef } from "./model.ts";
-import type { Plan } from "./plan.ts";
+import type { Plan } from "./plan-model.ts";
 import { reason } from "./reasons.ts";
 import { readRows } from "./sql.ts";
 

@@ -1,6 +1,6 @@
 /** From a plan to SQL: the common subset of the engines, with what differs between them in one small object. */
 import { type Database, ident, type SqlRow, type SqlValue } from "../platform/index.ts";
-import type { Filter, Read } from "./plan.ts";
+import type { Filter, Read } from "./plan-model.ts";
 
 /** What differs between two engines. */
 export interface Dialect {
