@@ -23,6 +23,5 @@ export type {
 export { openFigures } from "./open.ts";
 export { membersText, parseMembers } from "./permalink.ts";
 export type { Plan } from "./plan-model.ts";
-export { describePlan } from "./plan-words.ts";
 export { LINES_PER_PAGE } from "./provenance.ts";
 export { type Rank, readingSentence, type SentenceContext } from "./sentence.ts";
