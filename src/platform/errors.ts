@@ -1,3 +1,5 @@
+import { figureErrors } from "./figure-errors.ts";
+
 /**
  * The one catalogue of errors: a code, the data that fill the sentence, what happened (French) and what to do.
  * Rooms throw `DefError`; nothing else is meant to reach a user.
@@ -302,6 +304,7 @@ const entries = {
 			`La mesure « ${d.measure} » du cube « ${d.cube} » n'est pas additive et plusieurs lignes tombent dans la même case (${d.cell}).`,
 		remedy: "Précisez le niveau ou la catégorie dans la déclaration de la source.",
 	},
+	...figureErrors,
 	"indicateur-inconnu": {
 		message: (d) => `L'indicateur « ${d.indicator} » n'existe pas.`,
 		remedy: "Consultez la liste des indicateurs : /indicateurs.",
