@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { accessMigrations } from "../../src/access/index.ts";
+import { migrations } from "../../src/cli/migrations.ts";
 import { openRecords } from "../../src/platform/index.ts";
 import { def } from "../observatory/command.ts";
 import { type Essai, makeEssai } from "../observatory/essai.ts";
@@ -50,7 +50,7 @@ describe("def essai", () => {
 		const mirrored = await def(["essai"], { ...essai.env, SOURCES_MIRROR: tmpdir() });
 		expect(mirrored.status).toBe(1);
 		expect(mirrored.stderr).toMatch(/SOURCES_MIRROR/);
-		const records = await openRecords({ dataDir: essai.dataDir, migrations: accessMigrations });
+		const records = await openRecords({ dataDir: essai.dataDir, migrations });
 		try {
 			await records.query("insert into person (email, name) values ('camille@exemple.fr', 'Camille Essai')");
 		} finally {
