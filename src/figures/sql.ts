@@ -37,7 +37,7 @@ export function sqlOf(read: Read, { mark, quote }: Dialect = duckdb): Statement 
 					`count(DISTINCT cells.${quote("territory")}) AS ${quote("members")}`,
 					...read.measures.flatMap((id) => summedMeasure(id, quote)),
 					...read.pairs.flatMap((id) =>
-						pairSuffixes.map((suffix) => `sum(cells.${quote(id + suffix)}) AS ${quote(id + suffix)}`),
+						pairSuffixes.map((suffix) => `sumKahan(cells.${quote(id + suffix)}) AS ${quote(id + suffix)}`),
 					),
 				]
 			: [
@@ -74,12 +74,14 @@ function filterSql(
 function summedMeasure(id: string, quote: Dialect["quote"]): readonly string[] {
 	const column = (suffix: string): string => `cells.${quote(id + suffix)}`;
 	const sum = (suffix: string): string => `sum(${column(suffix)}) AS ${quote(id + suffix)}`;
+	// The order of the rows must not show in the last digit.
+	const exact = (suffix: string): string => `sumKahan(${column(suffix)}) AS ${quote(id + suffix)}`;
 	return [
-		sum(""),
+		exact(""),
 		sum("__known"),
 		sum("__censored"),
-		sum("__low"),
-		sum("__high"),
+		exact("__low"),
+		exact("__high"),
 		`CASE WHEN sum(${column("__known")}) = 0 AND count(DISTINCT ${column("__status")}) = 1 THEN min(${column("__status")}) END AS ${quote(`${id}__status`)}`,
 		`min(${column("__flag")}) AS ${quote(`${id}__flag`)}`,
 		`sum(CASE WHEN ${column("__status")} = 'SP' THEN 1 ELSE 0 END) AS ${quote(`${id}__secret`)}`,
