@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DefError, type ErrorCode } from "../platform/index.ts";
+import { DefError, type ErrorCode, figureRefusals } from "../platform/index.ts";
 
 /** What an error looks like from outside: RFC 9457, in French, every problem with its code and where it stands. */
 export const problemShape = z.object({
@@ -23,6 +23,7 @@ export const problemShape = z.object({
 export type Problem = z.infer<typeof problemShape>;
 
 const statuses: Partial<Readonly<Record<ErrorCode, number>>> = {
+	...Object.fromEntries(figureRefusals.map((code) => [code, 422])),
 	"cle-refusee": 401,
 	"cle-insuffisante": 403,
 	"acces-refuse": 403,

@@ -49,3 +49,8 @@ export const figureErrors = {
 } as const;
 
 type Data = Readonly<Record<string, string | number>>;
+
+/** Codes of a request that asks for a figure that would mean nothing: the request is at fault, not the observatory. */
+export const figureRefusals = Object.keys(figureErrors).filter(
+	(code) => code !== "table-de-passage",
+) as readonly Exclude<keyof typeof figureErrors, "table-de-passage">[];

@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Region } from "../../catalogue/model.ts";
 import type { Figures } from "../figures/model.ts";
 import { DefError, type ErrorCode } from "../platform/errors.ts";
+import { figureRefusals } from "../platform/figure-errors.ts";
 import { type Place, renderDocument } from "./document.tsx";
 import { favicon } from "./favicon.ts";
 import { addFrozen, type FrozenOptions } from "./frozen/door.ts";
@@ -53,6 +54,8 @@ const unknownThings: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 	"territoire-inconnu",
 	"metier-inconnu",
 	"chiffre-inconnu",
+	// A figure that would mean nothing has no page either: the reason is told.
+	...figureRefusals,
 	"source-inconnue",
 	"personne-inconnue",
 	"charte-inconnue",
