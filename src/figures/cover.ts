@@ -29,7 +29,7 @@ export function coverText(
 	const sentences = [
 		read.length === 1 && only
 			? `Chiffre ${kind.of} ${only.label}${same ? "" : ", que le périmètre recouvre exactement"}.`
-			: `Somme des valeurs publiées de ${counted(read.length, kind.label.toLowerCase(), kind.plural.toLowerCase())}${same ? "" : ", que le périmètre recouvre exactement"}.`,
+			: `Somme des valeurs publiées de ${counted(read.length, lowerFirst(kind.label), lowerFirst(kind.plural))}${same ? "" : ", que le périmètre recouvre exactement"}.`,
 		...across.map(
 			(ref) =>
 				`Zone interrégionale : ${ref.label} déborde d'une région, son chiffre porte sur la zone entière.`,
@@ -81,3 +81,5 @@ export function blankPerimeter(
 					}),
 	};
 }
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -1,5 +1,5 @@
 import type { Indicator, TerritoryType } from "../../catalogue/model.ts";
-import { territoryKind } from "../../catalogue/nomenclatures/index.ts";
+import { territoryTypes } from "../../catalogue/nomenclatures/index.ts";
 import { type Database, DefError } from "../platform/index.ts";
 import type { CubeTable } from "../release/index.ts";
 import { baseOf, indicatorOf } from "./base.ts";
@@ -186,12 +186,13 @@ async function coverFor(
 	const found =
 		readable.find(({ table }) => permitOf(context, indicator, table, table.territory).allowed) ?? readable[0];
 	if (!found) {
-		const published = context.tables.filter((t) => t.cube === base.cube && t.about === level);
+		const published = new Set(
+			context.tables.filter((t) => t.cube === base.cube && t.about === level).map((t) => t.territory),
+		);
+		const kinds = territoryTypes.filter((kind) => published.has(kind.id) && kind.id !== "france");
 		throw new DefError("perimetre-non-couvert", {
 			indicator: indicator.label,
-			levels:
-				[...new Set(published.map((t) => territoryKind(t.territory).plural.toLowerCase()))].join(", ") ||
-				"aucune",
+			levels: kinds.map((kind) => lowerFirst(kind.plural)).join(", ") || "France",
 		});
 	}
 	const others = (request.together ?? []).filter((axis) => axis !== "territory");
@@ -325,3 +326,5 @@ function absentCells(
 		permalink: `/indicateurs/${indicator.id}`,
 	}));
 }
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -3,7 +3,7 @@ import type { Indicator } from "../../../catalogue/model.ts";
 import { membersText, parseMembers } from "../../figures/index.ts";
 import type { FigureAnswer, FigureCell, Figures, TerritoryRef } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
-import { counted, formatNumber, formatPeriod } from "../../platform/french.ts";
+import { counted, enumerate, formatNumber, formatPeriod } from "../../platform/french.ts";
 import { indicatorPath, withQuery } from "../address.ts";
 import { columnHeader } from "../amount.ts";
 import { Absent } from "../components/absent.tsx";
@@ -25,6 +25,8 @@ interface Line {
 interface Refused {
 	readonly indicator: Indicator;
 	readonly reason: string;
+	/** Published levels, none of which tiles the perimeter. */
+	readonly levels?: string;
 }
 
 /** `/territoires/perimetre?membres=epci:…,epci:…`: figures of a list of places, and what cannot be computed for it. */
@@ -86,12 +88,16 @@ interface Found {
 	readonly overlap?: string;
 }
 
-/** Every indicator that has a total and exists below the region. */
+/** Every indicator that is one figure for a territory, and exists below the region. */
 function candidates(figures: Figures): readonly Indicator[] {
 	return indicators.filter((indicator) => {
-		if (indicator.breakdown !== undefined) return false;
+		if (indicator.breakdown !== undefined || indicator.formula.kind === "location-quotient") return false;
 		const { about, territories } = figures.coverage(indicator.id);
-		return about.includes("all") && territories.some((type) => type !== "france" && type !== "region");
+		// An index of occupations is printed for each of them, never for their whole.
+		const whole = indicator.formula.kind !== "published" || about.every((level) => level === "all");
+		return (
+			whole && about.includes("all") && territories.some((type) => type !== "france" && type !== "region")
+		);
 	});
 }
 
@@ -111,7 +117,8 @@ async function figuresOf(figures: Figures, members: readonly TerritoryRef[], nam
 				overlap = `${error.message} ${error.remedy}`;
 				break;
 			}
-			refused.push({ indicator, reason: error.message });
+			const levels = error.code === "perimetre-non-couvert" ? String(error.data.levels) : undefined;
+			refused.push({ indicator, reason: error.message, ...(levels === undefined ? {} : { levels }) });
 		}
 	}
 	const named = members.flatMap((ref) => {
@@ -127,8 +134,12 @@ function Result(props: { readonly result: Found; readonly figures: Figures }): V
 	if (overlap !== undefined) return <Absent>{overlap}</Absent>;
 	const shown = lines.filter(({ cell }) => cell.value !== null || cell.status === "s");
 	const blank = lines.filter((line) => !shown.includes(line));
+	const untiled = Map.groupBy(
+		refused.filter((one) => one.levels !== undefined),
+		(one) => one.levels ?? "",
+	);
 	const reasons = [
-		...refused,
+		...refused.filter((one) => one.levels === undefined),
 		...blank.map(({ indicator, cell }) => ({
 			indicator,
 			reason: `${indicator.short} : ${cell.reason ?? ""}`,
@@ -168,10 +179,17 @@ function Result(props: { readonly result: Found; readonly figures: Figures }): V
 					</>
 				)}
 			</section>
-			{reasons.length > 0 ? (
+			{reasons.length + untiled.size > 0 ? (
 				<section class="part" aria-labelledby="refuses">
 					<h2 id="refuses">Ce qui ne peut pas être calculé</h2>
 					<ul>
+						{[...untiled].map(([levels, group]) => (
+							<li key={levels}>
+								{enumerate(group.map(({ indicator }) => indicator.label))} : le périmètre ne se compose pas
+								exactement de territoires où{" "}
+								{group.length > 1 ? "ces chiffres sont publiés" : "ce chiffre est publié"} ({levels}).
+							</li>
+						))}
 						{reasons.map(({ indicator, reason }) => (
 							<li key={indicator.id}>{reason}</li>
 						))}
