@@ -1,10 +1,12 @@
+import { additivityText } from "../../catalogue/additivity-text.ts";
 import type { Indicator } from "../../catalogue/model.ts";
 import { statusLegend, tellable } from "./legend.ts";
 import type { Extract, ExtractCell } from "./model.ts";
 
 /** What is said of an indicator beside its cells. */
 export function indicatorHead(indicator: Indicator): Readonly<Record<string, string | number>> {
-	const { id, label, unit, decimals, definition, universe, additivity, cube } = indicator;
+	const { id, label, unit, decimals, definition, universe, cube } = indicator;
+	const additivity = additivityText(indicator);
 	return { id, label, unit, decimals, definition, universe, additivity, dataSet: cube };
 }
 

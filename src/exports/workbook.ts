@@ -1,5 +1,6 @@
 import type { CellValue, WriteSheet, Cell as WrittenCell } from "hucre/xlsx";
 import { colToLetter, writeXlsx } from "hucre/xlsx";
+import { definitionOf } from "../../catalogue/definition.ts";
 import { formatDate, typeset } from "../platform/index.ts";
 import { columnsOf } from "./columns.ts";
 import { statusLegend } from "./legend.ts";
@@ -74,8 +75,8 @@ function readMe(extract: Extract): WriteSheet {
 	gap();
 	add("Indicateurs");
 	for (const i of extract.indicators) {
-		add(i.label, `${i.definition} Formule : ${i.formulaText} Champ : ${i.universe}`);
-		if (i.additivity) add("", i.additivity);
+		add(i.label);
+		for (const { term, text } of definitionOf(i)) add(term, text);
 		for (const note of i.notes) add("", note);
 	}
 	gap();

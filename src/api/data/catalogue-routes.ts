@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { additivityText } from "../../../catalogue/additivity-text.ts";
 import { indicators } from "../../../catalogue/indicators/index.ts";
 import { levels, territoryKind } from "../../../catalogue/nomenclatures/index.ts";
 import { foldText } from "../../platform/index.ts";
@@ -219,13 +220,13 @@ export const catalogueRoutes: readonly DataRoute[] = [
 					})),
 					categories: found.categories,
 					periods: found.periods,
-					indicators: indicatorsIn(cube.id).map(({ id, label, unit, decimals, additivity, where }) => ({
-						id,
-						label,
-						unit,
-						decimals,
-						additivity,
-						fixed: where ?? {},
+					indicators: indicatorsIn(cube.id).map((indicator) => ({
+						id: indicator.id,
+						label: indicator.label,
+						unit: indicator.unit,
+						decimals: indicator.decimals,
+						additivity: additivityText(indicator),
+						fixed: indicator.where ?? {},
 					})),
 					withheld: found.withheld,
 				},

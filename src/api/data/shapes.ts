@@ -329,6 +329,12 @@ export const dimensionsShape = z
 	})
 	.meta({ id: "Dimensions" });
 
+const addingShape = z
+	.union([z.enum(["yes", "recomputed", "stock"]), z.object({ no: z.string() })])
+	.describe(
+		"`yes` : les valeurs s’additionnent ; `recomputed` : le chiffre se recalcule à partir des sommes de ses termes ; `stock` : ne s’additionne pas entre périodes ; `no` : pourquoi.",
+	);
+
 const indicatorShape = z
 	.object({
 		id: z.string(),
@@ -341,11 +347,24 @@ const indicatorShape = z
 		unit: z.string(),
 		decimals: z.int(),
 		polarity: z.enum(["up", "down", "neutral"]),
+		numerator: z.string().optional(),
+		denominator: z.string().optional(),
 		additivity: z.string(),
+		additive: z.object({
+			territory: addingShape,
+			about: addingShape,
+			categories: z.record(z.string(), addingShape),
+			period: addingShape,
+		}),
+		thresholds: z.object({ minDenominator: z.number().optional(), minCount: z.number().optional() }),
+		sources: z.array(z.string()),
+		owner: z.enum(["producteur", "observatoire"]),
+		lines: z
+			.array(z.object({ id: z.string(), term: z.string(), text: z.string() }))
+			.describe("La définition, ligne à ligne, telle que la page l’imprime."),
 		notes: z.array(z.string()),
 		method: z.string(),
 		dataSet: z.string(),
-		minDenominator: z.number().optional(),
 		classes: z.array(z.string()).optional(),
 	})
 	.meta({ id: "Indicateur" });

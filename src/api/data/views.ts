@@ -1,4 +1,6 @@
 import type { z } from "zod";
+import { additivityText } from "../../../catalogue/additivity-text.ts";
+import { definitionOf } from "../../../catalogue/definition.ts";
 import type { Indicator } from "../../../catalogue/model.ts";
 import type {
 	CubeCard,
@@ -61,10 +63,16 @@ export function indicatorView(indicator: Indicator): Readonly<Record<string, unk
 		unit,
 		decimals,
 		polarity,
-		additivity: indicator.additivity,
+		...(indicator.numerator === undefined ? {} : { numerator: indicator.numerator }),
+		...(indicator.denominator === undefined ? {} : { denominator: indicator.denominator }),
+		additivity: additivityText(indicator),
+		additive: indicator.additive,
+		thresholds: indicator.thresholds,
+		sources: indicator.sources,
+		owner: indicator.owner,
+		lines: definitionOf(indicator),
 		notes,
 		method,
-		...(indicator.minDenominator === undefined ? {} : { minDenominator: indicator.minDenominator }),
 		...(indicator.classes === undefined ? {} : { classes: indicator.classes }),
 	};
 }
