@@ -91,6 +91,8 @@ async function serveWith(
 		figures: shelf.current,
 		region,
 		publicUrl: settings.publicUrl,
+		versionOf: (release) =>
+			publications(settings.dataDir).find((publication) => publication.release === release)?.version,
 		frozen: { dataDir: settings.dataDir, history: () => publications(settings.dataDir), now: access.now },
 		space: {
 			access,

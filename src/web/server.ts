@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Region } from "../../catalogue/model.ts";
 import type { Figures } from "../figures/model.ts";
 import { DefError, type ErrorCode } from "../platform/errors.ts";
+import { addCatalogue } from "./catalogue-door.ts";
 import { type Place, renderDocument } from "./document.tsx";
 import { favicon } from "./favicon.ts";
 import { addFrozen, type FrozenOptions } from "./frozen/door.ts";
@@ -28,6 +29,8 @@ export interface ServerOptions {
 	readonly region: Region;
 	/** Address of the site without final slash, as quotations write it. Default: that of the request. */
 	readonly publicUrl?: string;
+	/** Version of a release, when publications are numbered. */
+	readonly versionOf?: (release: string) => string | undefined;
 	/** Where quotations are frozen; without it, nothing can be. */
 	readonly frozen?: FrozenOptions;
 	/** Accounts and the pages behind them; without records, only the public pages are served. */
@@ -61,6 +64,7 @@ const unknownThings: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 	"lien-perime",
 	"lien-fige-inconnu",
 	"rien-a-figer",
+	"jeu-inconnu",
 ]);
 
 const open = { config: { action: "pages.read" } } as const;
@@ -250,12 +254,24 @@ export function createServer(options: ServerOptions): FastifyInstance {
 		}
 	});
 
+	const urlOf = (request: FastifyRequest): string =>
+		options.publicUrl ?? `${request.protocol}://${request.host}`;
+	addCatalogue(server, {
+		region: options.region,
+		figures: () => guarded(options.figures()),
+		cache,
+		url: urlOf,
+		version: (release) => options.versionOf?.(release),
+		send: (request, reply, made) => send(request, reply, made),
+		fail: (request, reply, error) => send(request, reply, failure(error, request.url)),
+	});
+
 	if (options.frozen) {
 		addFrozen(server, options.frozen, {
 			siteName: options.region.siteName,
 			figures: () => guarded(options.figures()),
 			twin: twinAt,
-			url: (request) => options.publicUrl ?? `${request.protocol}://${request.host}`,
+			url: urlOf,
 			show(request, reply, page, after = (text) => text) {
 				const text = typesetHtml(renderDocument(page, options.region, currentFigures()?.release));
 				return send(request, reply, rendition(page.status, html, after(text)), "no-store");
@@ -334,7 +350,8 @@ async function send(
 	made: Rendition,
 	caching = revalidated,
 ): Promise<FastifyReply> {
-	reply.header("vary", "Accept-Encoding");
+	const vary = reply.getHeader("vary");
+	reply.header("vary", vary === undefined ? "Accept-Encoding" : `${String(vary)}, Accept-Encoding`);
 	reply.header("cache-control", made.status === 200 ? caching : "no-store");
 	if (made.status === 200 && caching !== "no-store") {
 		reply.header("etag", made.etag);
