@@ -19,6 +19,7 @@ import {
 	buildCube,
 	buildNomenclature,
 	type CubeProduct,
+	engineOf,
 	type Feed,
 	type Input,
 	readCodes,
@@ -33,6 +34,8 @@ export interface BuildOptions {
 	readonly mirror?: string;
 	readonly sources: readonly Source[];
 	readonly indicators: readonly Indicator[];
+	/** ClickHouse server that makes the cubes; default: this machine does. The figures are the same to the last digit. */
+	readonly warehouseUrl?: string;
 	/** What the import desk accepted. Default: what the data folder holds. */
 	readonly intake?: Intake;
 	/** Source → its file, already stored: a release made again is made of these, and of the deposits of `intake`. */
@@ -143,6 +146,7 @@ async function run(
 			nomenclature,
 			warehouseDir,
 			code.warehouse,
+			engineOf(options.warehouseUrl),
 		);
 		cubes.push(product);
 		progress(

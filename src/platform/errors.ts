@@ -2,12 +2,11 @@
  * The one catalogue of errors: a code, the data that fill the sentence, what happened (French) and what to do.
  * Rooms throw `DefError`; nothing else is meant to reach a user.
  */
-interface Entry {
-	readonly message: (d: Readonly<Record<string, string | number>>) => string;
-	readonly remedy: string;
-}
+import type { Entry } from "./error-entry.ts";
+import { secrecyErrors } from "./secrecy-errors.ts";
 
 const entries = {
+	...secrecyErrors,
 	"fichier-absent": {
 		message: (d) => `Le fichier « ${d.file} » n'existe pas ou n'est pas lisible.`,
 		remedy: "Vérifiez le chemin et les droits de lecture.",
@@ -85,6 +84,10 @@ const entries = {
 		remedy:
 			"Elle est plus ancienne que le rejeu, ou le dossier builds a été vidé. Relancez « def build » avec les mêmes fichiers : si l'identifiant est le même, la recette est notée.",
 	},
+	"entrepot-injoignable": {
+		message: (d) => `L'entrepôt de calcul (WAREHOUSE_URL) ne peut pas servir : ${d.cause}`,
+		remedy: "Vérifiez l'adresse, le compte et l'état du serveur ClickHouse, ou retirez WAREHOUSE_URL.",
+	},
 	"diffusion-absente": {
 		message: () => "Aucune diffusion n'est publiée dans ce dossier de données.",
 		remedy: "Lancez « npm run def build » puis recommencez.",
@@ -111,6 +114,11 @@ const entries = {
 	"service-en-cours": {
 		message: (d) => `Un autre service travaille déjà dans ce dossier de données (processus ${d.pid}).`,
 		remedy: "Arrêtez-le, ou donnez un autre dossier dans DATA_DIR.",
+	},
+	"essai-impossible": {
+		message: (d) => `La démonstration ne peut pas être faite ici : ${d.cause}.`,
+		remedy:
+			"Donnez à DATA_DIR un dossier vide ou qui n'a servi qu'à une démonstration, sans SOURCES_MIRROR, puis relancez « def essai ».",
 	},
 	"enregistrements-indisponibles": {
 		message: (d) => `La base d'enregistrements ne répond pas : ${d.cause}.`,
