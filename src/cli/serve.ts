@@ -15,8 +15,10 @@ import {
 	readSettings,
 	type Settings,
 } from "../platform/index.ts";
+import { openDiffusions } from "../publication/index.ts";
 import { currentId, pointerTime } from "../release/index.ts";
 import { createServer } from "../web/index.ts";
+import { openCandidates } from "./candidates.ts";
 import { caresOf } from "./cares.ts";
 import { startClock } from "./clock.ts";
 import { openDesk } from "./desk.ts";
@@ -85,14 +87,20 @@ async function serveWith(
 	await governIntake(desk);
 	const uploads = openUploads(settings.dataDir, access.now);
 	const connection = openConnection(settings.franceTravail);
+	const candidates = openCandidates((release) =>
+		openFigures(settings.dataDir, settings.region, governance, release),
+	);
 	const server = createServer({
 		figures: () => figures,
 		region,
+		diffusions: openDiffusions(access),
+		publicUrl: settings.publicUrl,
 		space: {
 			access,
 			desk,
 			uploads,
 			connection,
+			openCandidate: candidates.open,
 			async chartersChanged() {
 				await charters.refresh();
 				await governIntake(desk);
@@ -125,6 +133,7 @@ async function serveWith(
 	await worker.stop();
 	await server.close();
 	await desk.jobs.close();
+	await candidates.close();
 	figures.close();
 	if (trouble) throw trouble;
 	return 0;

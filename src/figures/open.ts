@@ -17,7 +17,7 @@ import { createSearch, type Findable } from "./search.ts";
 import { loadTerritories, type TerritoryStore } from "./territories.ts";
 
 /**
- * Opens the published release of a data folder. `region` narrows the search to the territories that touch it. `governance`
+ * Opens the published release of a data folder, or the one named `release`. `region` narrows the search to the territories that touch it. `governance`
  * gives the charters and the clock: without it, what is shared under a charter is hidden. Throws `diffusion-absente` and
  * `diffusion-abimee`.
  */
@@ -25,8 +25,9 @@ export async function openFigures(
 	dataDir: string,
 	region?: string,
 	governance?: Governance,
+	release?: string,
 ): Promise<Figures> {
-	const opened = openRelease(dataDir);
+	const opened = openRelease(dataDir, release);
 	const { manifest } = opened;
 	const db = await openDatabase(join(opened.dir, "serving.duckdb"), { readOnly: true, threads: 1 });
 	const territories = await loadTerritories(db, region);

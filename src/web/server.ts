@@ -3,13 +3,16 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Region } from "../../catalogue/model.ts";
 import type { Figures } from "../figures/model.ts";
 import { DefError, type ErrorCode } from "../platform/errors.ts";
+import type { Diffusions } from "../publication/index.ts";
 import { renderDocument } from "./document.tsx";
 import { favicon } from "./favicon.ts";
+import { feeds, noDiffusions } from "./feeds.ts";
 import { guarded } from "./guarded.ts";
 import { scriptedPolicy, securityHeaders } from "./headers.ts";
 import type { Page, PageContext, Route } from "./page.ts";
 import { PageCache } from "./page-cache.ts";
 import { badRequestPage, failurePage, notFoundPage } from "./pages/errors.tsx";
+import { withinPreview } from "./preview-links.ts";
 import { alreadyHeld, chooseCoding, type Rendition, rendition } from "./rendition.ts";
 import { routes } from "./routes.ts";
 import { scripts } from "./scripts.ts";
@@ -21,6 +24,10 @@ export interface ServerOptions {
 	/** The door of the current release; called at each request, so that a new release is served without a restart. */
 	readonly figures: () => Figures;
 	readonly region: Region;
+	/** What was published and what is announced. Default: nothing. */
+	readonly diffusions?: Diffusions;
+	/** Address of the site without final slash, as feeds and calendars write it. Default: that of the request. */
+	readonly publicUrl?: string;
 	/** Accounts and the pages behind them; without records, only the public pages are served. */
 	readonly space?: SpaceOptions;
 	/** Where unexpected errors are told, with the reference shown to the reader. Default: standard error. */
@@ -47,6 +54,7 @@ const unknownThings: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 	"charte-inconnue",
 	"certificat-inconnu",
 	"livraison-inconnue",
+	"diffusion-inconnue",
 	"lien-perime",
 ]);
 
@@ -54,6 +62,7 @@ const open = { config: { action: "pages.read" } } as const;
 
 export function createServer(options: ServerOptions): FastifyInstance {
 	const cache = new PageCache(options.cacheBytes ?? 64 * 1024 * 1024);
+	const diffusions = options.diffusions ?? noDiffusions;
 	const report = options.onError ?? reportToStandardError;
 
 	const server = Fastify({
@@ -83,8 +92,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
 	});
 
 	function rendered(page: Page, figures: Figures | undefined): Rendition {
-		const text = renderDocument(page, options.region, figures?.release);
-		return rendition(page.status, html, typesetHtml(text));
+		const text = typesetHtml(renderDocument(page, options.region, page.preview?.release ?? figures?.release));
+		return rendition(page.status, html, page.preview ? withinPreview(text, page.preview.base) : text);
 	}
 
 	/** The release may be missing or broken: the error page must still come out. */
@@ -117,6 +126,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
 		const context: PageContext = {
 			figures,
 			region: options.region,
+			diffusions,
 			params: request.params as Readonly<Record<string, string>>,
 			query,
 			address: request.url,
@@ -157,6 +167,31 @@ export function createServer(options: ServerOptions): FastifyInstance {
 	server.get("/robots.txt", open, async (request, reply) =>
 		send(request, reply, robotsRendition, "public, max-age=86400"),
 	);
+	for (const { path, make } of feeds) {
+		server.get(path, open, async (request, reply) => {
+			try {
+				const url = options.publicUrl ?? `${request.protocol}://${request.host}`;
+				const { type, text } = await make({ name: options.region.siteName, url }, diffusions);
+				return send(request, reply, rendition(200, type, text));
+			} catch (error) {
+				return send(request, reply, failure(error, request.url));
+			}
+		});
+	}
+	server.get("/diffusions/:version/valeurs.csv", open, async (request, reply) => {
+		try {
+			const { version } = request.params as { readonly version: string };
+			const found = diffusions.list().find((one) => one.version === version);
+			const body = found && (await diffusions.changedValues(found.n));
+			if (!body) throw new DefError("diffusion-inconnue", { asked: version });
+			return reply
+				.header("content-disposition", `attachment; filename="diffusion-${version}-valeurs.csv"`)
+				.type("text/csv; charset=utf-8")
+				.send(body);
+		} catch (error) {
+			return send(request, reply, failure(error, request.url));
+		}
+	});
 	server.get("/sante", open, async (_request, reply) => {
 		reply.header("cache-control", "no-store");
 		try {
@@ -180,6 +215,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
 			server,
 			options.region,
 			options.space,
+			diffusions,
 			() => guarded(options.figures()),
 			(request, reply, page) => {
 				if (page.scripts) reply.header("content-security-policy", scriptedPolicy);
