@@ -4,7 +4,7 @@ import { sources } from "../../catalogue/sources/index.ts";
 import { type CharterRule, rulesOf } from "../charters/index.ts";
 import { counted, enumerate, formatDate, formatTime } from "../platform/french.ts";
 import type { Query } from "../platform/records/records.ts";
-import { type Manifest, openRelease } from "../release/index.ts";
+import { governedSources, type Manifest, openRelease } from "../release/index.ts";
 import { type CheckItem, type CheckLine, checkItems, type Draft } from "./model.ts";
 
 type Finding = Omit<CheckLine, "item">;
@@ -71,11 +71,9 @@ function controlsOf({ batches }: Manifest): Finding {
 
 /** The proof that the release keeps of each protected cube: `undefined` when there is something to protect and no proof to read. */
 function secrecyOf(manifest: Manifest): Finding | undefined {
-	const deposited = new Set(
-		manifest.batches.flatMap(({ source, delivery }) => (delivery.origin === "deposit" ? [source] : [])),
-	);
+	const governed = governedSources(manifest);
 	const concerned = manifest.cubes.filter(({ tables }) =>
-		tables.some((table) => table.sources.some((id) => deposited.has(id))),
+		tables.some((table) => table.sources.some((id) => governed.has(id))),
 	);
 	if (concerned.length === 0)
 		return { by: "auto", done: true, detail: "Aucune donnée reçue sous charte : rien à protéger." };
@@ -96,11 +94,9 @@ function protectionsIn(manifest: object): ReadonlySet<string> {
 }
 
 /** Each delivery of a partner stands under a clause that allows its publication now. */
-function chartersOf({ batches }: Manifest, rules: readonly CharterRule[], now: Date): Finding {
-	const governed = batches.filter(
-		({ source, delivery }) =>
-			delivery.origin === "deposit" && sources.find(({ id }) => id === source)?.sharing === "charter",
-	);
+function chartersOf(manifest: Manifest, rules: readonly CharterRule[], now: Date): Finding {
+	const ids = governedSources(manifest);
+	const governed = manifest.batches.filter(({ source }) => ids.has(source));
 	if (governed.length === 0)
 		return { by: "auto", done: true, detail: "Aucune donnée sous charte dans cette diffusion." };
 	const bare = governed.filter(

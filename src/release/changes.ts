@@ -12,6 +12,7 @@ import {
 } from "../platform/index.ts";
 import type { CubeTable } from "../warehouse/index.ts";
 import { readManifest } from "./compose.ts";
+import { governedSources } from "./governed.ts";
 import type { Manifest } from "./model.ts";
 
 /** Cells that changed from the release published before. */
@@ -133,13 +134,7 @@ interface TablePair {
 
 function pairsOf(before: Side | undefined, after: Side): readonly TablePair[] {
 	const sides = [before, after] as const;
-	const deposited = new Set(
-		sides.flatMap((side) =>
-			(side?.manifest.batches ?? []).flatMap(({ delivery, source }) =>
-				delivery.origin === "deposit" ? [source] : [],
-			),
-		),
-	);
+	const governed = new Set(sides.flatMap((side) => (side ? [...governedSources(side.manifest)] : [])));
 	const keyed = sides.map(
 		(side) =>
 			new Map(
@@ -166,7 +161,7 @@ function pairsOf(before: Side | undefined, after: Side): readonly TablePair[] {
 				about: table.about,
 				categories: table.categories,
 				measures: [...new Set([...(old?.measures ?? []), ...(recent?.measures ?? [])])],
-				sealed: [...(old?.sources ?? []), ...(recent?.sources ?? [])].some((id) => deposited.has(id)),
+				sealed: [...(old?.sources ?? []), ...(recent?.sources ?? [])].some((id) => governed.has(id)),
 				same:
 					old !== undefined &&
 					recent !== undefined &&

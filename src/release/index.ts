@@ -9,6 +9,7 @@ export {
 	type Move,
 } from "./changes.ts";
 export { composeRelease, type Ingredients } from "./compose.ts";
+export { governedSources } from "./governed.ts";
 export {
 	type Publication,
 	publications,
