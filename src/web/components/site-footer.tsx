@@ -19,6 +19,12 @@ export function SiteFooter(props: {
 							<a href="/mentions">Mentions et réutilisation</a>
 						</li>
 						<li>
+							<a href="/diffusions">Diffusions</a>
+						</li>
+						<li>
+							<a href="/calendrier">Calendrier des diffusions</a>
+						</li>
+						<li>
 							<a href="/donnees/passages">Passages entre nomenclatures</a>
 						</li>
 						<li>
