@@ -1,10 +1,10 @@
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { z } from "zod";
+import { smallRelease } from "../../tests/observatory/exports-release.ts";
 import { type DataPackage, dataPackageOf } from "./data-package.ts";
 import { type DataSet, dataSetsOf } from "./data-sets.ts";
 import { exportFile } from "./forms.ts";
-import { smallRelease } from "./testing/release.ts";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
 

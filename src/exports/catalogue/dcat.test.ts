@@ -2,10 +2,10 @@ import jsonld from "jsonld";
 import { Parser, Store } from "n3";
 import Validator from "rdf-validate-shacl";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { smallRelease } from "../../../tests/observatory/exports-release.ts";
+import { standard, standardsFolder } from "../../../tests/runner/standards.ts";
 import type { Figures } from "../../figures/model.ts";
 import { dataSetsOf } from "../data-sets.ts";
-import { smallRelease } from "../testing/release.ts";
-import { standard, standardsFolder } from "../testing/standards.ts";
 import { catalogueOf, isHighValue } from "./dcat.ts";
 import { french, iri, jsonldOf, type Resource, turtleOf } from "./graph.ts";
 

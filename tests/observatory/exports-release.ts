@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { sources } from "../../../catalogue/sources/index.ts";
-import { buildFew, few, goodFile, rule, stored } from "../../../tests/observatory/charter-release.ts";
-import type { CharterRule } from "../../charters/model.ts";
-import { writeIntake } from "../../collection/index.ts";
-import { type Figures, openFigures } from "../../figures/index.ts";
+import { sources } from "../../catalogue/sources/index.ts";
+import type { CharterRule } from "../../src/charters/index.ts";
+import { writeIntake } from "../../src/collection/index.ts";
+import { type Figures, openFigures } from "../../src/figures/index.ts";
+import { buildFew, few, goodFile, rule, stored } from "./charter-release.ts";
 
 const more = ["insee-chomage-zones", "insee-chomage-regions", "psm-age", "inserjeunes-region"];
 

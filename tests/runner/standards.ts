@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { mirrorFolder } from "../../../tests/runner/mirror.ts";
+import { mirrorFolder } from "./mirror.ts";
 
 /** Folder of official schemas, beside that of the real files; undefined where there is none: a test says so and is left out. */
 export function standardsFolder(): string | undefined {
