@@ -7,6 +7,5 @@ export { cellView, indicatorHead } from "./json.ts";
 export { type Spoken, statuses, statusLegend } from "./legend.ts";
 export type { ExportFile, Extract, ExtractCell, Form, FormId, Paging } from "./model.ts";
 export { formIds } from "./model.ts";
-export { sdmxData } from "./sdmx/data.ts";
 export { sdmxStructure } from "./sdmx/structure.ts";
 export { csvText, harmless } from "./spreadsheet-text.ts";
