@@ -3,6 +3,7 @@
  * Rooms throw `DefError`; nothing else is meant to reach a user.
  */
 import type { Entry } from "./error-entry.ts";
+import { figureErrors } from "./figure-errors.ts";
 import { secrecyErrors } from "./secrecy-errors.ts";
 
 const entries = {
@@ -54,6 +55,10 @@ const entries = {
 		message: (d) => `La région « ${d.code} » n'est pas connue.`,
 		remedy: "Donnez dans REGION un code Insee de région, par exemple 28 pour la Normandie.",
 	},
+	"entrepot-injoignable": {
+		message: (d) => `L'entrepôt de calcul (WAREHOUSE_URL) ne peut pas servir : ${d.cause}`,
+		remedy: "Vérifiez l'adresse, le compte et l'état du serveur ClickHouse, ou retirez WAREHOUSE_URL.",
+	},
 	"lien-fige-inconnu": {
 		message: (d) => `Aucun lien figé ne porte le code « ${d.code} ».`,
 		remedy: "Vérifiez le code : huit signes, sans la lettre o, la lettre l, la lettre i, le zéro ni le un.",
@@ -83,10 +88,6 @@ const entries = {
 		message: (d) => `Rien ne dit de quels fichiers la diffusion « ${d.release} » a été faite.`,
 		remedy:
 			"Elle est plus ancienne que le rejeu, ou le dossier builds a été vidé. Relancez « def build » avec les mêmes fichiers : si l'identifiant est le même, la recette est notée.",
-	},
-	"entrepot-injoignable": {
-		message: (d) => `L'entrepôt de calcul (WAREHOUSE_URL) ne peut pas servir : ${d.cause}`,
-		remedy: "Vérifiez l'adresse, le compte et l'état du serveur ClickHouse, ou retirez WAREHOUSE_URL.",
 	},
 	"diffusion-absente": {
 		message: () => "Aucune diffusion n'est publiée dans ce dossier de données.",
@@ -334,6 +335,7 @@ const entries = {
 			`La mesure « ${d.measure} » du cube « ${d.cube} » n'est pas additive et plusieurs lignes tombent dans la même case (${d.cell}).`,
 		remedy: "Précisez le niveau ou la catégorie dans la déclaration de la source.",
 	},
+	...figureErrors,
 	"indicateur-inconnu": {
 		message: (d) => `L'indicateur « ${d.indicator} » n'existe pas.`,
 		remedy: "Consultez la liste des indicateurs : /indicateurs.",
