@@ -40,6 +40,7 @@ const pages: Readonly<Record<string, readonly string[]>> = {
 	"/": ["/"],
 	"/recherche": ["/recherche", "/recherche?q=caen", "/recherche?q=zzz"],
 	"/territoires": ["/territoires"],
+	"/territoires/perimetre": ["/territoires/perimetre"],
 	"/territoires/:type": ["/territoires/bassin"],
 	"/territoires/:type/:place": [
 		"/territoires/zone-emploi/2804-caen",
