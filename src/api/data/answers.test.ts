@@ -12,6 +12,7 @@ import {
 	type Sent,
 } from "../../../tests/observatory/open-api.ts";
 import { openUploads } from "../../deliveries/index.ts";
+import { apiExamples } from "../../web/api-examples.ts";
 import { addApi } from "../index.ts";
 import { dataRoutes } from "./routes.ts";
 
@@ -64,6 +65,17 @@ it("every route answers its example, and each answer fits the schema that the de
 	const described = Object.keys(description.paths);
 	expect(described).toContain("/deliveries/{id}/return");
 	expect(described.length).toBeGreaterThan(20);
+});
+
+it("every example of the page of the API answers, with something in it", async () => {
+	for (const { method, path, body } of apiExamples) {
+		const answer = await ask(path.replace("/api/v1", ""), { method, ...(body ? { body } : {}) });
+		expect(answer.statusCode, `${path} ${answer.body.slice(0, 300)}`).toBe(200);
+		const { cells, dataSets } = String(answer.headers["content-type"]).startsWith("application/json")
+			? (answer.json() as { cells?: object[]; dataSets?: object[] })
+			: {};
+		for (const list of [cells, dataSets]) if (list) expect(list.length, path).toBeGreaterThan(0);
+	}
 });
 
 it("every reference of the description leads somewhere", async () => {
