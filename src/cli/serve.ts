@@ -15,7 +15,7 @@ import {
 	readSettings,
 	type Settings,
 } from "../platform/index.ts";
-import { currentId } from "../release/index.ts";
+import { currentId, publications } from "../release/index.ts";
 import { createServer } from "../web/index.ts";
 import { caresOf } from "./cares.ts";
 import { startClock } from "./clock.ts";
@@ -90,6 +90,8 @@ async function serveWith(
 	const server = createServer({
 		figures: shelf.current,
 		region,
+		publicUrl: settings.publicUrl,
+		frozen: { dataDir: settings.dataDir, history: () => publications(settings.dataDir), now: access.now },
 		space: {
 			access,
 			desk,

@@ -1,3 +1,4 @@
+export { type DataSet, dataSetsOf } from "./data-sets.ts";
 export { exportFile, formOf, forms } from "./forms.ts";
 export { cellView, indicatorHead } from "./json.ts";
 export { type Spoken, statuses, statusLegend } from "./legend.ts";

@@ -11,6 +11,7 @@ import { Browser } from "../testing/browser.ts";
 import { essaiRegion } from "../testing/essai-region.ts";
 import { fakeFigures } from "../testing/fake-figures.ts";
 import { type OwnSpace, ownSpace } from "../testing/own-space.ts";
+import { twinPattern } from "../twin/address.ts";
 
 type Door =
 	| "anyone"
@@ -56,7 +57,16 @@ const desk: Readonly<Record<string, readonly Role[]>> = {
  * fails the test.
  */
 const doors: Readonly<Record<string, Door>> = {
-	...Object.fromEntries(routes.map((route) => [`GET ${route.pattern}`, "anyone" as const])),
+	...Object.fromEntries(
+		routes.flatMap(({ pattern }) =>
+			[pattern, twinPattern(pattern)].map((url) => [`GET ${url}`, "anyone" as const]),
+		),
+	),
+	"GET /citer": "anyone",
+	"POST /c": "anyone",
+	"GET /c/:code": "anyone",
+	"GET /c/:code.csv": "anyone",
+	"GET /c/:code.json": "anyone",
 	"GET /style/:name": "anyone",
 	"GET /script/:name": "anyone",
 	"GET /favicon.svg": "anyone",
@@ -215,6 +225,7 @@ beforeAll(async () => {
 	server = createServer({
 		figures: () => figures,
 		region: essaiRegion,
+		frozen: { dataDir: space.access.dataDir },
 		space: { access: space.access, desk: space.desk, uploads: space.uploads },
 		onError: () => undefined,
 		onRoute: (route) => served.push(route),
