@@ -1,3 +1,4 @@
+export { additivityView } from "./additivity.ts";
 export { type DataSet, dataSetsOf } from "./data-sets.ts";
 export { exportFile, formOf, forms } from "./forms.ts";
 export { cellView, indicatorHead } from "./json.ts";

@@ -1,10 +1,9 @@
-import { figureErrors } from "./figure-errors.ts";
-
 /**
  * The one catalogue of errors: a code, the data that fill the sentence, what happened (French) and what to do.
  * Rooms throw `DefError`; nothing else is meant to reach a user.
  */
 import type { Entry } from "./error-entry.ts";
+import { figureErrors } from "./figure-errors.ts";
 import { secrecyErrors } from "./secrecy-errors.ts";
 
 const entries = {

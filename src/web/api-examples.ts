@@ -71,6 +71,22 @@ export const apiExamples: readonly ApiExample[] = [
 		},
 	},
 	{
+		title: "Votre territoire",
+		text: "Des communes ou des EPCI vus comme un seul. La demande est refusée, avec la raison, quand l’indicateur ne s’y additionne pas.",
+		method: "POST",
+		path: "/api/v1/query",
+		body: {
+			indicators: ["population"],
+			perimeter: {
+				label: "Calvados et Orne",
+				members: [
+					{ type: "departement", code: "14" },
+					{ type: "departement", code: "61" },
+				],
+			},
+		},
+	},
+	{
 		title: "Ce qui a changé",
 		text: "Les chiffres ajoutés, retirés ou révisés depuis la diffusion d’avant.",
 		method: "GET",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { indicators } from "../../../catalogue/indicators/index.ts";
 import { levels, territoryKind } from "../../../catalogue/nomenclatures/index.ts";
+import { additivityView } from "../../exports/index.ts";
 import { foldText } from "../../platform/index.ts";
 import { changesBetween } from "./changes.ts";
 import { baseIndicator, dataSetOf, indicatorIn, indicatorsIn, titleOf } from "./data-sets.ts";
@@ -219,13 +220,13 @@ export const catalogueRoutes: readonly DataRoute[] = [
 					})),
 					categories: found.categories,
 					periods: found.periods,
-					indicators: indicatorsIn(cube.id).map(({ id, label, unit, decimals, additivity, where }) => ({
-						id,
-						label,
-						unit,
-						decimals,
-						additivity,
-						fixed: where ?? {},
+					indicators: indicatorsIn(cube.id).map((indicator) => ({
+						id: indicator.id,
+						label: indicator.label,
+						unit: indicator.unit,
+						decimals: indicator.decimals,
+						additivity: additivityView(indicator),
+						fixed: indicator.where ?? {},
 					})),
 					withheld: found.withheld,
 				},
