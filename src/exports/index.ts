@@ -1,7 +1,6 @@
 export { additivityView } from "./additivity.ts";
 export { type DataSet, dataSetsOf } from "./data-sets.ts";
-export { exportFile, formOf, forms } from "./forms.ts";
-export { cellView, indicatorHead } from "./json.ts";
+export { exportFile, forms } from "./forms.ts";
 export { type Spoken, statuses, statusLegend } from "./legend.ts";
 export type { ExportFile, Extract, ExtractCell, Form, FormId, Paging } from "./model.ts";
 export { formIds } from "./model.ts";

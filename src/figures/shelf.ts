@@ -1,5 +1,5 @@
 import { DefError } from "../platform/index.ts";
-import { currentId, type Publication, pointerTime, publications } from "../release/index.ts";
+import { currentId, openRelease, type Publication, pointerTime, publications } from "../release/index.ts";
 import type { Governance } from "./governance.ts";
 import type { Figures } from "./model.ts";
 import { openFigures } from "./open.ts";
@@ -29,6 +29,8 @@ export interface Shelf {
 	 * nothing = the current one. Throws `version-inconnue`, `diffusion-absente`, `diffusion-abimee`.
 	 */
 	read<T>(asked: string | undefined, use: (reading: Reading) => Promise<T>): Promise<T>;
+	/** Id of each cube of a published release and the name of its content, read without opening it. */
+	cubeKeys(version: ReleaseVersion): ReadonlyMap<string, string>;
 	close(): void;
 }
 
@@ -90,6 +92,8 @@ export async function openShelf(options: ShelfOptions): Promise<Shelf> {
 		old.retired = true;
 		closeUnread(old);
 	};
+
+	const keys = new Map<string, ReadonlyMap<string, string>>();
 
 	let busy = false;
 	const look = setInterval(async () => {
@@ -165,6 +169,13 @@ export async function openShelf(options: ShelfOptions): Promise<Shelf> {
 				closeUnread(lent);
 			}
 		},
+		cubeKeys({ release }) {
+			const found =
+				keys.get(release) ??
+				new Map(openRelease(dataDir, release).manifest.cubes.map(({ cube, key }) => [cube, key]));
+			keys.set(release, found);
+			return found;
+		},
 		close() {
 			closed = true;
 			clearInterval(look);
@@ -183,6 +194,7 @@ export function shelfOf(figures: Figures): Shelf {
 		current: () => figures,
 		versions: () => list,
 		read: async (asked, use) => await use({ figures, version: versionAmong(list, asked), newest: true }),
+		cubeKeys: () => new Map(figures.dataCubes.map(({ id, key }) => [id, key])),
 		close: () => undefined,
 	};
 }
