@@ -62,7 +62,7 @@ export const forms: readonly Form[] = [
 
 const byId: ReadonlyMap<string, Form> = new Map(forms.map((form) => [form.id, form]));
 
-export function formOf(id: FormId): Form {
+function formOf(id: FormId): Form {
 	const form = byId.get(id);
 	// The list holds every member of the type: a test says so.
 	if (!form) throw new RangeError(id);

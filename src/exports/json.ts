@@ -1,11 +1,21 @@
 import type { Indicator } from "../../catalogue/model.ts";
+import { additivityView } from "./additivity.ts";
 import { statusLegend, tellable } from "./legend.ts";
 import type { Extract, ExtractCell } from "./model.ts";
 
 /** What is said of an indicator beside its cells. */
-export function indicatorHead(indicator: Indicator): Readonly<Record<string, string | number>> {
-	const { id, label, unit, decimals, definition, universe, additivity, cube } = indicator;
-	return { id, label, unit, decimals, definition, universe, additivity, dataSet: cube };
+export function indicatorHead(indicator: Indicator): Readonly<Record<string, unknown>> {
+	const { id, label, unit, decimals, definition, universe, cube } = indicator;
+	return {
+		id,
+		label,
+		unit,
+		decimals,
+		definition,
+		universe,
+		additivity: additivityView(indicator),
+		dataSet: cube,
+	};
 }
 
 export function releaseHead({ release }: Extract): Readonly<Record<string, string | boolean>> {

@@ -1,6 +1,7 @@
 import type { CellValue, WriteSheet, Cell as WrittenCell } from "hucre/xlsx";
 import { colToLetter, writeXlsx } from "hucre/xlsx";
 import { formatDate, typeset } from "../platform/index.ts";
+import { additivityLines } from "./additivity.ts";
 import { columnsOf } from "./columns.ts";
 import { statusLegend } from "./legend.ts";
 import type { Extract } from "./model.ts";
@@ -75,7 +76,7 @@ function readMe(extract: Extract): WriteSheet {
 	add("Indicateurs");
 	for (const i of extract.indicators) {
 		add(i.label, `${i.definition} Formule : ${i.formulaText} Champ : ${i.universe}`);
-		if (i.additivity) add("", i.additivity);
+		for (const line of additivityLines(i)) add("", line);
 		for (const note of i.notes) add("", note);
 	}
 	gap();

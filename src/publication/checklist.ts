@@ -141,15 +141,9 @@ function metadataOf({ batches, cubes }: Manifest): Finding {
 }
 
 function isDescribed(one: Indicator): boolean {
-	return [
-		one.label,
-		one.definition,
-		one.formulaText,
-		one.universe,
-		one.unit,
-		one.additivity,
-		one.method,
-	].every((text) => text.trim() !== "");
+	return [one.label, one.definition, one.formulaText, one.universe, one.unit, one.method].every(
+		(text) => text.trim() !== "",
+	);
 }
 
 function isIdentified(one: Source): boolean {

@@ -1,5 +1,6 @@
 import type { Route } from "./page.ts";
 import { accessibilityPage } from "./pages/accessibility.tsx";
+import { apiPage } from "./pages/api.tsx";
 import { calendarPage } from "./pages/calendar.tsx";
 import { crosswalksPage } from "./pages/crosswalks.tsx";
 import { dataSetPage } from "./pages/data-set.tsx";
@@ -21,6 +22,7 @@ import { territoryPage } from "./pages/territory.tsx";
 /** Every page of the site. Search and provenance have addresses without number: they are rendered each time. */
 export const routes: readonly Route[] = [
 	{ pattern: "/", keys: [], kept: true, handle: homePage },
+	{ pattern: "/api", keys: [], kept: true, handle: apiPage },
 	{ pattern: "/recherche", keys: ["q"], kept: false, handle: searchPage },
 	{ pattern: "/territoires", keys: [], kept: true, handle: territoriesPage },
 	{

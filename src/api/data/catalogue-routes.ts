@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { indicators } from "../../../catalogue/indicators/index.ts";
 import { levels, territoryKind } from "../../../catalogue/nomenclatures/index.ts";
+import { additivityView } from "../../exports/index.ts";
 import { foldText } from "../../platform/index.ts";
 import { changesBetween } from "./changes.ts";
 import { baseIndicator, dataSetOf, indicatorIn, indicatorsIn, titleOf } from "./data-sets.ts";
@@ -109,14 +110,9 @@ export const catalogueRoutes: readonly DataRoute[] = [
 		async handle({ reading, params, shelf }) {
 			const id = params.id ?? "";
 			dataSetOf(reading.figures, id);
-			const kept: { readonly version: object; readonly key: string | undefined }[] = [];
-			for (const version of shelf.versions()) {
-				const key = await shelf.read(
-					version.release,
-					async ({ figures }) => figures.dataCubes.find((cube) => cube.id === id)?.key,
-				);
-				kept.push({ version: versionView(version), key });
-			}
+			const kept = shelf
+				.versions()
+				.map((version) => ({ version: versionView(version), key: shelf.cubeKeys(version).get(id) }));
 			return {
 				body: {
 					dataSet: id,
@@ -219,13 +215,13 @@ export const catalogueRoutes: readonly DataRoute[] = [
 					})),
 					categories: found.categories,
 					periods: found.periods,
-					indicators: indicatorsIn(cube.id).map(({ id, label, unit, decimals, additivity, where }) => ({
-						id,
-						label,
-						unit,
-						decimals,
-						additivity,
-						fixed: where ?? {},
+					indicators: indicatorsIn(cube.id).map((indicator) => ({
+						id: indicator.id,
+						label: indicator.label,
+						unit: indicator.unit,
+						decimals: indicator.decimals,
+						additivity: additivityView(indicator),
+						fixed: indicator.where ?? {},
 					})),
 					withheld: found.withheld,
 				},

@@ -28,6 +28,20 @@ export const territoryAsked = z
 	})
 	.meta({ id: "TerritoireDemande" });
 
+export const perimeterAsked = z
+	.strictObject({
+		label: z.string().min(1).max(100).optional(),
+		members: z
+			.array(z.strictObject({ type: z.enum(territoryTypeIds), code: codeText }))
+			.min(1)
+			.max(500),
+	})
+	.meta({
+		id: "Perimetre",
+		description:
+			"Votre territoire : des communes ou des EPCI vus comme un seul. Refusé, avec la raison, quand rien ne s’y additionne.",
+	});
+
 export const aboutAsked = z
 	.strictObject({
 		level: z.enum(levelIds),
@@ -110,7 +124,8 @@ export const figuresAsked = z
 			.max(30)
 			.optional()
 			.describe("Identifiants. Absents : tous ceux du jeu de données."),
-		territories: z.array(territoryAsked).min(1).max(1000),
+		territories: z.array(territoryAsked).min(1).max(1000).optional(),
+		perimeter: perimeterAsked.optional(),
 		about: z.array(aboutAsked).min(1).max(50).optional().describe("Absent : le total de cet axe."),
 		categories: z
 			.record(z.string().max(60), z.string().max(200))
@@ -185,7 +200,11 @@ export const pagingShape = z
 	.object({ page: z.int(), pageSize: z.int(), total: z.int(), pages: z.int() })
 	.meta({ id: "Pagination" });
 
-const placeShape = z.object({ type: z.enum(territoryTypeIds), code: z.string(), label: z.string() });
+const placeShape = z.object({
+	type: z.enum(territoryTypeIds),
+	code: z.string().describe("Pour un périmètre : les codes lus, joints par « + »."),
+	label: z.string(),
+});
 const codeShape = z.object({ level: z.enum(levelIds), code: z.string(), label: z.string() });
 
 export const cellShape = z
@@ -205,6 +224,25 @@ export const cellShape = z
 	})
 	.meta({ id: "Chiffre" });
 
+const addingShape = z
+	.object({
+		adding: z
+			.enum(["yes", "recomputed", "stock", "no"])
+			.describe(
+				"yes : s’additionne ; recomputed : se recalcule de ses termes ; stock : compté à une date ; no : jamais.",
+			),
+		reason: z.string().optional(),
+	})
+	.meta({ id: "Addition" });
+const additivityShape = z
+	.object({
+		territory: addingShape,
+		about: addingShape,
+		period: addingShape,
+		categories: z.record(z.string(), addingShape),
+	})
+	.meta({ id: "Additivite" });
+
 const indicatorHeadShape = z.object({
 	id: z.string(),
 	label: z.string(),
@@ -212,7 +250,7 @@ const indicatorHeadShape = z.object({
 	decimals: z.int(),
 	definition: z.string(),
 	universe: z.string(),
-	additivity: z.string(),
+	additivity: additivityShape,
 	dataSet: z.string(),
 });
 
@@ -319,7 +357,7 @@ export const dimensionsShape = z
 				label: z.string(),
 				unit: z.string(),
 				decimals: z.int(),
-				additivity: z.string(),
+				additivity: additivityShape,
 				fixed: z.record(z.string(), z.string()).describe("Ventilations qui font cet indicateur."),
 			}),
 		),
@@ -341,11 +379,14 @@ const indicatorShape = z
 		unit: z.string(),
 		decimals: z.int(),
 		polarity: z.enum(["up", "down", "neutral"]),
-		additivity: z.string(),
+		additivity: additivityShape,
 		notes: z.array(z.string()),
 		method: z.string(),
 		dataSet: z.string(),
-		minDenominator: z.number().optional(),
+		numerator: z.string().optional(),
+		denominator: z.string().optional(),
+		thresholds: z.object({ minDenominator: z.number().optional(), minCount: z.number().optional() }),
+		owner: z.enum(["producteur", "observatoire"]),
 		classes: z.array(z.string()).optional(),
 	})
 	.meta({ id: "Indicateur" });

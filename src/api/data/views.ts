@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Indicator } from "../../../catalogue/model.ts";
+import { additivityView } from "../../exports/index.ts";
 import type {
 	CubeCard,
 	Figures,
@@ -61,10 +62,13 @@ export function indicatorView(indicator: Indicator): Readonly<Record<string, unk
 		unit,
 		decimals,
 		polarity,
-		additivity: indicator.additivity,
+		additivity: additivityView(indicator),
 		notes,
 		method,
-		...(indicator.minDenominator === undefined ? {} : { minDenominator: indicator.minDenominator }),
+		thresholds: indicator.thresholds,
+		owner: indicator.owner,
+		...(indicator.numerator === undefined ? {} : { numerator: indicator.numerator }),
+		...(indicator.denominator === undefined ? {} : { denominator: indicator.denominator }),
 		...(indicator.classes === undefined ? {} : { classes: indicator.classes }),
 	};
 }

@@ -30,6 +30,9 @@ export function SiteFooter(props: {
 						<li>
 							<a href="/donnees">Données et sources</a>
 						</li>
+						<li>
+							<a href="/api">API</a>
+						</li>
 					</ul>
 				</nav>
 				<p>

@@ -38,6 +38,7 @@ const diffusions: Diffusions = {
 /** At least one address of each public route. A route without one fails the test below. */
 const pages: Readonly<Record<string, readonly string[]>> = {
 	"/": ["/"],
+	"/api": ["/api"],
 	"/recherche": ["/recherche", "/recherche?q=caen", "/recherche?q=zzz"],
 	"/territoires": ["/territoires"],
 	"/territoires/perimetre": ["/territoires/perimetre"],
