@@ -15,6 +15,7 @@ export const auditActions = {
 	cle: "Clé d’API",
 	attente: "Livraison attendue",
 	connecteur: "Connecteur",
+	diffusion: "Diffusion",
 } as const;
 export type AuditAction = keyof typeof auditActions;
 

@@ -38,6 +38,15 @@ const rules = {
 	// Whose keys exactly is asked where they are kept.
 	"keys.keep": { who: ["charge-etudes", "administrateur"] },
 	"collection.manage": { who: ["charge-etudes", "administrateur"], reach: "observatory" },
+	// Releases: composed by one person, approved by another, read before everybody by the people they name.
+	"releases.compose": { who: ["charge-etudes", "administrateur"], reach: "observatory" },
+	"releases.approve": { who: ["responsable-publication", "administrateur"], reach: "observatory" },
+	"releases.follow": {
+		who: ["charge-etudes", "responsable-publication", "administrateur"],
+		reach: "observatory",
+	},
+	// Who is named, and when, is asked of the release itself.
+	"releases.preview": { who: "signed-in" },
 	// Figures that a charter keeps for some recipients: the ruling itself is asked of the charters at each reading.
 	"figures.restricted": { who: "signed-in" },
 } as const satisfies Record<string, Rule>;

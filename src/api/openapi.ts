@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { forms } from "../exports/index.ts";
+import { extensionsText } from "./data/negotiate.ts";
 import type { DataRoute } from "./data/route.ts";
 import { problemShape } from "./problem.ts";
 import type { ApiRoute } from "./route.ts";
@@ -118,7 +119,7 @@ function dataOperation(route: DataRoute, schemas: Map<string, Schema>, extension
 		security: [{}, { cle: [] }],
 		parameters: parametersOf(
 			path,
-			{ ...route.params, extension: "json, csv, xlsx, parquet ou geojson." },
+			{ ...route.params, extension: `${extensionsText}.` },
 			route.query,
 			schemas,
 		),

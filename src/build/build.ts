@@ -14,7 +14,7 @@ import {
 	receive,
 } from "../collection/index.ts";
 import { DefError, hashOf, hashOfCode, packageRoot, takeLock, writeAtomic } from "../platform/index.ts";
-import { composeRelease, currentId, openRelease, publish } from "../release/index.ts";
+import { composeRelease, healPublications, type Manifest, openRelease } from "../release/index.ts";
 import {
 	buildCube,
 	buildNomenclature,
@@ -26,6 +26,7 @@ import {
 } from "../warehouse/index.ts";
 import { type Decisions, decisionsOf, depositOf } from "./deposit.ts";
 import { recipeOf } from "./recipe.ts";
+import { type Asker, type Settlement, settle, settlementText } from "./settle.ts";
 import { sweepDrafts, sweepWarehouse } from "./sweep.ts";
 
 export interface BuildOptions {
@@ -40,6 +41,8 @@ export interface BuildOptions {
 	readonly intake?: Intake;
 	/** Source → its file, already stored: a release made again is made of these, and of the deposits of `intake`. */
 	readonly kept?: ReadonlyMap<string, Delivery>;
+	/** Who asks: `operator` (default) publishes what only the operator's own inputs changed; `desk` never publishes by itself. */
+	readonly by?: Asker;
 	/** One call per stage and per piece of work worth a line. */
 	readonly progress: (line: string) => void;
 	readonly now?: () => Date;
@@ -49,6 +52,8 @@ export interface BuildResult {
 	readonly release: string;
 	/** False when nothing had changed. */
 	readonly rebuilt: boolean;
+	/** What became of it: served, or left to be composed and approved. */
+	readonly settlement: Settlement;
 	readonly sample: boolean;
 }
 
@@ -85,13 +90,19 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
 	const release = takeLock(join(dataDir, "build.lock"));
 	try {
 		sweepDrafts(dataDir);
+		healPublications(dataDir);
 		progress("1/5 Réception des fichiers");
 		const deliveries = receiveAll(options);
 		const fingerprint = fingerprintOf(options, deliveries);
-		const done = alreadyPublished(dataDir, fingerprint);
+		const done = alreadyBuilt(dataDir, fingerprint);
 		if (done) {
-			progress(`Rien à refaire : la diffusion ${done.release} est à jour.`);
-			return done;
+			const settlement = await settle(options, done);
+			progress(
+				settlement === "current"
+					? `Rien à refaire : la diffusion ${done.id} est à jour.`
+					: settlementText(done.id, settlement),
+			);
+			return { release: done.id, rebuilt: settlement === "published", sample: done.sample, settlement };
 		}
 		return await run(options, deliveries, fingerprint);
 	} finally {
@@ -169,7 +180,7 @@ async function run(
 		catalogue: hashOf([options.sources, options.indicators]),
 		now: options.now ?? (() => new Date()),
 	});
-	publish(dataDir, manifest.id);
+	const settlement = await settle(options, manifest);
 	const recipe = recipeOf(
 		dataDir,
 		inputs.map((i) => i.batch),
@@ -182,8 +193,8 @@ async function run(
 		JSON.stringify({ release: manifest.id, recipe }),
 	);
 	sweepWarehouse(warehouseDir, [nomenclature.dir, ...cubes.map((c) => c.dir)]);
-	progress(`Diffusion ${manifest.id} publiée.`);
-	return { release: manifest.id, rebuilt: true, sample: manifest.sample };
+	progress(settlementText(manifest.id, settlement));
+	return { release: manifest.id, rebuilt: true, sample: manifest.sample, settlement };
 }
 
 /**
@@ -328,15 +339,12 @@ function fingerprintOf(options: BuildOptions, deliveries: ReadonlyMap<Source, Re
 	});
 }
 
-function alreadyPublished(dataDir: string, fingerprint: string): BuildResult | undefined {
+function alreadyBuilt(dataDir: string, fingerprint: string): Manifest | undefined {
 	const note = join(dataDir, "builds", `${fingerprint}.json`);
 	if (!existsSync(note)) return undefined;
 	const { release } = JSON.parse(readFileSync(note, "utf8")) as { release: string };
 	try {
-		const { manifest } = openRelease(dataDir, release);
-		const republished = currentId(dataDir) !== release;
-		if (republished) publish(dataDir, release);
-		return { release, rebuilt: republished, sample: manifest.sample };
+		return openRelease(dataDir, release).manifest;
 	} catch (error) {
 		if (error instanceof DefError) return undefined; // damaged on disk: build it again
 		throw error;

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { buildFew, few, goodFile, stored } from "../../tests/observatory/charter-release.ts";
 import { type AcceptedDelivery, writeIntake } from "../collection/index.ts";
 import { literal, openDatabase, packageRoot } from "../platform/index.ts";
-import { openRelease } from "../release/index.ts";
+import { candidateId, openRelease } from "../release/index.ts";
 import { BuildRefused } from "./build.ts";
 
 // Several whole builds in one test: on a machine that does other work they take their time.
@@ -21,8 +21,9 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
-const batchOf = (source: string) =>
-	openRelease(dataDir).manifest.batches.find((batch) => batch.source === source);
+/** What was built last: a deposit waits to be approved, it is not served. */
+const built = () => openRelease(dataDir, candidateId(dataDir));
+const batchOf = (source: string) => built().manifest.batches.find((batch) => batch.source === source);
 
 async function refusalOf(accepted: AcceptedDelivery): Promise<unknown> {
 	writeIntake(dataDir, { deliveries: [accepted] });
@@ -34,7 +35,8 @@ it("an accepted delivery enters the release with its label and basis; without on
 	expect(batchOf("opco-contrats")).toBeUndefined();
 
 	writeIntake(dataDir, { deliveries: [stored(dataDir, goodFile())] });
-	expect(await buildFew(dataDir, fewest)).toMatchObject({ rebuilt: true, sample: true });
+	expect(await buildFew(dataDir, fewest)).toMatchObject({ settlement: "candidate", sample: true });
+	expect(openRelease(dataDir).manifest.batches.map(({ source }) => source)).not.toContain("opco-contrats");
 	expect(batchOf("opco-contrats")?.delivery).toMatchObject({
 		origin: "deposit",
 		label: "2026-11-opco-contrats-1",
@@ -58,7 +60,7 @@ it("a delivery enters no new release from the instant that its charter ends", as
 it("no contributor is named in a release: it is kept for ever, what the partner shares line by line is not", async () => {
 	writeIntake(dataDir, { deliveries: [stored(dataDir, goodFile())] });
 	await buildFew(dataDir, fewest);
-	const { dir } = openRelease(dataDir);
+	const { dir } = built();
 	const db = await openDatabase(":memory:");
 	try {
 		const facts = literal(join(dir, "facts", "contrats-alternance.parquet"));
@@ -116,5 +118,5 @@ it("a stored file that is missing, cut or changed under its name refuses the bui
 		writeFileSync(path, bytes);
 	}
 	expect(await refusalOf({ ...accepted, sha256: "../../secret" })).toBeInstanceOf(BuildRefused);
-	expect(await refusalOf(accepted)).toMatchObject({ rebuilt: true });
+	expect(await refusalOf(accepted)).toMatchObject({ settlement: "candidate" });
 });

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, symlinkSync
 import { join } from "node:path";
 import type { Indicator, Source } from "../../catalogue/model.ts";
 import type { AcceptedDelivery, Delivery } from "../collection/index.ts";
-import { DefError, discardDraft, draftOf, hashOf } from "../platform/index.ts";
+import { DefError, discardDraft, draftOf, hashOf, writeAtomic } from "../platform/index.ts";
 import { type Manifest, publications, readManifest } from "../release/index.ts";
 import { build } from "./build.ts";
 import { hashOfFile } from "./deposit.ts";
@@ -134,8 +134,11 @@ function layOut(dataDir: string, work: string, recipe: Recipe): void {
 	const before = new Set(recipe.before);
 	const notes = join(dataDir, "releases", "publications");
 	mkdirSync(join(work, "releases", "publications"), { recursive: true });
-	if (!existsSync(notes)) return;
-	for (const publication of publications(dataDir).filter(({ release }) => before.has(release))) {
+	const earlier = publications(dataDir).filter(({ release }) => before.has(release));
+	const [last] = earlier;
+	// Publications count up to the one that the pointer names.
+	if (last) writeAtomic(join(work, "releases", "current"), `${last.release} ${last.n}\n`);
+	for (const publication of earlier) {
 		const file = readdirSync(notes).find((name) => Number.parseInt(name, 10) === publication.n);
 		if (file) copyFileSync(join(notes, file), join(work, "releases", "publications", file));
 		const folder = join(work, "releases", publication.release);

@@ -5,7 +5,8 @@ import { DefError, readSettings } from "../platform/index.ts";
 import { busyStatus } from "./builder.ts";
 import { findingsOf, printFindings } from "./findings.ts";
 
-export async function buildCommand(): Promise<number> {
+/** `--bureau`: what the worker of the import desk runs. It leaves a candidate and publishes nothing by itself. */
+export async function buildCommand(args: readonly string[] = []): Promise<number> {
 	const { dataDir, mirror, warehouseUrl } = readSettings();
 	try {
 		await build({
@@ -14,6 +15,7 @@ export async function buildCommand(): Promise<number> {
 			...(warehouseUrl === undefined ? {} : { warehouseUrl }),
 			sources,
 			indicators,
+			by: args.includes("--bureau") ? "desk" : "operator",
 			progress: (line) => process.stdout.write(`${line}\n`),
 		});
 		return 0;

@@ -7,7 +7,7 @@ import { packageRoot } from "../platform/index.ts";
 export const busyStatus = 75;
 const keptLines = 200;
 
-const build: readonly string[] = [join(packageRoot, "src/cli/main.ts"), "build"];
+const build: readonly string[] = [join(packageRoot, "src/cli/main.ts"), "build", "--bureau"];
 
 /** Builds in a process of its own: long queries would starve this one. A build that is killed is no refusal: it throws. */
 export function builder(script = build): Builder {

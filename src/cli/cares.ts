@@ -12,6 +12,7 @@ import {
 import { forgetFrozen } from "../frozen/index.ts";
 import { counted, type Settings } from "../platform/index.ts";
 import { openPostman } from "../platform/mail/postman.ts";
+import { publishDue } from "../publication/index.ts";
 import type { Care } from "./clock.ts";
 
 const second = 1_000;
@@ -68,6 +69,7 @@ export function caresOf(
 				return queued > 0 ? counted(queued, "rappel") : undefined;
 			},
 		},
+		publicationCare(desk),
 		charterCare(desk),
 		{
 			name: "Connecteurs",
@@ -91,6 +93,19 @@ export function caresOf(
 			},
 		},
 	];
+}
+
+/** A release goes out within seconds of its time; one that was cut short is finished at the next round. */
+export function publicationCare({ access }: Pick<Desk, "access">): Care {
+	return {
+		name: "Diffusions",
+		every: 2 * second,
+		first: 2 * second,
+		async round() {
+			const said = await publishDue(access);
+			return said.length > 0 ? said.join(" ; ") : undefined;
+		},
+	};
 }
 
 const endOfRetention =

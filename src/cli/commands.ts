@@ -2,7 +2,7 @@ type Command = (args: readonly string[]) => Promise<number>;
 
 /** Each command loads only what it needs: a build that has nothing to do starts no server. */
 export const commands: Readonly<Record<string, Command | undefined>> = {
-	build: async () => (await import("./build.ts")).buildCommand(),
+	build: async (args) => (await import("./build.ts")).buildCommand(args),
 	serve: async () => (await import("./serve.ts")).serveCommand(),
 	// Started by `serve`, never by hand.
 	work: async () => (await import("./work.ts")).workCommand(),

@@ -4,6 +4,7 @@ import { connectorsMigrations } from "../connectors/index.ts";
 import { deliveriesMigrations } from "../deliveries/index.ts";
 import type { Migration } from "../platform/index.ts";
 import { mailMigrations } from "../platform/mail/letter.ts";
+import { publicationMigrations } from "../publication/index.ts";
 
 /** Steps of every room that keeps records, in the order in which they may lean on one another. */
 export const migrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
 	...chartersMigrations,
 	...deliveriesMigrations,
 	...connectorsMigrations,
+	...publicationMigrations,
 ];

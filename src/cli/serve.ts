@@ -6,7 +6,7 @@ import { addApi } from "../api/index.ts";
 import { rulesOf } from "../charters/index.ts";
 import { openConnection } from "../connectors/index.ts";
 import { governIntake, openUploads } from "../deliveries/index.ts";
-import { type Governance, openShelf } from "../figures/index.ts";
+import { type Governance, openFigures, openShelf } from "../figures/index.ts";
 import {
 	DefError,
 	openRecords,
@@ -15,8 +15,10 @@ import {
 	readSettings,
 	type Settings,
 } from "../platform/index.ts";
+import { openDiffusions } from "../publication/index.ts";
 import { currentId, publications } from "../release/index.ts";
 import { createServer } from "../web/index.ts";
+import { openCandidates } from "./candidates.ts";
 import { caresOf } from "./cares.ts";
 import { startClock } from "./clock.ts";
 import { openDesk } from "./desk.ts";
@@ -87,16 +89,23 @@ async function serveWith(
 	await governIntake(desk);
 	const uploads = openUploads(settings.dataDir, access.now);
 	const connection = openConnection(settings.franceTravail);
+	const candidates = openCandidates((release) =>
+		openFigures(settings.dataDir, settings.region, governance, release),
+	);
 	const server = createServer({
 		figures: shelf.current,
 		region,
+		diffusions: openDiffusions(access),
 		publicUrl: settings.publicUrl,
+		versionOf: (release) =>
+			publications(settings.dataDir).find((publication) => publication.release === release)?.version,
 		frozen: { dataDir: settings.dataDir, history: () => publications(settings.dataDir), now: access.now },
 		space: {
 			access,
 			desk,
 			uploads,
 			connection,
+			openCandidate: candidates.open,
 			async chartersChanged() {
 				await charters.refresh();
 				await governIntake(desk);
@@ -122,6 +131,7 @@ async function serveWith(
 	await worker.stop();
 	await server.close();
 	await desk.jobs.close();
+	await candidates.close();
 	shelf.close();
 	if (trouble) throw trouble;
 	return 0;

@@ -1,7 +1,7 @@
 import { indicators } from "../../catalogue/indicators/index.ts";
-import type { Indicator, LevelId, Source, TerritoryType } from "../../catalogue/model.ts";
+import type { Indicator, LevelId, TerritoryType } from "../../catalogue/model.ts";
 import { sources as declared } from "../../catalogue/sources/index.ts";
-import type { Figures, PeriodCode, SourceLine } from "../figures/model.ts";
+import type { CubeCard, Figures, PeriodCode, SourceLine } from "../figures/model.ts";
 
 /**
  * What the outside calls a data set: the figures of one cube, all indicators and all levels together. Whatever is listed,
@@ -34,30 +34,28 @@ export interface DataSet {
 	readonly sample: boolean;
 }
 
-/** The data sets of a release as its reader sees it, in the order of the catalogue. */
+/** The data sets of a release as its reader sees it, in the order of the release. */
 export function dataSetsOf(figures: Figures): readonly DataSet[] {
-	const byCube = Map.groupBy(indicators, (indicator) => indicator.cube);
-	return [...byCube].flatMap(([cube, own]) => dataSetOf(figures, cube, own) ?? []);
+	return figures.dataCubes.flatMap((cube) => dataSetOf(figures, cube) ?? []);
 }
 
-function dataSetOf(figures: Figures, cube: string, own: readonly Indicator[]): DataSet | undefined {
+function dataSetOf(figures: Figures, cube: CubeCard): DataSet | undefined {
+	const own = indicators.filter((indicator) => indicator.cube === cube.id);
 	const [first] = own;
+	// A cube from which no indicator is cut has nothing to show yet.
 	if (!first) return undefined;
 	const coverage = figures.coverage(first.id);
-	if (coverage.territories.length === 0) return undefined;
-	const feeders = coverage.sources.flatMap(
-		({ source }) => declared.find((candidate) => candidate.id === source) ?? [],
-	);
+	const feeders = cube.sources.flatMap((id) => declared.find((candidate) => candidate.id === id) ?? []);
 	const only = feeders.length === 1 ? feeders[0] : undefined;
 	return {
-		id: cube,
+		id: cube.id,
 		title: only?.title ?? first.label,
 		description: descriptionOf(own),
 		indicators: own,
 		sources: coverage.sources,
-		territories: coverage.territories,
-		about: coverage.about,
-		categories: [...new Set(feeders.flatMap((source) => categoriesOf(source, cube)))],
+		territories: cube.territories,
+		about: cube.about,
+		categories: cube.categories,
 		periods: coverage.periods,
 		cadence: [...new Set(feeders.map((source) => source.cadence))].join(" ; "),
 		licences: [...new Set(coverage.sources.map((source) => source.licence))],
@@ -69,13 +67,4 @@ function dataSetOf(figures: Figures, cube: string, own: readonly Indicator[]): D
 
 function descriptionOf(own: readonly Indicator[]): string {
 	return own.map(({ label, definition }) => `${label} : ${definition}`).join("\n");
-}
-
-function categoriesOf(source: Source, cube: string): readonly string[] {
-	return (source.facts ?? [])
-		.filter((mapping) => mapping.cube === cube)
-		.flatMap((mapping) => [
-			...Object.keys(mapping.categories ?? {}),
-			...Object.keys(mapping.constants ?? {}),
-		]);
 }

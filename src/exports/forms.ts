@@ -4,6 +4,7 @@ import { writeGeoJson } from "./geojson.ts";
 import { writeJson } from "./json.ts";
 import type { ExportFile, Extract, Form, FormId } from "./model.ts";
 import { writeParquet } from "./parquet.ts";
+import { writeSdmx } from "./sdmx/data.ts";
 import { writeWorkbook } from "./workbook.ts";
 
 /** Every form in which an answer leaves, in the order of preference. Another one is one more line here. */
@@ -50,11 +51,18 @@ export const forms: readonly Form[] = [
 		label: "GeoJSON, avec les contours quand la diffusion en a",
 		write: writeGeoJson,
 	},
+	{
+		id: "sdmx-json",
+		extension: ".sdmx.json",
+		type: "application/vnd.sdmx.data+json; version=2.1.0; charset=utf-8",
+		label: "SDMX-JSON 2.1 (SDMX 3.1)",
+		write: writeSdmx,
+	},
 ];
 
 const byId: ReadonlyMap<string, Form> = new Map(forms.map((form) => [form.id, form]));
 
-export function formOf(id: FormId): Form {
+function formOf(id: FormId): Form {
 	const form = byId.get(id);
 	// The list holds every member of the type: a test says so.
 	if (!form) throw new RangeError(id);

@@ -1,7 +1,10 @@
+export { type CatalogueSite, catalogueOf } from "./catalogue/dcat.ts";
+export { jsonldOf, turtleOf } from "./catalogue/graph.ts";
+export { type DataPackage, dataPackageOf } from "./data-package.ts";
 export { type DataSet, dataSetsOf } from "./data-sets.ts";
-export { exportFile, formOf, forms } from "./forms.ts";
-export { cellView, indicatorHead } from "./json.ts";
+export { exportFile, forms } from "./forms.ts";
 export { type Spoken, statuses, statusLegend } from "./legend.ts";
 export type { ExportFile, Extract, ExtractCell, Form, FormId, Paging } from "./model.ts";
 export { formIds } from "./model.ts";
+export { sdmxStructure } from "./sdmx/structure.ts";
 export { csvText, harmless } from "./spreadsheet-text.ts";

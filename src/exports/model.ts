@@ -56,5 +56,5 @@ export interface Form {
 	readonly write: (extract: Extract) => Promise<Uint8Array>;
 }
 
-export const formIds = ["json", "csv", "csv-excel", "xlsx", "parquet", "geojson"] as const;
+export const formIds = ["json", "csv", "csv-excel", "xlsx", "parquet", "geojson", "sdmx-json"] as const;
 export type FormId = (typeof formIds)[number];

@@ -71,7 +71,12 @@ export async function openFigures(
 	const underCharter = [
 		...new Set([...declared.keys(), ...manifest.batches.map((b) => b.source)].filter(governed)),
 	];
-	const search = createSearch(findables(territories, occupations, region));
+	// Made at the first search: a release opened for one answer is never searched.
+	let index: ReturnType<typeof createSearch> | undefined;
+	const search: Figures["search"] = (text, limit) => {
+		index ??= createSearch(findables(territories, occupations, region));
+		return index(text, limit);
+	};
 
 	const covers = rememberedCovers(db);
 

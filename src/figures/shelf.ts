@@ -1,5 +1,5 @@
 import { DefError } from "../platform/index.ts";
-import { currentId, type Publication, pointerTime, publications } from "../release/index.ts";
+import { currentId, openRelease, type Publication, pointerTime, publications } from "../release/index.ts";
 import type { Governance } from "./governance.ts";
 import type { Figures } from "./model.ts";
 import { openFigures } from "./open.ts";
@@ -29,6 +29,8 @@ export interface Shelf {
 	 * nothing = the current one. Throws `version-inconnue`, `diffusion-absente`, `diffusion-abimee`.
 	 */
 	read<T>(asked: string | undefined, use: (reading: Reading) => Promise<T>): Promise<T>;
+	/** Id of each cube of a published release and the name of its content, read without opening it. */
+	cubeKeys(version: ReleaseVersion): ReadonlyMap<string, string>;
 	close(): void;
 }
 
@@ -47,9 +49,10 @@ export interface ShelfOptions {
 /** Pages read the current release without lending it: it stays open this long after it was replaced. */
 const grace = 30_000;
 
-interface Entry {
+/** One open release, or one that is being opened; who reads it is counted from the moment it is asked for. */
+interface Slot {
 	readonly release: string;
-	readonly figures: Figures;
+	readonly opening: Promise<Figures>;
 	readers: number;
 	retired: boolean;
 }
@@ -57,9 +60,9 @@ interface Entry {
 /** Opens the current release and watches the pointer. Throws what `openFigures` throws. */
 export async function openShelf(options: ShelfOptions): Promise<Shelf> {
 	const { dataDir, region, governance, most = 3, every = 2_000 } = options;
-	const open = async (release: string): Promise<Entry> => ({
+	const slotOf = (release: string): Slot => ({
 		release,
-		figures: await openFigures(dataDir, region, governance, release),
+		opening: openFigures(dataDir, region, governance, release),
 		readers: 0,
 		retired: false,
 	});
@@ -69,19 +72,28 @@ export async function openShelf(options: ShelfOptions): Promise<Shelf> {
 		return found;
 	};
 	let seen = pointerTime(dataDir);
-	let entry = await open(id());
+	let slot = slotOf(id());
+	let current = await slot.opening;
+	// The first visitor who searches does not wait for the index.
+	current.search("a");
 	/** Least recently used first. */
-	const pinned = new Map<string, Promise<Entry>>();
+	const pinned = new Map<string, Slot>();
 	const waiting = new Set<NodeJS.Timeout>();
 	let closed = false;
 
-	const closeUnread = (old: Entry): void => {
-		if (old.retired && old.readers === 0) old.figures.close();
+	const closeUnread = (old: Slot): void => {
+		if (!old.retired || old.readers > 0) return;
+		old.opening.then(
+			(figures) => figures.close(),
+			() => undefined,
+		);
 	};
-	const retire = (old: Entry): void => {
+	const retire = (old: Slot): void => {
 		old.retired = true;
 		closeUnread(old);
 	};
+
+	const keys = new Map<string, ReadonlyMap<string, string>>();
 
 	let busy = false;
 	const look = setInterval(async () => {
@@ -90,10 +102,13 @@ export async function openShelf(options: ShelfOptions): Promise<Shelf> {
 		busy = true;
 		try {
 			seen = now;
-			const next = await open(id());
-			if (closed) return next.figures.close();
-			const old = entry;
-			entry = next;
+			const next = slotOf(id());
+			const figures = await next.opening;
+			if (closed) return figures.close();
+			const old = slot;
+			figures.search("a");
+			slot = next;
+			current = figures;
 			const timer = setTimeout(() => {
 				waiting.delete(timer);
 				retire(old);
@@ -110,7 +125,7 @@ export async function openShelf(options: ShelfOptions): Promise<Shelf> {
 
 	let known: { readonly at: string; readonly list: readonly ReleaseVersion[] } | undefined;
 	function versions(): readonly ReleaseVersion[] {
-		const { release } = entry;
+		const { release } = slot;
 		const at = `${release} ${pointerTime(dataDir)}`;
 		if (known?.at === at) return known.list;
 		const numbered = publications(dataDir);
@@ -121,48 +136,52 @@ export async function openShelf(options: ShelfOptions): Promise<Shelf> {
 		return list;
 	}
 
-	async function entryOf(release: string): Promise<Entry> {
-		if (release === entry.release) return entry;
-		const held = pinned.get(release);
-		const opening = held ?? open(release);
+	/** The slot of a release, with one reader more: it cannot be closed before that reader is gone. */
+	function lend(release: string): Slot {
+		const lent = release === slot.release ? slot : (pinned.get(release) ?? slotOf(release));
+		lent.readers += 1;
+		if (lent === slot) return lent;
 		pinned.delete(release);
-		pinned.set(release, opening);
+		pinned.set(release, lent);
 		for (const [other, old] of pinned) {
 			if (pinned.size <= most) break;
 			pinned.delete(other);
-			old.then(retire, () => undefined);
+			retire(old);
 		}
-		try {
-			return await opening;
-		} catch (error) {
-			if (pinned.get(release) === opening) pinned.delete(release);
-			throw error;
-		}
+		return lent;
 	}
 
 	return {
-		current: () => entry.figures,
+		current: () => current,
 		versions,
 		async read(asked, use) {
 			const list = versions();
 			const version = versionAmong(list, asked);
-			let lent = await entryOf(version.release);
-			// Evicted while it was being opened.
-			if (lent.retired) lent = await entryOf(version.release);
-			lent.readers += 1;
+			const lent = lend(version.release);
 			try {
-				return await use({ figures: lent.figures, version, newest: version === list[0] });
+				return await use({ figures: await lent.opening, version, newest: version === list[0] });
+			} catch (error) {
+				// What could not be opened is tried again the next time.
+				if (pinned.get(lent.release) === lent) await lent.opening.catch(() => pinned.delete(lent.release));
+				throw error;
 			} finally {
 				lent.readers -= 1;
 				closeUnread(lent);
 			}
 		},
+		cubeKeys({ release }) {
+			const found =
+				keys.get(release) ??
+				new Map(openRelease(dataDir, release).manifest.cubes.map(({ cube, key }) => [cube, key]));
+			keys.set(release, found);
+			return found;
+		},
 		close() {
 			closed = true;
 			clearInterval(look);
 			for (const timer of waiting) clearTimeout(timer);
-			retire(entry);
-			for (const old of pinned.values()) old.then(retire, () => undefined);
+			retire(slot);
+			for (const old of pinned.values()) retire(old);
 			pinned.clear();
 		},
 	};
@@ -175,6 +194,7 @@ export function shelfOf(figures: Figures): Shelf {
 		current: () => figures,
 		versions: () => list,
 		read: async (asked, use) => await use({ figures, version: versionAmong(list, asked), newest: true }),
+		cubeKeys: () => new Map(figures.dataCubes.map(({ id, key }) => [id, key])),
 		close: () => undefined,
 	};
 }

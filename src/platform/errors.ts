@@ -98,6 +98,38 @@ const entries = {
 		remedy:
 			"Supprimez ce dossier de diffusion et relancez la construction : elle sera refaite à l'identique.",
 	},
+	"diffusion-depassee": {
+		message: () => "Une autre diffusion a été publiée entre-temps.",
+		remedy: "Reprenez la composition : les changements sont à comparer à ce qui est publié maintenant.",
+	},
+	"diffusion-inconnue": {
+		message: (d) => `La diffusion « ${d.asked} » n’existe pas.`,
+		remedy: "Revenez à la liste des diffusions.",
+	},
+	"diffusion-etape": {
+		message: (d) => `Cette diffusion est à l’étape « ${d.state} » : action impossible (${d.what}).`,
+		remedy: "Rechargez la page : une autre personne a pu la faire avancer.",
+	},
+	"diffusion-incomplete": {
+		message: (d) => `Cette diffusion ne peut pas avancer. À faire : ${d.missing}.`,
+		remedy: "Complétez la liste de contrôle puis recommencez.",
+	},
+	"diffusion-deux-personnes": {
+		message: () => "La personne qui a écrit une diffusion ne peut pas l’approuver.",
+		remedy: "Demandez à un autre responsable de publication de la relire et de l’approuver.",
+	},
+	"diffusion-sans-candidate": {
+		message: () => "Aucune construction n’attend d’être publiée.",
+		remedy: "Acceptez d’abord une livraison, ou lancez « def build », puis recommencez.",
+	},
+	"diffusion-seule": {
+		message: () => "Aucune diffusion antérieure ne peut prendre la place de celle-ci.",
+		remedy: "Publiez d’abord une diffusion corrigée, avec un erratum.",
+	},
+	"diffusion-deja-retiree": {
+		message: () => "Cette diffusion est déjà retirée, ou retire elle-même une autre diffusion.",
+		remedy: "Revenez à la liste des diffusions.",
+	},
 	"livraison-abimee": {
 		message: (d) =>
 			`Le fichier conservé de la livraison « ${d.label} » (« ${d.file} ») ne peut pas servir : ${d.cause}.`,

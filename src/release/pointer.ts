@@ -1,8 +1,11 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { DefError, writeAtomic } from "../platform/index.ts";
+import { DefError, takeLock } from "../platform/index.ts";
+import { forgetCandidate } from "./candidate.ts";
 import { damagedFile, readManifest } from "./compose.ts";
+import { type Publication, publications, sweepPublications, writePublication } from "./history.ts";
 import type { Manifest } from "./model.ts";
+import { movePointer, readPointer } from "./pointer-file.ts";
 
 /** A release opened for reading. */
 export interface OpenRelease {
@@ -10,24 +13,60 @@ export interface OpenRelease {
 	readonly manifest: Manifest;
 }
 
-const pointerOf = (dataDir: string): string => join(dataDir, "releases", "current");
+/**
+ * Publishes: the account of it is written first, whole, then the pointer moves in one step. Killed before that step, nothing
+ * was published; after it, all was. `expected` is the number of the publication it follows: somebody else published since
+ * then, and it is refused (`diffusion-depassee`), as what was approved was a change from that one.
+ */
+export function publish(dataDir: string, expected: number, publication: Omit<Publication, "n">): Publication {
+	const unlock = lock(dataDir);
+	try {
+		const now = readPointer(dataDir)?.n ?? 0;
+		if (now !== expected) throw new DefError("diffusion-depassee", { expected, now });
+		openRelease(dataDir, publication.release);
+		const whole: Publication = { n: now + 1, ...publication };
+		writePublication(dataDir, whole);
+		movePointer(dataDir, { release: whole.release, n: whole.n });
+		forgetCandidate(dataDir);
+		return whole;
+	} finally {
+		unlock();
+	}
+}
 
-/** Publishing is this one move: a one-line file replaced by another. */
-export function publish(dataDir: string, id: string): void {
-	writeAtomic(pointerOf(dataDir), `${id}\n`);
+/** What a killed publication left behind goes. Done at the start of a build or of a service. */
+export function healPublications(dataDir: string): void {
+	const unlock = lock(dataDir);
+	try {
+		sweepPublications(dataDir);
+		forgetCandidate(dataDir);
+	} finally {
+		unlock();
+	}
+}
+
+/** A build and a service publish in turn: each holds it for the time of two small files. */
+function lock(dataDir: string): () => void {
+	for (let attempt = 0; ; attempt++) {
+		try {
+			return takeLock(join(dataDir, "publish.lock"));
+		} catch (error) {
+			if (!(error instanceof DefError) || attempt > 100) throw error;
+			Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+		}
+	}
 }
 
 export function currentId(dataDir: string): string | undefined {
-	const pointer = pointerOf(dataDir);
-	return existsSync(pointer) ? readFileSync(pointer, "utf8").trim() : undefined;
+	return readPointer(dataDir)?.release;
 }
 
-/** Instant of the last publication, to notice that a new release has come. */
-export function pointerTime(dataDir: string): number {
-	const pointer = pointerOf(dataDir);
-	return existsSync(pointer) ? statSync(pointer).mtimeMs : 0;
+/** Number of the publication served; 0 when there is none, or none that was numbered. */
+export function currentNumber(dataDir: string): number {
+	return readPointer(dataDir)?.n ?? 0;
 }
 
+/** The release told with the instant of its last publication, if it was ever published. */
 export function openRelease(dataDir: string, id = currentId(dataDir)): OpenRelease {
 	if (!id) throw new DefError("diffusion-absente");
 	const dir = join(dataDir, "releases", id);
@@ -36,5 +75,6 @@ export function openRelease(dataDir: string, id = currentId(dataDir)): OpenRelea
 	const manifest = readManifest(dir);
 	const damaged = damagedFile(dir, manifest);
 	if (damaged) throw new DefError("diffusion-abimee", { release: id, file: damaged });
-	return { dir, manifest };
+	const published = publications(dataDir).find((one) => one.release === id)?.published;
+	return { dir, manifest: published === undefined ? manifest : { ...manifest, published } };
 }

@@ -1,12 +1,15 @@
 import type { ComponentChildren } from "preact";
 import type { Region } from "../../catalogue/model.ts";
-import type { Figures } from "../figures/model.ts";
+import type { Figures, ReleaseCard } from "../figures/model.ts";
+import type { Diffusions } from "../publication/index.ts";
 import type { ScriptName } from "./scripts.ts";
 
 /** What a page may read: one release, one region, the state carried by its address. Nothing else. */
 export interface PageContext {
 	readonly figures: Figures;
 	readonly region: Region;
+	/** What was published, and what is announced. */
+	readonly diffusions: Diffusions;
 	/** Decoded path parameters. */
 	readonly params: Readonly<Record<string, string>>;
 	/** Only the keys that the route declares; unknown ones never reach a page. */
@@ -38,6 +41,8 @@ export interface Page {
 	readonly searched?: string;
 	/** What makes the page better where scripts run; it works without. Only such a page lets scripts run. */
 	readonly scripts?: readonly ScriptName[];
+	/** Page of a release that is not published: its links stay under `base`, its foot names `release`. */
+	readonly preview?: { readonly base: string; readonly release: ReleaseCard };
 	/** Seconds after which a browser without scripts asks for the page again, while something is under way. */
 	readonly refresh?: number;
 }

@@ -1,8 +1,12 @@
 import type { Route } from "./page.ts";
 import { accessibilityPage } from "./pages/accessibility.tsx";
+import { apiPage } from "./pages/api.tsx";
+import { calendarPage } from "./pages/calendar.tsx";
 import { crosswalksPage } from "./pages/crosswalks.tsx";
 import { dataSetPage } from "./pages/data-set.tsx";
 import { dataSetsPage } from "./pages/data-sets.tsx";
+import { diffusionPage } from "./pages/diffusion.tsx";
+import { diffusionsPage } from "./pages/diffusions.tsx";
 import { homePage } from "./pages/home.tsx";
 import { indicatorPage } from "./pages/indicator.tsx";
 import { indicatorsPage } from "./pages/indicators.tsx";
@@ -18,6 +22,7 @@ import { territoryPage } from "./pages/territory.tsx";
 /** Every page of the site. Search and provenance have addresses without number: they are rendered each time. */
 export const routes: readonly Route[] = [
 	{ pattern: "/", keys: [], kept: true, handle: homePage },
+	{ pattern: "/api", keys: [], kept: true, handle: apiPage },
 	{ pattern: "/recherche", keys: ["q"], kept: false, handle: searchPage },
 	{ pattern: "/territoires", keys: [], kept: true, handle: territoriesPage },
 	{
@@ -37,6 +42,10 @@ export const routes: readonly Route[] = [
 	{ pattern: "/donnees", keys: [], kept: true, handle: dataSetsPage },
 	{ pattern: "/donnees/passages", keys: [], kept: true, handle: crosswalksPage },
 	{ pattern: "/donnees/:source", keys: [], kept: true, handle: dataSetPage },
+	// What is announced and withdrawn changes while the release does not.
+	{ pattern: "/diffusions", keys: [], kept: false, handle: diffusionsPage },
+	{ pattern: "/diffusions/:version", keys: [], kept: false, handle: diffusionPage },
+	{ pattern: "/calendrier", keys: [], kept: false, handle: calendarPage },
 	{ pattern: "/accessibilite", keys: [], kept: true, handle: accessibilityPage },
 	{ pattern: "/mentions", keys: [], kept: true, handle: legalPage },
 ];

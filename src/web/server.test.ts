@@ -39,6 +39,7 @@ const pages = [
 	"/donnees",
 	"/donnees/bmo-2024",
 	"/donnees/passages",
+	"/api",
 	"/accessibilite",
 	"/mentions",
 ];

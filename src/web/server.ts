@@ -4,19 +4,22 @@ import type { Region } from "../../catalogue/model.ts";
 import type { Figures } from "../figures/model.ts";
 import { DefError, type ErrorCode } from "../platform/errors.ts";
 import { figureRefusals } from "../platform/figure-errors.ts";
+import type { Diffusions } from "../publication/index.ts";
+import { addCatalogue } from "./catalogue-door.ts";
 import { type Place, renderDocument } from "./document.tsx";
-import { favicon } from "./favicon.ts";
+import { feeds, noDiffusions } from "./feeds.ts";
 import { addFrozen, type FrozenOptions } from "./frozen/door.ts";
 import { guarded } from "./guarded.ts";
 import { scriptedPolicy, securityHeaders } from "./headers.ts";
 import type { Page, PageContext, Route } from "./page.ts";
 import { PageCache } from "./page-cache.ts";
 import { badRequestPage, failurePage, notFoundPage, tooManyPage } from "./pages/errors.tsx";
-import { alreadyHeld, chooseCoding, type Rendition, rendition } from "./rendition.ts";
+import { withinPreview } from "./preview-links.ts";
+import { type Rendition, rendition } from "./rendition.ts";
 import { routes } from "./routes.ts";
-import { scripts } from "./scripts.ts";
+import { revalidated, send } from "./sending.ts";
 import { addSpace, demandDeclaredRights, type SpaceOptions } from "./space/door.ts";
-import { stylesheet } from "./stylesheet.ts";
+import { addStaticFiles } from "./static-files.ts";
 import { pageAddress, twinAddress, twinPattern } from "./twin/address.ts";
 import { findRoute } from "./twin/find.ts";
 import { type Recording, recording } from "./twin/recording.ts";
@@ -27,8 +30,12 @@ export interface ServerOptions {
 	/** The door of the current release; called at each request, so that a new release is served without a restart. */
 	readonly figures: () => Figures;
 	readonly region: Region;
-	/** Address of the site without final slash, as quotations write it. Default: that of the request. */
+	/** What was published and what is announced. Default: nothing. */
+	readonly diffusions?: Diffusions;
+	/** Address of the site without final slash, as feeds and calendars write it. Default: that of the request. */
 	readonly publicUrl?: string;
+	/** Version of a release, when publications are numbered. */
+	readonly versionOf?: (release: string) => string | undefined;
 	/** Where quotations are frozen; without it, nothing can be. */
 	readonly frozen?: FrozenOptions;
 	/** Accounts and the pages behind them; without records, only the public pages are served. */
@@ -44,9 +51,6 @@ export interface ServerOptions {
 const html = "text/html; charset=utf-8";
 const json = "application/json; charset=utf-8";
 const problemJson = "application/problem+json; charset=utf-8";
-const forOneYear = "public, max-age=31536000, immutable";
-/** Kept by the reader's browser, but asked again each time: a new release must show at once. */
-const revalidated = "public, no-cache";
 
 /** Errors that mean « this page does not exist ». */
 const unknownThings: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -61,16 +65,21 @@ const unknownThings: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 	"charte-inconnue",
 	"certificat-inconnu",
 	"livraison-inconnue",
+	"diffusion-inconnue",
 	"lien-perime",
 	"lien-fige-inconnu",
 	"rien-a-figer",
+	"jeu-inconnu",
 ]);
 
 const open = { config: { action: "pages.read" } } as const;
 
 export function createServer(options: ServerOptions): FastifyInstance {
 	const cache = new PageCache(options.cacheBytes ?? 64 * 1024 * 1024);
+	const diffusions = options.diffusions ?? noDiffusions;
 	const report = options.onError ?? reportToStandardError;
+	const urlOf = (request: FastifyRequest): string =>
+		options.publicUrl ?? `${request.protocol}://${request.host}`;
 
 	const server = Fastify({
 		routerOptions: { maxParamLength: 400 },
@@ -99,8 +108,10 @@ export function createServer(options: ServerOptions): FastifyInstance {
 	});
 
 	function rendered(page: Page, figures: Figures | undefined, place?: Place): Rendition {
-		const text = renderDocument(page, options.region, figures?.release, place);
-		return rendition(page.status, html, typesetHtml(text));
+		const text = typesetHtml(
+			renderDocument(page, options.region, page.preview?.release ?? figures?.release, place),
+		);
+		return rendition(page.status, html, page.preview ? withinPreview(text, page.preview.base) : text);
 	}
 
 	/** The page is written as for a reader, then read: the two can never tell different things. */
@@ -135,7 +146,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
 		query: PageContext["query"],
 		address: string,
 	): PageContext {
-		return { figures, region: options.region, params, query, address };
+		return { figures, region: options.region, diffusions, params, query, address };
 	}
 
 	/** For what reads a page from inside: asked by its address, as the public sees it. */
@@ -219,22 +230,33 @@ export function createServer(options: ServerOptions): FastifyInstance {
 		});
 	}
 
-	server.get("/style/:name", open, async (request, reply) => {
-		if (request.url !== stylesheet.path)
-			return send(request, reply, rendered(notFoundPage(), currentFigures()));
-		return send(request, reply, stylesheetRendition, forOneYear);
-	});
-	server.get("/script/:name", open, async (request, reply) => {
-		const found = scriptRenditions.get(request.url);
-		if (!found) return send(request, reply, rendered(notFoundPage(), currentFigures()));
-		return send(request, reply, found, forOneYear);
-	});
-	server.get(favicon.path, open, async (request, reply) =>
-		send(request, reply, faviconRendition, "public, max-age=86400"),
+	addStaticFiles(server, (request, reply) =>
+		send(request, reply, rendered(notFoundPage(), currentFigures())),
 	);
-	server.get("/robots.txt", open, async (request, reply) =>
-		send(request, reply, robotsRendition, "public, max-age=86400"),
-	);
+	for (const { path, make } of feeds) {
+		server.get(path, open, async (request, reply) => {
+			try {
+				const { type, text } = await make({ name: options.region.siteName, url: urlOf(request) }, diffusions);
+				return send(request, reply, rendition(200, type, text));
+			} catch (error) {
+				return send(request, reply, failure(error, request.url));
+			}
+		});
+	}
+	server.get("/diffusions/:version/valeurs.csv", open, async (request, reply) => {
+		try {
+			const { version } = request.params as { readonly version: string };
+			const found = diffusions.list().find((one) => one.version === version);
+			const body = found && (await diffusions.changedValues(found.n));
+			if (!body) throw new DefError("diffusion-inconnue", { asked: version });
+			return reply
+				.header("content-disposition", `attachment; filename="diffusion-${version}-valeurs.csv"`)
+				.type("text/csv; charset=utf-8")
+				.send(body);
+		} catch (error) {
+			return send(request, reply, failure(error, request.url));
+		}
+	});
 	server.get("/sante", open, async (_request, reply) => {
 		reply.header("cache-control", "no-store");
 		try {
@@ -253,12 +275,22 @@ export function createServer(options: ServerOptions): FastifyInstance {
 		}
 	});
 
+	addCatalogue(server, {
+		region: options.region,
+		figures: () => guarded(options.figures()),
+		cache,
+		url: urlOf,
+		version: (release) => options.versionOf?.(release),
+		send: (request, reply, made) => send(request, reply, made),
+		fail: (request, reply, error) => send(request, reply, failure(error, request.url)),
+	});
+
 	if (options.frozen) {
 		addFrozen(server, options.frozen, {
 			siteName: options.region.siteName,
 			figures: () => guarded(options.figures()),
 			twin: twinAt,
-			url: (request) => options.publicUrl ?? `${request.protocol}://${request.host}`,
+			url: urlOf,
 			show(request, reply, page, after = (text) => text) {
 				const text = typesetHtml(renderDocument(page, options.region, currentFigures()?.release));
 				return send(request, reply, rendition(page.status, html, after(text)), "no-store");
@@ -272,6 +304,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
 			server,
 			options.region,
 			options.space,
+			diffusions,
 			() => guarded(options.figures()),
 			(request, reply, page) => {
 				if (page.scripts) reply.header("content-security-policy", scriptedPolicy);
@@ -294,20 +327,6 @@ export function createServer(options: ServerOptions): FastifyInstance {
 	return server;
 }
 
-const stylesheetRendition = rendition(200, "text/css; charset=utf-8", stylesheet.text);
-const scriptRenditions: ReadonlyMap<string, Rendition> = new Map(
-	Object.values(scripts).map(({ path, text }) => [
-		path,
-		rendition(200, "text/javascript; charset=utf-8", text),
-	]),
-);
-const faviconRendition = rendition(200, "image/svg+xml; charset=utf-8", favicon.text);
-const robotsRendition = rendition(
-	200,
-	"text/plain; charset=utf-8",
-	"User-agent: *\nDisallow: /chiffres/\nDisallow: /connexion\nDisallow: /espace\nDisallow: /recherche\nDisallow: /sante\n",
-);
-
 /** Declared keys only, sorted, one value each, cut to a length no honest link reaches. */
 function stateOf(request: FastifyRequest, keys: readonly string[]): Readonly<Record<string, string>> {
 	const query = request.query as Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -329,27 +348,6 @@ function withoutTrailingSlash(url: string): string {
 	const [path = "/", ...query] = url.split("?");
 	const straight = `/${path.replace(/^\/+/, "").replace(/\/+$/, "")}`;
 	return query.length > 0 ? `${straight}?${query.join("?")}` : straight;
-}
-
-async function send(
-	request: FastifyRequest,
-	reply: FastifyReply,
-	made: Rendition,
-	caching = revalidated,
-): Promise<FastifyReply> {
-	reply.header("vary", "Accept-Encoding");
-	reply.header("cache-control", made.status === 200 ? caching : "no-store");
-	if (made.status === 200 && caching !== "no-store") {
-		reply.header("etag", made.etag);
-		if (alreadyHeld(request.headers["if-none-match"], made.etag)) return reply.code(304).send();
-	}
-	const header = request.headers["accept-encoding"];
-	const coding = chooseCoding(typeof header === "string" ? header : undefined, made.bytes);
-	if (coding !== "identity") reply.header("content-encoding", coding);
-	return reply
-		.code(made.status)
-		.type(made.type)
-		.send(await made.body(coding));
 }
 
 function reportToStandardError(error: unknown, reference: string, address: string): void {

@@ -5,26 +5,25 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openBrowser, visit } from "../observatory/browser.ts";
 import { horizontalOverflow, violations } from "../observatory/page-checks.ts";
-import { firstLink, type Server, serveApart } from "../observatory/server.ts";
+import { type Server, serveApart } from "../observatory/server.ts";
 import { root } from "../runner/command.ts";
+import {
+	approveAndPublish,
+	begin,
+	join as joinIn,
+	openFirstAccount,
+	password,
+	submit,
+	tickAll,
+	until,
+	writeNote,
+} from "./publishing.ts";
 
-const password = "quatre mots sans rapport";
 const partner = "Camille Essai";
 const partnerEmail = "camille@exemple.fr";
 const shots = join(root, "test-output", "captures");
 mkdirSync(shots, { recursive: true });
 const partnerFile = (name: string): string => join(root, "samples", "partenaires", name);
-
-/** Waits until it gives something: letters and builds come in their own time. */
-async function until<T>(what: string, look: () => Promise<T | undefined> | T | undefined): Promise<T> {
-	const limit = performance.now() + 150_000;
-	for (;;) {
-		const found = await look();
-		if (found !== undefined) return found;
-		if (performance.now() > limit) throw new Error(`Rien ne vient : ${what}`);
-		await new Promise((wake) => setTimeout(wake, 300));
-	}
-}
 
 /**
  * The annotated workbook, every faulty cell put right as a person would: the values of the right file are typed over, the lines
@@ -85,12 +84,12 @@ describe.each(inject("observatories"))(
 		it("un partenaire signe, dépose un fichier fautif, rend le fichier corrigé ; le chiffre paraît, puis disparaît", async () => {
 			const operator = await visit(browser, server.url, { bypassCSP: true });
 			const analyst = operator.page;
-			await analyst.goto(await firstLink(server));
-			await analyst.getByLabel("Prénom et nom").fill("Dominique Essai");
-			await analyst.getByLabel("Adresse électronique").fill("dominique@exemple.fr");
-			await analyst.getByLabel("Mot de passe").fill(password);
-			await analyst.getByLabel("Le même").fill(password);
-			await analyst.getByRole("button", { name: "Créer le compte" }).click();
+			await openFirstAccount(server, analyst);
+			const responsible = await joinIn(browser, server, analyst, {
+				name: "Sacha Essai",
+				email: "sacha@exemple.fr",
+				role: "Responsable de publication",
+			});
 
 			await analyst.goto("/espace/utilisateurs");
 			await analyst.getByLabel("Nom", { exact: true }).fill("OPCO Essai");
@@ -188,6 +187,18 @@ describe.each(inject("observatories"))(
 			await analyst.getByRole("button", { name: "Accepter le lot" }).click();
 			await analyst.locator(".badge", { hasText: "Accepté" }).first().waitFor();
 
+			// It is built, composed, approved by somebody else and published: until then nobody reads it.
+			await until("la construction en attente", async () => {
+				await analyst.goto("/espace");
+				const text = (await analyst.locator("main").textContent()) ?? "";
+				return text.includes("Composer une diffusion") ? true : undefined;
+			});
+			const draft = await begin(analyst, "Contrats d’alternance 2025");
+			await writeNote(analyst, "Premiers contrats reçus sous charte.");
+			await tickAll(analyst);
+			await submit(analyst);
+			await approveAndPublish(responsible.page, draft);
+
 			// It appears to everybody, with its lot and its charter in the provenance.
 			const reader = await visit(browser, server.url, { bypassCSP: true });
 			const figures = async (): Promise<string> => {
@@ -233,7 +244,7 @@ describe.each(inject("observatories"))(
 			// Nothing more can be handed over either.
 			await page.goto("/espace/collecte/deposer");
 			expect(await page.getByLabel("Jeu de données").count()).toBe(0);
-			for (const { foreign, context } of [operator, guest, reader]) {
+			for (const { foreign, context } of [operator, responsible, guest, reader]) {
 				expect(foreign).toEqual([]);
 				await context.close();
 			}

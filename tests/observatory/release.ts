@@ -5,7 +5,7 @@ import { join } from "node:path";
 /** Identifier of the release served from a data folder, as the pointer says. */
 export function servedRelease(dataDir: string): string | undefined {
 	const pointer = join(dataDir, "releases", "current");
-	return existsSync(pointer) ? readFileSync(pointer, "utf8").trim() : undefined;
+	return existsSync(pointer) ? readFileSync(pointer, "utf8").trim().split(" ")[0] : undefined;
 }
 
 /** SHA-256 of every Parquet of a release: what two identical builds must share to the byte. */

@@ -34,6 +34,17 @@ export function askedFlaws(
 			message: "Il manque les indicateurs.",
 			remedy: "Donnez au moins un identifiant : /api/v1/indicators en donne la liste.",
 		});
+	if (asked.territories === undefined && asked.perimeter === undefined)
+		flaws.push({
+			code: "absent",
+			path: "/body/territories",
+			message: "Il manque les territoires.",
+			remedy: "Donnez des territoires, un type de territoire, ou un périmètre.",
+		});
+	asked.perimeter?.members.forEach(({ type, code }, index) => {
+		if (!figures.territory(type, code))
+			unknown("territoire-inconnu", { territory: `${type} ${code}` }, "perimeter", "members", index, "code");
+	});
 	asked.indicators?.forEach((id, index) => {
 		const found = indicatorById.get(id);
 		if (!found || !cubes.has(baseIndicator(found).cube))

@@ -44,7 +44,7 @@ export function askedByText(query: Query): Understood {
 	});
 	const categories = (query.categories ?? []).flatMap((text, index) => {
 		const [id, value] = splitOnce(text);
-		if (value !== undefined && id !== "") return [[id, value] as const];
+		if (value !== undefined && /^[a-z][\w-]*$/i.test(id)) return [[id, value] as const];
 		wrong(["categories", index], `« ${text} » n’est pas une ventilation.`, "Écrivez ventilation:valeur.");
 		return [];
 	});

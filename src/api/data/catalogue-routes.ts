@@ -110,14 +110,9 @@ export const catalogueRoutes: readonly DataRoute[] = [
 		async handle({ reading, params, shelf }) {
 			const id = params.id ?? "";
 			dataSetOf(reading.figures, id);
-			const kept: { readonly version: object; readonly key: string | undefined }[] = [];
-			for (const version of shelf.versions()) {
-				const key = await shelf.read(
-					version.release,
-					async ({ figures }) => figures.dataCubes.find((cube) => cube.id === id)?.key,
-				);
-				kept.push({ version: versionView(version), key });
-			}
+			const kept = shelf
+				.versions()
+				.map((version) => ({ version: versionView(version), key: shelf.cubeKeys(version).get(id) }));
 			return {
 				body: {
 					dataSet: id,

@@ -45,12 +45,22 @@ export async function gather(
 	return [...cells.values()];
 }
 
-function placesOf({ territories }: FiguresAsked): readonly Places[] {
+function placesOf({ territories = [], perimeter }: FiguresAsked): readonly Places[] {
 	const named = territories.flatMap(({ type, code }) => (code === undefined ? [] : [{ type, code }]));
 	const whole = territories.flatMap(({ type, code, region }): Places[] =>
 		code === undefined ? [{ type, ...(region === undefined ? {} : { region }) }] : [],
 	);
-	return named.length > 0 ? [named, ...whole] : whole;
+	const own: readonly Places[] = perimeter
+		? [
+				{
+					perimeter: {
+						members: perimeter.members,
+						...(perimeter.label === undefined ? {} : { label: perimeter.label }),
+					},
+				},
+			]
+		: [];
+	return [...(named.length > 0 ? [named] : []), ...whole, ...own];
 }
 
 function periodsOf({ periods = ["latest"] }: FiguresAsked): NonNullable<FigureRequest["periods"]> {

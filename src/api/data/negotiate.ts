@@ -1,14 +1,11 @@
 import { type FormId, formIds, forms } from "../../exports/index.ts";
 import { type Refusal, refusal } from "../problem.ts";
 
-/** Extensions of an address: `/query.csv`. */
-const extensions: Readonly<Record<string, FormId>> = {
-	json: "json",
-	csv: "csv",
-	xlsx: "xlsx",
-	parquet: "parquet",
-	geojson: "geojson",
-};
+/** Extensions of an address: `/query.csv`. Of two forms that end alike, the first. */
+const extensions: ReadonlyMap<string, FormId> = new Map(
+	forms.toReversed().map((form) => [form.extension.slice(1), form.id]),
+);
+export const extensionsText = [...extensions.keys()].toReversed().join(", ");
 
 const bare = (type: string): string => type.split(";", 1)[0]?.trim().toLowerCase() ?? "";
 
@@ -20,7 +17,7 @@ export function formAsked(
 ): FormId {
 	if (format !== undefined) return format;
 	if (extension !== undefined) {
-		const found = Object.hasOwn(extensions, extension) ? extensions[extension] : undefined;
+		const found = extensions.get(extension);
 		if (!found) throw unavailable();
 		return found;
 	}

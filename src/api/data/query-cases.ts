@@ -89,6 +89,20 @@ export function bodyCases(path: string, dataSet: boolean): readonly ErrorCase[] 
 			path,
 			body: { ...exampleQuestion, criteria: nested(20) },
 		},
+		{
+			status: 422,
+			code: "double-compte",
+			path,
+			body: {
+				indicators: ["population"],
+				perimeter: {
+					members: [
+						{ type: "departement", code: "14" },
+						{ type: "region", code: "28" },
+					],
+				},
+			},
+		},
 		{ status: 404, code: "version-inconnue", path: `${path}?version=99.0.0`, body: exampleQuestion },
 		{
 			status: 406,

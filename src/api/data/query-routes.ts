@@ -54,7 +54,7 @@ async function answer(call: Asking, asked: FiguresAsked, address: string): Promi
 }
 
 function wordsOf(asked: FiguresAsked, indicators: readonly Indicator[]): readonly string[] {
-	const places = asked.territories.map(({ type, code, region }) =>
+	const places = (asked.territories ?? []).map(({ type, code, region }) =>
 		code === undefined
 			? `${type} (tous${region === undefined ? "" : `, région ${region}`})`
 			: `${type} ${code}`,
@@ -64,7 +64,10 @@ function wordsOf(asked: FiguresAsked, indicators: readonly Indicator[]): readonl
 	);
 	return [
 		`Indicateurs : ${indicators.map((i) => i.label).join(", ")}`,
-		`Territoires : ${places.join(", ")}`,
+		...(places.length > 0 ? [`Territoires : ${places.join(", ")}`] : []),
+		...(asked.perimeter
+			? [`Périmètre : ${asked.perimeter.members.map(({ type, code }) => `${type} ${code}`).join(", ")}`]
+			: []),
 		...(about ? [`Sur : ${about.join(", ")}`] : []),
 		...Object.entries(asked.categories ?? {}).map(([id, value]) => `${id} : ${value}`),
 		`Périodes : ${(asked.periods ?? ["latest"]).join(", ")}`,

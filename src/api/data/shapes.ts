@@ -28,6 +28,20 @@ export const territoryAsked = z
 	})
 	.meta({ id: "TerritoireDemande" });
 
+export const perimeterAsked = z
+	.strictObject({
+		label: z.string().min(1).max(100).optional(),
+		members: z
+			.array(z.strictObject({ type: z.enum(territoryTypeIds), code: codeText }))
+			.min(1)
+			.max(500),
+	})
+	.meta({
+		id: "Perimetre",
+		description:
+			"Votre territoire : des communes ou des EPCI vus comme un seul. Refusé, avec la raison, quand rien ne s’y additionne.",
+	});
+
 export const aboutAsked = z
 	.strictObject({
 		level: z.enum(levelIds),
@@ -110,7 +124,8 @@ export const figuresAsked = z
 			.max(30)
 			.optional()
 			.describe("Identifiants. Absents : tous ceux du jeu de données."),
-		territories: z.array(territoryAsked).min(1).max(1000),
+		territories: z.array(territoryAsked).min(1).max(1000).optional(),
+		perimeter: perimeterAsked.optional(),
 		about: z.array(aboutAsked).min(1).max(50).optional().describe("Absent : le total de cet axe."),
 		categories: z
 			.record(z.string().max(60), z.string().max(200))
@@ -185,7 +200,11 @@ export const pagingShape = z
 	.object({ page: z.int(), pageSize: z.int(), total: z.int(), pages: z.int() })
 	.meta({ id: "Pagination" });
 
-const placeShape = z.object({ type: z.enum(territoryTypeIds), code: z.string(), label: z.string() });
+const placeShape = z.object({
+	type: z.enum(territoryTypeIds),
+	code: z.string().describe("Pour un périmètre : les codes lus, joints par « + »."),
+	label: z.string(),
+});
 const codeShape = z.object({ level: z.enum(levelIds), code: z.string(), label: z.string() });
 
 export const cellShape = z

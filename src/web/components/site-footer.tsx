@@ -19,10 +19,19 @@ export function SiteFooter(props: {
 							<a href="/mentions">Mentions et réutilisation</a>
 						</li>
 						<li>
+							<a href="/diffusions">Diffusions</a>
+						</li>
+						<li>
+							<a href="/calendrier">Calendrier des diffusions</a>
+						</li>
+						<li>
 							<a href="/donnees/passages">Passages entre nomenclatures</a>
 						</li>
 						<li>
 							<a href="/donnees">Données et sources</a>
+						</li>
+						<li>
+							<a href="/api">API</a>
 						</li>
 					</ul>
 				</nav>

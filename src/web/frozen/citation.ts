@@ -27,7 +27,7 @@ export function citation(quoted: Quoted, site: string, link?: string): string {
 	const what =
 		quoted.tables.length === 0 && figure
 			? `${quoted.title} : ${figureText(figure)}.`
-			: `« ${quoted.tables[0]?.caption ?? quoted.title} ».`;
+			: `« ${(quoted.tables[0]?.caption || quoted.title).replace(/\.$/, "")} ».`;
 	const origin = sourceText(quoted);
 	const release = `${site}, diffusion du ${formatDate(quoted.release.published)}${link === undefined ? "" : `, ${link}`}.`;
 	return [what, origin, release].filter((part) => part !== "").join(" ");

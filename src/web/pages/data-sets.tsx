@@ -22,6 +22,10 @@ export function dataSetsPage({ figures }: PageContext): Outcome {
 						{counted(release.dataSets.length, "jeu de données", "jeux de données")} dans la diffusion{" "}
 						<span class="code">{release.id}</span> du {formatDate(release.published)}.
 					</p>
+					<p>
+						Pour les programmes : <a href="/api/v1/openapi.json">API</a>, catalogue DCAT-AP en{" "}
+						<a href="/catalogue.ttl">Turtle</a> et en <a href="/catalogue.jsonld">JSON-LD</a>.
+					</p>
 					{release.sample ? (
 						<p class="notice">
 							<strong>Données d’essai.</strong> Cette diffusion a été construite sans les fichiers des

@@ -42,10 +42,9 @@ export function frozenPage(view: FrozenView): Page {
 		body: (
 			<>
 				<header class="page-head">
-					<p class="kind">
+					<h1>
 						Lien figé <span class="code">{card.code}</span>
-					</p>
-					<h1>{title}</h1>
+					</h1>
 					<p class="muted">
 						Diffusion <span class="code">{card.request.release}</span> du {formatDate(card.published)}, figée
 						le {formatDate(card.frozen)} à {formatTime(card.frozen)}.

@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import type { Region, TerritoryType } from "../../../catalogue/model.ts";
 import type { Figures, TerritoryCard } from "../../figures/model.ts";
 import { counted, formatDate, formatNumber } from "../../platform/french.ts";
+import type { Publication } from "../../publication/index.ts";
 import { withQuery } from "../address.ts";
 import { LinkMap } from "../charts/link-map.tsx";
 import { drawingOf } from "../charts/zoning-drawing.ts";
@@ -16,7 +17,7 @@ import { TerritoryLinks } from "./territories.tsx";
 const examples = ["chômage", "aide-soignant", "G1602", "tension"];
 
 /** `/` */
-export async function homePage({ figures, region }: PageContext): Promise<Outcome> {
+export async function homePage({ figures, region, diffusions }: PageContext): Promise<Outcome> {
 	const { release } = figures;
 	const essentials = await essentialsOf(figures, { type: "region", code: region.code }, region.code);
 	const regionCard = figures.territory("region", region.code);
@@ -62,10 +63,25 @@ export async function homePage({ figures, region }: PageContext): Promise<Outcom
 					</section>
 				) : null}
 				<Places figures={figures} region={region} />
-				<p class="muted">Dernière diffusion : {formatDate(release.published)}.</p>
+				<LastDiffusion published={release.published} last={diffusions.list()[0]} />
 			</>
 		),
 	});
+}
+
+function LastDiffusion(props: { readonly published: string; readonly last: Publication | undefined }): VNode {
+	const { published, last } = props;
+	return (
+		<p class="muted">
+			Dernière diffusion : {formatDate(published)}
+			{last ? (
+				<>
+					, <a href={`/diffusions/${last.version}`}>{last.title}</a>
+				</>
+			) : null}
+			. <a href="/calendrier">Calendrier des diffusions</a>
+		</p>
+	);
 }
 
 /** A place of the region first, then words that always lead somewhere. */

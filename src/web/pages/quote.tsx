@@ -13,8 +13,7 @@ export function quotePage(quoted: Quoted, siteName: string, url: string): Page {
 		body: (
 			<>
 				<header class="page-head">
-					<p class="kind">Citer ou figer</p>
-					<h1>{quoted.title}</h1>
+					<h1>Citer ou figer</h1>
 				</header>
 				<section class="part" aria-labelledby="citer">
 					<h2 id="citer">Citer</h2>
@@ -30,7 +29,9 @@ export function quotePage(quoted: Quoted, siteName: string, url: string): Page {
 					<PostForm action="/c" inline>
 						<input type="hidden" name="page" value={quoted.address} />
 						{quoted.block === undefined ? null : <input type="hidden" name="bloc" value={quoted.block} />}
-						<button type="submit">Créer le lien figé</button>
+						<button type="submit" class="button">
+							Créer le lien figé
+						</button>
 					</PostForm>
 				</section>
 				<section class="part" aria-label="Ce qui sera figé">

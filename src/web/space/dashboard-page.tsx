@@ -26,7 +26,9 @@ async function dashboardPage(context: SignedInContext): Promise<SpaceAnswer> {
 					{person.name} ({person.email})
 				</p>
 				<SignOut csrf={visitor.csrf} />
-				{mayIn(person, "deliveries.read") || mayIn(person, "charters.read") ? <Tasks tasks={tasks} /> : null}
+				{tasks.length > 0 || mayIn(person, "deliveries.read") || mayIn(person, "charters.read") ? (
+					<Tasks tasks={tasks} />
+				) : null}
 				<Roles person={person} />
 				{person.secondFactor || !person.hasPassword ? null : (
 					<p class="notice">
@@ -111,6 +113,7 @@ function opens(person: Person, path: string): boolean {
 	if (!path.startsWith("/espace")) return true;
 	if (path === "/espace/collecte/deposer") return mayIn(person, "deliveries.deposit");
 	if (path.startsWith("/espace/collecte")) return mayIn(person, "deliveries.read");
+	if (path.startsWith("/espace/diffusions")) return mayIn(person, "releases.follow");
 	return mayIn(person, path.startsWith("/espace/chartes") ? "charters.read" : "people.manage");
 }
 

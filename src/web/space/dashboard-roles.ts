@@ -10,6 +10,7 @@ const collection = { label: "Attendus et partenaires", path: "/espace/collecte" 
 const deliveries = { label: "Livraisons", path: "/espace/collecte/livraisons" } as const;
 const deposit = { label: "Déposer un fichier", path: "/espace/collecte/deposer" } as const;
 const charters = { label: "Chartes", path: "/espace/chartes" } as const;
+const releases = { label: "Diffusions", path: "/espace/diffusions" } as const;
 const territories = { label: "Territoires", path: "/territoires" } as const;
 const occupations = { label: "Métiers", path: "/metiers" } as const;
 const indicators = { label: "Indicateurs", path: "/indicateurs" } as const;
@@ -29,13 +30,13 @@ export const roleGuides: Readonly<Record<Role, RoleGuide>> = {
 		links: [deposit, deliveries, collection],
 	},
 	"charge-etudes": {
-		sentence:
-			"Vous suivez les livraisons attendues, contrôlez les fichiers reçus et décidez de leur acceptation.",
-		links: [collection, deliveries, charters, deposit],
+		sentence: "Vous suivez les livraisons attendues, décidez de leur acceptation et composez les diffusions.",
+		links: [collection, deliveries, charters, releases, deposit],
 	},
 	"responsable-publication": {
-		sentence: "Vous lisez les livraisons et leurs contrôles, d’où viennent les chiffres publiés.",
-		links: [deliveries, dataSets, indicators],
+		sentence:
+			"Vous relisez et approuvez les diffusions, et lisez les livraisons d’où viennent leurs chiffres.",
+		links: [releases, deliveries, dataSets, indicators],
 	},
 	acheteur: {
 		sentence: "Vous cherchez où les métiers recrutent et ce que disent les indicateurs de chaque territoire.",
@@ -59,6 +60,6 @@ export const roleGuides: Readonly<Record<Role, RoleGuide>> = {
 	},
 	administrateur: {
 		sentence: "Vous invitez les personnes, réglez leurs droits et suivez ce qui a été fait.",
-		links: [{ label: "Personnes et droits", path: "/espace/utilisateurs" }, collection],
+		links: [{ label: "Personnes et droits", path: "/espace/utilisateurs" }, collection, releases],
 	},
 };

@@ -20,6 +20,8 @@ import type { Connection } from "../../connectors/index.ts";
 import type { Desk, Uploads } from "../../deliveries/index.ts";
 import type { Figures } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
+import type { Diffusions } from "../../publication/index.ts";
+import { guarded } from "../guarded.ts";
 import type { Page } from "../page.ts";
 import { expiredFormPage, refusedPage } from "../pages/errors.tsx";
 import { accountRoutes } from "./account-pages.tsx";
@@ -29,6 +31,8 @@ import { dashboardRoutes } from "./dashboard-page.tsx";
 import { deliveryRoutes } from "./delivery-routes.ts";
 import { peopleRoutes } from "./people-pages.tsx";
 import { addPieces } from "./pieces.ts";
+import { previewRoutes } from "./preview-routes.tsx";
+import { publicationRoutes } from "./publication-routes.ts";
 import { restrictedRoutes } from "./restricted-pages.tsx";
 import type { SignedInContext, SpaceAnswer, SpaceContext, SpaceRoute } from "./route.ts";
 import { signInRoutes } from "./sign-in-pages.tsx";
@@ -51,6 +55,8 @@ export interface SpaceOptions {
 	readonly provider?: Provider;
 	/** Called after a person changed a charter, before the answer: the next request obeys it, whoever makes it. */
 	readonly chartersChanged?: () => Promise<void>;
+	/** Opens a release that is not published. Default: none can be. */
+	readonly openCandidate?: (release: string) => Promise<Figures>;
 }
 
 export const spaceRoutes: readonly SpaceRoute[] = [
@@ -62,6 +68,8 @@ export const spaceRoutes: readonly SpaceRoute[] = [
 	...restrictedRoutes,
 	...deliveryRoutes,
 	...charterRoutes,
+	...publicationRoutes,
+	...previewRoutes,
 ];
 
 /** Deny by default: a route that declares no right stops the server before it starts. `tell` hears of every other. */
@@ -76,7 +84,8 @@ export function demandDeclaredRights(server: FastifyInstance, tell: (route: stri
 export function addSpace(
 	server: FastifyInstance,
 	region: Region,
-	{ access, provider, desk, uploads, connection, chartersChanged }: SpaceOptions,
+	{ access, provider, desk, uploads, connection, chartersChanged, openCandidate }: SpaceOptions,
+	diffusions: Diffusions,
 	figures: () => Figures,
 	show: (request: FastifyRequest, reply: FastifyReply, page: Page) => Promise<FastifyReply>,
 	fail: (request: FastifyRequest, reply: FastifyReply, error: unknown) => Promise<FastifyReply>,
@@ -150,6 +159,11 @@ export function addSpace(
 			connection,
 			region,
 			figures,
+			diffusions,
+			openCandidate: async (release) => {
+				if (!openCandidate) throw new DefError("diffusion-inconnue", { asked: release });
+				return guarded(await openCandidate(release));
+			},
 			params: request.params as Readonly<Record<string, string>>,
 			query: textsOf(request.query),
 			form,

@@ -26,6 +26,9 @@ type Door =
 	| "a reader of charters"
 	| "who answers for a partner"
 	| "who writes charters"
+	| "who follows releases"
+	| "who composes releases"
+	| "who approves releases"
 	| "a key";
 
 /** Who reads the collection, who hands over, who decides, who keeps the calendar: the last over the whole only. */
@@ -50,6 +53,9 @@ const desk: Readonly<Record<string, readonly Role[]>> = {
 	],
 	"who answers for a partner": ["partenaire", "contributeur", "administrateur"],
 	"who writes charters": ["charge-etudes", "administrateur"],
+	"who follows releases": ["charge-etudes", "responsable-publication", "administrateur"],
+	"who composes releases": ["charge-etudes", "administrateur"],
+	"who approves releases": ["responsable-publication", "administrateur"],
 };
 
 /**
@@ -62,11 +68,19 @@ const doors: Readonly<Record<string, Door>> = {
 			[pattern, twinPattern(pattern)].map((url) => [`GET ${url}`, "anyone" as const]),
 		),
 	),
+	"GET /catalogue": "anyone",
+	"GET /catalogue.ttl": "anyone",
+	"GET /catalogue.jsonld": "anyone",
+	"GET /catalogue/:dataset/datapackage.json": "anyone",
+	"GET /catalogue/:dataset/structure.json": "anyone",
 	"GET /citer": "anyone",
 	"POST /c": "anyone",
 	"GET /c/:code": "anyone",
 	"GET /c/:code.csv": "anyone",
 	"GET /c/:code.json": "anyone",
+	"GET /diffusions.xml": "anyone",
+	"GET /diffusions/:version/valeurs.csv": "anyone",
+	"GET /calendrier.ics": "anyone",
 	"GET /style/:name": "anyone",
 	"GET /script/:name": "anyone",
 	"GET /favicon.svg": "anyone",
@@ -155,6 +169,29 @@ const doors: Readonly<Record<string, Door>> = {
 	"POST /espace/chartes/:charter/code": "who answers for a partner",
 	"POST /espace/chartes/:charter/signer": "who answers for a partner",
 	"POST /espace/chartes/:charter/pdf": "who answers for a partner",
+	"GET /espace/diffusions": "who follows releases",
+	"POST /espace/diffusions": "who composes releases",
+	"POST /espace/diffusions/retrait": "who approves releases",
+	"GET /espace/diffusions/:draft": "who follows releases",
+	"POST /espace/diffusions/:draft/textes": "who composes releases",
+	"POST /espace/diffusions/:draft/construction": "who composes releases",
+	"POST /espace/diffusions/:draft/cocher": "who follows releases",
+	"POST /espace/diffusions/:draft/apercu": "who composes releases",
+	"POST /espace/diffusions/:draft/apercu/retirer": "who composes releases",
+	"POST /espace/diffusions/:draft/relecture": "who composes releases",
+	"POST /espace/diffusions/:draft/approuver": "who approves releases",
+	"POST /espace/diffusions/:draft/renvoyer": "who approves releases",
+	"POST /espace/diffusions/:draft/programmer": "who follows releases",
+	"POST /espace/diffusions/:draft/publier": "who follows releases",
+	"POST /espace/diffusions/:draft/annuler": "who follows releases",
+	"POST /espace/diffusions/:draft/abandonner": "who composes releases",
+	// Who is named by a release is asked of it: an unknown one answers that it does not exist.
+	"GET /espace/apercu/:draft": "signed-in",
+	...Object.fromEntries(
+		routes
+			.filter(({ pattern }) => !/^\/($|diffusions|calendrier|accessibilite|mentions)/.test(pattern))
+			.map(({ pattern }) => [`GET /espace/apercu/:draft${pattern}`, "signed-in" as const]),
+	),
 	// No session opens these, whatever the role: who holds which key is tried in src/api/api.test.ts.
 	"POST /api/v1/deliveries": "a key",
 	"GET /api/v1/deliveries": "a key",

@@ -5,6 +5,7 @@ import type { Connection } from "../../connectors/index.ts";
 import type { Desk, Uploads } from "../../deliveries/index.ts";
 import type { Figures } from "../../figures/model.ts";
 import type { DefError } from "../../platform/errors.ts";
+import type { Diffusions } from "../../publication/index.ts";
 import type { Page } from "../page.ts";
 import type { ReceivedFile } from "./upload.ts";
 
@@ -20,6 +21,9 @@ export interface SpaceContext {
 	readonly region: Region;
 	/** The release being served, as the public sees it: `for` gives what this person may read. */
 	readonly figures: () => Figures;
+	readonly diffusions: Diffusions;
+	/** Opens a release that is not published, for who may read it before everybody. */
+	readonly openCandidate: (release: string) => Promise<Figures>;
 	readonly params: Readonly<Record<string, string>>;
 	readonly query: Readonly<Record<string, string>>;
 	/** Fields of the form that was sent. */

@@ -12,6 +12,7 @@ export const spaceEntries: readonly Entry[] = [
 	{ label: "Tableau de bord", path: "/espace", action: "account.keep" },
 	{ label: "Collecte", path: "/espace/collecte", action: "deliveries.read" },
 	{ label: "Chartes", path: "/espace/chartes", action: "charters.read" },
+	{ label: "Diffusions", path: "/espace/diffusions", action: "releases.follow" },
 	{ label: "Chiffres sous charte", path: "/espace/chiffres", action: "figures.restricted" },
 	{ label: "Utilisateurs et droits", path: "/espace/utilisateurs", action: "people.manage" },
 	{ label: "Journal", path: "/espace/journal", action: "audit.read" },

@@ -17,6 +17,7 @@ import { openJobs } from "../../platform/jobs/boss.ts";
 import type { Jobs } from "../../platform/jobs/jobs.ts";
 import { mailMigrations } from "../../platform/mail/letter.ts";
 import { type Migration, openRecords } from "../../platform/records/records.ts";
+import { publicationMigrations } from "../../publication/index.ts";
 
 export interface OwnSpace {
 	readonly access: Access;
@@ -48,6 +49,7 @@ export async function ownSpace(
 		...chartersMigrations,
 		...deliveriesMigrations,
 		...connectorsMigrations,
+		...publicationMigrations,
 		...more,
 	];
 	const migrations = [...new Map(steps.map((step) => [step.id, step])).values()];

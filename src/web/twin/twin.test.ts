@@ -1,6 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import { parseHTML } from "linkedom";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Diffusions } from "../../publication/index.ts";
+import type { Publication } from "../../release/index.ts";
 import { createServer } from "../index.ts";
 import { routes } from "../routes.ts";
 import { essaiRegion as region } from "../testing/essai-region.ts";
@@ -12,15 +14,34 @@ import type { Twin } from "./twin.ts";
 let server: FastifyInstance;
 beforeAll(() => {
 	const figures = fakeFigures();
-	server = createServer({ figures: () => figures, region });
+	server = createServer({ figures: () => figures, region, diffusions });
 });
 afterAll(() => server.close());
+
+const first: Publication = {
+	n: 1,
+	version: "1.0.0",
+	release: "essai-1",
+	published: "2026-01-14T08:00:00.000Z",
+	kind: "ordinaire",
+	title: "Première diffusion",
+	note: "Tout est nouveau.",
+	channel: "operateur",
+	changes: { added: 12, removed: 0, revised: 0 },
+};
+const diffusions: Diffusions = {
+	list: () => [first],
+	upcoming: async () => [],
+	changedValues: async () => undefined,
+};
 
 /** At least one address of each public route. A route without one fails the test below. */
 const pages: Readonly<Record<string, readonly string[]>> = {
 	"/": ["/"],
+	"/api": ["/api"],
 	"/recherche": ["/recherche", "/recherche?q=caen", "/recherche?q=zzz"],
 	"/territoires": ["/territoires"],
+	"/territoires/perimetre": ["/territoires/perimetre"],
 	"/territoires/:type": ["/territoires/bassin"],
 	"/territoires/:type/:place": [
 		"/territoires/zone-emploi/2804-caen",
@@ -39,6 +60,9 @@ const pages: Readonly<Record<string, readonly string[]>> = {
 	"/donnees": ["/donnees"],
 	"/donnees/passages": ["/donnees/passages"],
 	"/donnees/:source": ["/donnees/bmo-2024"],
+	"/diffusions": ["/diffusions"],
+	"/diffusions/:version": ["/diffusions/1.0.0"],
+	"/calendrier": ["/calendrier"],
 	"/accessibilite": ["/accessibilite"],
 	"/mentions": ["/mentions"],
 };

@@ -4,7 +4,7 @@ import { brokenLine } from "../../../src/access/index.ts";
 import { readIntake } from "../../../src/collection/index.ts";
 import { sha256 } from "../../../src/platform/index.ts";
 import type { Query } from "../../../src/platform/records/records.ts";
-import { currentId, openRelease } from "../../../src/release/index.ts";
+import { candidateId, currentId, openRelease } from "../../../src/release/index.ts";
 
 /** What the server of the drill was heard to acknowledge. */
 export interface Acknowledged {
@@ -66,14 +66,14 @@ export async function broken(query: Query, dataDir: string, heard: Acknowledged)
 	return faults;
 }
 
-/** Once the builds are over too: what is published is what was accepted, whole. */
+/** Once the builds are over too: what waits to be published, or is, is what was accepted, whole. */
 export async function unpublished(query: Query, dataDir: string): Promise<readonly string[]> {
 	const [accepted] = await query<{ sha256: string; label: string }>(
 		"select sha256, label from delivery where state = 'acceptee'",
 	);
 	if (!accepted) return [];
 	if (currentId(dataDir) === undefined) return ["aucune diffusion n'est publiée"];
-	const { manifest } = openRelease(dataDir);
+	const { manifest } = openRelease(dataDir, candidateId(dataDir));
 	const batches = manifest.batches.filter((batch) => batch.source === "opco-contrats");
 	const right = batches.length === 1 && batches[0]?.delivery.sha256 === accepted.sha256;
 	return right ? [] : [`la diffusion ne contient pas la livraison acceptée (${accepted.label})`];

@@ -1,0 +1,155 @@
+import { indicators } from "../../catalogue/indicators/index.ts";
+import type { Indicator, Source } from "../../catalogue/model.ts";
+import { sources } from "../../catalogue/sources/index.ts";
+import { type CharterRule, rulesOf } from "../charters/index.ts";
+import { counted, enumerate, formatDate, formatTime } from "../platform/french.ts";
+import type { Query } from "../platform/records/records.ts";
+import { governedSources, type Manifest, openRelease } from "../release/index.ts";
+import { type CheckItem, type CheckLine, checkItems, type Draft } from "./model.ts";
+
+type Finding = Omit<CheckLine, "item">;
+
+/**
+ * The checklist of a draft as it stands now. What the data tell is read from the release and from the charters; what they do
+ * not tell is ticked by a named person, for this release and these texts only. Throws `diffusion-abimee`.
+ */
+export async function checklistOf(
+	dataDir: string,
+	query: Query,
+	draft: Draft,
+	now: Date,
+): Promise<readonly CheckLine[]> {
+	const { manifest } = openRelease(dataDir, draft.release);
+	const rules = await rulesOf(query);
+	const ticks = await query<{ item: string; person_name: string; at: Date }>(
+		"select item, person_name, at from publication_tick where draft_id = $1 and content_hash = $2",
+		[draft.id, draft.contentHash],
+	);
+	const human = (item: CheckItem, asked: string): Finding => {
+		const tick = ticks.find((one) => one.item === item);
+		return {
+			by: "humain",
+			done: tick !== undefined,
+			detail: tick
+				? `${tick.person_name}, le ${formatDate(tick.at, "short")} à ${formatTime(tick.at)}`
+				: asked,
+		};
+	};
+	const found: Readonly<Record<CheckItem, Finding>> = {
+		controles: controlsOf(manifest),
+		secret: secrecyOf(manifest) ?? human("secret", "Relire le secret des données reçues sous charte."),
+		chartes: chartersOf(manifest, rules, now),
+		metadonnees: metadataOf(manifest),
+		textes: human("textes", "Relire le titre, la note et les changements."),
+		accessibilite: human("accessibilite", "Relire les pages touchées au clavier, à 320 px et sans image."),
+	};
+	return checkItems.map((item) => ({ item, ...found[item] }));
+}
+
+/** What a build let through: no blocking finding but those set aside when a delivery was accepted, with its justification. */
+function controlsOf({ batches }: Manifest): Finding {
+	const toConfirm = batches.flatMap(({ findings }) =>
+		findings.filter(({ severity }) => severity === "to-confirm"),
+	);
+	const held = batches.reduce((sum, batch) => sum + batch.held, 0);
+	const stopped = batches.filter(
+		({ findings, delivery }) =>
+			delivery.origin !== "deposit" && findings.some(({ severity }) => severity === "blocking"),
+	);
+	if (stopped.length > 0)
+		return {
+			by: "auto",
+			done: false,
+			detail: `Défauts bloquants : ${enumerate(stopped.map(({ source }) => titleOf(source)))}.`,
+		};
+	return {
+		by: "auto",
+		done: true,
+		detail: `${counted(batches.length, "jeu contrôlé", "jeux contrôlés")}, ${counted(toConfirm.length, "remarque")} à confirmer, ${counted(held, "ligne mise", "lignes mises")} à l’écart.`,
+	};
+}
+
+/** The proof that the release keeps of each protected cube: `undefined` when there is something to protect and no proof to read. */
+function secrecyOf(manifest: Manifest): Finding | undefined {
+	const governed = governedSources(manifest);
+	const concerned = manifest.cubes.filter(({ tables }) =>
+		tables.some((table) => table.sources.some((id) => governed.has(id))),
+	);
+	if (concerned.length === 0)
+		return { by: "auto", done: true, detail: "Aucune donnée reçue sous charte : rien à protéger." };
+	const proofs = protectionsIn(manifest);
+	const proven = concerned.filter(({ cube }) => proofs.has(cube));
+	if (proven.length < concerned.length) return undefined;
+	return {
+		by: "auto",
+		done: true,
+		detail: `${counted(concerned.length, "cube protégé et prouvé", "cubes protégés et prouvés")} (C-41).`,
+	};
+}
+
+/** Cubes whose protection the manifest tells, whatever else it says of them. */
+function protectionsIn(manifest: object): ReadonlySet<string> {
+	const told: unknown = "protection" in manifest ? manifest.protection : undefined;
+	return new Set(told !== null && typeof told === "object" ? Object.keys(told) : []);
+}
+
+/** Each delivery of a partner stands under a clause that allows its publication now. */
+function chartersOf(manifest: Manifest, rules: readonly CharterRule[], now: Date): Finding {
+	const ids = governedSources(manifest);
+	const governed = manifest.batches.filter(({ source }) => ids.has(source));
+	if (governed.length === 0)
+		return { by: "auto", done: true, detail: "Aucune donnée sous charte dans cette diffusion." };
+	const bare = governed.filter(
+		({ source, delivery }) =>
+			!rules.some(
+				({ clause, organisation, from, until }) =>
+					clause.source === source &&
+					clause.use === "diffusion" &&
+					organisation.id === delivery.organisation &&
+					Date.parse(from) <= now.getTime() &&
+					now.getTime() < Date.parse(until),
+			),
+	);
+	if (bare.length > 0)
+		return {
+			by: "auto",
+			done: false,
+			detail: `Sans clause de diffusion en vigueur : ${enumerate(bare.map(({ source }) => titleOf(source)))}.`,
+		};
+	return {
+		by: "auto",
+		done: true,
+		detail: `${counted(governed.length, "jeu", "jeux")} sous charte en vigueur.`,
+	};
+}
+
+/** Everything that a page must say of a figure is declared, for each indicator and each source of the release. */
+function metadataOf({ batches, cubes }: Manifest): Finding {
+	const published = new Set(cubes.map(({ cube }) => cube));
+	const bareIndicators = indicators.filter((one) => published.has(one.cube) && !isDescribed(one));
+	const ids = new Set(batches.map(({ source }) => source));
+	const bareSources = sources.filter((one) => ids.has(one.id) && !isIdentified(one));
+	const lacking = [...bareIndicators.map(({ label }) => label), ...bareSources.map(({ title }) => title)];
+	if (lacking.length > 0)
+		return { by: "auto", done: false, detail: `Fiche incomplète : ${enumerate(lacking)}.` };
+	const described = indicators.filter((one) => published.has(one.cube)).length;
+	return {
+		by: "auto",
+		done: true,
+		detail: `${counted(described, "indicateur")} et ${counted(ids.size, "jeu", "jeux")} de données entièrement décrits.`,
+	};
+}
+
+function isDescribed(one: Indicator): boolean {
+	return [one.label, one.definition, one.formulaText, one.universe, one.unit, one.method].every(
+		(text) => text.trim() !== "",
+	);
+}
+
+function isIdentified(one: Source): boolean {
+	return [one.title, one.producer, one.vintage, one.licence, one.cadence, one.address].every(
+		(text) => text.trim() !== "",
+	);
+}
+
+const titleOf = (id: string): string => `« ${sources.find((one) => one.id === id)?.title ?? id} »`;

@@ -1,0 +1,49 @@
+export type {
+	ChangeReport,
+	ChangeSummary,
+	Comparison,
+	Move,
+	Publication,
+} from "../release/index.ts";
+export { candidateId, pointerTime, withdrawalOf, withdrawalOfRelease } from "../release/index.ts";
+export {
+	approveDraft,
+	previewPath,
+	refuseDraft,
+	scheduleDraft,
+	submitDraft,
+	unscheduleDraft,
+	type When,
+} from "./approve.ts";
+export { checklistOf } from "./checklist.ts";
+export {
+	abandonDraft,
+	addPreviewer,
+	correctable,
+	createDraft,
+	editTexts,
+	isOutdated,
+	longestNote,
+	longestTitle,
+	possiblePreviewers,
+	removePreviewer,
+	takeCandidate,
+	tick,
+} from "./draft.ts";
+export { changesText, diffusionCalendar, diffusionFeed } from "./feed.ts";
+export { type Impact, impactOf, measureLabel } from "./impact.ts";
+export { publicationMigrations } from "./migrations.ts";
+export { type CheckLine, checkLabels, type Draft, previewHours, stateLabels } from "./model.ts";
+export { type Announcement, changesOf, type Diffusions, openDiffusions } from "./public.ts";
+export { publishDue } from "./publish-due.ts";
+export {
+	eventsOf,
+	listDrafts,
+	mayFollow,
+	previewFrom,
+	previewOf,
+	previewsFor,
+	seeDraft,
+} from "./read.ts";
+export { draftPath } from "./step.ts";
+export { withdraw } from "./withdraw.ts";

@@ -1,0 +1,62 @@
+import { createReadStream } from "node:fs";
+import type { Readable } from "node:stream";
+import type { Access } from "../access/index.ts";
+import {
+	type Comparison,
+	changedValuesFile,
+	compareReleases,
+	currentId,
+	type Publication,
+	pointerTime,
+	publications,
+} from "../release/index.ts";
+import type { Draft } from "./model.ts";
+import { scheduledDrafts } from "./read.ts";
+
+/** A release announced for a day: what the public calendar tells. */
+export interface Announcement {
+	readonly id: string;
+	readonly title: string;
+	readonly at: Date;
+}
+
+/** What public pages read of the publications. */
+export interface Diffusions {
+	/** Newest first. */
+	readonly list: () => readonly Publication[];
+	/** The next one first. */
+	readonly upcoming: () => Promise<readonly Announcement[]>;
+	/** CSV of the values revised or removed by a publication; undefined for the first. */
+	readonly changedValues: (n: number) => Promise<Readable | undefined>;
+}
+
+export function openDiffusions(access: Pick<Access, "dataDir" | "records">): Diffusions {
+	const { dataDir, records } = access;
+	let kept: readonly Publication[] = [];
+	let seen = -1;
+	const list = (): readonly Publication[] => {
+		const moved = pointerTime(dataDir);
+		if (moved !== seen) {
+			kept = publications(dataDir);
+			seen = moved;
+		}
+		return kept;
+	};
+	return {
+		list,
+		upcoming: async () =>
+			(await scheduledDrafts(records.query)).flatMap(({ id, title, scheduledAt }) =>
+				scheduledAt === null ? [] : [{ id, title, at: scheduledAt }],
+			),
+		async changedValues(n) {
+			const [recent, old] = [list().find((one) => one.n === n), list().find((one) => one.n === n - 1)];
+			if (!recent || !old) return undefined;
+			return createReadStream(await changedValuesFile(dataDir, old.release, recent.release));
+		},
+	};
+}
+
+/** What a draft would change in what is served now. */
+export async function changesOf(dataDir: string, draft: Pick<Draft, "release">): Promise<Comparison> {
+	return await compareReleases(dataDir, currentId(dataDir), draft.release);
+}

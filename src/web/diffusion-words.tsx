@@ -1,0 +1,44 @@
+import type { VNode } from "preact";
+import { formatDate, formatTime } from "../platform/french.ts";
+import { type Publication, withdrawalOf } from "../publication/index.ts";
+
+export function diffusionPath({ version }: Pick<Publication, "version">): string {
+	return `/diffusions/${version}`;
+}
+
+/** « 14 janvier 2026 à 9 h » */
+export function momentText(at: string | Date): string {
+	return `${formatDate(at)} à ${formatTime(at)}`;
+}
+
+/** Publications that correct this one, newest first. */
+export function correctionsOf(history: readonly Publication[], n: number): readonly Publication[] {
+	return history.filter((one) => one.corrects === n && withdrawalOf(history, one.n) === undefined);
+}
+
+/** What became of a publication, in a word; nothing for one that is simply past. */
+export function DiffusionBadge(props: {
+	readonly one: Publication;
+	readonly history: readonly Publication[];
+}): VNode | null {
+	const { one, history } = props;
+	if (withdrawalOf(history, one.n)) return <span class="badge bad">Retirée</span>;
+	if (correctionsOf(history, one.n).length > 0) return <span class="badge wait">Corrigée</span>;
+	if (one.kind === "erratum") return <span class="badge wait">Erratum</span>;
+	if (one.kind === "retrait") return <span class="badge over">Retrait</span>;
+	return history[0]?.n === one.n ? <span class="badge good">En cours</span> : null;
+}
+
+/** Plain text: a blank line parts two paragraphs, nothing else is read in it. */
+export function Paragraphs({ text }: { readonly text: string }): VNode {
+	return (
+		<>
+			{text
+				.split(/\n\s*\n/)
+				.filter((part) => part.trim() !== "")
+				.map((part, index) => (
+					<p key={String(index)}>{part}</p>
+				))}
+		</>
+	);
+}

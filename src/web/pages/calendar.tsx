@@ -1,0 +1,82 @@
+import { Table } from "../components/table.tsx";
+import { sourceById } from "../declared.ts";
+import { DiffusionBadge, diffusionPath, momentText } from "../diffusion-words.tsx";
+import { type Outcome, type PageContext, page } from "../page.ts";
+
+const recent = 12;
+
+/** `/calendrier`: what is announced, what came out, and when producers publish what the observatory waits for. */
+export async function calendarPage({ diffusions, figures }: PageContext): Promise<Outcome> {
+	const [upcoming, history] = [await diffusions.upcoming(), diffusions.list()];
+	const sets = figures.release.dataSets.flatMap(({ source }) => {
+		const declared = sourceById(source);
+		return declared && !declared.shipped ? [declared] : [];
+	});
+	return page({
+		title: "Calendrier des diffusions",
+		section: "donnees",
+		description: "Les diffusions annoncées, les dernières parues, et le rythme des producteurs.",
+		crumbs: [{ label: "Données", path: "/donnees" }, { label: "Calendrier des diffusions" }],
+		body: (
+			<>
+				<header class="page-head">
+					<h1>Calendrier des diffusions</h1>
+					<p>
+						<a href="/calendrier.ics">Ajouter à mon agenda (ICS)</a>
+					</p>
+				</header>
+				<section aria-labelledby="a-venir">
+					<h2 id="a-venir">À venir</h2>
+					{upcoming.length === 0 ? (
+						<p>Aucune date n’est arrêtée pour l’instant.</p>
+					) : (
+						<ul class="links">
+							{upcoming.map(({ id, title, at }) => (
+								<li key={id}>
+									<strong>{momentText(at)}</strong> : {title}
+								</li>
+							))}
+						</ul>
+					)}
+				</section>
+				<section class="part" aria-labelledby="parues">
+					<h2 id="parues">Parues</h2>
+					<ul class="links">
+						{history.slice(0, recent).map((one) => (
+							<li key={one.n}>
+								{momentText(one.published)} :{" "}
+								<a href={diffusionPath(one)}>
+									{one.version}, {one.title}
+								</a>{" "}
+								<DiffusionBadge one={one} history={history} />
+							</li>
+						))}
+					</ul>
+					<p>
+						<a href="/diffusions">Toutes les diffusions</a>
+					</p>
+				</section>
+				{sets.length === 0 ? null : (
+					<section class="part" aria-labelledby="producteurs">
+						<h2 id="producteurs">Rythme des producteurs</h2>
+						<Table
+							id="rythme"
+							caption="Parutions dont dépendent les prochaines diffusions"
+							columns={[
+								{ header: "Jeu de données" },
+								{ header: "Producteur" },
+								{ header: "Millésime servi" },
+								{ header: "Parution", long: true },
+							]}
+							rows={sets.map(({ id, title, producer, vintage, cadence }) => ({
+								key: id,
+								header: <a href={`/donnees/${id}`}>{title}</a>,
+								cells: [producer, vintage, cadence],
+							}))}
+						/>
+					</section>
+				)}
+			</>
+		),
+	});
+}
