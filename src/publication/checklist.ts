@@ -140,16 +140,18 @@ function metadataOf({ batches, cubes }: Manifest): Finding {
 	};
 }
 
+/** A level or an index has no unit: that one may be empty. */
 function isDescribed(one: Indicator): boolean {
-	return [
+	const texts = [
 		one.label,
+		one.short,
 		one.definition,
 		one.formulaText,
 		one.universe,
-		one.unit,
 		one.additivity,
 		one.method,
-	].every((text) => text.trim() !== "");
+	];
+	return texts.every((text) => text.trim() !== "");
 }
 
 function isIdentified(one: Source): boolean {

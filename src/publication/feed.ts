@@ -1,6 +1,6 @@
 import { Feed } from "feed";
 import { createEvents } from "ics";
-import { counted } from "../platform/french.ts";
+import { counted, enumerate } from "../platform/french.ts";
 import { type Publication, withdrawalOf } from "../release/index.ts";
 import type { Announcement } from "./public.ts";
 
@@ -52,7 +52,12 @@ function feedSummary(one: Publication, history: readonly Publication[]): string 
 
 export function changesText({ added, removed, revised }: Publication["changes"]): string {
 	if (added + removed + revised === 0) return "Aucun chiffre ne change.";
-	return `${counted(added, "case ajoutée", "cases ajoutées")}, ${counted(removed, "retirée")}, ${counted(revised, "révisée")}.`;
+	const parts = [
+		...(added > 0 ? [counted(added, "case ajoutée", "cases ajoutées")] : []),
+		...(removed > 0 ? [counted(removed, "case retirée", "cases retirées")] : []),
+		...(revised > 0 ? [counted(revised, "case révisée", "cases révisées")] : []),
+	];
+	return `${enumerate(parts)}.`;
 }
 
 /** Announced and past publications as an iCalendar text (RFC 5545), times in UTC. */
