@@ -29,7 +29,7 @@ export function diffusionFeed(site: Site, history: readonly Publication[]): stri
 		const link = `${site.url}/diffusions/${one.version}`;
 		feed.addItem({
 			id: link,
-			title: `${one.version} – ${one.title}`,
+			title: asHtml(`${one.version} – ${one.title}`),
 			link,
 			date: new Date(one.published),
 			published: new Date(one.published),
@@ -47,7 +47,14 @@ function feedSummary(one: Publication, history: readonly Publication[]): string 
 		...(one.erratum === undefined ? [] : [`Erratum : ${one.erratum}`]),
 		changesText(one.changes),
 		one.note,
-	].join("\n\n");
+	]
+		.map((text) => `<p>${asHtml(text)}</p>`)
+		.join("\n");
+}
+
+/** The library says that its texts are HTML: what people typed is none. */
+function asHtml(text: string): string {
+	return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 export function changesText({ added, removed, revised }: Publication["changes"]): string {

@@ -5,7 +5,7 @@ export type {
 	Move,
 	Publication,
 } from "../release/index.ts";
-export { candidateId, withdrawalOf } from "../release/index.ts";
+export { candidateId, withdrawalOf, withdrawalOfRelease } from "../release/index.ts";
 export {
 	approveDraft,
 	previewPath,

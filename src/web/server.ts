@@ -119,7 +119,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
 		const query = stateOf(request, route.keys);
 		const path = request.url.split("?", 1)[0] ?? "/";
 		const { edition } = figures;
-		const key = `${edition} ${path} ${JSON.stringify(query)}`;
+		// A page may name the last publication, which can be another one of the same figures.
+		const key = `${edition} ${diffusions.list()[0]?.n ?? 0} ${path} ${JSON.stringify(query)}`;
 		// A page whose whole address is the key of a figure keeps it; others are known by the keys they declare.
 		const known = route.kept ? cache.get(key) : undefined;
 		if (known) return send(request, reply, known);
