@@ -7,11 +7,12 @@ import { findingsOf, printFindings } from "./findings.ts";
 
 /** `--bureau`: what the worker of the import desk runs. It leaves a candidate and publishes nothing by itself. */
 export async function buildCommand(args: readonly string[] = []): Promise<number> {
-	const { dataDir, mirror } = readSettings();
+	const { dataDir, mirror, warehouseUrl } = readSettings();
 	try {
 		await build({
 			dataDir,
 			...(mirror === undefined ? {} : { mirror }),
+			...(warehouseUrl === undefined ? {} : { warehouseUrl }),
 			sources,
 			indicators,
 			by: args.includes("--bureau") ? "desk" : "operator",

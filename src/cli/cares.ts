@@ -9,6 +9,7 @@ import {
 	removeDelivery,
 	type Uploads,
 } from "../deliveries/index.ts";
+import { forgetFrozen } from "../frozen/index.ts";
 import { counted, type Settings } from "../platform/index.ts";
 import { openPostman } from "../platform/mail/postman.ts";
 import { publishDue } from "../publication/index.ts";
@@ -94,6 +95,9 @@ export function caresOf(
 	];
 }
 
+const endOfRetention =
+	"Ces chiffres venaient d’un fichier partagé sous charte : ils ont été supprimés avec lui, au terme de sa conservation.";
+
 /** A release goes out within seconds of its time; one that was cut short is finished at the next round. */
 export function publicationCare({ access }: Pick<Desk, "access">): Care {
 	return {
@@ -116,7 +120,11 @@ export function charterCare(desk: Desk): Care {
 		async round() {
 			const { alerts, ended, certificates } = await keepCharters(desk.access, {
 				deliveriesUnder: (rule) => deliveriesUnder(desk, rule),
-				remove: async ({ id }) => void (await removeDelivery(desk, id)),
+				async remove({ id, source, organisation }) {
+					await removeDelivery(desk, id);
+					const { dataDir, now } = desk.access;
+					forgetFrozen(dataDir, { source, organisation: organisation.id }, now(), endOfRetention);
+				},
 			});
 			await governIntake(desk);
 			if (alerts + ended + certificates === 0) return undefined;

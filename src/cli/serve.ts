@@ -6,7 +6,7 @@ import { addApi } from "../api/index.ts";
 import { rulesOf } from "../charters/index.ts";
 import { openConnection } from "../connectors/index.ts";
 import { governIntake, openUploads } from "../deliveries/index.ts";
-import { type Figures, type Governance, openFigures } from "../figures/index.ts";
+import { type Governance, openFigures, openShelf } from "../figures/index.ts";
 import {
 	DefError,
 	openRecords,
@@ -16,7 +16,7 @@ import {
 	type Settings,
 } from "../platform/index.ts";
 import { openDiffusions } from "../publication/index.ts";
-import { currentId, pointerTime } from "../release/index.ts";
+import { currentId, publications } from "../release/index.ts";
 import { createServer } from "../web/index.ts";
 import { openCandidates } from "./candidates.ts";
 import { caresOf } from "./cares.ts";
@@ -76,7 +76,9 @@ async function serveWith(
 	const provider = settings.oidc && openProvider(settings.oidc);
 	const charters = await watchRules(() => rulesOf(records.query), tell);
 	const governance: Governance = { rules: charters.rules, now: access.now };
-	let figures = await openFigures(settings.dataDir, settings.region, governance);
+	const { dataDir, region: code } = settings;
+	const shelf = await openShelf({ dataDir, region: code, governance, onTrouble: tell });
+	const figures = shelf.current();
 	const card = figures.territory("region", settings.region);
 	if (!card) throw new DefError("region-inconnue", { code: settings.region });
 	const departements = figures.territories("departement", settings.region).map((d) => d.code);
@@ -91,10 +93,11 @@ async function serveWith(
 		openFigures(settings.dataDir, settings.region, governance, release),
 	);
 	const server = createServer({
-		figures: () => figures,
+		figures: shelf.current,
 		region,
 		diffusions: openDiffusions(access),
 		publicUrl: settings.publicUrl,
+		frozen: { dataDir: settings.dataDir, history: () => publications(settings.dataDir), now: access.now },
 		space: {
 			access,
 			desk,
@@ -108,13 +111,7 @@ async function serveWith(
 			...(provider ? { provider } : {}),
 		},
 	});
-	addApi(server, { desk, uploads });
-	const swap = watchPointer(settings.dataDir, settings.region, governance, (next) => {
-		const old = figures;
-		figures = next;
-		// Requests under way still read the old release.
-		setTimeout(() => old.close(), 30_000).unref();
-	});
+	addApi(server, { desk, uploads, shelf });
 	const address = await server.listen({ host: settings.host, port: settings.port });
 	process.stdout.write(
 		`Observatoire prêt : ${address.replace("127.0.0.1", "localhost").replace("[::1]", "localhost")}\n`,
@@ -127,14 +124,13 @@ async function serveWith(
 	const worker = keepWorker();
 	const clock = startClock(caresOf(desk, uploads, connection, settings));
 	const trouble = await ended;
-	clearInterval(swap);
 	await clock.stop();
 	charters.stop();
 	await worker.stop();
 	await server.close();
 	await desk.jobs.close();
 	await candidates.close();
-	figures.close();
+	shelf.close();
 	if (trouble) throw trouble;
 	return 0;
 }
@@ -161,28 +157,4 @@ async function buildApart(): Promise<number | "stopped"> {
 
 function tell(error: unknown): void {
 	process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-}
-
-function watchPointer(
-	dataDir: string,
-	region: string,
-	governance: Governance,
-	swap: (next: Figures) => void,
-): NodeJS.Timeout {
-	let seen = pointerTime(dataDir);
-	let busy = false;
-	return setInterval(async () => {
-		const now = pointerTime(dataDir);
-		if (busy || now === seen) return;
-		busy = true;
-		try {
-			swap(await openFigures(dataDir, region, governance));
-			seen = now;
-		} catch (error) {
-			tell(error);
-			seen = now;
-		} finally {
-			busy = false;
-		}
-	}, 2_000);
 }

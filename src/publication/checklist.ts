@@ -142,15 +142,7 @@ function metadataOf({ batches, cubes }: Manifest): Finding {
 
 /** A level or an index has no unit: that one may be empty. */
 function isDescribed(one: Indicator): boolean {
-	const texts = [
-		one.label,
-		one.short,
-		one.definition,
-		one.formulaText,
-		one.universe,
-		one.additivity,
-		one.method,
-	];
+	const texts = [one.label, one.short, one.definition, one.formulaText, one.universe, one.method];
 	return texts.every((text) => text.trim() !== "");
 }
 

@@ -8,7 +8,7 @@ export {
 	compareReleases,
 	type Move,
 } from "./changes.ts";
-export { composeRelease, type Ingredients } from "./compose.ts";
+export { composeRelease, type Ingredients, readManifest } from "./compose.ts";
 export { governedSources } from "./governed.ts";
 export {
 	type Publication,
