@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { type SmallRelease, smallRelease } from "../../tests/observatory/small-release.ts";
 import { candidateId, currentId, currentNumber, publications, publish } from "../release/index.ts";
-import { type SmallRelease, smallRelease } from "../release/testing/small-release.ts";
 import { type Asker, type Settlement, settle } from "./settle.ts";
 
 let dataDir = "";

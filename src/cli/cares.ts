@@ -95,6 +95,9 @@ export function caresOf(
 	];
 }
 
+const endOfRetention =
+	"Ces chiffres venaient d’un fichier partagé sous charte : ils ont été supprimés avec lui, au terme de sa conservation.";
+
 /** A release goes out within seconds of its time; one that was cut short is finished at the next round. */
 export function publicationCare({ access }: Pick<Desk, "access">): Care {
 	return {
@@ -107,9 +110,6 @@ export function publicationCare({ access }: Pick<Desk, "access">): Care {
 		},
 	};
 }
-
-const endOfRetention =
-	"Ces chiffres venaient d’un fichier partagé sous charte : ils ont été supprimés avec lui, au terme de sa conservation.";
 
 /** An alert, an end or a deletion is never more than an hour late. */
 export function charterCare(desk: Desk): Care {

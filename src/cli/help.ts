@@ -3,7 +3,7 @@ export const help = `def — Data Emploi-Formation, observatoire régional emplo
 Usage : def <commande> [arguments]
 
 Commandes
-  build               Construit une diffusion à partir des fichiers et la publie. Ne refait que ce qui a changé.
+  build               Construit une diffusion et la publie, sauf si un dépôt y entre : elle attend alors d'être approuvée.
   serve               Construit si besoin, puis sert l'observatoire sur http://HOST:PORT.
   sources             Liste les jeux de données déclarés, leurs fichiers attendus et ce qui est trouvé.
   check FICHIER       Reconnaît la source d'un fichier et le contrôle. N'enregistre rien.

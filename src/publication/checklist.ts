@@ -140,10 +140,10 @@ function metadataOf({ batches, cubes }: Manifest): Finding {
 	};
 }
 
+/** A level or an index has no unit: that one may be empty. */
 function isDescribed(one: Indicator): boolean {
-	return [one.label, one.definition, one.formulaText, one.universe, one.unit, one.method].every(
-		(text) => text.trim() !== "",
-	);
+	const texts = [one.label, one.short, one.definition, one.formulaText, one.universe, one.method];
+	return texts.every((text) => text.trim() !== "");
 }
 
 function isIdentified(one: Source): boolean {

@@ -2,7 +2,7 @@ import { type Access, demand, listPeople, type Person, record } from "../access/
 import { DefError } from "../platform/errors.ts";
 import type { Query } from "../platform/records/records.ts";
 import { candidateId, currentId, currentNumber, publications, withdrawalOf } from "../release/index.ts";
-import { checkItems, type Draft, type Named } from "./model.ts";
+import { checkItems, checkLabels, type Draft, type Named } from "./model.ts";
 import { type Doer, type Step, step, tell } from "./step.ts";
 
 /** Longest texts, in characters. */
@@ -140,7 +140,7 @@ export async function tick(
 		action: ["releases.compose", "releases.approve"] as const,
 		from: ["brouillon", "prete"] as const,
 		what: given.done ? "Point coché" : "Point décoché",
-		note: item,
+		note: checkLabels[item],
 	};
 	await step(access, doer, id, rule, async ({ query, draft, now }) => {
 		await query("delete from publication_tick where draft_id = $1 and item = $2", [id, item]);
@@ -166,7 +166,7 @@ export async function possiblePreviewers(access: Access, person: Person): Promis
 /** Names somebody who will read before everybody; the list is public once it is published. */
 export async function addPreviewer(access: Access, doer: Doer, id: string, person: string): Promise<void> {
 	const rule = { ...composing, from: open, what: "Aperçu ouvert à une personne" };
-	await step(access, doer, id, rule, async ({ query, now }) => {
+	await step(access, doer, id, rule, async ({ query, now, say }) => {
 		const [found] = /^[0-9a-f-]{36}$/.test(person)
 			? await query<Named>("select id, name from person where id = $1 and suspended_at is null", [person])
 			: [];
@@ -175,6 +175,7 @@ export async function addPreviewer(access: Access, doer: Doer, id: string, perso
 				field: "person",
 				expected: "Choisissez une personne de la liste.",
 			});
+		say(found.name);
 		await query(
 			`insert into publication_previewer (draft_id, person_id, person_name, added_at) values ($1, $2, $3, $4)
 			on conflict do nothing`,
@@ -185,7 +186,8 @@ export async function addPreviewer(access: Access, doer: Doer, id: string, perso
 
 export async function removePreviewer(access: Access, doer: Doer, id: string, person: string): Promise<void> {
 	const rule = { ...composing, from: open, what: "Aperçu retiré à une personne" };
-	await step(access, doer, id, rule, async ({ query }) => {
+	await step(access, doer, id, rule, async ({ query, draft, say }) => {
+		say(draft.previewers.find((one) => one.id === person)?.name ?? "");
 		await query("delete from publication_previewer where draft_id = $1 and person_id::text = $2", [
 			id,
 			person,

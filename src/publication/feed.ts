@@ -1,6 +1,6 @@
 import { Feed } from "feed";
 import { createEvents } from "ics";
-import { counted } from "../platform/french.ts";
+import { counted, enumerate } from "../platform/french.ts";
 import { type Publication, withdrawalOf } from "../release/index.ts";
 import type { Announcement } from "./public.ts";
 
@@ -29,7 +29,7 @@ export function diffusionFeed(site: Site, history: readonly Publication[]): stri
 		const link = `${site.url}/diffusions/${one.version}`;
 		feed.addItem({
 			id: link,
-			title: `${one.version} – ${one.title}`,
+			title: asHtml(`${one.version} – ${one.title}`),
 			link,
 			date: new Date(one.published),
 			published: new Date(one.published),
@@ -47,12 +47,24 @@ function feedSummary(one: Publication, history: readonly Publication[]): string 
 		...(one.erratum === undefined ? [] : [`Erratum : ${one.erratum}`]),
 		changesText(one.changes),
 		one.note,
-	].join("\n\n");
+	]
+		.map((text) => `<p>${asHtml(text)}</p>`)
+		.join("\n");
+}
+
+/** The library says that its texts are HTML: what people typed is none. */
+function asHtml(text: string): string {
+	return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 export function changesText({ added, removed, revised }: Publication["changes"]): string {
 	if (added + removed + revised === 0) return "Aucun chiffre ne change.";
-	return `${counted(added, "case ajoutée", "cases ajoutées")}, ${counted(removed, "retirée")}, ${counted(revised, "révisée")}.`;
+	const parts = [
+		...(added > 0 ? [counted(added, "case ajoutée", "cases ajoutées")] : []),
+		...(removed > 0 ? [counted(removed, "case retirée", "cases retirées")] : []),
+		...(revised > 0 ? [counted(revised, "case révisée", "cases révisées")] : []),
+	];
+	return `${enumerate(parts)}.`;
 }
 
 /** Announced and past publications as an iCalendar text (RFC 5545), times in UTC. */

@@ -5,7 +5,7 @@ export type {
 	Move,
 	Publication,
 } from "../release/index.ts";
-export { candidateId, pointerTime, withdrawalOf, withdrawalOfRelease } from "../release/index.ts";
+export { candidateId, withdrawalOf, withdrawalOfRelease } from "../release/index.ts";
 export {
 	approveDraft,
 	previewPath,
@@ -45,5 +45,5 @@ export {
 	previewsFor,
 	seeDraft,
 } from "./read.ts";
-export { draftPath } from "./step.ts";
+export type { Doer } from "./step.ts";
 export { withdraw } from "./withdraw.ts";

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { openTeam, served, type Team } from "../../tests/observatory/publication-team.ts";
 import { currentId, currentNumber, publications, publish } from "../release/index.ts";
 import {
 	abandonDraft,
@@ -18,7 +19,6 @@ import {
 	unscheduleDraft,
 	withdraw,
 } from "./index.ts";
-import { openTeam, served, type Team } from "./testing/team.ts";
 
 let team: Team;
 beforeAll(async () => {

@@ -15,6 +15,8 @@ export interface Step {
 	readonly query: Query;
 	readonly draft: Draft;
 	readonly now: Date;
+	/** What the history tells beside the step. */
+	readonly say: (note: string) => void;
 }
 
 /** Page of a draft, as it is written in letters. */
@@ -42,8 +44,12 @@ export async function step<T>(
 		if (!rule.from.includes(draft.state))
 			throw new DefError("diffusion-etape", { state: stateLabels[draft.state], what: rule.what });
 		const now = access.now();
-		const done = await work({ query, draft, now });
-		await tell(query, id, now, person.name, rule.what, rule.note);
+		let note = rule.note;
+		const say = (text: string): void => {
+			note = text;
+		};
+		const done = await work({ query, draft, now, say });
+		await tell(query, id, now, person.name, rule.what, note);
 		await record(query, {
 			person,
 			action: "diffusion",

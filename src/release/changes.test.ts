@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { type SmallRelease, smallRelease } from "../../tests/observatory/small-release.ts";
 import { changedValuesFile, compareReleases } from "./changes.ts";
-import { type SmallRelease, smallRelease } from "./testing/small-release.ts";
 
 let dataDir = "";
 beforeEach(() => {

@@ -51,7 +51,7 @@ function lock(dataDir: string): () => void {
 		try {
 			return takeLock(join(dataDir, "publish.lock"));
 		} catch (error) {
-			if (!(error instanceof DefError) || attempt > 100) throw error;
+			if (!(error instanceof DefError) || attempt > 10) throw error;
 			Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
 		}
 	}

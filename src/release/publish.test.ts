@@ -11,6 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { smallRelease } from "../../tests/observatory/small-release.ts";
 import {
 	candidateId,
 	currentId,
@@ -25,7 +26,6 @@ import {
 	versionAfter,
 	withdrawalOfRelease,
 } from "./index.ts";
-import { smallRelease } from "./testing/small-release.ts";
 
 let dataDir = "";
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { formatDate, formatTime } from "../platform/french.ts";
-import { type Publication, withdrawalOf } from "../publication/index.ts";
+import { type Publication, withdrawalOf, withdrawalOfRelease } from "../publication/index.ts";
 
 export function diffusionPath({ version }: Pick<Publication, "version">): string {
 	return `/diffusions/${version}`;
@@ -16,13 +16,18 @@ export function correctionsOf(history: readonly Publication[], n: number): reado
 	return history.filter((one) => one.corrects === n && withdrawalOf(history, one.n) === undefined);
 }
 
+/** Its own withdrawal, or that of a later publication of the same figures: either way they are served no more. */
+export function withdrawalFor(history: readonly Publication[], one: Publication): Publication | undefined {
+	return withdrawalOf(history, one.n) ?? withdrawalOfRelease(history, one.release);
+}
+
 /** What became of a publication, in a word; nothing for one that is simply past. */
 export function DiffusionBadge(props: {
 	readonly one: Publication;
 	readonly history: readonly Publication[];
 }): VNode | null {
 	const { one, history } = props;
-	if (withdrawalOf(history, one.n)) return <span class="badge bad">Retirée</span>;
+	if (withdrawalFor(history, one)) return <span class="badge bad">Retirée</span>;
 	if (correctionsOf(history, one.n).length > 0) return <span class="badge wait">Corrigée</span>;
 	if (one.kind === "erratum") return <span class="badge wait">Erratum</span>;
 	if (one.kind === "retrait") return <span class="badge over">Retrait</span>;

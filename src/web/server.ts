@@ -108,9 +108,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
 	});
 
 	function rendered(page: Page, figures: Figures | undefined, place?: Place): Rendition {
-		const text = typesetHtml(
-			renderDocument(page, options.region, page.preview?.release ?? figures?.release, place),
-		);
+		const release = page.preview?.release ?? figures?.release;
+		const text = typesetHtml(renderDocument(page, options.region, release, page.preview ? undefined : place));
 		return rendition(page.status, html, page.preview ? withinPreview(text, page.preview.base) : text);
 	}
 
@@ -189,7 +188,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
 		const address = recorded ? pageAddress(request.url) : request.url;
 		const path = address.split("?", 1)[0] ?? "/";
 		const { edition } = figures;
-		const key = `${form} ${edition} ${path} ${JSON.stringify(query)}`;
+		// A page may name the last publication, which can be another one of the same figures.
+		const key = `${form} ${edition} ${diffusions.list()[0]?.n ?? 0} ${path} ${JSON.stringify(query)}`;
 		// A page whose whole address is the key of a figure keeps it; others are known by the keys they declare.
 		const known = route.kept ? cache.get(key) : undefined;
 		if (known) return send(request, reply, known);

@@ -248,6 +248,6 @@ describe.each(inject("observatories"))(
 				expect(foreign).toEqual([]);
 				await context.close();
 			}
-		});
+		}, 400_000);
 	},
 );

@@ -217,4 +217,4 @@ it("composée par une personne, approuvée par une autre, lue la veille, publié
 		expect(foreign).toEqual([]);
 		await context.close();
 	}
-});
+}, 400_000);

@@ -68,9 +68,9 @@ export async function begin(author: Page, title: string, nature?: string): Promi
 /** Ticks all that the data do not tell. */
 export async function tickAll(author: Page): Promise<void> {
 	const button = author.getByRole("button", { name: /^C’est fait/ });
-	for (let left = await button.count(); left > 0; left = await button.count()) {
+	for (let left = await button.count(); left > 0; left--) {
 		await button.first().click();
-		await author.waitForLoadState();
+		await until("le point coché", async () => ((await button.count()) < left ? true : undefined));
 	}
 }
 

@@ -63,7 +63,7 @@ export async function serveApart(
 	mkdirSync(dataDir);
 	const built = env.DATA_DIR ?? "";
 	for (const name of readdirSync(built)) {
-		if (/^(build|work)\.lock/.test(name) || name === "records") continue;
+		if (/^(build|work|publish)\.lock/.test(name) || name === "records") continue;
 		if (copied) cpSync(join(built, name), join(dataDir, name), { recursive: true });
 		else symlinkSync(join(built, name), join(dataDir, name));
 	}

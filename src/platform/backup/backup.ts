@@ -11,7 +11,7 @@ import { describe, manifestName } from "./manifest.ts";
 
 /** Belongs to this machine and this moment. The database is copied apart. */
 const left =
-	/^((build|work)\.lock.*|(uploads|forms|arrivals|fetched)\/.*|records\/(pg|lib|serve\.lock|postgres\.log).*|.*\.part)$/;
+	/^((build|work|publish)\.lock.*|(uploads|forms|arrivals|fetched)\/.*|records\/(pg|lib|serve\.lock|postgres\.log).*|.*\.part)$/;
 
 function isArchive(path: string): boolean {
 	return /\.(tar\.gz|tgz)$/.test(path);
@@ -31,9 +31,12 @@ export async function backup(
 	if (path.startsWith(`${dataDir}/`) || isTaken(path)) throw new DefError("place-prise", { path });
 	mkdirSync(dirname(path), { recursive: true });
 	const unlock = takeLock(join(dataDir, "build.lock"));
+	let unlockPublication: (() => void) | undefined;
 	const folder = draftOf(`${path}.dossier`);
 	const archive = draftOf(path);
 	try {
+		// What is published, and the records that say so, are copied as of one moment; a publication that is due waits.
+		unlockPublication = takeLock(join(dataDir, "publish.lock"));
 		mkdirSync(folder, { mode: 0o700 });
 		await copyTree(dataDir, folder, (inside) => !left.test(inside));
 		await copyCluster(dataDir, join(folder, "records", "pg"));
@@ -49,6 +52,7 @@ export async function backup(
 	} finally {
 		discardDraft(folder);
 		discardDraft(archive);
+		unlockPublication?.();
 		unlock();
 	}
 }

@@ -1,9 +1,16 @@
 import type { VNode } from "preact";
 import { DefError } from "../../platform/errors.ts";
 import { enumerate } from "../../platform/french.ts";
-import { type Publication, withdrawalOf } from "../../publication/index.ts";
+import type { Publication } from "../../publication/index.ts";
 import { Changes } from "../blocks/change-block.tsx";
-import { correctionsOf, DiffusionBadge, diffusionPath, momentText, Paragraphs } from "../diffusion-words.tsx";
+import {
+	correctionsOf,
+	DiffusionBadge,
+	diffusionPath,
+	momentText,
+	Paragraphs,
+	withdrawalFor,
+} from "../diffusion-words.tsx";
 import { type Outcome, type PageContext, page } from "../page.ts";
 
 /** `/diffusions/{version}`: notes of one publication. */
@@ -30,7 +37,7 @@ export function diffusionPage({ diffusions, params, figures }: PageContext): Out
 					</p>
 				</header>
 				<Notices one={one} history={history} />
-				<section aria-labelledby="note">
+				<section class="part" aria-labelledby="note">
 					<h2 id="note">{one.kind === "retrait" ? "Motif" : "Note"}</h2>
 					<Paragraphs text={one.note} />
 				</section>
@@ -59,7 +66,7 @@ export function diffusionPage({ diffusions, params, figures }: PageContext): Out
 /** What a reader must know before anything else: withdrawn, corrected, or itself a correction. */
 function Notices(props: { readonly one: Publication; readonly history: readonly Publication[] }): VNode {
 	const { one, history } = props;
-	const withdrawal = withdrawalOf(history, one.n);
+	const withdrawal = withdrawalFor(history, one);
 	const corrected = history.find(({ n }) => n === one.corrects);
 	const target = history.find(({ n }) => n === one.withdraws);
 	return (

@@ -7,10 +7,9 @@ import {
 	listDrafts,
 	longestTitle,
 	type Publication,
-	withdrawalOf,
 } from "../../publication/index.ts";
 import { Table } from "../components/table.tsx";
-import { DiffusionBadge, diffusionPath } from "../diffusion-words.tsx";
+import { DiffusionBadge, diffusionPath, withdrawalFor } from "../diffusion-words.tsx";
 import { type Page, page } from "../page.ts";
 import { instant } from "./account-pages.tsx";
 import { Choice, ErrorSummary, Field, type FormFault, LongField, PostForm } from "./form.tsx";
@@ -153,7 +152,7 @@ function Published(
 ): VNode | null {
 	const { history, csrf, withdraws, fault, typed } = props;
 	if (history.length === 0) return null;
-	const open = history.filter(({ n, kind }) => kind !== "retrait" && withdrawalOf(history, n) === undefined);
+	const open = history.filter((one) => one.kind !== "retrait" && withdrawalFor(history, one) === undefined);
 	return (
 		<section class="part" aria-labelledby="publiees">
 			<h2 id="publiees">Publiées</h2>

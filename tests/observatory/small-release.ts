@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ident, literal, openDatabase, sha256 } from "../../platform/index.ts";
-import type { Manifest } from "../model.ts";
+import { ident, literal, openDatabase, sha256 } from "../../src/platform/index.ts";
+import type { Manifest } from "../../src/release/model.ts";
 
 /** One row of the only table: territory, period, then value, status, or a hidden cell. */
 export interface SmallCell {

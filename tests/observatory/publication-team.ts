@@ -1,14 +1,21 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Access, accessMigrations, openSeal, type Person, type Role } from "../../access/index.ts";
-import { chartersMigrations } from "../../charters/index.ts";
-import { mailMigrations } from "../../platform/mail/letter.ts";
-import { openRecords } from "../../platform/records/records.ts";
-import { publish, setCandidate } from "../../release/index.ts";
-import { type SmallRelease, smallRelease } from "../../release/testing/small-release.ts";
-import { approveDraft, createDraft, editTexts, publicationMigrations, submitDraft, tick } from "../index.ts";
-import type { Doer } from "../step.ts";
+import { type Access, accessMigrations, openSeal, type Person, type Role } from "../../src/access/index.ts";
+import { chartersMigrations } from "../../src/charters/index.ts";
+import { mailMigrations } from "../../src/platform/mail/letter.ts";
+import { openRecords } from "../../src/platform/records/records.ts";
+import {
+	approveDraft,
+	createDraft,
+	type Doer,
+	editTexts,
+	publicationMigrations,
+	submitDraft,
+	tick,
+} from "../../src/publication/index.ts";
+import { publish, setCandidate } from "../../src/release/index.ts";
+import { type SmallRelease, smallRelease } from "./small-release.ts";
 
 const origin = { address: "127.0.0.1", agent: "essai" } as const;
 
