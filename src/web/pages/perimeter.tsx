@@ -3,7 +3,7 @@ import type { Indicator } from "../../../catalogue/model.ts";
 import { membersText, parseMembers } from "../../figures/index.ts";
 import type { FigureAnswer, FigureCell, Figures, TerritoryRef } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
-import { counted, enumerate, formatNumber, formatPeriod } from "../../platform/french.ts";
+import { counted, enumerate, formatPeriod } from "../../platform/french.ts";
 import { indicatorPath, withQuery } from "../address.ts";
 import { columnHeader } from "../amount.ts";
 import { Absent } from "../components/absent.tsx";
@@ -171,7 +171,7 @@ function Result(props: { readonly result: Found; readonly figures: Figures }): V
 								cells: [
 									<Value key="valeur" indicator={indicator} cell={cell} />,
 									formatPeriod(cell.period),
-									[answer.perimeter?.text, cell.reason, coverageText(cell)].filter(Boolean).join(" "),
+									[answer.perimeter?.text, cell.reason].filter(Boolean).join(" "),
 								],
 							}))}
 						/>
@@ -213,11 +213,6 @@ function Result(props: { readonly result: Found; readonly figures: Figures }): V
 		</>
 	);
 }
-
-const coverageText = (cell: FigureCell): string | undefined =>
-	cell.match === undefined
-		? undefined
-		: `Rapprochement : ${formatNumber(100 * cell.match, { decimals: 1 })} %.`;
 
 function CodesForm(props: { readonly pasted: string; readonly name: string }): VNode {
 	return (
