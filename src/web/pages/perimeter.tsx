@@ -219,20 +219,20 @@ function CodesForm(props: { readonly pasted: string; readonly name: string }): V
 		<section class="part" aria-labelledby="composer">
 			<h2 id="composer">Composer un périmètre</h2>
 			<form method="get" action={address} class="stacked">
-				<p>
+				<div class="field">
 					<label for="codes">Codes des communes ou des intercommunalités</label>
 					<textarea id="codes" name="codes" rows={6} required aria-describedby="codes-aide">
 						{props.pasted}
 					</textarea>
-				</p>
+				</div>
 				<p id="codes-aide" class="small muted">
 					Un par ligne, ou séparés par des virgules : code Insee de commune (14118), SIREN d’intercommunalité
 					(200065597), ou découpage et code (<span class="code">departement:14</span>).
 				</p>
-				<p>
+				<div class="field">
 					<label for="nom">Nom du périmètre (facultatif)</label>
 					<input id="nom" name="nom" maxLength={80} value={props.name} />
-				</p>
+				</div>
 				<p>
 					<button type="submit">Calculer</button>
 				</p>
