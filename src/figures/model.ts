@@ -56,8 +56,6 @@ export interface FigureCell {
 	readonly coverage?: number;
 	/** What was added up, when the figure stands for several places, codes, categories or periods. */
 	readonly group?: FigureGroup;
-	/** Rate of the crosswalk or of the conversion by which the figure was reached, when it was: 1 = everything matched. */
-	readonly match?: number;
 	/** `/chiffres/…`: « D'où vient ce chiffre ? » */
 	readonly permalink: string;
 }

@@ -131,7 +131,7 @@ describe("a plan", () => {
 				const other = await ask({ territories: { perimeter: { members: places(codes.toReversed()) } } });
 				expect(other.cells).toEqual(one.cells);
 			}),
-			{ numRuns: 25 },
+			{ numRuns: 6 },
 		);
 	});
 
@@ -149,7 +149,7 @@ describe("a plan", () => {
 				if (den < 20) expect(cells[0]?.value).toBeNull();
 				else expect(cells[0]?.value).toBeCloseTo((100 * num) / den, 9);
 			}),
-			{ numRuns: 25 },
+			{ numRuns: 6 },
 		);
 	});
 
@@ -171,7 +171,7 @@ describe("a plan", () => {
 					});
 				}
 			}),
-			{ numRuns: 10 },
+			{ numRuns: 4 },
 		);
 	});
 

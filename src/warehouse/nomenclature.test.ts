@@ -162,3 +162,19 @@ test("un code partagé n'est fermé que lorsque le dernier qui le porte l'est ; 
 		]),
 	);
 });
+
+test("des poids donnés par un fichier qui ne font pas 1 sont refusés, jamais étirés", async () => {
+	const nomenclature: NomenclatureMapping = {
+		edges: [{ from: "fap2021-228", fromField: "a", to: "fap2009-225", toField: "b", weightField: "w" }],
+	};
+	const short = await inputOf("poids", false, "a, b, w", "('A', 'X', 0.6), ('A', 'Y', 0.3)", nomenclature);
+	await expect(buildNomenclature([short], dir, "v")).rejects.toThrow(/0\.900, pas 1/);
+	const whole = await inputOf(
+		"poids-justes",
+		false,
+		"a, b, w",
+		"('A', 'X', 0.6), ('A', 'Y', 0.4)",
+		nomenclature,
+	);
+	await expect(buildNomenclature([whole], dir, "v")).resolves.toBeDefined();
+});

@@ -5,6 +5,7 @@ import { activitySections, chains, sectionOf } from "../../catalogue/nomenclatur
 import type { Batch } from "../collection/index.ts";
 import {
 	type Database,
+	DefError,
 	discardDraft,
 	draftOf,
 	hashOf,
@@ -61,6 +62,7 @@ export async function buildNomenclature(
 			CREATE TABLE raw_edges(from_level VARCHAR, from_code VARCHAR, to_level VARCHAR, to_code VARCHAR, weight DOUBLE, method VARCHAR, source VARCHAR, shipped BOOLEAN);`);
 		await loadPackages(db);
 		for (const [rank, input] of used.entries()) await loadSource(db, input, rank + 1);
+		await refuseWeights(db);
 		await db.run(`
 			CREATE TABLE items AS
 				WITH kept AS (SELECT * FROM raw_items r WHERE NOT shipped OR NOT EXISTS (SELECT 1 FROM raw_items o WHERE o.level = r.level AND NOT o.shipped))
@@ -130,6 +132,20 @@ function chainSql(chain: (typeof chains)[number]): string {
 		SELECT a.from_level, a.from_code, b.to_level, b.to_code, sum(a.weight * b.weight), min(a.method), 'passage ' || ${through}
 		FROM edges a JOIN edges b ON b.from_level = a.to_level AND b.from_code = a.to_code
 		WHERE a.from_level = ${from} AND a.to_level = ${through} AND b.to_level = ${to} GROUP BY ALL;`;
+}
+
+/** Weights that a file gives add up to 1 for each code: what does not is refused, never stretched (methods §10). */
+async function refuseWeights(db: Database): Promise<void> {
+	const [bad] = await db.rows(
+		`SELECT from_level, to_level, from_code, sum(weight) AS total FROM (SELECT DISTINCT * FROM raw_edges WHERE weight IS NOT NULL)
+		GROUP BY source, from_level, to_level, from_code HAVING abs(sum(weight) - 1) > 1e-6 ORDER BY from_level, from_code LIMIT 1`,
+	);
+	if (bad)
+		throw new DefError("table-de-passage", {
+			from: String(bad.from_level),
+			to: String(bad.to_level),
+			cause: `les poids du code ${bad.from_code} font ${Number(bad.total).toFixed(3)}, pas 1`,
+		});
 }
 
 async function loadPackages(db: Database): Promise<void> {

@@ -3,7 +3,7 @@ import type { Indicator } from "../../../catalogue/model.ts";
 import { membersText, parseMembers } from "../../figures/index.ts";
 import type { FigureAnswer, FigureCell, Figures, TerritoryRef } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
-import { counted, enumerate, formatNumber, formatPeriod } from "../../platform/french.ts";
+import { counted, enumerate, formatPeriod } from "../../platform/french.ts";
 import { indicatorPath, withQuery } from "../address.ts";
 import { columnHeader } from "../amount.ts";
 import { Absent } from "../components/absent.tsx";
@@ -171,7 +171,7 @@ function Result(props: { readonly result: Found; readonly figures: Figures }): V
 								cells: [
 									<Value key="valeur" indicator={indicator} cell={cell} />,
 									formatPeriod(cell.period),
-									[answer.perimeter?.text, cell.reason, coverageText(cell)].filter(Boolean).join(" "),
+									[answer.perimeter?.text, cell.reason].filter(Boolean).join(" "),
 								],
 							}))}
 						/>
@@ -214,30 +214,25 @@ function Result(props: { readonly result: Found; readonly figures: Figures }): V
 	);
 }
 
-const coverageText = (cell: FigureCell): string | undefined =>
-	cell.match === undefined
-		? undefined
-		: `Rapprochement : ${formatNumber(100 * cell.match, { decimals: 1 })} %.`;
-
 function CodesForm(props: { readonly pasted: string; readonly name: string }): VNode {
 	return (
 		<section class="part" aria-labelledby="composer">
 			<h2 id="composer">Composer un périmètre</h2>
 			<form method="get" action={address} class="stacked">
-				<p>
+				<div class="field">
 					<label for="codes">Codes des communes ou des intercommunalités</label>
 					<textarea id="codes" name="codes" rows={6} required aria-describedby="codes-aide">
 						{props.pasted}
 					</textarea>
-				</p>
+				</div>
 				<p id="codes-aide" class="small muted">
 					Un par ligne, ou séparés par des virgules : code Insee de commune (14118), SIREN d’intercommunalité
 					(200065597), ou découpage et code (<span class="code">departement:14</span>).
 				</p>
-				<p>
+				<div class="field">
 					<label for="nom">Nom du périmètre (facultatif)</label>
 					<input id="nom" name="nom" maxLength={80} value={props.name} />
-				</p>
+				</div>
 				<p>
 					<button type="submit">Calculer</button>
 				</p>
