@@ -5,41 +5,47 @@ import type { Goal } from "./goal.ts";
 import { Programme } from "./programme.ts";
 import type { System } from "./system.ts";
 
-/** Attacks the pattern under study on the whole system, and turns each failure of protection into a condition. */
+/** Movements are counted in units of the goal; further than this many, no node needs to go. */
+const FAR = 4;
+/** Share lent to nodes that the pattern leaves in print, so that a failure is priced where it would be cheapest to mend. */
+const LENT = 1e-4;
+
+/** Attacks the pattern under study, or a mix of patterns, on the whole system, and turns each failure into a condition. */
 export class Separator {
 	readonly #system: System;
 	readonly #freedom: readonly Freedom[];
 	readonly #programme: Programme;
-	#chosen: ReadonlySet<number> = new Set();
+	readonly #nodes: readonly number[];
+	readonly #now: Float64Array;
+	#share: (node: number) => number = () => 0;
 
 	constructor(highs: Highs, system: System, freedom: readonly Freedom[]) {
 		this.#system = system;
 		this.#freedom = freedom;
-		const start = (side: Float64Array) => side.map((room, n) => (freedom[n] === "always" ? room : 0));
-		this.#programme = new Programme(highs, system.rows, start(system.down), start(system.up));
+		this.#nodes = [...system.members.keys()];
+		this.#now = new Float64Array(2 * this.#nodes.length);
+		const none = new Float64Array(this.#nodes.length);
+		this.#programme = new Programme(highs, system.rows, none, none);
 	}
 
-	/** The pattern under study: these nodes besides those that are always hidden. */
-	hide(chosen: ReadonlySet<number>): void {
-		const now = [...chosen].filter((n) => !this.#chosen.has(n));
-		const before = [...this.#chosen].filter((n) => !chosen.has(n));
-		const rooms = (side: Float64Array) => [...now.map((n) => side[n] ?? 0), ...before.map(() => 0)];
-		this.#programme.bound([...now, ...before], rooms(this.#system.down), rooms(this.#system.up));
-		this.#chosen = chosen;
+	/** What is under study: the share of each node that is hidden, 0 or 1 for a pattern. */
+	study(share: (node: number) => number): void {
+		this.#share = share;
 	}
 
-	/** "met"; or the condition that the pattern breaks; or undefined when nothing that may be hidden meets the goal. */
-	cut(goal: Goal): Cut | undefined | "met" {
-		const [up, down] = [this.#system.up[goal.node] ?? 0, this.#system.down[goal.node] ?? 0];
+	/**
+	 * "met"; or the condition that what is under study breaks; or undefined when nothing that may be hidden meets the goal.
+	 *
+	 * @param known Nodes that the attacker knows besides.
+	 */
+	cut(goal: Goal, known?: ReadonlySet<number>): Cut | undefined | "met" {
 		let last: Cut | undefined;
 		for (const sign of goal.signs) {
-			const cap = (room: number, way: 1 | -1) => (way === sign ? Math.min(room, goal.amount) : room);
-			this.#programme.bound([goal.node], [cap(down, -1)], [cap(up, 1)]);
+			this.#bound(goal, sign, known);
 			const { reach, gains } = this.#programme.extreme(goal.node, sign);
-			this.#programme.bound([goal.node], [down], [up]);
-			if (reaches(reach, goal.amount) || gains === undefined) return "met";
-			const found = priceCut(this.#system, this.#freedom, goal.amount, this.#system.members.keys(), (n) => {
-				const gain = gains[n] ?? 0;
+			if (reaches(reach, 1 - 10 * LENT) || gains === undefined) return "met";
+			const found = priceCut(this.#system, this.#freedom, goal.amount, this.#nodes, (n) => {
+				const gain = known?.has(n) ? 0 : (gains[n] ?? 0);
 				return gain < 0 ? [-gain, 0] : [0, gain];
 			});
 			last = last && found ? either(last, found) : (found ?? last);
@@ -49,5 +55,25 @@ export class Separator {
 
 	dispose(): void {
 		this.#programme.dispose();
+	}
+
+	#bound(goal: Goal, sign: 1 | -1, known: ReadonlySet<number> | undefined): void {
+		const [columns, down, up]: [number[], number[], number[]] = [[], [], []];
+		for (const n of this.#nodes) {
+			const kind = this.#freedom[n];
+			const share = known?.has(n) || kind === "never" ? 0 : kind === "always" ? 1 : Math.max(LENT, this.#share(n));
+			const room = (side: Float64Array, way: 1 | -1): number => {
+				const far = n === goal.node && way === sign ? 1 : FAR;
+				return share * Math.min(far, (side[n] ?? 0) / goal.amount);
+			};
+			const [below, above] = [room(this.#system.down, -1), room(this.#system.up, 1)];
+			if (this.#now[2 * n] === below && this.#now[2 * n + 1] === above) continue;
+			this.#now[2 * n] = below;
+			this.#now[2 * n + 1] = above;
+			columns.push(n);
+			down.push(below);
+			up.push(above);
+		}
+		this.#programme.bound(columns, down, up);
 	}
 }

@@ -1,10 +1,10 @@
 import type { Highs } from "highs";
 import { DefError } from "../platform/errors.ts";
 import { auditSystem } from "./audit.ts";
-import { type Cut, type Freedom, isBroken, keyOf, priceCut } from "./cut.ts";
+import { type Cut, type Freedom, isBroken, keyOf, lonelyCuts, priceCut } from "./cut.ts";
 import { isFixed } from "./deduction.ts";
 import { type Goal, goals } from "./goal.ts";
-import { cheapest } from "./master.ts";
+import { Master } from "./master.ts";
 import type { Audit, Method, Pattern, Problem } from "./model.ts";
 import { loadSolver } from "./programme.ts";
 import { Separator } from "./separator.ts";
@@ -70,37 +70,55 @@ function exact(
 	freedom: readonly Freedom[],
 	options: SuppressOptions,
 ): ReadonlySet<number> {
-	const asked = freedom.flatMap((kind, n) =>
-		kind === "always" && system.primary[n] === true ? goals(system, n) : [],
-	);
-	const cuts = new Map<string, Cut>();
-	const add = (goal: Goal, cut: Cut | undefined): boolean => {
+	const asked = freedom.flatMap((kind, n) => (kind === "always" && system.primary[n] === true ? goals(system, n) : []));
+	const known = new Set<string>();
+	const nodes = freedom.flatMap((kind, n) => (kind === "may" ? [n] : []));
+	const position = new Map(nodes.map((n, i) => [n, i]));
+	const master = new Master(highs, nodes, (n) => system.cost[n] ?? 0);
+	const add = (goal: Goal, cut: Cut | undefined, fresh: Cut[]): void => {
 		if (cut === undefined) throw impossible(system, goal.node);
-		if (cut.nodes.length === 0 || cuts.has(keyOf(cut))) return false;
-		cuts.set(keyOf(cut), cut);
-		return true;
+		if (cut.nodes.length === 0 || known.has(keyOf(cut))) return;
+		known.add(keyOf(cut));
+		fresh.push(cut);
 	};
-	for (const goal of asked) for (const cut of rowCuts(system, freedom, goal)) add(goal, cut);
+	const first: Cut[] = [];
+	for (const goal of asked) for (const cut of rowCuts(system, freedom, goal)) add(goal, cut, first);
+	master.add(first);
 	const separator = new Separator(highs, system, freedom);
+	const separate = (share: (n: number) => number): Cut[] => {
+		separator.study(share);
+		const fresh: Cut[] = [];
+		for (const goal of asked) {
+			const cut = separator.cut(goal);
+			if (cut === "met" || (cut !== undefined && !isBroken(cut, share))) continue;
+			add(goal, cut, fresh);
+		}
+		fresh.push(...lonelyCuts(system, freedom, share));
+		return fresh;
+	};
 	try {
-		for (let round = 1; ; round++) {
-			const { chosen } = cheapest(highs, [...cuts.values()], (n) => system.cost[n] ?? 0, {
-				branches: 2 ** 31 - 1,
-				seconds: Number.POSITIVE_INFINITY,
-			});
-			separator.hide(chosen);
-			let added = 0;
-			for (const goal of asked) {
-				const cut = separator.cut(goal);
-				if (cut === "met") continue;
-				if (cut !== undefined && !isBroken(cut, (n) => (chosen.has(n) ? 1 : 0))) continue;
-				if (add(goal, cut)) added++;
-			}
-			options.progress?.(`round ${round}: ${cuts.size} conditions, ${added} new, ${chosen.size} hidden`);
-			if (added === 0) return chosen;
+		let stalled = 0;
+		for (let round = 1, before = 0; stalled < 4; round++) {
+			const { shares, bound } = master.relax();
+			const fresh = separate((n) => shares[position.get(n) ?? -1] ?? 0);
+			master.add(fresh);
+			options.progress?.(`mix ${round}: at least ${bound}, ${fresh.length} new, ${known.size}`);
+			if (fresh.length === 0) break;
+			stalled = bound < before * 1.001 ? stalled + 1 : 0;
+			before = bound;
+		}
+		for (let round = 1, gap = 0.05; ; round++) {
+			const { chosen } = master.choose({ gap, branches: 2 ** 31 - 1, seconds: Number.POSITIVE_INFINITY });
+			const fresh = separate((n) => (chosen.has(n) ? 1 : 0));
+			master.add(fresh);
+			options.progress?.(`round ${round}: ${known.size} conditions, ${fresh.length} new, ${chosen.size} hidden`);
+			if (fresh.length > 0) continue;
+			if (gap === 0) return chosen;
+			gap = 0;
 		}
 	} finally {
 		separator.dispose();
+		master.dispose();
 	}
 }
 
