@@ -60,14 +60,19 @@ export function isBroken(cut: Cut, hidden: (node: number) => number): boolean {
 }
 
 /** A node hidden for the sake of others is of no use alone in an equation: someone else there must be hidden. */
-export function lonelyCuts(system: System, freedom: readonly Freedom[], share: (node: number) => number): readonly Cut[] {
+export function lonelyCuts(
+	system: System,
+	freedom: readonly Freedom[],
+	share: (node: number) => number,
+): readonly Cut[] {
 	const cuts: Cut[] = [];
 	for (const { nodes } of system.rows) {
 		if (nodes.some((n) => freedom[n] === "always")) continue;
 		const free = nodes.filter((n) => freedom[n] === "may");
 		const all = free.reduce((sum, n) => sum + share(n), 0);
 		for (const n of free)
-			if (share(n) - (all - share(n)) > 1e-6) cuts.push({ nodes: free, weights: free.map((m) => (m === n ? -1 : 1)), least: 0 });
+			if (share(n) - (all - share(n)) > 1e-6)
+				cuts.push({ nodes: free, weights: free.map((m) => (m === n ? -1 : 1)), least: 0 });
 	}
 	return cuts;
 }
