@@ -20,7 +20,7 @@ export interface SuppressOptions {
 }
 
 /** Nodes that may be hidden times sides to protect: past this the exact search is not tried (ADR 0033). */
-const EXACT_SIZE = 400_000;
+const EXACT_SIZE = 250_000;
 const BRANCHES = 5000;
 
 /**
