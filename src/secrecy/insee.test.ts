@@ -111,7 +111,7 @@ describe.skipIf(!present)("Insee's tables (mirror)", { timeout: 300_000 }, () =>
 		expect(pattern.cost).toBeCloseTo(97_236_481.9497, 2);
 	});
 
-	it("two tables that share the sizes are protected together, which neither pattern alone does", async () => {
+	it("two tables that share the sizes, protected together", async () => {
 		const places = tree(read("nuts23_fr_corr_table"), ["NUTS2", "NUTS3"]);
 		const [one, two] = [bySize(), table("turnover_nuts_size", "NUTS", places, "SIZE")];
 		const both = link(one, two);

@@ -1,10 +1,10 @@
 import { type Attack, reaches } from "./attack.ts";
-import { goals } from "./goal.ts";
+import { goalBeforeRespondents } from "./goal.ts";
 import type { System } from "./system.ts";
 
 /**
  * Primary nodes that someone opens by knowing their own part (methods §8.2 i and iii): all the nodes of which they are the sole
- * respondent are fixed, and what is secret of the others must stay so.
+ * respondent are fixed, and what is secret of the others must not be read exactly.
  */
 export function openedBySingletons(
 	system: System,
@@ -23,11 +23,12 @@ export function openedBySingletons(
 		);
 		for (const n of secret) {
 			if (mine.has(n) || opened.has(n)) continue;
-			for (const { signs, amount } of goals(system, n)) {
-				if (signs.some((sign) => possible.some((point) => reaches(sign * attack.at(point, n), amount))))
-					continue;
-				if (!signs.some((sign) => attack.canKnowing(known, n, sign, amount))) opened.set(n, respondent);
-			}
+			const goal = goalBeforeRespondents(system, n);
+			if (goal === undefined) continue;
+			const { signs, amount } = goal;
+			if (signs.some((sign) => possible.some((point) => reaches(sign * attack.at(point, n), amount))))
+				continue;
+			if (!signs.some((sign) => attack.canKnowing(known, n, sign, amount))) opened.set(n, respondent);
 		}
 	}
 	return opened;

@@ -3,7 +3,7 @@ import { attackSystem, type Findings, report } from "./audit.ts";
 import type { Cut, Freedom } from "./cut.ts";
 import { isFixed } from "./deduction.ts";
 import { type Effort, Exact, type Found } from "./exact.ts";
-import { goals } from "./goal.ts";
+import { goalBeforeRespondents, goals } from "./goal.ts";
 import { hypercube, modular } from "./greedy.ts";
 import { impossible } from "./impossible.ts";
 import type { Audit, Method, Pattern, Problem } from "./model.ts";
@@ -117,7 +117,8 @@ class Search {
 		const fresh: Question[] = [];
 		for (const [n, { respondent }] of findings.opened) {
 			const known = respondent === undefined ? undefined : new Set(this.#system.respondents.get(respondent));
-			if (known !== undefined) fresh.push(...goals(this.#system, n).map((goal) => ({ goal, known })));
+			const goal = known && goalBeforeRespondents(this.#system, n);
+			if (goal && known) fresh.push({ goal, known });
 			else this.#widen(n, findings, chosen);
 		}
 		this.#questions.push(...fresh);
