@@ -19,11 +19,13 @@ import {
 	buildCube,
 	buildNomenclature,
 	type CubeProduct,
+	engineOf,
 	type Feed,
 	type Input,
 	readCodes,
 } from "../warehouse/index.ts";
 import { type Decisions, decisionsOf, depositOf } from "./deposit.ts";
+import { recipeOf } from "./recipe.ts";
 import { sweepDrafts, sweepWarehouse } from "./sweep.ts";
 
 export interface BuildOptions {
@@ -32,8 +34,12 @@ export interface BuildOptions {
 	readonly mirror?: string;
 	readonly sources: readonly Source[];
 	readonly indicators: readonly Indicator[];
+	/** ClickHouse server that makes the cubes; default: this machine does. The figures are the same to the last digit. */
+	readonly warehouseUrl?: string;
 	/** What the import desk accepted. Default: what the data folder holds. */
 	readonly intake?: Intake;
+	/** Source → its file, already stored: a release made again is made of these, and of the deposits of `intake`. */
+	readonly kept?: ReadonlyMap<string, Delivery>;
 	/** One call per stage and per piece of work worth a line. */
 	readonly progress: (line: string) => void;
 	readonly now?: () => Date;
@@ -140,6 +146,7 @@ async function run(
 			nomenclature,
 			warehouseDir,
 			code.warehouse,
+			engineOf(options.warehouseUrl),
 		);
 		cubes.push(product);
 		progress(
@@ -163,7 +170,17 @@ async function run(
 		now: options.now ?? (() => new Date()),
 	});
 	publish(dataDir, manifest.id);
-	writeAtomic(join(dataDir, "builds", `${fingerprint}.json`), JSON.stringify({ release: manifest.id }));
+	const recipe = recipeOf(
+		dataDir,
+		inputs.map((i) => i.batch),
+		(options.intake ?? readIntake(dataDir)).deliveries,
+		options.sources,
+		options.indicators,
+	);
+	writeAtomic(
+		join(dataDir, "builds", `${fingerprint}.json`),
+		JSON.stringify({ release: manifest.id, recipe }),
+	);
 	sweepWarehouse(warehouseDir, [nomenclature.dir, ...cubes.map((c) => c.dir)]);
 	progress(`Diffusion ${manifest.id} publiée.`);
 	return { release: manifest.id, rebuilt: true, sample: manifest.sample };
@@ -192,6 +209,11 @@ function receiveAll(options: BuildOptions): ReadonlyMap<Source, Received> {
 		const deposit = accepted.get(source.id);
 		if (deposit || source.sharing === "charter") {
 			if (deposit) attempt(source, refusals, () => deliveries.set(source, receivedOf(deposit, stored)));
+			continue;
+		}
+		if (options.kept) {
+			const delivery = options.kept.get(source.id);
+			if (delivery) deliveries.set(source, { delivery });
 			continue;
 		}
 		const found = locate(source, source.shipped ? facts : data);

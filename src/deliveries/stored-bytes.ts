@@ -55,6 +55,7 @@ export async function deleteBytes(
 		// The manifest goes first: a batch exists when it has one.
 		remove(batch.manifest);
 		remove(join(dataDir, "batches", `${batch.id}.parquet`));
+		remove(join(dataDir, "batches", `${batch.id}.decisions`));
 	}
 	const own = batches.some((b) => b.delivery.origin !== "deposit");
 	if (claims.length === 0 && !own) remove(join(dataDir, "deliveries", sha256));

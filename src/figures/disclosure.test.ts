@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { flow } from "../../catalogue/additive.ts";
 import type { Formula, Indicator } from "../../catalogue/model.ts";
 import { countsBehind, discloses } from "./disclosure.ts";
 import type { EvaluationInput, MeasureCell } from "./evaluate.ts";
@@ -16,7 +17,10 @@ const indicator = (formula: Formula): Indicator => ({
 	polarity: "neutral",
 	cube: "essai",
 	formula,
-	additivity: "",
+	thresholds: {},
+	additive: flow(),
+	sources: [],
+	owner: "observatoire",
 	notes: [],
 	method: "",
 });
@@ -65,7 +69,7 @@ describe("what a figure tells of small groups", () => {
 		const share: Formula = { kind: "share", measure: "n", over: "type" };
 		expect(hidden(share, { measures: { n: cell(57) }, siblings: cell(60) })).toBe(true);
 		expect(hidden(share, { measures: { n: cell(30) }, siblings: cell(60) })).toBe(false);
-		const quotient: Formula = { kind: "location-quotient", measure: "n", minCount: 5 };
+		const quotient: Formula = { kind: "location-quotient", measure: "n" };
 		const location = (local: number) => ({
 			measures: {},
 			location: {

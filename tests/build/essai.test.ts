@@ -1,0 +1,63 @@
+import { readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { migrations } from "../../src/cli/migrations.ts";
+import { openRecords } from "../../src/platform/index.ts";
+import { def } from "../observatory/command.ts";
+import { type Essai, makeEssai } from "../observatory/essai.ts";
+
+const built = inject("observatories").find(({ name }) => name === "essai");
+const sources = ["opco-contrats", "etablissements-effectifs", "offres-emploi", "stagiaires"];
+
+let essai: Essai;
+beforeAll(async () => {
+	essai = await makeEssai(built?.env ?? {});
+}, 300_000);
+afterAll(() => essai?.remove());
+
+describe("def essai", () => {
+	it("signe trois chartes, accepte quatre lots et donne un lien à chaque compte de démonstration", () => {
+		const { end, links, dataDir } = essai;
+		expect(end.status, end.output).toBe(0);
+		expect(end.stdout.match(/charte \S+ signée/g)).toHaveLength(3);
+		for (const source of sources) expect(end.stdout).toMatch(new RegExp(`Lot \\S+-${source}-1 .* accepté`));
+		expect([...links.keys()]).toEqual([
+			"administration@essai.invalid",
+			"redaction@essai.invalid",
+			"approbation@essai.invalid",
+			"opco@essai.invalid",
+			"france-travail@essai.invalid",
+			"region@essai.invalid",
+		]);
+		const intake: { deliveries: { source: string; basis: string }[] } = JSON.parse(
+			readFileSync(join(dataDir, "intake.json"), "utf8"),
+		);
+		expect(intake.deliveries.map((delivery) => delivery.source).sort()).toEqual([...sources].sort());
+		for (const { basis } of intake.deliveries) expect(basis).toContain("(essai)");
+	});
+
+	it("relancé, ne refait rien et redonne les liens des comptes qui n'ont pas servi", async () => {
+		const again = await def(["essai"], essai.env);
+		expect(again.status, again.output).toBe(0);
+		expect(again.stdout.match(/charte déjà en vigueur/g)).toHaveLength(3);
+		expect(again.stdout.match(/déjà accepté/g)).toHaveLength(4);
+		expect(again.stdout).toContain("redaction@essai.invalid");
+		expect(again.stdout).not.toContain("Construction");
+	});
+
+	it("refuse un miroir, et un dossier où quelqu'un d'autre a un compte", async () => {
+		const mirrored = await def(["essai"], { ...essai.env, SOURCES_MIRROR: tmpdir() });
+		expect(mirrored.status).toBe(1);
+		expect(mirrored.stderr).toMatch(/SOURCES_MIRROR/);
+		const records = await openRecords({ dataDir: essai.dataDir, migrations });
+		try {
+			await records.query("insert into person (email, name) values ('camille@exemple.fr', 'Camille Essai')");
+		} finally {
+			await records.close();
+		}
+		const peopled = await def(["essai"], essai.env);
+		expect(peopled.status).toBe(1);
+		expect(peopled.stderr).toMatch(/des personnes ont déjà un compte/);
+	});
+});
