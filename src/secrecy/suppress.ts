@@ -58,6 +58,8 @@ class Search {
 	readonly #questions: Question[];
 	readonly #effort: Effort;
 	readonly #exact: Exact | undefined;
+	/** Node and respondent of each question that an attack added. */
+	readonly #asked = new Set<string>();
 	#method: Method;
 
 	constructor(highs: Highs, system: System, options: SuppressOptions) {
@@ -118,8 +120,12 @@ class Search {
 		for (const [n, { respondent }] of findings.opened) {
 			const known = respondent === undefined ? undefined : new Set(this.#system.respondents.get(respondent));
 			const goal = known && goalBeforeRespondents(this.#system, n);
-			if (goal && known) fresh.push({ goal, known });
-			else this.#widen(n, findings, chosen);
+			const key = `${n} ${respondent}`;
+			// Asked already and still open (rounding): an exact search must not turn in circles.
+			if (goal && known && !this.#asked.has(key)) {
+				this.#asked.add(key);
+				fresh.push({ goal, known });
+			} else this.#widen(n, findings, chosen);
 		}
 		this.#questions.push(...fresh);
 		this.#exact?.ask(fresh);
