@@ -8,23 +8,30 @@ import { benchCubes } from "./cubes.ts";
 import { describeDurations } from "./durations.ts";
 import { describeMachine } from "./machine.ts";
 import { readPages } from "./readers.ts";
+import { benchSecrecy } from "./secrecy.ts";
 import { benchStream } from "./stream.ts";
 
 const READERS = 20;
 const WARM_SECONDS = 10;
 /** Pages asked cold: few enough to stay in the server's memory, so that the second reading is a warm one. */
 const PAGES = 150;
+const SECRET_SIZES = [200, 500, 1000, 2000, 5000];
 const launcher = join(packageRoot, "bin", "def.js");
 
 /**
  * Prints what this machine does, judges nothing: build from an empty folder, build with nothing to do, then a territory
  * page under 20 parallel readers, never asked (cold) and already asked (warm). `flux [rows]`: a large delivery instead;
- * `cubes [rows…]`: the cube of so many contracts.
+ * `cubes [rows…]`: the cube of so many contracts; `secret [cells…]`: protection and proof of linked tables of that size.
  * Exit status 1 only when nothing could run.
  */
 export async function runBench([what, ...sizes]: readonly string[]): Promise<number> {
 	const [rows = "1000000"] = sizes;
 	const say = (line: string): void => void process.stdout.write(`${line}\n`);
+	if (what === "secret" && sizes.every((size) => /^[1-9]\d{0,5}$/.test(size))) {
+		for (const line of describeMachine()) say(line);
+		await benchSecrecy(sizes.length > 0 ? sizes.map(Number) : SECRET_SIZES, say);
+		return 0;
+	}
 	if (what === "flux" && /^[1-9]\d{0,7}$/.test(rows)) {
 		await benchStream(Number(rows), say);
 		return 0;

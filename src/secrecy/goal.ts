@@ -21,3 +21,11 @@ export function goals(system: System, node: number): readonly Goal[] {
 	if (asked.length === 0 && system.idle[node]) return [];
 	return asked.length > 0 ? asked : [{ node, signs: [1, -1], amount: system.least[node] ?? 0 }];
 }
+
+/**
+ * What is asked for a secret node before someone who knows other ones: that they cannot read it exactly. Asking the whole
+ * interval again has often no answer: who is most of a total knows, printed or not, what little the others can be.
+ */
+export function goalBeforeRespondents(system: System, node: number): Goal | undefined {
+	return system.idle[node] ? undefined : { node, signs: [1, -1], amount: system.least[node] ?? 0 };
+}

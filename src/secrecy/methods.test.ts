@@ -200,3 +200,48 @@ describe("communes, EPCI and zones that cross (methods §8.6)", () => {
 		expect(intervals.find((i) => i.id === "E3")).toMatchObject({ low: 62, high: 62, safe: false });
 	});
 });
+
+describe("a sole respondent", () => {
+	/** One line of three hidden cells: who is alone in one of them subtracts it. */
+	const line = (sole: boolean): Problem => ({
+		whole: false,
+		quantities: [
+			cell("a", 10, { primary: "units", lower: 1, upper: 1, ...(sole ? { sole: "r1" } : {}) }),
+			cell("b", 20, { primary: "units", lower: 2, upper: 2 }),
+			cell("c", 500),
+			cell("d", 900),
+			cell("T", 1430, { cost: Number.POSITIVE_INFINITY }),
+		],
+		equations: [sum("T", "a", "b", "c", "d")],
+	});
+
+	it("opens what only they protected", async () => {
+		expect((await audit(line(false), ["a", "b"])).passes).toBe(true);
+		const { intervals } = await audit(line(true), ["a", "b"]);
+		expect(intervals).toMatchObject([
+			{ id: "a", safe: true },
+			{ id: "b", safe: false, attack: "singleton" },
+		]);
+	});
+
+	for (const method of ["exact", "modular", "hypercube"] as const)
+		it(`makes one more cell necessary (${method})`, async () => {
+			const { pattern, audit: attacked } = await suppress(line(true), { method });
+			expect([pattern.secondary, attacked.passes]).toEqual([["c"], true]);
+		});
+});
+
+it("refuses what must stay printed and tells a secret", async () => {
+	const fixed = { cost: Number.POSITIVE_INFINITY };
+	const problem: Problem = {
+		whole: true,
+		quantities: [
+			cell("a", 3, { primary: "units", lower: 3, upper: 2 }),
+			cell("b", 9, fixed),
+			cell("T", 12, fixed),
+		],
+		equations: [sum("T", "a", "b")],
+	};
+	for (const method of ["exact", "modular", "hypercube"] as const)
+		await expect(suppress(problem, { method })).rejects.toMatchObject({ code: "secret-impossible" });
+});

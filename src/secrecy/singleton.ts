@@ -1,19 +1,19 @@
 import { type Attack, reaches } from "./attack.ts";
-import { goals } from "./goal.ts";
+import { goalBeforeRespondents } from "./goal.ts";
 import type { System } from "./system.ts";
 
 /**
  * Primary nodes that someone opens by knowing their own part (methods §8.2 i and iii): all the nodes of which they are the sole
- * respondent are fixed, and what is secret of the others must stay so.
+ * respondent are fixed, and what is secret of the others must not be read exactly.
  */
 export function openedBySingletons(
 	system: System,
 	attack: Attack,
 	watched: readonly number[],
-): readonly number[] {
-	const opened = new Set<number>();
+): ReadonlyMap<number, string> {
+	const opened = new Map<number, string>();
 	const secret = watched.filter((n) => system.primary[n] === true);
-	for (const nodes of system.respondents.values()) {
+	for (const [respondent, nodes] of system.respondents) {
 		const known = nodes.filter((n) => attack.columns.has(n));
 		if (known.length === 0) continue;
 		const mine = new Set(nodes);
@@ -23,12 +23,13 @@ export function openedBySingletons(
 		);
 		for (const n of secret) {
 			if (mine.has(n) || opened.has(n)) continue;
-			for (const { signs, amount } of goals(system, n)) {
-				if (signs.some((sign) => possible.some((point) => reaches(sign * attack.at(point, n), amount))))
-					continue;
-				if (!signs.some((sign) => attack.canKnowing(known, n, sign, amount))) opened.add(n);
-			}
+			const goal = goalBeforeRespondents(system, n);
+			if (goal === undefined) continue;
+			const { signs, amount } = goal;
+			if (signs.some((sign) => possible.some((point) => reaches(sign * attack.at(point, n), amount))))
+				continue;
+			if (!signs.some((sign) => attack.canKnowing(known, n, sign, amount))) opened.set(n, respondent);
 		}
 	}
-	return [...opened];
+	return opened;
 }
