@@ -1,6 +1,7 @@
-import { rulingOfDeposit } from "../charters/index.ts";
+import { territoryTypes } from "../../catalogue/nomenclatures/index.ts";
+import { type CharterRule, isFiner, rulingOfDeposit } from "../charters/index.ts";
 import { readIntake, writeIntake } from "../collection/index.ts";
-import type { AcceptedDelivery } from "../collection/model.ts";
+import type { AcceptedDelivery, SharingTerms } from "../collection/model.ts";
 import type { Query } from "../platform/records/records.ts";
 import { rulesFor } from "./basis.ts";
 import { correctionsIn } from "./corrections.ts";
@@ -23,10 +24,26 @@ async function acceptedOf(desk: Desk, query: Query): Promise<readonly AcceptedDe
 			.toSorted()
 			.at(-1);
 		if (row.basis_kind === "charte" && until === undefined) continue;
-		const kept = row.basis_kind === "charte" && until !== undefined ? { until } : {};
+		const kept =
+			row.basis_kind === "charte" && until !== undefined ? { until, terms: covering.map(termsOf) } : {};
 		accepted.push({ ...(await handedOver(query, row)), ...kept });
 	}
 	return accepted;
+}
+
+/** A clause as the build applies it: which levels somebody may read, and under which thresholds. */
+function termsOf({ charter, clause, text, until }: CharterRule): SharingTerms {
+	const { use, finest, minUnits, maxShare } = clause;
+	return {
+		by: `charte « ${charter.title} », version ${charter.version}, clause ${clause.number}`,
+		text,
+		use,
+		finest,
+		levels: territoryTypes.map(({ id }) => id).filter((level) => !isFiner(level, finest)),
+		minUnits,
+		maxShare,
+		until,
+	};
 }
 
 async function handedOver(query: Query, row: DeliveryRow): Promise<AcceptedDelivery> {
@@ -68,15 +85,16 @@ export async function publishIntake(desk: Desk): Promise<void> {
 }
 
 /**
- * The same, after the charters changed or time went by: what has no charter any more enters no new release, and what has one
- * again is built again.
+ * The same, after the charters changed or time went by: what has no charter any more enters no new release; what has one
+ * again, or other terms, is built again.
  */
 export async function governIntake(desk: Desk): Promise<void> {
 	await desk.access.records.transaction(async (query) => {
 		await query("select pg_advisory_xact_lock(7201432)");
-		const before = new Set(readIntake(desk.access.dataDir).deliveries.map(({ delivery }) => delivery));
+		const before = readIntake(desk.access.dataDir).deliveries;
+		const terms = new Map(before.map((d) => [d.delivery, JSON.stringify(d.terms ?? [])]));
 		const now = await write(desk, query);
-		if (now.some(({ delivery }) => !before.has(delivery)))
+		if (now.some((d) => terms.get(d.delivery) !== JSON.stringify(d.terms ?? [])))
 			await desk.jobs.ask(query, works.construction, everything);
 	});
 }

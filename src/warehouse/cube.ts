@@ -126,7 +126,6 @@ async function buildTable(
 		...plan.categories.map((c) => ident(factColumn.category(c))),
 		"period",
 	];
-	const tops = contributorsOf(plan);
 	const within = ownPairs.filter((p) => plan.feeds.some((f) => hasTerms(f, p)));
 	const across = ownPairs.filter((p) => !within.includes(p));
 	const columns = [...plan.measures.flatMap(measureColumns), ...within.flatMap(pairColumns)];
@@ -135,14 +134,10 @@ async function buildTable(
 	const from = `FROM facts WHERE mapping IN (${mappings}) AND ${ident(factColumn.territory(plan.territory))} IS NOT NULL AND ${ident(factColumn.about(plan.about))} IS NOT NULL AND period IS NOT NULL`;
 	const cells = `SELECT ${keys.join(", ")}, count(*)::INTEGER AS rows, count(DISTINCT source)::INTEGER AS sources, ${columns.join(",\n\t")}
 		${from} GROUP BY ALL`;
-	const joined = [
-		...(across.length === 0 ? [] : [acrossSql(keys, order, from, across)]),
-		...(tops.length === 0 ? [] : [topsSql(keys, order, from, tops)]),
-	];
-	const whole = joined.reduce(
-		(sql, other) => `SELECT * FROM (${sql}) LEFT JOIN (${other}) USING (${order.join(", ")})`,
-		cells,
-	);
+	const whole =
+		across.length === 0
+			? cells
+			: `SELECT * FROM (${cells}) LEFT JOIN (${acrossSql(keys, order, from, across)}) USING (${order.join(", ")})`;
 	await db.run(`CREATE TABLE ${ident(name)} AS ${whole} ORDER BY ${order.join(", ")}`);
 	await refuseMixtures(db, name, plan);
 	const file = `${name}.parquet`;
@@ -159,7 +154,6 @@ async function buildTable(
 		categories: plan.categories,
 		measures: plan.measures.map((m) => m.id),
 		pairs: ownPairs.map((p) => p.id),
-		...(tops.length === 0 ? {} : { tops }),
 		sources: [...new Set(plan.feeds.map((f) => f.source.id))],
 		rows: Number(count?.n ?? 0),
 		file,
@@ -194,24 +188,6 @@ function acrossSql(
 ): string {
 	const terms = [...new Set(pairs.flatMap((p) => [...p.num, p.den]))];
 	return `SELECT ${order.join(", ")}, ${pairs.flatMap(pairColumns).join(", ")} FROM (${thingsSql(keys, from, terms)}) GROUP BY ALL`;
-}
-
-/** Counts of data shared under a charter, where the file names who contributes. */
-function contributorsOf(plan: TablePlan): string[] {
-	const named = plan.feeds.filter((f) => f.source.sharing === "charter" && f.mapping.grain !== undefined);
-	const measured = new Set(named.flatMap((f) => f.mapping.measures.map((m) => m.id)));
-	return plan.measures.filter((m) => m.kind === "count" && measured.has(m.id)).map((m) => m.id);
-}
-
-/** What the largest contributor of each cell holds. */
-function topsSql(
-	keys: readonly string[],
-	order: readonly string[],
-	from: string,
-	tops: readonly string[],
-): string {
-	const largest = tops.map((id) => `max(${ident(id)}) AS ${ident(`${id}__top`)}`);
-	return `SELECT ${order.join(", ")}, ${largest.join(", ")} FROM (${thingsSql(keys, from, tops)}) GROUP BY ALL`;
 }
 
 const thingsSql = (keys: readonly string[], from: string, terms: readonly string[]): string =>

@@ -66,6 +66,7 @@ export function factsSql(feed: Feed, links: string): string {
 		...(mapping.grain
 			? [`concat_ws('/', ${mapping.grain.map((f) => `b.${ident(f)}`).join(", ")}) AS grain`]
 			: []),
+		...contributorSql(source, mapping),
 		...territoryLevels(mapping).map(
 			(e) => `${levelSql(e)} AS ${ident(factColumn.territory(e.level as TerritoryType))}`,
 		),
@@ -81,6 +82,12 @@ export function factsSql(feed: Feed, links: string): string {
 	];
 	const where = ["b.held IS NULL", ...(mapping.rows ?? []).map(filterSql)];
 	return `SELECT ${columns.join(",\n\t")}\nFROM read_parquet(${literal(batch.path)}) b\n${joins.join("\n")}\nWHERE ${where.join(" AND ")}`;
+}
+
+/** Who contributes to the row, for the rules of secrecy: never leaves the warehouse. Absent when the file names nobody. */
+function contributorSql(source: Source, mapping: FactMapping): string[] {
+	const fields = source.contributor === undefined ? mapping.grain : [source.contributor];
+	return fields ? [`concat_ws('/', ${fields.map((f) => `b.${ident(f)}`).join(", ")}) AS contributor`] : [];
 }
 
 function measureSql(measure: Measure, source: Source, mapping: FactMapping): string[] {

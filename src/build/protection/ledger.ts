@@ -1,0 +1,81 @@
+import { join } from "node:path";
+import { ident, literal, openDatabase } from "../../platform/index.ts";
+import { type CubeTable, type Manifest, openRelease, publishedIds } from "../../release/index.ts";
+import { keySql } from "./grid.ts";
+
+/** What anybody may have kept of the protected cube from what was published before (methods §8.7). */
+export interface Ledger {
+	/** Keys of the protected cubes published before, oldest first. */
+	readonly keys: readonly string[];
+	/** Every figure printed under this place and column, from the oldest publication to the newest. */
+	readonly printed: (place: string) => readonly number[];
+	/** Hidden in the last publication. */
+	readonly hidden: (place: string) => boolean;
+	/** Tables that some publication printed. */
+	readonly tables: ReadonlySet<string>;
+}
+
+/** Name of one figure from one publication to the next. */
+export const placeOf = (table: string, period: string, key: string, column: string): string =>
+	`${table}\u0000${period}\u0000${key}\u0000${column}`;
+
+/** A protected cube that was published, and where its tables are. */
+export interface Published {
+	readonly key: string;
+	/** What went in, earlier publications set apart. */
+	readonly base: string;
+	readonly dir: string;
+	readonly tables: readonly CubeTable[];
+}
+
+/** Protected cubes of the releases published so far, by cube, oldest first; the same one published twice counts once. */
+export function publishedCubes(dataDir: string): ReadonlyMap<string, readonly Published[]> {
+	const found = new Map<string, Published[]>();
+	for (const id of publishedIds(dataDir)) {
+		const { dir, manifest }: { dir: string; manifest: Manifest } = openRelease(dataDir, id);
+		for (const { cube, tables } of manifest.cubes) {
+			const own = manifest.protection?.[cube];
+			if (!own) continue;
+			const before = (found.get(cube) ?? []).filter(({ key }) => key !== own.key);
+			found.set(cube, [...before, { key: own.key, base: own.base, dir, tables }]);
+		}
+	}
+	return found;
+}
+
+/** Reads the tables of earlier publications. */
+export async function readLedger(published: readonly Published[]): Promise<Ledger> {
+	const printed = new Map<string, number[]>();
+	let hidden = new Set<string>();
+	const names = new Set<string>();
+	const db = await openDatabase();
+	try {
+		for (const { dir, tables } of published) {
+			hidden = new Set();
+			for (const table of tables) {
+				names.add(table.name);
+				const columns = [...table.measures, ...table.pairs.map((pair) => `${pair}__num`)];
+				const key = keySql("territory", "about", table.categories.map((c) => ident(`c_${c}`)));
+				const statuses = table.measures.map((m) => `${ident(`${m}__status`)} AS ${ident(`${m}__status`)}`);
+				const rows = await db.rows(
+					`SELECT period, ${key} AS key, ${[...columns.map(ident), ...statuses].join(", ")} FROM read_parquet(${literal(join(dir, table.file))})`,
+				);
+				for (const row of rows)
+					for (const column of columns) {
+						const place = placeOf(table.name, String(row.period), String(row.key), column);
+						const value = row[column];
+						if (typeof value === "number") printed.set(place, [...(printed.get(place) ?? []), value]);
+						else if (row[`${column}__status`] === "SP") hidden.add(place);
+					}
+			}
+		}
+	} finally {
+		db.close();
+	}
+	return {
+		keys: published.map(({ key }) => key),
+		printed: (place) => printed.get(place) ?? [],
+		hidden: (place) => hidden.has(place),
+		tables: names,
+	};
+}
