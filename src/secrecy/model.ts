@@ -14,8 +14,12 @@ export interface PrimaryRules {
 	readonly minContributors?: Threshold;
 	/** Percent of the value above which the largest contributor is recognised. */
 	readonly maxShare?: Threshold;
+	/** Percent of the value above which the two largest contributors together are recognised. */
+	readonly maxPair?: Threshold;
 	/** The second largest contributor must not come within p % of the first (methods §8.1). */
 	readonly pPercent?: Threshold;
+	/** 0 % and 100 % of a whole of fewer units than this are secret: a sensitive attribute, told of a whole group. */
+	readonly minWhole?: Threshold;
 }
 
 export interface Threshold {
