@@ -1,12 +1,10 @@
 import { join } from "node:path";
-import { ident, literal, openDatabase } from "../../platform/index.ts";
-import { type CubeTable, type Manifest, openRelease, publishedIds } from "../../release/index.ts";
+import { DefError, ident, literal, openDatabase } from "../../platform/index.ts";
+import { type CubeTable, currentId, type OpenRelease, openRelease, type Protection, publications } from "../../release/index.ts";
 import { keySql } from "./grid.ts";
 
 /** What anybody may have kept of the protected cube from what was published before (methods §8.7). */
 export interface Ledger {
-	/** Keys of the protected cubes published before, oldest first. */
-	readonly keys: readonly string[];
 	/** Every figure printed under this place and column, from the oldest publication to the newest. */
 	readonly printed: (place: string) => readonly number[];
 	/** Hidden in the last publication. */
@@ -19,11 +17,9 @@ export interface Ledger {
 export const placeOf = (table: string, period: string, key: string, column: string): string =>
 	`${table}\u0000${period}\u0000${key}\u0000${column}`;
 
-/** A protected cube that was published, and where its tables are. */
+/** A protected cube that was published, and the release folder where its tables are. */
 export interface Published {
-	readonly key: string;
-	/** What went in, earlier publications set apart. */
-	readonly base: string;
+	readonly protection: Protection;
 	readonly dir: string;
 	readonly tables: readonly CubeTable[];
 }
@@ -31,16 +27,30 @@ export interface Published {
 /** Protected cubes of the releases published so far, by cube, oldest first; the same one published twice counts once. */
 export function publishedCubes(dataDir: string): ReadonlyMap<string, readonly Published[]> {
 	const found = new Map<string, Published[]>();
-	for (const id of publishedIds(dataDir)) {
-		const { dir, manifest }: { dir: string; manifest: Manifest } = openRelease(dataDir, id);
+	for (const { dir, manifest } of publishedReleases(dataDir)) {
 		for (const { cube, tables } of manifest.cubes) {
 			const own = manifest.protection?.[cube];
 			if (!own) continue;
-			const before = (found.get(cube) ?? []).filter(({ key }) => key !== own.key);
-			found.set(cube, [...before, { key: own.key, base: own.base, dir, tables }]);
+			const before = (found.get(cube) ?? []).filter(({ protection }) => protection.key !== own.key);
+			found.set(cube, [...before, { protection: own, dir, tables }]);
 		}
 	}
 	return found;
+}
+
+/** Oldest first. A folder that is gone or damaged can be read by nobody, and the build does not stop for it. */
+function publishedReleases(dataDir: string): readonly OpenRelease[] {
+	const ids = publications(dataDir).map(({ release }) => release);
+	const current = currentId(dataDir);
+	const known = new Set([...ids.toReversed(), ...(current === undefined ? [] : [current])]);
+	return [...known].flatMap((id) => {
+		try {
+			return [openRelease(dataDir, id)];
+		} catch (error) {
+			if (error instanceof DefError) return [];
+			throw error;
+		}
+	});
 }
 
 /** Reads the tables of earlier publications. */
@@ -73,7 +83,6 @@ export async function readLedger(published: readonly Published[]): Promise<Ledge
 		db.close();
 	}
 	return {
-		keys: published.map(({ key }) => key),
 		printed: (place) => printed.get(place) ?? [],
 		hidden: (place) => hidden.has(place),
 		tables: names,
