@@ -116,18 +116,28 @@ export interface LevelExpr {
 	readonly value?: string;
 	/** Keep only the first n characters (FAP 228 → 86 → 22). */
 	readonly prefix?: number;
-	/** Follow the link table from this level to `level` (commune → epci, dep3 → region…). */
+	/** Follow the link table from this level to `level` (commune → epci, dep3 → region, naf2 → naf2-21…). */
 	readonly via?: LinkFrom;
 }
 
-/** Origins of the territorial link table. `dep3` = département on three characters (also the head of a UAI). */
-export type LinkFrom = "commune" | "departement" | "dep3" | "cfd" | "region-label";
+/** Origins of the link table. `dep3` = département on three characters (also the head of a UAI). */
+export type LinkFrom = "commune" | "departement" | "dep3" | "cfd" | "naf2" | "region-label";
 
 export type PeriodKind = "year" | "quarter" | "month" | "month-fr" | "school-year" | "span" | "cohort";
 
 export interface Measure {
 	readonly id: string;
 	readonly field: string;
+	/**
+	 * The file has one row for each unit and prints no number: a row counts for 1 where `field` holds one of these values (empty
+	 * list: any value), for 0 elsewhere. Only for a `count`.
+	 */
+	readonly counts?: readonly string[];
+	/**
+	 * Measure of the same mapping of which this one is a part (women among trainees): what is left of the whole is a quantity
+	 * too, which the reader of both can work out.
+	 */
+	readonly partOf?: string;
 	/** `count` and `amount` are additive; the others exist only as published. */
 	readonly kind: "count" | "amount" | "rate" | "index" | "class";
 	readonly label: string;
@@ -291,6 +301,24 @@ export interface Coherence {
 	};
 }
 
+/**
+ * The producer's own primary rule (methods §8.1), whatever a charter asks besides: the strictest of the two is applied. Every
+ * threshold bears on the cells of the cubes that the source feeds.
+ */
+export interface SecrecyRule {
+	/** A count of fewer units than this is secret; 0 is not, for it names nobody. */
+	readonly minUnits?: number;
+	/** So is a cell to which fewer contributors than this gave something (`contributor`: enterprises, training bodies). */
+	readonly minContributors?: number;
+	/** And one of which a contributor holds more than this share, in percent. */
+	readonly maxShare?: number;
+	/**
+	 * p % rule, stronger than the share alone: what is left without the two largest contributors must reach p % of the largest,
+	 * else the second one works the first one out.
+	 */
+	readonly pPercent?: number;
+}
+
 export interface Source {
 	readonly id: string;
 	readonly title: string;
@@ -342,6 +370,8 @@ export interface Source {
 	 * row is a contributor.
 	 */
 	readonly contributor?: string;
+	/** What the producer holds secret in the figures cut from this source. Absent: only what a charter asks. */
+	readonly secrecy?: SecrecyRule;
 	/** Headers of columns about people that this source may hold; in any other file they stop the deposit (C-40). */
 	readonly personal?: readonly string[];
 	readonly facts?: readonly FactMapping[];

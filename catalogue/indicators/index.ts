@@ -4,6 +4,7 @@ import { emploi } from "./emploi.ts";
 import { formation } from "./formation.ts";
 import { insertion } from "./insertion.ts";
 import { marcheDuTravail } from "./marche-du-travail.ts";
+import { partenaires } from "./partenaires.ts";
 import { population } from "./population.ts";
 import { recrutement } from "./recrutement.ts";
 import { tension } from "./tension.ts";
@@ -17,6 +18,7 @@ export const indicators: readonly Indicator[] = [
 	...tension,
 	...formation,
 	...insertion,
+	...partenaires,
 	...documents,
 ];
 

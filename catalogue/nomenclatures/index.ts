@@ -6,6 +6,7 @@ export type { Level } from "./levels.ts";
 export { FRANCE, levels, TOTAL } from "./levels.ts";
 export type { QualificationLevel } from "./qualification.ts";
 export { newLevelsOf, qualificationLevels } from "./qualification.ts";
+export { activitySections, sectionOf } from "./sections.ts";
 export type { TerritoryKind } from "./territories.ts";
 export { territoryTypes } from "./territories.ts";
 

@@ -11,6 +11,7 @@ import {
 	daresDemandeursSerie,
 	ftDemandeursTerritoires,
 } from "./demandeurs.ts";
+import { etablissementsEffectifs } from "./etablissements-effectifs.ts";
 import {
 	faitsCompositions,
 	faitsMonographie,
@@ -38,6 +39,7 @@ import {
 	romeIsco,
 } from "./occupations.ts";
 import { capacitesVoeux2022, constatRentree } from "./offre-scolaire.ts";
+import { offresEmploi } from "./offres-emploi.ts";
 import { opcoContrats } from "./opco-contrats.ts";
 import { psmEmploi } from "./psm-emploi.ts";
 import { psmAgeDemandeurs, psmMouvements, psmSorties } from "./psm-mouvements.ts";
@@ -50,6 +52,7 @@ import {
 	psmSecteurs,
 	psmTempsPartiel,
 } from "./psm-structure.ts";
+import { stagiaires } from "./stagiaires.ts";
 import { ftBassins, ftClpe, inseePopulations, inseeZonesEmploi } from "./territories.ts";
 import { zrr2022 } from "./zrr.ts";
 
@@ -113,6 +116,9 @@ export const sources: readonly Source[] = [
 	constatRentree,
 	// Shared under a charter: they enter by the import desk alone
 	opcoContrats,
+	stagiaires,
+	etablissementsEffectifs,
+	offresEmploi,
 	// Maps
 	contoursNormandie,
 	contoursDepartements,

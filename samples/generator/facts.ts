@@ -28,6 +28,7 @@ function table(name: string): Row[] {
 
 const nomenclatures = table("nomenclatures.tsv");
 const members = table("compositions.tsv");
+const edges = table("passages.tsv");
 
 /** Items of a level in the order of their codes. */
 export function items(level: LevelId): Item[] {
@@ -44,4 +45,11 @@ export function compositions(
 	return members
 		.map((row) => ({ commune: row.commune ?? "", zone: row[level] ?? "" }))
 		.filter(({ zone }) => zone !== "");
+}
+
+/** Edges of a crosswalk between two levels, in the order of the file. */
+export function passages(from: LevelId, to: LevelId): { readonly from: string; readonly to: string }[] {
+	return edges
+		.filter((row) => row.niveau_origine === from && row.niveau_cible === to)
+		.map((row) => ({ from: row.origine ?? "", to: row.cible ?? "" }));
 }

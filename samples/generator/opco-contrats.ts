@@ -1,8 +1,9 @@
 import { certifications } from "./certif-info.ts";
 import { type Cell, csv } from "./csv.ts";
+import { siret } from "./enterprise.ts";
 import type { SampleFile } from "./file.ts";
-import { type Random, randomOf } from "./random.ts";
-import { type Commune, communes } from "./territories.ts";
+import { placesOf } from "./places.ts";
+import { randomOf } from "./random.ts";
 
 const year = "2025";
 const style = { encoding: "utf-8", delimiter: ";", newline: "\r\n" } as const;
@@ -79,23 +80,6 @@ const rncpOf = new Map(certifications.map((certification) => [certification.labe
 /** Employers of neighbouring départements who train people of the region: their communes begin with a zero. */
 const neighbours: readonly string[] = ["02691", "08105", "01053"];
 
-function luhn(digits: string): string {
-	const sum = [...digits]
-		.reverse()
-		.map(Number)
-		.reduce((total, digit, i) => {
-			const weighed = i % 2 === 0 ? digit * 2 : digit;
-			return total + (weighed > 9 ? weighed - 9 : weighed);
-		}, 0);
-	return digits + String((10 - (sum % 10)) % 10);
-}
-
-/** Both keys are right, and the first four zeros are those of no establishment of the true register. */
-function siret(rank: number): string {
-	const siren = luhn(`0000${String(1000 + rank)}`);
-	return luhn(`${siren}0001`);
-}
-
 interface Contracts {
 	readonly siret: string;
 	readonly commune: string;
@@ -105,22 +89,6 @@ interface Contracts {
 	readonly kind: "apprentissage" | "professionnalisation";
 	readonly count: number;
 	readonly broken: number;
-}
-
-/** Towns drawn by their population, so that a few communes have much and most have little or nothing. */
-function placesOf(random: Random): (count: number) => string[] {
-	const towns: readonly Commune[] = communes.filter((commune) => commune.population > 0);
-	const cumulated: number[] = [];
-	let sum = 0;
-	for (const town of towns) {
-		sum += town.population;
-		cumulated.push(sum);
-	}
-	return (count) =>
-		Array.from({ length: count }, () => {
-			const at = random.next() * sum;
-			return towns[cumulated.findIndex((edge) => at < edge)]?.code ?? "";
-		});
 }
 
 function drawn(): readonly Contracts[] {

@@ -11,12 +11,15 @@ import {
 } from "./demandeurs-metiers.ts";
 import { capacities, headCounts } from "./ecole.ts";
 import { ageOfEmployed, diplomaOfEmployed, employees, employmentLevels, wagesOfEmployees } from "./emploi.ts";
+import { establishments } from "./etablissements-effectifs.ts";
 import type { SampleFile } from "./file.ts";
 import { centreInsertion, regionalInsertion } from "./inserjeunes.ts";
 import { diplomas, modules } from "./nomenclatures.ts";
+import { jobOffers } from "./offres-emploi.ts";
 import { alternationContracts, faultyAlternationContracts } from "./opco-contrats.ts";
 import { populations } from "./population.ts";
 import { employingSectors } from "./secteurs.ts";
+import { trainees } from "./stagiaires.ts";
 import { romeTensions } from "./tension-rome.ts";
 import { pastTensions, tensions } from "./tensions.ts";
 
@@ -59,7 +62,13 @@ export function samples(): SampleFile[] {
 }
 
 /** Every file of `samples/partenaires`: what a partner would hand over. The build never reads them by itself. */
-const partnerMakers: readonly (() => SampleFile)[] = [alternationContracts, faultyAlternationContracts];
+const partnerMakers: readonly (() => SampleFile)[] = [
+	alternationContracts,
+	faultyAlternationContracts,
+	trainees,
+	establishments,
+	jobOffers,
+];
 
 export function partnerSamples(): SampleFile[] {
 	return partnerMakers.map((make) => make());

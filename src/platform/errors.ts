@@ -264,6 +264,16 @@ const entries = {
 			`La mesure « ${d.measure} » du cube « ${d.cube} » n'est pas additive et plusieurs lignes tombent dans la même case (${d.cell}).`,
 		remedy: "Précisez le niveau ou la catégorie dans la déclaration de la source.",
 	},
+	"secret-tableau-invalide": {
+		message: (d) => `Le tableau à protéger ne peut pas être lu : ${d.cause}.`,
+		remedy:
+			"Corrigez sa déclaration (dimensions, hiérarchies, cellules) puis recommencez : rien n'a été diffusé.",
+	},
+	"secret-valeur-negative": {
+		message: (d) =>
+			`La cellule « ${d.cell} » vaut ${d.value} : le secret ne se calcule que sur des valeurs positives ou nulles.`,
+		remedy: "Séparez la mesure en deux (positives, négatives), ou retirez-la du cube protégé.",
+	},
 	"indicateur-inconnu": {
 		message: (d) => `L'indicateur « ${d.indicator} » n'existe pas.`,
 		remedy: "Consultez la liste des indicateurs : /indicateurs.",

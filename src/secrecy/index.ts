@@ -1,3 +1,4 @@
+export { type Dimension, type Tree, treeOf } from "./hierarchy.ts";
 export type * from "./model.ts";
 export {
 	type Facts,
@@ -8,3 +9,12 @@ export {
 	type Secrecy,
 	strictest,
 } from "./primary.ts";
+export {
+	type Cell,
+	cellName,
+	type Declared,
+	problemOf,
+	type Table,
+	type Tables,
+	type Weight,
+} from "./table.ts";

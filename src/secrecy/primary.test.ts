@@ -1,8 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { parse } from "csv-parse/sync";
 import { describe, expect, it, test } from "vitest";
-import { packageRoot } from "../platform/index.ts";
+import { inseeIsThere, inseeRows, inseeRules } from "./fixture/insee.ts";
 import type { PrimaryRules } from "./model.ts";
 import { type Facts, primaryOf, protectionOf, strictest } from "./primary.ts";
 
@@ -150,15 +147,9 @@ describe("levels of protection (methods §8.1)", () => {
 	});
 });
 
-const file = join(
-	process.env.SOURCES_MIRROR ?? resolve(packageRoot, "../shared/data"),
-	"secret-statistique/datatest1.csv",
-);
-
-describe.skipIf(!existsSync(file))("INSEE's datatest1 (fichiers réels absents : ../shared/data)", () => {
+describe.skipIf(!inseeIsThere)("INSEE's datatest1 (fichiers réels absents : ../shared/data)", () => {
 	it("has its three columns, weighted counts and one negative total included", () => {
-		const rows: readonly Readonly<Record<string, string>>[] = parse(readFileSync(file), { columns: true });
-		const insee = { minUnits: at(3), maxShare: at(85) };
+		const rows = inseeRows("datatest1");
 		const logical = (yes: boolean) => (yes ? "TRUE" : "FALSE");
 		expect(rows).toHaveLength(689);
 		for (const row of rows) {
@@ -167,13 +158,11 @@ describe.skipIf(!existsSync(file))("INSEE's datatest1 (fichiers réels absents :
 				units: Number(row.nb_obs),
 				top1: Number(row.pizzas_max),
 			};
-			const frequency = ruleOf(facts, { minUnits: insee.minUnits }) !== undefined;
-			const dominance = ruleOf(facts, { maxShare: insee.maxShare }) !== undefined;
-			expect([logical(frequency), logical(dominance), logical(ruleOf(facts, insee) !== undefined)]).toEqual([
-				row.is_secret_freq,
-				row.is_secret_dom,
-				row.is_secret_prim,
-			]);
+			expect([
+				logical(ruleOf(facts, { minUnits: inseeRules.minUnits }) !== undefined),
+				logical(ruleOf(facts, { maxShare: inseeRules.maxShare }) !== undefined),
+				logical(ruleOf(facts, inseeRules) !== undefined),
+			]).toEqual([row.is_secret_freq, row.is_secret_dom, row.is_secret_prim]);
 		}
 	});
 });

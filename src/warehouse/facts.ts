@@ -91,6 +91,7 @@ function contributorSql(source: Source, mapping: FactMapping): string[] {
 }
 
 function measureSql(measure: Measure, source: Source, mapping: FactMapping): string[] {
+	if (measure.counts) return countedSql(measure.id, measure.field, measure.counts);
 	const raw = `b.${ident(measure.field)}`;
 	const value = measure.factor === undefined ? raw : `${raw} * ${measure.factor}`;
 	const status = `b.${ident(`${measure.field}__status`)}`;
@@ -107,6 +108,22 @@ function measureSql(measure: Measure, source: Source, mapping: FactMapping): str
 		`${status} AS ${ident(`${measure.id}__s`)}`,
 		`CASE WHEN ${status} = 'CENS' THEN ${floor} ELSE ${value} END AS ${ident(`${measure.id}__lo`)}`,
 		`CASE WHEN ${status} = 'CENS' THEN ${high} ELSE ${value} END AS ${ident(`${measure.id}__hi`)}`,
+	];
+}
+
+/** One for each row that holds the value, zero for the others: always known, so that units add up whatever the breakdown. */
+function countedSql(id: string, field: string, values: readonly string[]): string[] {
+	const text = `trim(b.${ident(field)}::VARCHAR)`;
+	const held =
+		values.length === 0
+			? `coalesce(${text}, '') <> ''`
+			: `coalesce(${text} IN (${values.map(literal).join(", ")}), false)`;
+	const one = `CASE WHEN ${held} THEN 1 ELSE 0 END`;
+	return [
+		`${one} AS ${ident(id)}`,
+		`NULL::VARCHAR AS ${ident(`${id}__s`)}`,
+		`${one} AS ${ident(`${id}__lo`)}`,
+		`${one} AS ${ident(`${id}__hi`)}`,
 	];
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import type { Source } from "../../catalogue/model.ts";
-import { chains } from "../../catalogue/nomenclatures/index.ts";
+import { activitySections, chains, sectionOf } from "../../catalogue/nomenclatures/index.ts";
 import type { Batch } from "../collection/index.ts";
 import {
 	type Database,
@@ -35,6 +35,7 @@ export async function buildNomenclature(
 	const key = hashOf({
 		codeVersion,
 		packages: [...cogVersions(), nafVersion()],
+		sections: activitySections,
 		batches: used.map((i) => i.batch.id),
 		mappings: used.map((i) => i.source.nomenclature),
 		chains,
@@ -139,15 +140,27 @@ async function loadPackages(db: Database): Promise<void> {
 		"raw_items",
 		cog.items.map((i) => [0, i.level, cog.vintage, i.code, i.label, i.parent, null, false, pkg, false]),
 	);
+	const naf = readNaf();
+	const section = (id: string): string | null => sectionOf(id) ?? null;
 	await append(
 		db,
 		"raw_items",
-		readNaf().map((n) => [0, "naf2", "2008", n.id, n.label, null, null, false, nafPackage, true]),
+		naf.map((n) => [0, "naf2", "2008", n.id, n.label, section(n.id), null, false, nafPackage, true]),
+	);
+	await append(
+		db,
+		"raw_items",
+		activitySections.map((s) => [0, "naf2-21", "2008", s.code, s.label, null, null, false, "Insee", true]),
 	);
 	await append(
 		db,
 		"raw_links",
 		cog.links.map((l) => [l.fromKind, l.from, l.to, l.toCode, pkg, false]),
+	);
+	await append(
+		db,
+		"raw_links",
+		naf.map((n) => ["naf2", n.id, "naf2-21", section(n.id), nafPackage, true]),
 	);
 }
 
