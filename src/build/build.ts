@@ -12,18 +12,27 @@ import {
 	makeBatch,
 	readIntake,
 	receive,
+	type SharingTerms,
 } from "../collection/index.ts";
 import { DefError, hashOf, hashOfCode, packageRoot, takeLock, writeAtomic } from "../platform/index.ts";
-import { composeRelease, currentId, openRelease, publish } from "../release/index.ts";
+import {
+	composeRelease,
+	currentId,
+	isProtectedAgainstPast,
+	openRelease,
+	publish,
+	publishedCubes,
+	type ReleasedCube,
+} from "../release/index.ts";
 import {
 	buildCube,
 	buildNomenclature,
-	type CubeProduct,
 	type Feed,
 	type Input,
 	readCodes,
 } from "../warehouse/index.ts";
 import { type Decisions, decisionsOf, depositOf } from "./deposit.ts";
+import { protectCube, protectionText, scopeOf } from "./protection/index.ts";
 import { sweepDrafts, sweepWarehouse } from "./sweep.ts";
 
 export interface BuildOptions {
@@ -52,6 +61,8 @@ interface Received {
 	readonly decisions?: Decisions;
 	/** Why blocking rows could be set aside: said, it is part of what the release rests on. */
 	readonly justification?: string;
+	/** Clauses in force on it. */
+	readonly terms: readonly SharingTerms[];
 }
 
 /** A source whose file was refused, with the reason. */
@@ -131,20 +142,31 @@ async function run(
 
 	progress("4/5 Cubes");
 	const inputs = [...first, ...second];
-	const cubes: CubeProduct[] = [];
+	const cubes: ReleasedCube[] = [];
+	const products: string[] = [];
+	const terms = new Map([...deliveries].map(([source, received]) => [source.id, received.terms]));
+	const published = publishedCubes(dataDir);
 	for (const [cube, feeds] of feedsByCube(inputs)) {
-		const product = await buildCube(
-			cube,
-			feeds,
-			pairsOf(cube, options.indicators),
-			nomenclature,
-			warehouseDir,
-			code.warehouse,
-		);
-		cubes.push(product);
+		const pairs = pairsOf(cube, options.indicators);
+		const product = await buildCube(cube, feeds, pairs, nomenclature, warehouseDir, code.warehouse);
+		products.push(product.dir);
 		progress(
 			`    ${cube} : ${product.tables.length} table(s), ${sum(product.tables.map((t) => t.rows))} cases`,
 		);
+		const scope = scopeOf(feeds, (source) => terms.get(source) ?? []);
+		if (!scope) {
+			cubes.push(product);
+			continue;
+		}
+		const began = performance.now();
+		const safe = await protectCube(
+			{ cube: product, feeds, pairs, scope, published: published.get(cube) ?? [], codeVersion: code.protection },
+			warehouseDir,
+		);
+		products.push(safe.dir);
+		cubes.push(safe);
+		for (const line of protectionText(safe.protection, (performance.now() - began) / 1000))
+			progress(`    ${line}`);
 	}
 
 	progress("5/5 Diffusion");
@@ -153,18 +175,13 @@ async function run(
 		nomenclature,
 		cubes,
 		batches: inputs.map((i) => i.batch),
-		chartered: new Set(
-			inputs.flatMap(({ source }) =>
-				source.sharing === "charter" ? (source.facts ?? []).map((mapping) => mapping.cube) : [],
-			),
-		),
 		codeVersion: code.warehouse,
 		catalogue: hashOf([options.sources, options.indicators]),
 		now: options.now ?? (() => new Date()),
 	});
 	publish(dataDir, manifest.id);
 	writeAtomic(join(dataDir, "builds", `${fingerprint}.json`), JSON.stringify({ release: manifest.id }));
-	sweepWarehouse(warehouseDir, [nomenclature.dir, ...cubes.map((c) => c.dir)]);
+	sweepWarehouse(warehouseDir, [nomenclature.dir, ...products]);
 	progress(`Diffusion ${manifest.id} publiée.`);
 	return { release: manifest.id, rebuilt: true, sample: manifest.sample };
 }
@@ -191,7 +208,7 @@ function receiveAll(options: BuildOptions): ReadonlyMap<Source, Received> {
 	for (const source of options.sources) {
 		const deposit = accepted.get(source.id);
 		if (deposit || source.sharing === "charter") {
-			if (deposit) attempt(source, refusals, () => deliveries.set(source, receivedOf(deposit, stored)));
+			if (deposit) attempt(source, refusals, () => deliveries.set(source, receivedOf(deposit, stored, now)));
 			continue;
 		}
 		const found = locate(source, source.shipped ? facts : data);
@@ -201,7 +218,7 @@ function receiveAll(options: BuildOptions): ReadonlyMap<Source, Received> {
 		}
 		const origin = source.shipped ? "shipped" : mirror === undefined ? "samples" : "mirror";
 		attempt(source, refusals, () =>
-			deliveries.set(source, { delivery: receive(source, found.path, origin, stored) }),
+			deliveries.set(source, { delivery: receive(source, found.path, origin, stored), terms: [] }),
 		);
 	}
 	if (refusals.length > 0) throw new BuildRefused(refusals);
@@ -218,10 +235,11 @@ function receiveAll(options: BuildOptions): ReadonlyMap<Source, Received> {
 	return deliveries;
 }
 
-function receivedOf(accepted: Intake["deliveries"][number], deliveriesDir: string): Received {
-	const { justification } = accepted;
+function receivedOf(accepted: Intake["deliveries"][number], deliveriesDir: string, now: number): Received {
+	const { justification, terms = [] } = accepted;
 	return {
 		delivery: depositOf(accepted, deliveriesDir),
+		terms: terms.filter(({ until }) => now < Date.parse(until)),
 		decisions: decisionsOf(accepted),
 		...(justification === undefined ? {} : { justification }),
 	};
@@ -282,16 +300,23 @@ function pairsOf(cube: string, indicators: readonly Indicator[]): readonly Pair[
 	return [...pairs.values()];
 }
 
-function codeVersions(): { readonly warehouse: string } {
+function codeVersions(): { readonly warehouse: string; readonly protection: string } {
 	const rooms = (...names: string[]): string => hashOfCode(names.map((n) => join(packageRoot, n)));
-	return { warehouse: rooms("src/warehouse", "src/release", "src/platform") };
+	return {
+		warehouse: rooms("src/warehouse", "src/release", "src/platform"),
+		protection: rooms("src/build/protection", "src/secrecy"),
+	};
 }
 
-/** Everything that can change the outcome: bytes received, what was decided of them, declarations, code of the rooms that build. */
+/**
+ * Everything that can change the outcome: bytes received, what was decided of them, terms under which they are shared, declarations, code
+ * of the rooms that build.
+ */
 function fingerprintOf(options: BuildOptions, deliveries: ReadonlyMap<Source, Received>): string {
 	return hashOf({
-		deliveries: [...deliveries.values()].map(({ delivery: d, decisions, justification }) => [
+		deliveries: [...deliveries.values()].map(({ delivery: d, decisions, justification, terms }) => [
 			[d.source, d.sha256, d.origin],
+			terms.map(({ until: _, ...asked }) => asked),
 			d.origin === "deposit"
 				? [d.label ?? "", d.basis ?? "", d.organisation ?? "", decisions ?? {}, justification ?? ""]
 				: [],
@@ -299,7 +324,7 @@ function fingerprintOf(options: BuildOptions, deliveries: ReadonlyMap<Source, Re
 		sources: options.sources,
 		indicators: options.indicators,
 		code: hashOfCode(
-			["src/build", "src/collection", "src/warehouse", "src/release", "src/platform"].map((n) =>
+			["src/build", "src/collection", "src/warehouse", "src/secrecy", "src/release", "src/platform"].map((n) =>
 				join(packageRoot, n),
 			),
 		),
@@ -312,6 +337,7 @@ function alreadyPublished(dataDir: string, fingerprint: string): BuildResult | u
 	const { release } = JSON.parse(readFileSync(note, "utf8")) as { release: string };
 	try {
 		const { manifest } = openRelease(dataDir, release);
+		if (!isProtectedAgainstPast(dataDir, manifest)) return undefined;
 		const republished = currentId(dataDir) !== release;
 		if (republished) publish(dataDir, release);
 		return { release, rebuilt: republished, sample: manifest.sample };

@@ -47,7 +47,6 @@ export async function readCells(db: Database, query: CellQuery): Promise<readonl
 		"rows",
 		...query.table.categories.map((c) => ident(`c_${c}`)),
 		...query.terms.filter((t) => query.table.measures.includes(t)).flatMap(measureColumns),
-		...(query.table.tops ?? []).filter((t) => query.terms.includes(t)).map((t) => ident(`${t}__top`)),
 		...query.terms.filter((t) => query.table.pairs.includes(t)).flatMap(pairColumns),
 	];
 	return db.rows(`SELECT ${columns.join(", ")} FROM ${ident(query.table.name)} ${clause}`, params);

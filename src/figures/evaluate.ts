@@ -33,8 +33,6 @@ export interface MeasureCell {
 	readonly status?: InnerStatus;
 	/** `P`, `E` or `R` borne by a known row. */
 	readonly flag?: InnerStatus;
-	/** What the largest contributor holds of the sum, where the cube keeps it. */
-	readonly top?: number;
 }
 
 /** Terms summed row by row where all are known. For a weighted mean `num` is Σ measure·weight. */

@@ -37,7 +37,6 @@ export function measureCell(row: SqlRow, measure: string): MeasureCell {
 	const rows = Number(row.rows ?? 0);
 	const status = row[`${measure}__status`];
 	const flag = row[`${measure}__flag`];
-	const top = row[`${measure}__top`];
 	return {
 		measure,
 		known: number(""),
@@ -48,7 +47,6 @@ export function measureCell(row: SqlRow, measure: string): MeasureCell {
 		...(censored > 0 ? { low: number("__low"), high: number("__high") } : {}),
 		...(typeof status === "string" ? { status: status as InnerStatus } : {}),
 		...(typeof flag === "string" ? { flag: flag as InnerStatus } : {}),
-		...(top === undefined || top === null ? {} : { top: Number(top) }),
 	};
 }
 

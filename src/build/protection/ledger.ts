@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { DefError, ident, literal, openDatabase } from "../../platform/index.ts";
-import { type CubeTable, currentId, type OpenRelease, openRelease, type Protection, publications } from "../../release/index.ts";
+import { ident, literal, openDatabase } from "../../platform/index.ts";
+import type { PublishedCube } from "../../release/index.ts";
 import { keySql } from "./grid.ts";
 
 /** What anybody may have kept of the protected cube from what was published before (methods §8.7). */
@@ -17,44 +17,8 @@ export interface Ledger {
 export const placeOf = (table: string, period: string, key: string, column: string): string =>
 	`${table}\u0000${period}\u0000${key}\u0000${column}`;
 
-/** A protected cube that was published, and the release folder where its tables are. */
-export interface Published {
-	readonly protection: Protection;
-	readonly dir: string;
-	readonly tables: readonly CubeTable[];
-}
-
-/** Protected cubes of the releases published so far, by cube, oldest first; the same one published twice counts once. */
-export function publishedCubes(dataDir: string): ReadonlyMap<string, readonly Published[]> {
-	const found = new Map<string, Published[]>();
-	for (const { dir, manifest } of publishedReleases(dataDir)) {
-		for (const { cube, tables } of manifest.cubes) {
-			const own = manifest.protection?.[cube];
-			if (!own) continue;
-			const before = (found.get(cube) ?? []).filter(({ protection }) => protection.key !== own.key);
-			found.set(cube, [...before, { protection: own, dir, tables }]);
-		}
-	}
-	return found;
-}
-
-/** Oldest first. A folder that is gone or damaged can be read by nobody, and the build does not stop for it. */
-function publishedReleases(dataDir: string): readonly OpenRelease[] {
-	const ids = publications(dataDir).map(({ release }) => release);
-	const current = currentId(dataDir);
-	const known = new Set([...ids.toReversed(), ...(current === undefined ? [] : [current])]);
-	return [...known].flatMap((id) => {
-		try {
-			return [openRelease(dataDir, id)];
-		} catch (error) {
-			if (error instanceof DefError) return [];
-			throw error;
-		}
-	});
-}
-
 /** Reads the tables of earlier publications. */
-export async function readLedger(published: readonly Published[]): Promise<Ledger> {
+export async function readLedger(published: readonly PublishedCube[]): Promise<Ledger> {
 	const printed = new Map<string, number[]>();
 	let hidden = new Set<string>();
 	const names = new Set<string>();

@@ -179,7 +179,7 @@ const isKnown = (knowledge: Knowledge, spot: Spot, value: number): boolean =>
 	knowledge.printedBefore(placeIn(spot)).some((old) => close(old, value));
 
 function quantityOf(draft: Draft, series: Series, holder: Holder, names: readonly string[]): Quantity {
-	const { rules, knowledge } = draft;
+	const { knowledge } = draft;
 	const { measured, spots, atoms } = holder;
 	const { value } = measured;
 	const [first] = spots.map((spot) => nameOf(spot.cell)).sort();

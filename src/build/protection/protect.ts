@@ -2,12 +2,12 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFil
 import { basename, join } from "node:path";
 import type { Pair } from "../../../catalogue/pairs.ts";
 import { DefError, discardDraft, draftOf, hashOf, openDatabase } from "../../platform/index.ts";
-import { confidentialProof, type Protection, type ReleasedCube } from "../../release/index.ts";
+import { confidentialProof, type Protection, type PublishedCube, type ReleasedCube } from "../../release/index.ts";
 import type { CubeProduct, CubeTable, Feed } from "../../warehouse/index.ts";
 import { type Kinds, openTables, wholeCells, writeTables } from "./apply.ts";
 import { findingsOf } from "./findings.ts";
 import { type Cell, type Grid, gridOf } from "./grid.ts";
-import { type Published, readLedger } from "./ledger.ts";
+import { readLedger } from "./ledger.ts";
 import { type Knowledge, type Spot, tasksOf } from "./problem.ts";
 import { writeProof } from "./proof.ts";
 import type { Scope } from "./scope.ts";
@@ -21,7 +21,7 @@ export interface Protected {
 	readonly pairs: readonly Pair[];
 	readonly scope: Scope;
 	/** Protected cubes of this name in earlier publications, oldest first. */
-	readonly published: readonly Published[];
+	readonly published: readonly PublishedCube[];
 	/** Of the rooms that protect. */
 	readonly codeVersion: string;
 }
@@ -56,7 +56,7 @@ export async function protectCube(input: Protected, root: string): Promise<Prote
 }
 
 /** As it was published. Of the proof, the confidential part may be gone with the data it spoke of. */
-function taken(cube: CubeProduct, { dir: from, tables, protection }: Published, dir: string, draft: string): ProtectedCube {
+function taken(cube: CubeProduct, { dir: from, tables, protection }: PublishedCube, dir: string, draft: string): ProtectedCube {
 	for (const { file } of tables) copyFileSync(join(from, file), join(draft, basename(file)));
 	copyFileSync(join(from, protection.proof), join(draft, "proof.json"));
 	const secret = join(from, confidentialProof(cube.cube));

@@ -29,6 +29,7 @@ export async function solve(task: Task): Promise<Solved> {
 	const { pattern, audit: attack } = await suppress(problem);
 	if (!attack.passes) {
 		const open = attack.intervals.find(({ safe }) => !safe);
+		if (process.env.DUMP) console.log(attack.intervals.filter(({ safe }) => !safe).map((i) => [i, problem.quantities.find((q) => q.id === i.id), problem.equations.filter((e) => e.total === i.id || e.parts.includes(i.id))]).slice(0, 5).map((x) => JSON.stringify(x)).join("\n"), problem.quantities.length, problem.equations.length, pattern.hidden.length);
 		throw new DefError("secret-impossible", { quantity: open?.id ?? task.name });
 	}
 	const gone = [...new Set([...pattern.hidden, ...lost])];
