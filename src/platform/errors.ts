@@ -302,6 +302,17 @@ const entries = {
 		message: (d) => `Le réglage ${d.name} vaut « ${d.value} », ce qui n'est pas possible (${d.expected}).`,
 		remedy: "Corrigez la variable d'environnement.",
 	},
+	"secret-incoherent": {
+		message: (d) => `Le secret statistique ne peut pas être calculé : ${d.cause}.`,
+		remedy:
+			"Corrigez les données ou les totaux déclarés : un tableau qui ne tombe pas juste ne se protège pas.",
+	},
+	"secret-impossible": {
+		message: (d) =>
+			`Aucun masquage ne protège « ${d.quantity} » : ce qui doit rester imprimé suffit à en retrouver la valeur.`,
+		remedy:
+			"Retirez de la diffusion un niveau, un zonage ou une ventilation qui la recoupe, ou regroupez des modalités ; si le chiffre a déjà été publié, prévenez le délégué à la protection des données.",
+	},
 } as const satisfies Record<string, Entry>;
 
 export type ErrorCode = keyof typeof entries;

@@ -1,3 +1,4 @@
+export { type AuditOptions, audit } from "./audit.ts";
 export { type Dimension, type Tree, treeOf } from "./hierarchy.ts";
 export type * from "./model.ts";
 export {
@@ -18,3 +19,4 @@ export {
 	type Tables,
 	type Weight,
 } from "./table.ts";
+export { type SuppressOptions, suppress } from "./suppress.ts";

@@ -1,0 +1,63 @@
+import type { System } from "./system.ts";
+
+/** Condition on what is hidden: Σ weights[k]·x(nodes[k]) ≥ 1, x = 1 when the node is hidden. */
+export interface Cut {
+	readonly nodes: readonly number[];
+	readonly weights: readonly number[];
+}
+
+/** What a pattern may do to each node: `always` hidden (secret, or printed nowhere), `never`, or as it `may` choose. */
+export type Freedom = "always" | "may" | "never";
+
+/**
+ * The condition (methods §8.3) that the prices of a failed attack give: to move its target by `amount`, something that pays must
+ * be hidden. Undefined when nothing that may be hidden would do.
+ *
+ * @param price How much the target would gain when a node may move further up, then down.
+ */
+export function priceCut(
+	system: System,
+	freedom: readonly Freedom[],
+	amount: number,
+	nodes: Iterable<number>,
+	price: (node: number) => readonly [number, number],
+): Cut | undefined {
+	let asked = amount;
+	const terms: { node: number; weight: number }[] = [];
+	for (const node of nodes) {
+		const kind = freedom[node];
+		if (kind === "never") continue;
+		const [up, down] = price(node);
+		const weight = worth(up, system.up[node] ?? 0) + worth(down, system.down[node] ?? 0);
+		if (weight <= 0) continue;
+		if (kind === "always") asked -= weight;
+		else terms.push({ node, weight });
+	}
+	if (asked <= amount * 1e-7) return { nodes: [], weights: [] };
+	const weights = terms.map((t) => Math.min(1, t.weight / asked));
+	if (weights.reduce((sum, w) => sum + w, 0) < 1 - 1e-7) return undefined;
+	return { nodes: terms.map((t) => t.node), weights };
+}
+
+function worth(price: number, room: number): number {
+	return price > 1e-9 && room > 0 ? price * room : 0;
+}
+
+/** One condition or the other: enough of either is enough. */
+export function either(a: Cut, b: Cut): Cut {
+	const weights = new Map<number, number>();
+	for (const { nodes, weights: ws } of [a, b])
+		for (const [k, n] of nodes.entries()) weights.set(n, Math.min(1, (weights.get(n) ?? 0) + (ws[k] ?? 0)));
+	return { nodes: [...weights.keys()], weights: [...weights.values()] };
+}
+
+export function isBroken(cut: Cut, hidden: (node: number) => number): boolean {
+	return (
+		cut.nodes.length > 0 &&
+		cut.nodes.reduce((sum, n, k) => sum + (cut.weights[k] ?? 0) * hidden(n), 0) < 1 - 1e-6
+	);
+}
+
+export function keyOf(cut: Cut): string {
+	return cut.nodes.map((n, k) => `${n}:${(cut.weights[k] ?? 0).toPrecision(9)}`).join(" ");
+}
