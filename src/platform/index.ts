@@ -5,7 +5,7 @@ export { type Database, ident, literal, openDatabase, type SqlRow, type SqlValue
 export { DefError, type ErrorCode } from "./errors.ts";
 export { commitDraft, discardDraft, draftOf, writeAtomic } from "./files.ts";
 export * from "./french.ts";
-export { hashOf, hashOfCode, sha256 } from "./hash.ts";
+export { hashOf, hashOfCode, sha256, stableJson } from "./hash.ts";
 export { takeLock } from "./lock.ts";
 export { packageRoot } from "./paths.ts";
 export { type Migration, openRecords, type Query, type Records } from "./records/records.ts";
