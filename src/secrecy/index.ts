@@ -20,3 +20,5 @@ export {
 	type Weight,
 } from "./table.ts";
 export { type SuppressOptions, suppress } from "./suppress.ts";
+export { type ProgrammeFile, programmesOf, type Question } from "./programmes.ts";
+export { type Proof, type PublicSummary, proofOf, publicSummary } from "./proof.ts";

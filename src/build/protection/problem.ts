@@ -2,12 +2,12 @@ import { territoryKind } from "../../../catalogue/nomenclatures/index.ts";
 import { hashOf } from "../../platform/index.ts";
 import {
 	type Equation,
-	type PrimaryRule,
 	type PrimaryRules,
 	type Problem,
 	primaryOf,
 	protectionOf,
 	type Quantity,
+	type Secrecy,
 } from "../../secrecy/index.ts";
 import type { Atom, Cell, Grid, Measured } from "./grid.ts";
 import { placeOf } from "./ledger.ts";
@@ -35,6 +35,8 @@ export interface Task {
 	readonly problem: Problem;
 	/** Cells of each printed quantity: those that hold the same rows are one quantity, hidden together. */
 	readonly spots: ReadonlyMap<string, readonly Spot[]>;
+	/** Why each secret quantity is, and who asks. */
+	readonly secrets: ReadonlyMap<string, Secrecy>;
 	/** Secret by today's rules and printed before: nothing can take it back (C-41). */
 	readonly lost: readonly string[];
 }
@@ -63,6 +65,7 @@ export function tasksOf(
 				name: `${period} ${group.map(({ id }) => id).join(" ")}`,
 				problem: { quantities: draft.quantities(), equations: draft.equations, whole },
 				spots: draft.spots,
+				secrets: draft.secrets,
 				lost: draft.lost,
 			};
 		});
@@ -76,6 +79,7 @@ class Draft {
 	readonly equations: Equation[] = [];
 	readonly spots = new Map<string, readonly Spot[]>();
 	readonly lost: string[] = [];
+	readonly secrets = new Map<string, Secrecy>();
 	readonly rules: PrimaryRules;
 	readonly knowledge: Knowledge;
 	readonly counts: readonly Series[];
@@ -186,13 +190,14 @@ function quantityOf(draft: Draft, series: Series, holder: Holder, names: readonl
 	const id = `${series.id} ${first ?? `~ ${holder.period} ${hashOf(atoms.map((a) => names[a]))}`}`;
 	const known = spots.some((spot) => isKnown(knowledge, spot, value));
 	const primary = secretOf(draft, series, holder) ?? differenceOf(draft, series, value, known, spots);
+	if (primary) draft.secrets.set(id, primary);
 	if (spots.length > 0) draft.spots.set(id, spots);
 	const common = {
 		id,
 		value,
 		printed: spots.length > 0,
 		...(value < 0 ? { low: Number.NEGATIVE_INFINITY } : {}),
-		...(measured.sole === undefined ? {} : { sole: measured.sole }),
+		...(measured.sole === undefined || process.env.NOSOLE ? {} : { sole: measured.sole }),
 	};
 	if (primary && known) {
 		draft.lost.push(id);
@@ -206,8 +211,7 @@ function quantityOf(draft: Draft, series: Series, holder: Holder, names: readonl
 	return { ...common, lower: 0, upper: 0, cost };
 }
 
-interface Secret {
-	readonly rule: PrimaryRule;
+interface Secret extends Secrecy {
 	readonly lower: number;
 	readonly upper: number;
 }
@@ -217,12 +221,12 @@ function secretOf({ rules, counts }: Draft, series: Series, { measured, place }:
 	const facts = factsOf(series, measured);
 	const way = { count: series.count };
 	const own = primaryOf(facts, rules);
-	if (own) return { rule: own.rule, ...protectionOf(facts, rules, way) };
+	if (own) return { ...own, ...protectionOf(facts, rules, way) };
 	if (series.count || measured.value === 0) return undefined;
 	for (const other of counts) {
 		const beside = place[other.id];
 		const theirs = beside && primaryOf(factsOf(other, beside), rules);
-		if (theirs) return { rule: theirs.rule, lower: measured.value / 10, upper: measured.value / 10 };
+		if (theirs) return { ...theirs, lower: measured.value / 10, upper: measured.value / 10 };
 	}
 	return undefined;
 }
@@ -250,7 +254,7 @@ function differenceOf(
 	for (const old of spots.flatMap((spot) => knowledge.printedBefore(placeIn(spot)))) {
 		const units = Math.abs(value - old);
 		if (units === 0 || units >= minUnits.value) continue;
-		return { rule: "difference", lower: Math.min(value, minUnits.value), upper: minUnits.value };
+		return { rule: "difference", by: minUnits.by, lower: Math.min(value, minUnits.value), upper: minUnits.value };
 	}
 	return undefined;
 }

@@ -102,7 +102,7 @@ async function made(input: Protected, place: Place): Promise<ProtectedCube> {
 		cells: solved.reduce((sum, one) => sum + one.spots.filter(isOpen).length, 0),
 		hidden: hidden.length,
 		hiddenShare: shareOf(solved),
-		system: hashOf(solved.map(({ system }) => system)),
+		system: hashOf(solved.map(({ proof }) => proof.published)),
 		verdict: "sur",
 		findings: findingsOf(solved),
 		proof: `proof/${cube.cube}.json`,

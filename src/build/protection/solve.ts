@@ -1,21 +1,18 @@
-import { DefError, hashOf } from "../../platform/index.ts";
-import { type Audit, audit, type Pattern, type Problem, type Quantity, suppress } from "../../secrecy/index.ts";
+import { DefError } from "../../platform/index.ts";
+import { audit, type Problem, type Proof, proofOf, type Quantity, suppress } from "../../secrecy/index.ts";
 import type { Spot, Task } from "./problem.ts";
 
 /** One problem, what is hidden, and how the attack on it ended. */
 export interface Solved {
 	readonly name: string;
-	readonly problem: Problem;
-	readonly pattern: Pattern;
-	readonly audit: Audit;
+	/** The system, the pattern, the interval left around each secret. */
+	readonly proof: Proof;
 	/** Cells that could be printed. */
 	readonly spots: readonly Spot[];
 	/** Hidden cells: the pattern's, and those that today's rules hide though they were printed before. */
 	readonly hidden: readonly Spot[];
 	/** Secret quantities that earlier publications tell for ever (C-41). */
 	readonly lost: readonly string[];
-	/** Hash of the equations and values that were attacked. */
-	readonly system: string;
 	/** Sum of the values that could be printed, and of those that are hidden. */
 	readonly worth: { readonly all: number; readonly hidden: number };
 }
@@ -26,10 +23,11 @@ export interface Solved {
  */
 export async function solve(task: Task): Promise<Solved> {
 	const { problem, lost } = await withoutLost(task);
-	const { pattern, audit: attack } = await suppress(problem);
+	const { pattern } = await suppress(problem);
+	// Attacked once more, to the end: the exact intervals are the proof, and another solver will find them again.
+	const attack = await audit(problem, pattern.hidden, { exact: true });
 	if (!attack.passes) {
 		const open = attack.intervals.find(({ safe }) => !safe);
-		if (process.env.DUMP) console.log(attack.intervals.filter(({ safe }) => !safe).map((i) => [i, problem.quantities.find((q) => q.id === i.id), problem.equations.filter((e) => e.total === i.id || e.parts.includes(i.id))]).slice(0, 5).map((x) => JSON.stringify(x)).join("\n"), problem.quantities.length, problem.equations.length, pattern.hidden.length);
 		throw new DefError("secret-impossible", { quantity: open?.id ?? task.name });
 	}
 	const gone = [...new Set([...pattern.hidden, ...lost])];
@@ -38,13 +36,11 @@ export async function solve(task: Task): Promise<Solved> {
 		[...ids].reduce((sum, id) => sum + (value.get(id) ?? 0) * (task.spots.get(id)?.length ?? 0), 0);
 	return {
 		name: task.name,
-		problem,
-		pattern,
-		audit: attack,
+		// No duration: the same inputs give the same bytes.
+		proof: proofOf({ problem, secrets: task.secrets, pattern, audit: attack, seconds: 0 }),
 		spots: [...task.spots.values()].flat(),
 		hidden: gone.flatMap((id) => task.spots.get(id) ?? []),
 		lost,
-		system: hashOf([problem.quantities.map(({ id, value: v }) => [id, v]), problem.equations]),
 		worth: { all: worth(task.spots.keys()), hidden: worth(gone) },
 	};
 }
