@@ -24,13 +24,7 @@ import {
 	publishedCubes,
 	type ReleasedCube,
 } from "../release/index.ts";
-import {
-	buildCube,
-	buildNomenclature,
-	type Feed,
-	type Input,
-	readCodes,
-} from "../warehouse/index.ts";
+import { buildCube, buildNomenclature, type Feed, type Input, readCodes } from "../warehouse/index.ts";
 import { type Decisions, decisionsOf, depositOf } from "./deposit.ts";
 import { protectCube, protectionText, scopeOf } from "./protection/index.ts";
 import { sweepDrafts, sweepWarehouse } from "./sweep.ts";
@@ -160,7 +154,14 @@ async function run(
 		}
 		const began = performance.now();
 		const safe = await protectCube(
-			{ cube: product, feeds, pairs, scope, published: published.get(cube) ?? [], codeVersion: code.protection },
+			{
+				cube: product,
+				feeds,
+				pairs,
+				scope,
+				published: published.get(cube) ?? [],
+				codeVersion: code.protection,
+			},
 			warehouseDir,
 		);
 		products.push(safe.dir);
@@ -324,8 +325,8 @@ function fingerprintOf(options: BuildOptions, deliveries: ReadonlyMap<Source, Re
 		sources: options.sources,
 		indicators: options.indicators,
 		code: hashOfCode(
-			["src/build", "src/collection", "src/warehouse", "src/secrecy", "src/release", "src/platform"].map((n) =>
-				join(packageRoot, n),
+			["src/build", "src/collection", "src/warehouse", "src/secrecy", "src/release", "src/platform"].map(
+				(n) => join(packageRoot, n),
 			),
 		),
 	});

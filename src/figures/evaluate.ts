@@ -169,6 +169,7 @@ function published(
 	if (cell && cell.rows > 1) return blank("nd", reason("notPublishedHere"));
 	if (!cell || cell.knownRows === 0) return absent(indicator, cell);
 	const witness = formula.imputedWhenNull === undefined ? undefined : measures[formula.imputedWhenNull];
+	if (witness?.status === "SP") return absent(indicator, witness);
 	if (formula.imputedWhenNull !== undefined && (witness?.knownRows ?? 0) === 0)
 		return { value: cell.known, status: "e", reason: reason("imputed") };
 	return plain(cell.known, cell);
@@ -252,7 +253,8 @@ function share(
 ): Evaluation {
 	if (!own || own.knownRows === 0) return absent(indicator, own);
 	if (!siblings) return blank("nd", reason("noRow"));
-	if (siblings.censored > 0 || siblings.status === "SP") return blank("s", reason("hiddenSibling"));
+	if (siblings.status === "SP") return blank("s", reason("secretSibling"));
+	if (siblings.censored > 0) return blank("s", reason("hiddenSibling"));
 	if (siblings.missing > 0 || own.missing > 0) return blank("nd", reason("blankSibling"));
 	if (siblings.known === 0) return blank("so", reason("zeroDenominator"));
 	if (indicator.minDenominator !== undefined && siblings.known < indicator.minDenominator)

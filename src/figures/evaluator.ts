@@ -3,7 +3,6 @@ import type { Indicator, LevelId, TerritoryType } from "../../catalogue/model.ts
 import type { Database, SqlRow } from "../platform/index.ts";
 import type { CubeTable } from "../release/index.ts";
 import { readCells, tableOf } from "./cells.ts";
-import { type Counted, countsBehind } from "./disclosure.ts";
 import { type Evaluation, type EvaluationInput, evaluate } from "./evaluate.ts";
 import { addCells, inputOf, measureCell } from "./inputs.ts";
 import { yearsBefore } from "./periods.ts";
@@ -14,13 +13,7 @@ interface Store {
 	readonly tables: readonly CubeTable[];
 }
 
-/** The figure, and the counts that it would tell: a charter may set a threshold on them. */
-interface Evaluated {
-	readonly result: Evaluation;
-	readonly counts: readonly Counted[];
-}
-
-type Evaluator = (row: SqlRow, group: readonly SqlRow[]) => Evaluated;
+type Evaluator = (row: SqlRow, group: readonly SqlRow[]) => Evaluation;
 
 interface Asked {
 	readonly indicator: Indicator;
@@ -36,10 +29,7 @@ interface Asked {
 export async function evaluatorOf(store: Store, asked: Asked): Promise<Evaluator> {
 	const { indicator, base, table, rows, codes, about } = asked;
 	const { formula } = indicator;
-	const judge = (input: EvaluationInput): Evaluated => ({
-		result: evaluate(indicator, input),
-		counts: countsBehind(indicator, input),
-	});
+	const judge = (input: EvaluationInput): Evaluation => evaluate(indicator, input);
 	if (formula.kind === "evolution") {
 		return (row, group) => {
 			const end = inputOf(base, row);
@@ -53,10 +43,7 @@ export async function evaluatorOf(store: Store, asked: Asked): Promise<Evaluator
 				base: evaluate(base, from),
 				...(broken ? { broken: broken.reason } : {}),
 			};
-			return {
-				result: evaluate(indicator, { measures: {}, change }),
-				counts: [...countsBehind(base, end), ...countsBehind(base, from)],
-			};
+			return judge({ measures: {}, change });
 		};
 	}
 	if (formula.kind === "share") {
@@ -85,7 +72,7 @@ export async function evaluatorOf(store: Store, asked: Asked): Promise<Evaluator
 
 async function locationEvaluator(
 	store: Store,
-	judge: (input: EvaluationInput) => Evaluated,
+	judge: (input: EvaluationInput) => Evaluation,
 	{ indicator, table, codes, about }: Asked,
 	measure: string,
 ): Promise<Evaluator> {

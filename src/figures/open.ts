@@ -57,6 +57,15 @@ export async function openFigures(
 			sample: isSample(origin.get(id)),
 		};
 	};
+	const protections = (id: string) => {
+		const own = new Set(manifest.batches.filter(({ source }) => source === id).map((batch) => batch.id));
+		return manifest.cubes
+			.filter(
+				({ cube, batches }) =>
+					batches.some((b) => own.has(b)) && (governed(id) || manifest.protection?.[cube]),
+			)
+			.map(({ cube }) => manifest.protection?.[cube]);
+	};
 	const feeders = Map.groupBy(
 		sources.flatMap((source) =>
 			[...new Set(source.facts?.map((f) => f.cube))].map((cube) => ({ cube, id: source.id })),
@@ -69,7 +78,7 @@ export async function openFigures(
 	const search = createSearch(findables(territories, occupations, region));
 
 	const viewOf = (reader: Reader, use: Use, close: () => void): Figures => {
-		const gate = gateOf(governance, reader, use, governed, (id) => depositor.get(id));
+		const gate = gateOf(governance, reader, use, governed, protections, (id) => depositor.get(id));
 		const context: ProvenanceContext = {
 			db,
 			tables,

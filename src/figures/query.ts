@@ -3,10 +3,9 @@ import type { CodeRef, Indicator, LevelId, TerritoryType } from "../../catalogue
 import { type Database, DefError, type SqlRow } from "../platform/index.ts";
 import type { CubeTable } from "../release/index.ts";
 import { readCells, tableOf } from "./cells.ts";
-import { discloses } from "./disclosure.ts";
 import type { Evaluation } from "./evaluate.ts";
 import { evaluatorOf } from "./evaluator.ts";
-import type { Permit, Thresholds } from "./governance.ts";
+import type { Permit } from "./governance.ts";
 import { measureCell, measuresOf, termsOf } from "./inputs.ts";
 import type { FigureAnswer, FigureCell, FigureRequest, PeriodCode, SourceLine } from "./model.ts";
 import { yearsBefore } from "./periods.ts";
@@ -67,7 +66,7 @@ export async function query(context: QueryContext, request: FigureRequest): Prom
 				permit.reason,
 			);
 			cells.push(...unread);
-		} else cells.push(...(await cellsOf(context, indicator, request, table, codes, permit.thresholds)));
+		} else cells.push(...(await cellsOf(context, indicator, request, table, codes, permit.secret)));
 	}
 	const lines = [...sources].map(context.sourceLine);
 	return { indicator, cells, sources: lines, release: context.release, sample: lines.some((l) => l.sample) };
@@ -118,7 +117,7 @@ async function cellsOf(
 	request: FigureRequest,
 	table: CubeTable,
 	codes: readonly string[],
-	thresholds: Thresholds | undefined,
+	secret: string | undefined,
 ): Promise<readonly FigureCell[]> {
 	const base = baseOf(indicator);
 	const about =
@@ -143,16 +142,16 @@ async function cellsOf(
 	for (const group of series.values()) {
 		for (const row of wantedRows(group, indicator, request.periods ?? "latest")) {
 			const categories = Object.fromEntries(table.categories.map((c) => [c, String(row[`c_${c}`] ?? "")]));
-			const { result, counts } = evaluator(row, group);
-			const told = thresholds && discloses(counts, thresholds) ? secretOf(thresholds) : result;
+			const told = secretly(evaluator(row, group), secret);
 			cells.push(cell(context, indicator, table, row, categories, told));
 		}
 	}
 	return [...cells, ...missingCells(context, indicator, request, table, codes, cells)];
 }
 
-/** Neither value nor bounds nor coverage: what hides a figure hides all that is known of it. */
-function secretOf({ reason: why }: Thresholds): Evaluation {
+/** A figure hidden by the secrecy of its cube: neither bounds nor coverage, and who asks for it. */
+function secretly(result: Evaluation, why: string | undefined): Evaluation {
+	if (why === undefined || result.status !== "s" || result.reason === reason("hidden")) return result;
 	return { value: null, status: "s", reason: why };
 }
 

@@ -93,7 +93,9 @@ export async function composeRelease(input: Ingredients): Promise<Manifest> {
 			path: relative(input.dataDir, b.path),
 			delivery: { ...b.delivery, path: relative(input.dataDir, b.delivery.path) },
 		})),
-		protection: Object.fromEntries(input.cubes.flatMap((c) => (c.protection ? [[c.cube, c.protection]] : []))),
+		protection: Object.fromEntries(
+			input.cubes.flatMap((c) => (c.protection ? [[c.cube, c.protection]] : [])),
+		),
 		files: files.sort().map((path) => {
 			const bytes = readFileSync(join(draft, path));
 			return { path, sha256: sha256(bytes), bytes: bytes.length };

@@ -45,8 +45,13 @@ export async function wholeCells(
 }
 
 const keyOf = (table: CubeTable): string =>
-	keySql("territory", "about", table.categories.map((c) => ident(`c_${c}`)));
-const sourceOf = (cube: CubeProduct, table: CubeTable): string => `read_parquet(${literal(join(cube.dir, table.file))})`;
+	keySql(
+		"territory",
+		"about",
+		table.categories.map((c) => ident(`c_${c}`)),
+	);
+const sourceOf = (cube: CubeProduct, table: CubeTable): string =>
+	`read_parquet(${literal(join(cube.dir, table.file))})`;
 
 /** Measures that do not add up exist only as published, in the cells of one row. */
 export type Kinds = ReadonlyMap<string, "sum" | "published">;
@@ -120,9 +125,7 @@ function measureSql(measure: string, published: boolean): string[] {
 /** A pair is printed where every term is, on all the rows: it tells nothing that its terms do not, weighted sums apart. */
 function pairSql(pair: Pair): string[] {
 	const terms = [...pair.num, pair.den];
-	const hidden = pair.weighted
-		? ["cols IS NOT NULL"]
-		: terms.map(isHidden);
+	const hidden = pair.weighted ? ["cols IS NOT NULL"] : terms.map(isHidden);
 	const sum = pair.num.map(of).join(" + ");
 	const [num, den, all] = ["num", "den", "all"].map((term) => ident(`${pair.id}__${term}`));
 	const same = pair.weighted ? "true" : `t.${num} = ${sum} AND t.${den} = ${of(pair.den)}`;

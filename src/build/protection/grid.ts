@@ -1,7 +1,13 @@
 import { join } from "node:path";
 import { factColumn } from "../../../catalogue/columns.ts";
 import { type Database, ident, literal, openDatabase, type SqlRow } from "../../platform/index.ts";
-import { aboutLevels, type CubeProduct, type CubeTable, type Feed, territoryLevels } from "../../warehouse/index.ts";
+import {
+	aboutLevels,
+	type CubeProduct,
+	type CubeTable,
+	type Feed,
+	territoryLevels,
+} from "../../warehouse/index.ts";
 import type { Series } from "./series.ts";
 
 /** What is known of one series in one place. */
@@ -97,7 +103,9 @@ async function placeRows(
 	series: readonly Series[],
 ): Promise<boolean> {
 	const facts = `read_parquet(${literal(join(cube.dir, cube.facts))})`;
-	const present = new Set((await db.rows(`DESCRIBE SELECT * FROM ${facts}`)).map((row) => String(row.column_name)));
+	const present = new Set(
+		(await db.rows(`DESCRIBE SELECT * FROM ${facts}`)).map((row) => String(row.column_name)),
+	);
 	const named = present.has("contributor");
 	const axes = [
 		...new Set(
@@ -134,7 +142,11 @@ async function placeCells(
 	const selects = tables.map((table, rank) => {
 		const territory = ident(factColumn.territory(table.territory));
 		const about = ident(factColumn.about(table.about));
-		const key = keySql(territory, about, table.categories.map((c) => ident(factColumn.category(c))));
+		const key = keySql(
+			territory,
+			about,
+			table.categories.map((c) => ident(factColumn.category(c))),
+		);
 		const own = feeds.filter((feed) => feedsTable(feed, table)).map((feed) => feed.index);
 		return `SELECT combo, ${rank} AS rank, period, ${key} AS key FROM combos
 			WHERE mapping IN (${own.join(", ")}) AND ${territory} IS NOT NULL AND ${about} IS NOT NULL`;
@@ -172,7 +184,10 @@ function feedsTable({ mapping }: Feed, table: CubeTable): boolean {
 }
 
 /** First the rows of a contributor are summed, then contributors are compared. */
-function measuresSql(series: readonly Series[], named: boolean): { readonly sums: string; readonly columns: string } {
+function measuresSql(
+	series: readonly Series[],
+	named: boolean,
+): { readonly sums: string; readonly columns: string } {
 	const sums = series.map((_, i) => `sum(s${i}) AS s${i}, count(*) FILTER (s${i} <> 0) AS n${i}`);
 	const columns = series.flatMap((_, i) => [
 		`sum(s${i}) AS s${i}`,

@@ -29,7 +29,11 @@ export async function readLedger(published: readonly PublishedCube[]): Promise<L
 			for (const table of tables) {
 				names.add(table.name);
 				const columns = [...table.measures, ...table.pairs.map((pair) => `${pair}__num`)];
-				const key = keySql("territory", "about", table.categories.map((c) => ident(`c_${c}`)));
+				const key = keySql(
+					"territory",
+					"about",
+					table.categories.map((c) => ident(`c_${c}`)),
+				);
 				const statuses = table.measures.map((m) => `${ident(`${m}__status`)} AS ${ident(`${m}__status`)}`);
 				const rows = await db.rows(
 					`SELECT period, ${key} AS key, ${[...columns.map(ident), ...statuses].join(", ")} FROM read_parquet(${literal(join(dir, table.file))})`,

@@ -41,7 +41,8 @@ export interface Task {
 	readonly lost: readonly string[];
 }
 
-export const placeIn = ({ cell, column }: Spot): string => placeOf(cell.table.name, cell.period, cell.key, column);
+export const placeIn = ({ cell, column }: Spot): string =>
+	placeOf(cell.table.name, cell.period, cell.key, column);
 
 /** Cells and atoms as quantities and equations, period by period. Pure. */
 export function tasksOf(
@@ -72,7 +73,8 @@ export function tasksOf(
 	});
 }
 
-const nameOf = (cell: Cell | undefined): string => (cell ? `${cell.table.name} ${cell.period} ${cell.key}` : "");
+const nameOf = (cell: Cell | undefined): string =>
+	cell ? `${cell.table.name} ${cell.period} ${cell.key}` : "";
 
 /** Quantities of one series under the set of atoms that each one holds: what links a part to its whole. */
 class Draft {
@@ -156,7 +158,8 @@ function addSeries(
 		if (!measured || holders.has(set)) continue;
 		holders.set(set, { set, atoms: [a], measured, period: atom.period, place: atom.series, spots: [] });
 	}
-	for (const holder of holders.values()) draft.add(series, holder.set, quantityOf(draft, series, holder, names));
+	for (const holder of holders.values())
+		draft.add(series, holder.set, quantityOf(draft, series, holder, names));
 	const ids = draft.setsOf(series.id);
 	for (const { set, atoms: members, spots } of holders.values()) {
 		const total = ids.get(set);
@@ -167,17 +170,19 @@ function addSeries(
 
 /** A rest has no column: no table prints it. */
 function spotOf(knowledge: Knowledge, { column }: Series, cell: Cell): Spot | undefined {
-	if (column === undefined || !(cell.table.measures.includes(column) || isPairColumn(cell, column))) return undefined;
+	if (column === undefined || !(cell.table.measures.includes(column) || isPairColumn(cell, column)))
+		return undefined;
 	const spot = { cell, column };
 	if (!knowledge.isWhole(spot)) return undefined;
-	return knowledge.isRead(cell) || isKnown(knowledge, spot, valueOf(cell, column)) ? spot : undefined;
+	return knowledge.isRead(cell) || isKnown(knowledge, spot, figureOf(cell, column)) ? spot : undefined;
 }
 
 const isPairColumn = (cell: Cell, column: string): boolean =>
 	cell.table.pairs.some((pair) => column === `${pair}__num`);
-const valueOf = (cell: Cell, column: string): number => cell.series[column]?.value ?? 0;
+const figureOf = (cell: Cell, column: string): number => cell.series[column]?.value ?? 0;
 
-const close = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+const close = (a: number, b: number): boolean =>
+	Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
 
 const isKnown = (knowledge: Knowledge, spot: Spot, value: number): boolean =>
 	knowledge.printedBefore(placeIn(spot)).some((old) => close(old, value));
@@ -231,7 +236,10 @@ function secretOf({ rules, counts }: Draft, series: Series, { measured, place }:
 	return undefined;
 }
 
-function factsOf({ count }: Series, { value, rows, contributors, top1, top2 }: Measured): Parameters<typeof primaryOf>[0] {
+function factsOf(
+	{ count }: Series,
+	{ value, rows, contributors, top1, top2 }: Measured,
+): Parameters<typeof primaryOf>[0] {
 	return {
 		value,
 		units: count ? value : rows,
@@ -254,7 +262,12 @@ function differenceOf(
 	for (const old of spots.flatMap((spot) => knowledge.printedBefore(placeIn(spot)))) {
 		const units = Math.abs(value - old);
 		if (units === 0 || units >= minUnits.value) continue;
-		return { rule: "difference", by: minUnits.by, lower: Math.min(value, minUnits.value), upper: minUnits.value };
+		return {
+			rule: "difference",
+			by: minUnits.by,
+			lower: Math.min(value, minUnits.value),
+			upper: minUnits.value,
+		};
 	}
 	return undefined;
 }

@@ -8,7 +8,12 @@ import type { Solved } from "./solve.ts";
  * Two files beside the tables. `proof.json` is public: how many figures, under which rules, hash of what is published, verdict.
  * `confidential.json` holds the proofs themselves, by which another solver attacks the tables again: they tell what is hidden.
  */
-export function writeProof(dir: string, cube: string, protection: Protection, solved: readonly Solved[]): void {
+export function writeProof(
+	dir: string,
+	cube: string,
+	protection: Protection,
+	solved: readonly Solved[],
+): void {
 	const { rules, cells, hidden, system, verdict } = protection;
 	const parts = solved.map(({ name, proof }) => ({ name, ...publicSummary(proof) }));
 	const open = { cube, rules, cells, hidden, system, verdict, parts };

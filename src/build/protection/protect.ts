@@ -2,7 +2,12 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFil
 import { basename, join } from "node:path";
 import type { Pair } from "../../../catalogue/pairs.ts";
 import { DefError, discardDraft, draftOf, hashOf, openDatabase } from "../../platform/index.ts";
-import { confidentialProof, type Protection, type PublishedCube, type ReleasedCube } from "../../release/index.ts";
+import {
+	confidentialProof,
+	type Protection,
+	type PublishedCube,
+	type ReleasedCube,
+} from "../../release/index.ts";
 import type { CubeProduct, CubeTable, Feed } from "../../warehouse/index.ts";
 import { type Kinds, openTables, wholeCells, writeTables } from "./apply.ts";
 import { findingsOf } from "./findings.ts";
@@ -56,7 +61,12 @@ export async function protectCube(input: Protected, root: string): Promise<Prote
 }
 
 /** As it was published. Of the proof, the confidential part may be gone with the data it spoke of. */
-function taken(cube: CubeProduct, { dir: from, tables, protection }: PublishedCube, dir: string, draft: string): ProtectedCube {
+function taken(
+	cube: CubeProduct,
+	{ dir: from, tables, protection }: PublishedCube,
+	dir: string,
+	draft: string,
+): ProtectedCube {
 	for (const { file } of tables) copyFileSync(join(from, file), join(draft, basename(file)));
 	copyFileSync(join(from, protection.proof), join(draft, "proof.json"));
 	const secret = join(from, confidentialProof(cube.cube));
@@ -147,7 +157,9 @@ function shareOf(solved: readonly Solved[]): number {
 function kindsOf(feeds: readonly Feed[]): Kinds {
 	return new Map(
 		feeds.flatMap(({ mapping }) =>
-			mapping.measures.map(({ id, kind }) => [id, kind === "count" || kind === "amount" ? "sum" : "published"] as const),
+			mapping.measures.map(
+				({ id, kind }) => [id, kind === "count" || kind === "amount" ? "sum" : "published"] as const,
+			),
 		),
 	);
 }

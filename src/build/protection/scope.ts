@@ -36,7 +36,9 @@ export function scopeOf(
 			.toSorted((a, b) => a.depth - b.depth)
 			.map(({ id }) => id)
 			.filter(open),
-		rules: strictest(under.flatMap((source) => [producerRules(source), ...termsOf(source.id).map(clauseRules)])),
+		rules: strictest(
+			under.flatMap((source) => [producerRules(source), ...termsOf(source.id).map(clauseRules)]),
+		),
 	};
 }
 

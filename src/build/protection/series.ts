@@ -62,7 +62,8 @@ function partsOf({ source, mapping }: Feed): { whole: string; part: string }[] {
 }
 
 function refuseTwoReadings(source: Source, mapping: FactMapping, feeds: readonly Feed[]): void {
-	const reading = ({ field, counts, factor }: Measure): string => hashOf([field, counts ?? null, factor ?? 1]);
+	const reading = ({ field, counts, factor }: Measure): string =>
+		hashOf([field, counts ?? null, factor ?? 1]);
 	for (const other of feeds.filter((feed) => feed.source.id === source.id))
 		for (const measure of mapping.measures) {
 			const same = other.mapping.measures.find(({ id }) => id === measure.id);

@@ -3,7 +3,8 @@ import type { Protection } from "../../release/index.ts";
 
 /** What `def build` prints of a protected cube. */
 export function protectionText({ cells, hidden, findings }: Protection, seconds: number): readonly string[] {
-	if (cells === 0) return [typeset("  secret : aucune charte en vigueur n'en laisse lire un chiffre, rien n'est publié")];
+	if (cells === 0)
+		return [typeset("  secret : aucune charte en vigueur n'en laisse lire un chiffre, rien n'est publié")];
 	const time = formatNumber(seconds, { decimals: 1 });
 	return [
 		typeset(
