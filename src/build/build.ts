@@ -27,7 +27,7 @@ import {
 import { buildCube, buildNomenclature, type Feed, type Input, readCodes } from "../warehouse/index.ts";
 import { type Decisions, decisionsOf, depositOf } from "./deposit.ts";
 import { protectCube, protectionText, scopeOf } from "./protection/index.ts";
-import { sweepDrafts, sweepWarehouse } from "./sweep.ts";
+import { sweepDrafts, sweepProofs, sweepWarehouse } from "./sweep.ts";
 
 export interface BuildOptions {
 	readonly dataDir: string;
@@ -84,6 +84,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
 	const release = takeLock(join(dataDir, "build.lock"));
 	try {
 		sweepDrafts(dataDir);
+		sweepProofs(dataDir);
 		progress("1/5 Réception des fichiers");
 		const deliveries = receiveAll(options);
 		const fingerprint = fingerprintOf(options, deliveries);

@@ -75,7 +75,8 @@ async function handedOver(query: Query, row: DeliveryRow): Promise<AcceptedDeliv
 
 /**
  * Writes `intake.json` from the records: after each acceptance, at each start, after a removal, before each build. One writer
- * at a time, in any process: an older picture never covers a newer one.
+ * at a time, in any process: an older picture never covers a newer one. Other terms ask for another build: a release stands on
+ * those of its day.
  */
 export async function publishIntake(desk: Desk): Promise<void> {
 	await desk.access.records.transaction(async (query) => {
@@ -85,22 +86,26 @@ export async function publishIntake(desk: Desk): Promise<void> {
 }
 
 /**
- * The same, after the charters changed or time went by: what has no charter any more enters no new release; what has one
- * again, or other terms, is built again.
+ * The same, after the charters changed or time went by: what has no charter any more enters no new release, and what has one
+ * again is built again.
  */
 export async function governIntake(desk: Desk): Promise<void> {
 	await desk.access.records.transaction(async (query) => {
 		await query("select pg_advisory_xact_lock(7201432)");
-		const before = readIntake(desk.access.dataDir).deliveries;
-		const terms = new Map(before.map((d) => [d.delivery, JSON.stringify(d.terms ?? [])]));
+		const before = new Set(readIntake(desk.access.dataDir).deliveries.map(({ delivery }) => delivery));
 		const now = await write(desk, query);
-		if (now.some((d) => terms.get(d.delivery) !== JSON.stringify(d.terms ?? [])))
+		if (now.some(({ delivery }) => !before.has(delivery)))
 			await desk.jobs.ask(query, works.construction, everything);
 	});
 }
 
 async function write(desk: Desk, query: Query): Promise<readonly AcceptedDelivery[]> {
+	const { dataDir } = desk.access;
+	const textOf = ({ terms = [] }: AcceptedDelivery): string => JSON.stringify(terms);
+	const before = new Map(readIntake(dataDir).deliveries.map((d) => [d.delivery, textOf(d)]));
 	const deliveries = await acceptedOf(desk, query);
-	writeIntake(desk.access.dataDir, { deliveries });
+	writeIntake(dataDir, { deliveries });
+	if (deliveries.some((d) => before.has(d.delivery) && before.get(d.delivery) !== textOf(d)))
+		await desk.jobs.ask(query, works.construction, everything);
 	return deliveries;
 }

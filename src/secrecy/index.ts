@@ -10,6 +10,9 @@ export {
 	type Secrecy,
 	strictest,
 } from "./primary.ts";
+export { type ProgrammeFile, programmesOf, type Question } from "./programmes.ts";
+export { type Proof, type PublicSummary, proofOf, publicSummary } from "./proof.ts";
+export { type SuppressOptions, suppress } from "./suppress.ts";
 export {
 	type Cell,
 	cellName,
@@ -19,6 +22,3 @@ export {
 	type Tables,
 	type Weight,
 } from "./table.ts";
-export { type SuppressOptions, suppress } from "./suppress.ts";
-export { type ProgrammeFile, programmesOf, type Question } from "./programmes.ts";
-export { type Proof, type PublicSummary, proofOf, publicSummary } from "./proof.ts";
