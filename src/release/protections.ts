@@ -1,7 +1,7 @@
 import { DefError } from "../platform/index.ts";
 import type { CubeTable } from "../warehouse/index.ts";
 import { publications } from "./history.ts";
-import type { Manifest, Protection } from "./model.ts";
+import type { Manifest, Protection, ProtectionFinding } from "./model.ts";
 import { currentId, type OpenRelease, openRelease } from "./pointer.ts";
 
 /** A protected cube that was published, and the release folder where its tables are. */
@@ -52,4 +52,13 @@ export function isProtectedAgainstPast(dataDir: string, { protection = {} }: Man
 		const keys = (past.get(cube) ?? []).map((one) => one.protection.key);
 		return keys.at(-1) === key || (keys.length === against.length && keys.every((k, i) => k === against[i]));
 	});
+}
+
+/** What a person must know of the secrecy of a release before publishing it, cube by cube (C-41). */
+export function protectionFindings({
+	protection = {},
+}: Manifest): readonly (ProtectionFinding & { readonly cube: string })[] {
+	return Object.entries(protection).flatMap(([cube, { findings }]) =>
+		findings.map((finding) => ({ cube, ...finding })),
+	);
 }

@@ -27,6 +27,8 @@ export interface Knowledge {
 	readonly isRead: (cell: Cell) => boolean;
 	readonly printedBefore: (place: string) => readonly number[];
 	readonly hiddenBefore: (place: string) => boolean;
+	/** Figures printed before beside this one, under categories that are no more: a recomposed universe. */
+	readonly recomposed: (spot: Spot) => readonly number[];
 }
 
 /** One problem of secrecy: one period of the series that hang together. */
@@ -161,11 +163,30 @@ function addSeries(
 	for (const holder of holders.values())
 		draft.add(series, holder.set, quantityOf(draft, series, holder, names));
 	const ids = draft.setsOf(series.id);
-	for (const { set, atoms: members, spots } of holders.values()) {
-		const total = ids.get(set);
-		if (total === undefined || members.length < 2 || spots.length === 0) continue;
-		draft.equations.push({ total, parts: members.flatMap((a) => ids.get(String(a)) ?? []) });
+	const printed = [...holders.values()].filter(({ spots }) => spots.length > 0);
+	for (const holder of printed.filter(({ atoms: members }) => members.length > 1)) {
+		const total = ids.get(holder.set);
+		const parts = partsOf(holder, printed).flatMap((set) => ids.get(set) ?? []);
+		if (total !== undefined) draft.equations.push({ total, parts });
 	}
+}
+
+/**
+ * A total as the sum of the largest figures inside it, and of atoms for what they leave. Each of those being itself the sum of its
+ * own, the system says the same as with atoms alone, with far fewer terms.
+ */
+function partsOf(whole: Holder, printed: readonly Holder[]): readonly string[] {
+	const left = new Set(whole.atoms);
+	const inside = printed
+		.filter(({ atoms }) => atoms.length < whole.atoms.length && atoms.every((a) => left.has(a)))
+		.sort((a, b) => b.atoms.length - a.atoms.length || (a.set < b.set ? -1 : 1));
+	const parts: string[] = [];
+	for (const { set, atoms } of inside) {
+		if (!atoms.every((a) => left.has(a))) continue;
+		parts.push(set);
+		for (const a of atoms) left.delete(a);
+	}
+	return [...parts, ...[...left].map(String)];
 }
 
 /** A rest has no column: no table prints it. */
@@ -249,7 +270,7 @@ function factsOf(
 	};
 }
 
-/** A figure revised by less than the threshold tells of those who came or went. */
+/** A figure revised or recomposed by less than the threshold tells of those who came or went. */
 function differenceOf(
 	{ rules, knowledge }: Draft,
 	{ count }: Series,
@@ -259,7 +280,11 @@ function differenceOf(
 ): Secret | undefined {
 	const { minUnits } = rules;
 	if (!minUnits || !count || known) return undefined;
-	for (const old of spots.flatMap((spot) => knowledge.printedBefore(placeIn(spot)))) {
+	const before = spots.flatMap((spot) => [
+		...knowledge.printedBefore(placeIn(spot)),
+		...knowledge.recomposed(spot),
+	]);
+	for (const old of before) {
 		const units = Math.abs(value - old);
 		if (units === 0 || units >= minUnits.value) continue;
 		return {

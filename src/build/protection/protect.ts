@@ -94,11 +94,13 @@ async function made(input: Protected, place: Place): Promise<ProtectedCube> {
 	const grid = watched.length === 0 ? { cells: [], atoms: [] } : await gridOf(cube, watched, feeds, series);
 	const whole = await wholeFigures(input, watched);
 	refuseGaps(grid, series, whole);
+	const recomposed = ledger.recomposed(grid.cells);
 	const knowledge: Knowledge = {
 		isWhole: ({ cell, column }) => whole(cell)?.has(column) ?? false,
 		isRead: ({ table }) => open.includes(table),
 		printedBefore: ledger.printed,
 		hiddenBefore: ledger.hidden,
+		recomposed: ({ cell, column }) => recomposed(cell, column),
 	};
 	const solved: Solved[] = [];
 	for (const task of tasksOf(grid, series, scope.rules, knowledge)) solved.push(await solve(task));
