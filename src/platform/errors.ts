@@ -2,12 +2,11 @@
  * The one catalogue of errors: a code, the data that fill the sentence, what happened (French) and what to do.
  * Rooms throw `DefError`; nothing else is meant to reach a user.
  */
-interface Entry {
-	readonly message: (d: Readonly<Record<string, string | number>>) => string;
-	readonly remedy: string;
-}
+import type { Entry } from "./error-entry.ts";
+import { secrecyErrors } from "./secrecy-errors.ts";
 
 const entries = {
+	...secrecyErrors,
 	"fichier-absent": {
 		message: (d) => `Le fichier « ${d.file} » n'existe pas ou n'est pas lisible.`,
 		remedy: "Vérifiez le chemin et les droits de lecture.",
@@ -264,16 +263,6 @@ const entries = {
 			`La mesure « ${d.measure} » du cube « ${d.cube} » n'est pas additive et plusieurs lignes tombent dans la même case (${d.cell}).`,
 		remedy: "Précisez le niveau ou la catégorie dans la déclaration de la source.",
 	},
-	"secret-tableau-invalide": {
-		message: (d) => `Le tableau à protéger ne peut pas être lu : ${d.cause}.`,
-		remedy:
-			"Corrigez sa déclaration (dimensions, hiérarchies, cellules) puis recommencez : rien n'a été diffusé.",
-	},
-	"secret-valeur-negative": {
-		message: (d) =>
-			`La cellule « ${d.cell} » vaut ${d.value} : le secret ne se calcule que sur des valeurs positives ou nulles.`,
-		remedy: "Séparez la mesure en deux (positives, négatives), ou retirez-la du cube protégé.",
-	},
 	"indicateur-inconnu": {
 		message: (d) => `L'indicateur « ${d.indicator} » n'existe pas.`,
 		remedy: "Consultez la liste des indicateurs : /indicateurs.",
@@ -301,17 +290,6 @@ const entries = {
 	"reglage-invalide": {
 		message: (d) => `Le réglage ${d.name} vaut « ${d.value} », ce qui n'est pas possible (${d.expected}).`,
 		remedy: "Corrigez la variable d'environnement.",
-	},
-	"secret-incoherent": {
-		message: (d) => `Le secret statistique ne peut pas être calculé : ${d.cause}.`,
-		remedy:
-			"Corrigez les données ou les totaux déclarés : un tableau qui ne tombe pas juste ne se protège pas.",
-	},
-	"secret-impossible": {
-		message: (d) =>
-			`Aucun masquage ne protège « ${d.quantity} » : ce qui doit rester imprimé suffit à en retrouver la valeur.`,
-		remedy:
-			"Retirez de la diffusion un niveau, un zonage ou une ventilation qui la recoupe, ou regroupez des modalités ; si le chiffre a déjà été publié, prévenez le délégué à la protection des données.",
 	},
 } as const satisfies Record<string, Entry>;
 

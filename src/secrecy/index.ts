@@ -1,5 +1,5 @@
-export { type AuditOptions, audit } from "./audit.ts";
-export { type Dimension, type Tree, treeOf } from "./hierarchy.ts";
+export type { AuditOptions } from "./audit.ts";
+export { audit } from "./audit.ts";
 export type * from "./model.ts";
 export {
 	type Facts,
@@ -10,15 +10,6 @@ export {
 	type Secrecy,
 	strictest,
 } from "./primary.ts";
-export { type ProgrammeFile, programmesOf, type Question } from "./programmes.ts";
 export { type Proof, type PublicSummary, proofOf, publicSummary } from "./proof.ts";
-export { type SuppressOptions, suppress } from "./suppress.ts";
-export {
-	type Cell,
-	cellName,
-	type Declared,
-	problemOf,
-	type Table,
-	type Tables,
-	type Weight,
-} from "./table.ts";
+export type { SuppressOptions } from "./suppress.ts";
+export { suppress } from "./suppress.ts";

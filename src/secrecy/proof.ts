@@ -2,7 +2,7 @@
  * What a release keeps to show that its secrets hold (methods §8.2, §8.10): the system that an attacker knows, the pattern, the interval
  * left around each secret. Confidential, but for `publicSummary`. Plain JSON; numbers in the unit of the measure.
  */
-import { sha256, stableJson } from "../platform/index.ts";
+import { DefError, sha256, stableJson } from "../platform/index.ts";
 import type { Audit, Equation, Method, Pattern, PrimaryRule, Problem, Quantity } from "./model.ts";
 import type { Secrecy } from "./primary.ts";
 
@@ -77,8 +77,14 @@ export interface Proven {
 	readonly seconds: number;
 }
 
-/** Same proof whatever the order of the quantities and of the equations. */
+/**
+ * Same proof whatever the order of the quantities and of the equations. Throws `secret-non-prouve` when the audit opens something: such
+ * a pattern must not be published.
+ */
 export function proofOf({ problem, secrets, pattern, audit, seconds }: Proven): Proof {
+	if (!audit.passes) {
+		throw new DefError("secret-non-prouve", { count: audit.intervals.filter((i) => !i.safe).length });
+	}
 	const hidden = new Set(pattern.hidden);
 	const quantities = sorted(
 		problem.quantities.map((q): ProvenQuantity => {
