@@ -11,8 +11,10 @@ export interface CharterModel {
 	readonly legalBasis: string;
 	readonly security: string;
 	readonly text: string;
-	/** Clauses for each data set that is shared. */
+	/** Clauses for each data set that is shared: `clausesFor` tells which. */
 	readonly clauses: readonly {
+		/** Data sets for which this clause was written; they take such clauses alone. Absent: any other. */
+		readonly sources?: readonly string[];
 		readonly use: "diffusion" | "pilotage" | "etude" | "prospective";
 		readonly finest: TerritoryType;
 		readonly recipients: readonly string[];
@@ -42,4 +44,10 @@ export function textAbout(owner: string, what: string): string {
 		"Article 4. Fin",
 		"À la fin de la charte, les chiffres qu’elle couvre cessent d’être montrés. Au terme de la conservation, les fichiers sont supprimés et un certificat en donne la preuve.",
 	].join("\n");
+}
+
+/** Clauses that a model proposes for one data set: those written for it, else those written for none in particular. */
+export function clausesFor(model: Pick<CharterModel, "clauses">, source: string): CharterModel["clauses"] {
+	const own = model.clauses.filter((clause) => clause.sources?.includes(source));
+	return own.length > 0 ? own : model.clauses.filter((clause) => clause.sources === undefined);
 }

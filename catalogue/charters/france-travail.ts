@@ -1,6 +1,11 @@
 import { type CharterModel, legalBasis, security, textAbout } from "./charter-model.ts";
 
-/** Job seekers and offers. Below 5 is hidden, as is done for job seekers by commune (methods §8.1). */
+/**
+ * Job seekers and offers. Below 5 is hidden, as is done for job seekers by commune; offers are also those of enterprises: above
+ * 85 % for one of them (methods §8.1).
+ */
+const offers = { sources: ["offres-emploi"], minUnits: 5, maxShare: 85, retentionMonths: 12 } as const;
+
 export const franceTravail: CharterModel = {
 	id: "france-travail",
 	signatory: "France Travail (Pôle emploi)",
@@ -27,6 +32,13 @@ export const franceTravail: CharterModel = {
 			minUnits: 5,
 			maxShare: 100,
 			retentionMonths: 12,
+		},
+		{ ...offers, use: "diffusion", finest: "bassin", recipients: ["public"] },
+		{
+			...offers,
+			use: "pilotage",
+			finest: "epci",
+			recipients: ["parties", "Région", "Service de l’État"],
 		},
 	],
 };

@@ -24,8 +24,8 @@ const header = [
 
 /** Enterprises numbered apart from those of the other files. */
 const firstBody = 2000;
-const bodies = 62;
-const sessions = 480;
+const bodies = 150;
+const sessions = 820;
 /** Sessions entered after this month are not over: nobody knows yet what became of the trainees. */
 const lastFinished = 8;
 
@@ -42,10 +42,10 @@ function sitesOf(random: Random): Site[] {
 	const draw = placesOf(random);
 	const domains = [...new Set(certifications.map(({ nsf }) => nsf.slice(0, 2)))].sort();
 	return Array.from({ length: bodies }, (_, body) => {
-		const large = body < 4;
-		const own = new Set(random.shuffle(domains).slice(0, large ? 5 : random.whole(1, 2)));
-		const weight = large ? 3 : random.skewed();
-		return draw(large ? 9 : random.chance(0.25) ? 2 : 1).map((commune, site) => ({
+		const large = body < 6;
+		const own = new Set(random.shuffle(domains).slice(0, large ? 6 : random.whole(1, 3)));
+		const weight = large ? 2 : random.skewed();
+		return draw(large ? 14 : random.whole(1, 3)).map((commune, site) => ({
 			siret: siret(firstBody + body, site + 1),
 			commune,
 			domains: own,
@@ -105,7 +105,7 @@ export function trainees(): SampleFile {
 		const month = random.whole(1, 12);
 		const entered = `${year}-${String(month).padStart(2, "0")}-${String(random.whole(1, 28)).padStart(2, "0")}`;
 		const funder = random.chance(0.03) ? "Autre" : random.pick(funders);
-		const count = Math.max(1, Math.round(random.skewed() * 6.4));
+		const count = Math.max(1, Math.round(random.skewed() * 3.7));
 		const women = shareOfWomen[certification.nsf.slice(0, 2)] ?? 0.5;
 		const here: typeof former = [];
 		for (let i = 0; i < count; i++) {

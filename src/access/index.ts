@@ -42,6 +42,7 @@ export {
 	listOrganisations,
 	listPeople,
 	normalEmail,
+	personByEmail,
 	renewLink,
 	rightText,
 	seePerson,

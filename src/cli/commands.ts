@@ -9,6 +9,7 @@ export const commands: Readonly<Record<string, Command | undefined>> = {
 	sources: async () => (await import("./sources.ts")).sourcesCommand(),
 	check: async (args) => (await import("./check.ts")).checkCommand(args),
 	explain: async (args) => (await import("./explain.ts")).explainCommand(args),
+	essai: async () => (await import("./essai.ts")).essaiCommand(),
 	connect: async (args) => (await import("./connect.ts")).connectCommand(args),
 	backup: async (args) => (await import("./backup.ts")).backupCommand(args),
 	restore: async (args) => (await import("./backup.ts")).restoreCommand(args),

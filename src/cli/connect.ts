@@ -1,10 +1,9 @@
 import { sources } from "../../catalogue/sources/index.ts";
 import { type Access, openSeal } from "../access/index.ts";
 import { connected, openConnection, runConnector } from "../connectors/index.ts";
-import { DefError, openRecords, type Records, readSettings, type Settings } from "../platform/index.ts";
-import { runningUrl } from "../platform/records/cluster.ts";
+import { DefError, readSettings } from "../platform/index.ts";
 import { openDesk } from "./desk.ts";
-import { migrations } from "./migrations.ts";
+import { recordsOf } from "./records.ts";
 
 /** Fetches the file of a data set now, whether the observatory is served or not. Without a name, lists the connectors. */
 export async function connectCommand([id]: readonly string[]): Promise<number> {
@@ -30,16 +29,5 @@ export async function connectCommand([id]: readonly string[]): Promise<number> {
 		}
 	} finally {
 		await records.close();
-	}
-}
-
-/** Those of the server at work, or our own for the time of the command. */
-async function recordsOf({ dataDir, databaseUrl }: Settings): Promise<Records> {
-	if (databaseUrl !== undefined) return await openRecords({ dataDir, url: databaseUrl, migrations });
-	try {
-		return await openRecords({ dataDir, migrations });
-	} catch (error) {
-		if (!(error instanceof DefError) || error.code !== "service-en-cours") throw error;
-		return await openRecords({ dataDir, url: runningUrl(dataDir), migrations });
 	}
 }

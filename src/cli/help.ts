@@ -11,6 +11,7 @@ Commandes
                       --precedent ANCIEN : dit ce qui a changé depuis la livraison précédente.
   explain ADRESSE     Remonte d'un chiffre (/chiffres/…) jusqu'aux lignes des fichiers dont il vient.
   connect [SOURCE]    Rapatrie le fichier d'un jeu de données depuis son adresse officielle ; sans argument, liste les connecteurs.
+  essai               Sans miroir : organisations, comptes, chartes et lots de démonstration, pour voir le secret à l'œuvre.
   backup CIBLE        Sauvegarde tout le dossier de données dans un fichier .tar.gz ou un dossier, service en marche ou non.
   restore SOURCE      Remet une sauvegarde en place, dans un dossier de données vide.
   bench               Mesure la construction et les pages sur cette machine.

@@ -9,6 +9,9 @@ import { type GridRow, letters, type TableHead, textOf } from "./table.ts";
 /** Headers that only a file about people has, letters and figures alone. */
 const aboutPeople =
 	/^(nir|nss|numsecu|numerosecu|(num|numero|no|n)(de)?(la)?secu(rite)?sociale|prenoms?|prenom(usuel|naissance|stagiaire|apprenti|eleve|beneficiaire|salarie|candidat)|nom(de)?(naissance|famille|jeunefille|stagiaire|apprenti|eleve|beneficiaire|salarie|candidat)|(date)(de)?naissance|ddn|datenais|ine|identifiantnationaleleve)$/;
+/** Headers of a key that stands for one person: data about people too, though nobody is named (GDPR, article 4(5)). */
+const pseudonyms =
+	/^((cle|id|identifiant|code)?pseudonym(e|ise)?|(pseudonyme?|cle|id|identifiant|numero)(de)?(la)?(personne|individu|stagiaire|apprenti|eleve|beneficiaire|salarie|candidat)|(dn)?individu(national|local))$/;
 /** Headers that may be about a firm or a person: they count only if a name of a person stands beside. */
 const contact = /^(e?mails?|courriels?|adresse(e?mail|electronique)|tel(ephone)?|portable|mobile)/;
 /** Share of the long numbers of a column that are social security numbers: a key is right by chance once in a hundred. */
@@ -25,7 +28,7 @@ interface Column {
 }
 
 /**
- * C-40: direct identifiers. A file of figures has no use for them; unless the source declares them the deposit stops, and the
+ * C-40: what names a person or stands for one. A file of figures has no use for them; unless the source declares them the deposit stops, and the
  * report names the columns without ever repeating what they hold.
  */
 export class IdentifierScan {
@@ -57,7 +60,7 @@ export class IdentifierScan {
 
 	report(ledger: Ledger): void {
 		const filled = this.#columns.filter((c) => c.filled);
-		const named = filled.filter((c) => aboutPeople.test(c.loose));
+		const named = filled.filter((c) => aboutPeople.test(c.loose) || pseudonyms.test(c.loose));
 		const people = named.length === 0 ? [] : filled.filter((c) => contact.test(c.loose) || c.loose === "nom");
 		const numbers = this.#columns.filter(
 			(c) => !named.includes(c) && c.nirs > 0 && c.nirs >= manyNirs * c.long,
@@ -70,7 +73,7 @@ export class IdentifierScan {
 				rule: "C-40",
 				severity: "blocking",
 				kind: "identifiers",
-				what: `le fichier contient des noms ou des numéros de sécurité sociale. Dépôt arrêté : ${counted(found.length, "colonne")} à ôter, ${quotedList(found.map((f) => f.header))}.`,
+				what: `le fichier contient des noms, des numéros de sécurité sociale ou des clés de personnes. Dépôt arrêté : ${counted(found.length, "colonne")} à ôter, ${quotedList(found.map((f) => f.header))}.`,
 			},
 			found.length,
 			found.map(({ header, index }) => ({

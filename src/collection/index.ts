@@ -37,6 +37,7 @@ export {
 	type LinksOf,
 	type SecrecyLevel,
 	secrecyPreview,
+	strictest,
 	type Thresholds,
 } from "./secrecy-preview.ts";
 export { type Table, textOf } from "./table.ts";

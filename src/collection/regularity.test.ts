@@ -107,12 +107,15 @@ describe("a file about people", () => {
 			["Date de naissance", "28/02/1999"],
 			["identifiant", "255081416802538"],
 			["n° sécurité sociale", "2550814168025"],
+			["pseudonyme_stagiaire", "P0AE4C414AF2E"],
+			["Clé de la personne", "p3f9"],
+			["dn_individu_national", "0012345"],
 		] as const) {
 			const checked = withColumns(header, cells);
 			expect(isBlocking(checked.findings), header).toBe(true);
 			const [found] = of(checked, "C-40");
 			expect(found?.message).toMatch(
-				/^Le fichier contient des noms ou des numéros de sécurité sociale\. Dépôt arrêté/,
+				/^Le fichier contient des noms, des numéros de sécurité sociale ou des clés de personnes\. Dépôt arrêté/,
 			);
 			expect(JSON.stringify(found)).not.toMatch(/DUPONT|2550814168025|1999/);
 		}
@@ -123,13 +126,17 @@ describe("a file about people", () => {
 			["Nom;Courriel", "Lycée #;contact@exemple.fr"],
 			["Nom métier BMO", "Aides-soignants"],
 			["siret", "77937827200016"],
+			["Clé du fichier;id_session", "12;S25"],
 			["Prénom", ""],
 		] as const) {
 			expect(of(withColumns(header, cells), "C-40"), header).toEqual([]);
 		}
 	});
 
-	it("is let in where the source declares those columns", () => {
+	it("is let in where the source declares those columns, and only there", () => {
+		const declared = { ...series, personal: ["pseudonyme_stagiaire"] };
+		expect(of(withColumns("pseudonyme_stagiaire", "P0AE4C414AF2E", declared), "C-40")).toEqual([]);
+		expect(of(withColumns("pseudonyme_eleve", "P0AE4C414AF2E", declared), "C-40")).toHaveLength(1);
 		expect(of(withColumns("Prénom", "Zoé", { ...series, personal: ["Prénom"] }), "C-40")).toEqual([]);
 	});
 });

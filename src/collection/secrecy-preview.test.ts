@@ -3,7 +3,13 @@ import type { Source } from "../../catalogue/model.ts";
 import { check } from "./check.ts";
 import { decode } from "./decode.ts";
 import { rotation } from "./fixture/sources.ts";
-import { type LinksOf, type SecrecyLevel, secrecyPreview, type Thresholds } from "./secrecy-preview.ts";
+import {
+	type LinksOf,
+	type SecrecyLevel,
+	secrecyPreview,
+	strictest,
+	type Thresholds,
+} from "./secrecy-preview.ts";
 
 const source: Source = {
 	...rotation,
@@ -54,20 +60,62 @@ const lines = [
 ].join("\n");
 
 describe("cells that the thresholds of a charter will hide", () => {
-	it("are those of too few rows, level by level, through the links of the nomenclature", () => {
+	it("are those of too few units or contributors, level by level, through the links of the nomenclature", () => {
 		const none = { minUnits: 0, maxShare: 100 };
 		expect(preview(lines, none)).toEqual(["commune: 0/3", "zone-emploi: 0/2", "region: 0/1"]);
-		expect(preview(lines, { ...none, minUnits: 3 })).toEqual([
+		expect(preview(lines, { ...none, minUnits: 10 })).toEqual([
+			"commune: 2/3",
+			"zone-emploi: 1/2",
+			"region: 0/1",
+		]);
+		expect(preview(lines, { ...none, minContributors: 3 })).toEqual([
 			"commune: 2/3",
 			"zone-emploi: 1/2",
 			"region: 0/1",
 		]);
 	});
 
+	it("count the rows where the file prints no number", () => {
+		const [mapping] = source.facts ?? [];
+		const counted = (counts: readonly string[]): Source => ({
+			...source,
+			facts: mapping
+				? [
+						{
+							...mapping,
+							measures: [{ id: "n", field: "siret", counts, kind: "count", label: "n", unit: "u" }],
+						},
+					]
+				: [],
+		});
+		const thresholds = { minUnits: 3, maxShare: 100 };
+		expect(preview(lines, thresholds, counted([]))[0]).toBe("commune: 2/3");
+		// Nobody is not a secret.
+		expect(preview(lines, thresholds, counted(["Z"]))[0]).toBe("commune: 0/3");
+	});
+
+	it("are also those of which the second contributor works the first one out (p %)", () => {
+		const declared = { ...source, contributor: "siret" };
+		const three = "14001;A;2024;60\n14001;B;2024;36\n14001;C;2024;4";
+		const none = { minUnits: 0, maxShare: 100 };
+		expect(preview(three, { ...none, pPercent: 10 }, declared)[0]).toBe("commune: 1/1");
+		expect(preview(three, { ...none, pPercent: 5 }, declared)[0]).toBe("commune: 0/1");
+	});
+
+	it("obey the strictest of the clause and the producer", () => {
+		const clause = { minUnits: 5, maxShare: 100 };
+		expect(strictest(clause, { minUnits: 3, minContributors: 3, maxShare: 85 })).toEqual({
+			minUnits: 5,
+			minContributors: 3,
+			maxShare: 85,
+		});
+		expect(strictest(clause)).toEqual(clause);
+	});
+
 	it("count the contributor that the source declares, not its rows", () => {
 		const declared = { ...source, contributor: "siret" };
 		const twice = `${lines}\n14002;A;2024;1\n14002;A;2024;1`;
-		const thresholds = { minUnits: 3, maxShare: 100 };
+		const thresholds = { minUnits: 0, maxShare: 100, minContributors: 3 };
 		expect(preview(twice, thresholds)[0]).toBe("commune: 1/3");
 		expect(preview(twice, thresholds, declared)[0]).toBe("commune: 2/3");
 	});

@@ -1,13 +1,30 @@
-import type { FactMapping, LevelExpr, LinkFrom, Source, TerritoryType } from "../../catalogue/model.ts";
+import type {
+	FactMapping,
+	LevelExpr,
+	LinkFrom,
+	Measure,
+	SecrecyRule,
+	Source,
+	TerritoryType,
+} from "../../catalogue/model.ts";
 import type { TypedRows } from "./typed.ts";
 import type { TypedColumn } from "./typed-column.ts";
 
-/** Thresholds of a charter. 0 units and 100 % hide nothing. */
-export interface Thresholds {
-	/** A cell of fewer contributors than this is hidden. */
+/** What hides a cell: the clause of a charter and the producer's own rule together. 0 units and 100 % hide nothing. */
+export interface Thresholds extends SecrecyRule {
+	/** A count of fewer units than this is hidden. */
 	readonly minUnits: number;
 	/** A cell of which one contributor holds more than this share (%) is hidden. */
 	readonly maxShare: number;
+}
+
+/** The strictest of what a clause and the producer ask. */
+export function strictest(clause: Thresholds, own: SecrecyRule = {}): Thresholds {
+	return {
+		...own,
+		minUnits: Math.max(clause.minUnits, own.minUnits ?? 0),
+		maxShare: Math.min(clause.maxShare, own.maxShare ?? 100),
+	};
 }
 
 /** Cells of a territory level that the thresholds will hide. */
@@ -20,20 +37,21 @@ export interface SecrecyLevel {
 /** Members of one origin in one level: commune → zone d'emploi. Nothing when the nomenclature has no such link. */
 export type LinksOf = (from: LinkFrom, to: TerritoryType) => ReadonlyMap<string, string> | undefined;
 
-interface Cell {
-	units: number;
-	/** Weight of each contributor, where contributors are named. */
-	readonly weights?: Map<string, number>;
+/** One measure of one cell. */
+interface Tally {
 	total: number;
-	largest: number;
+	/** What each contributor gives. */
+	readonly weights: Map<string, number>;
 }
+
+type Cell = ReadonlyMap<Measure | undefined, Tally>;
 
 /**
  * What a release would hide of this delivery, level by level, before any is made: cells are those of the cubes (territory ×
- * other levels × categories × period) and a level counts those of all its mappings. Contributors are the different values of
- * `contributor` where the source declares that field, else the rows; one's share is of the first count or amount of the
- * mapping, else of the rows. Rows set aside count nowhere. Primary secrecy only: what must also be hidden so that nothing can be found by
- * subtraction is the business of a release. Pure.
+ * other levels × categories × period) and a level counts those of all its mappings. A cell is hidden when one of its counts or
+ * amounts is. Contributors are the different values of `contributor` where the source declares that field, else the rows. Rows
+ * set aside count nowhere. Primary secrecy only: what must also be hidden so that nothing can be found by subtraction is the
+ * business of a release. Pure.
  */
 export function secrecyPreview(
 	source: Pick<Source, "facts" | "contributor">,
@@ -49,7 +67,7 @@ export function secrecyPreview(
 			for (const about of aboutOf(mapping)) {
 				for (const cell of cellsOf(source.contributor, mapping, territory, about, rows, linksOf)) {
 					sum.cells++;
-					if (isHidden(cell, thresholds)) sum.hidden++;
+					if ([...cell].some(([measure, tally]) => isHidden(measure, tally, thresholds))) sum.hidden++;
 				}
 			}
 			levels.set(level, sum);
@@ -58,8 +76,18 @@ export function secrecyPreview(
 	return [...levels].map(([level, { cells, hidden }]) => ({ level, cells, hidden }));
 }
 
-function isHidden({ units, total, largest }: Cell, { minUnits, maxShare }: Thresholds): boolean {
-	return units < minUnits || (total > 0 && (100 * largest) / total > maxShare);
+/** Zero is zero: it names nobody. An amount has no units of its own, only contributors. */
+function isHidden(measure: Measure | undefined, { total, weights }: Tally, thresholds: Thresholds): boolean {
+	if (total === 0) return false;
+	const { minUnits, minContributors = 0, maxShare, pPercent = 0 } = thresholds;
+	if (measure?.kind !== "amount" && total < minUnits) return true;
+	if (weights.size < minContributors) return true;
+	const [largest = 0, second = 0] = twoLargest(weights);
+	return 100 * largest > maxShare * total || 100 * (total - largest - second) < pPercent * largest;
+}
+
+function twoLargest(weights: ReadonlyMap<string, number>): number[] {
+	return [...weights.values()].sort((a, b) => b - a).slice(0, 2);
 }
 
 function aboutOf(mapping: FactMapping): readonly (LevelExpr | undefined)[] {
@@ -96,35 +124,41 @@ function cellsOf(
 		};
 	});
 	const named = columnOf(contributor);
-	const measure = columnOf(mapping.measures.find((m) => m.kind === "count" || m.kind === "amount")?.field);
-	const cells = new Map<string, Cell>();
+	const additive = mapping.measures.filter((m) => m.kind === "count" || m.kind === "amount");
+	const weighers = (additive.length > 0 ? additive : [undefined]).map(
+		(measure) => [measure, weigher(measure, columnOf(measure?.field))] as const,
+	);
+	const cells = new Map<string, Map<Measure | undefined, Tally>>();
 	for (let row = 0; row < rows.count; row++) {
 		if ((rows.held[row] ?? null) !== null || !filters.every((keeps) => keeps(row))) continue;
 		const codes = levels.map((read) => read(row));
 		if (codes.some((code) => code === undefined)) continue;
 		const key = [...codes, ...others.map((c) => String(c?.at(row) ?? ""))].join("\u001f");
-		const cell = cells.get(key) ?? newCell(named !== undefined);
+		const cell = cells.get(key) ?? new Map<Measure | undefined, Tally>();
 		cells.set(key, cell);
-		const value = measure?.at(row);
-		const weight = measure === undefined ? 1 : typeof value === "number" ? Math.abs(value) : 0;
-		addTo(cell, named === undefined ? undefined : String(named.at(row) ?? ""), weight);
+		const who = named === undefined ? String(row) : String(named.at(row) ?? "");
+		for (const [measure, weigh] of weighers) {
+			const tally = cell.get(measure) ?? { total: 0, weights: new Map<string, number>() };
+			cell.set(measure, tally);
+			const weight = weigh(row);
+			if (weight === 0) continue;
+			tally.total += weight;
+			tally.weights.set(who, (tally.weights.get(who) ?? 0) + weight);
+		}
 	}
 	return cells.values();
 }
 
-function newCell(named: boolean): Cell {
-	return { units: 0, total: 0, largest: 0, ...(named ? { weights: new Map<string, number>() } : {}) };
-}
-
-function addTo(cell: Cell, contributor: string | undefined, weight: number): void {
-	cell.total += weight;
-	let own = weight;
-	if (cell.weights && contributor !== undefined) {
-		own += cell.weights.get(contributor) ?? 0;
-		cell.weights.set(contributor, own);
-		cell.units = cell.weights.size;
-	} else cell.units++;
-	cell.largest = Math.max(cell.largest, own);
+/** What a row adds to a measure; without a measure, one row is one unit. */
+function weigher(measure: Measure | undefined, column: TypedColumn | undefined): (row: number) => number {
+	if (measure === undefined) return () => 1;
+	const { counts } = measure;
+	return (row) => {
+		const value = column?.at(row) ?? null;
+		if (counts === undefined) return typeof value === "number" ? Math.abs(value) : 0;
+		const text = String(value ?? "").trim();
+		return text !== "" && (counts.length === 0 || counts.includes(text)) ? 1 : 0;
+	};
 }
 
 /** Code of a level in a row, as the cubes take it; nothing where the row has none. */

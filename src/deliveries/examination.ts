@@ -11,6 +11,7 @@ import {
 	type Lookup,
 	mergeFindings,
 	secrecyPreview,
+	strictest,
 	type Thresholds,
 } from "../collection/index.ts";
 import { hashOf } from "../platform/index.ts";
@@ -151,9 +152,7 @@ async function contextOf(desk: Desk, source: Source, row: DeliveryRow): Promise<
 		organisation: row.organisation_id,
 		at: desk.access.now(),
 	});
-	const thresholds = ruling.allowed
-		? { minUnits: ruling.rule.clause.minUnits, maxShare: ruling.rule.clause.maxShare }
-		: undefined;
+	const thresholds = ruling.allowed ? strictest(ruling.rule.clause, source.secrecy) : undefined;
 	const key = hashOf([
 		batchId(source, row, lookup, adjustments),
 		accepted ? batchId(source, accepted, lookup, acceptedAdjustments) : null,

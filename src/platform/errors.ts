@@ -81,6 +81,11 @@ const entries = {
 		message: (d) => `Un autre service travaille déjà dans ce dossier de données (processus ${d.pid}).`,
 		remedy: "Arrêtez-le, ou donnez un autre dossier dans DATA_DIR.",
 	},
+	"essai-impossible": {
+		message: (d) => `La démonstration ne peut pas être faite ici : ${d.cause}.`,
+		remedy:
+			"Donnez à DATA_DIR un dossier vide ou qui n'a servi qu'à une démonstration, sans SOURCES_MIRROR, puis relancez « def essai ».",
+	},
 	"enregistrements-indisponibles": {
 		message: (d) => `La base d'enregistrements ne répond pas : ${d.cause}.`,
 		remedy:

@@ -1,4 +1,4 @@
-import { type CharterModel, charterModels } from "../../../catalogue/charters/index.ts";
+import { type CharterModel, charterModels, clausesFor } from "../../../catalogue/charters/index.ts";
 import { createCharter, dayOf, possiblePartners } from "../../charters/index.ts";
 import { page } from "../page.ts";
 import { longTerms, TermsFields, termsOf } from "./charter-terms.tsx";
@@ -96,6 +96,7 @@ async function create(context: SignedInContext): Promise<SpaceAnswer> {
 	const { access, person, origin, desk, form } = context;
 	const sources = charterSources(desk.sources).map(({ id }) => id);
 	const chosen = sources.filter((id) => form[`source-${id}`] === "oui");
+	const model = modelOf(form.model);
 	try {
 		const slug = await createCharter(
 			access,
@@ -104,7 +105,7 @@ async function create(context: SignedInContext): Promise<SpaceAnswer> {
 				partner: form.partner ?? "",
 				terms: termsOf(form),
 				clauses: chosen.flatMap((source) =>
-					(modelOf(form.model)?.clauses ?? []).map((clause) => ({ ...clause, source })),
+					(model ? clausesFor(model, source) : []).map((clause) => ({ ...clause, source })),
 				),
 				sources,
 			},
