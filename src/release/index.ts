@@ -3,4 +3,9 @@ export { composeRelease, confidentialProof, type Ingredients, type ReleasedCube 
 export { type ChangeSummary, type Publication, publications } from "./history.ts";
 export type { Manifest, Protection, ProtectionFinding } from "./model.ts";
 export { currentId, type OpenRelease, openRelease, pointerTime, publish } from "./pointer.ts";
-export { isProtectedAgainstPast, type PublishedCube, protectionFindings, publishedCubes } from "./protections.ts";
+export {
+	isProtectedAgainstPast,
+	type PublishedCube,
+	protectionFindings,
+	publishedCubes,
+} from "./protections.ts";

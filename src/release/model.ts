@@ -15,9 +15,7 @@ export interface Protection {
 	/** Figures of the tables, and how many of them are hidden, by themselves or for others: nobody can tell which. */
 	readonly cells: number;
 	readonly hidden: number;
-	/** Percent of what could be printed that is hidden, figures weighed by their value. */
-	readonly hiddenShare: number;
-	/** Hash of the equations that the audit attacked. */
+	/** Hash of the equations and the printed figures that the audit attacked: nothing hidden can be tried against it. */
 	readonly system: string;
 	/** Every release passes the audit: what does not is not published. */
 	readonly verdict: "sur";

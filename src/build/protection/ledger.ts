@@ -70,7 +70,9 @@ export async function readLedger(published: readonly PublishedCube[]): Promise<L
 	return {
 		printed: (place) => printed.get(place) ?? [],
 		recomposed(cells) {
-			const present = new Set([...cells].map(({ table, period, key }) => placeOf(table.name, period, key, "")));
+			const present = new Set(
+				[...cells].map(({ table, period, key }) => placeOf(table.name, period, key, "")),
+			);
 			const gone = new Map<string, number[]>();
 			for (const [place, values] of printed) {
 				const [table = "", period = "", key = "", column = ""] = place.split("\u0000");

@@ -1,12 +1,26 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Source, TerritoryType } from "../../../catalogue/model.ts";
+import { program } from "../../../tests/system-packages.ts";
 import { confidentialProof } from "../../release/index.ts";
-import { buildTiny, bytesOf, hiddenIn, printed, type TinyRow, tableRows, tinySource } from "./fixture/tiny.ts";
+import type { Proof } from "../../secrecy/index.ts";
+import { programmesOf } from "../../secrecy/programmes.ts";
+import {
+	buildTiny,
+	bytesOf,
+	hiddenIn,
+	printed,
+	type TinyRow,
+	tableRows,
+	tinySource,
+} from "./fixture/tiny.ts";
 
 vi.setConfig({ testTimeout: 240_000 });
+
+const glpsol = program("glpsol");
 
 let dataDir = "";
 beforeEach(() => {
@@ -80,6 +94,29 @@ describe("a protected table", () => {
 		expect(statSync(proof).mode & 0o777).toBe(0o600);
 		expect(readFileSync(join(dir, "proof/essai-secret.json"), "utf8")).not.toMatch(/"c[45]"|sole|primar/);
 	});
+
+	it.skipIf(glpsol === undefined)(
+		"holds against another solver, which finds the same intervals (glpk-utils)",
+		async () => {
+			const { dir } = await buildTiny(dataDir, both, communes());
+			const text = readFileSync(join(dir, confidentialProof("essai-secret")), "utf8");
+			const { proofs }: { proofs: readonly { proof: Proof }[] } = JSON.parse(text);
+			const files = proofs.flatMap(({ proof }) => programmesOf(proof));
+			expect(files.flatMap(({ questions }) => questions).length).toBeGreaterThan(8);
+			for (const { name, text: programme, questions } of files) {
+				const [lp, solution] = [join(dataDir, name), join(dataDir, `${name}.sol`)];
+				writeFileSync(lp, programme);
+				execFileSync(glpsol ?? "", ["--lp", lp, "-w", solution]);
+				const found = [...readFileSync(solution, "utf8").matchAll(/^j (\d+) \S (\S+)/gm)].map((m) =>
+					Number(m[2]),
+				);
+				for (const [k, { id, side, expected }] of questions.entries())
+					expect(Math.abs((found[k] ?? Number.NaN) - expected), `${id} ${side}`).toBeLessThan(
+						1e-6 * Math.max(1, Math.abs(expected)),
+					);
+			}
+		},
+	);
 
 	it("holds the sums of the file's rows wherever it prints something", async () => {
 		const { dir } = await buildTiny(dataDir, both, communes());
@@ -171,13 +208,29 @@ describe("after other publications", () => {
 			facts: facts.map((mapping) => ({ ...mapping, categories: { age: "departement" } })),
 		};
 		const people = (age: string, n: number): TinyRow[] =>
-			Array.from({ length: n }, (_, i) => ({ at: { region: "R", departement: age }, of: `${age}${i}`, n: 1 }));
+			Array.from({ length: n }, (_, i) => ({
+				at: { region: "R", departement: age },
+				of: `${age}${i}`,
+				n: 1,
+			}));
 		const columns: readonly TerritoryType[] = ["region", "departement"];
-		const one = await buildTiny(dataDir, columns, [...people("15-29", 57), ...people("30 et plus", 90)], {}, byAge);
+		const one = await buildTiny(
+			dataDir,
+			columns,
+			[...people("15-29", 57), ...people("30 et plus", 90)],
+			{},
+			byAge,
+		);
 		const ages = async (dir: string) =>
 			new Map((await tableRows(dir, "essai_secret__region__all")).map((row) => [row.c_age, row.n]));
 		expect((await ages(one.dir)).get("15-29")).toBe(57);
-		const two = await buildTiny(dataDir, columns, [...people("16-29", 54), ...people("30 et plus", 90)], {}, byAge);
+		const two = await buildTiny(
+			dataDir,
+			columns,
+			[...people("16-29", 54), ...people("30 et plus", 90)],
+			{},
+			byAge,
+		);
 		expect((await ages(two.dir)).get("16-29")).toBeNull();
 		expect((await ages(two.dir)).get("30 et plus")).toBe(90);
 	});

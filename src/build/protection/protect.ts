@@ -113,7 +113,6 @@ async function made(input: Protected, place: Place): Promise<ProtectedCube> {
 		rules: scope.rules,
 		cells: solved.reduce((sum, one) => sum + one.spots.filter(isOpen).length, 0),
 		hidden: hidden.length,
-		hiddenShare: shareOf(solved),
 		system: hashOf(solved.map(({ proof }) => proof.published)),
 		verdict: "sur",
 		findings: findingsOf(solved),
@@ -147,13 +146,6 @@ function refuseGaps({ cells }: Grid, series: readonly Series[], whole: Whole): v
 			const cause = `la case ${cell.table.name} ${cell.period} ${cell.key} n'est pas la somme de ses lignes`;
 			throw new DefError("secret-incoherent", { cause });
 		}
-}
-
-/** Percent of what could be printed that is not, to one decimal. */
-function shareOf(solved: readonly Solved[]): number {
-	const all = solved.reduce((sum, { worth }) => sum + worth.all, 0);
-	const gone = solved.reduce((sum, { worth }) => sum + worth.hidden, 0);
-	return all === 0 ? 0 : Math.round((1000 * gone) / all) / 10;
 }
 
 function kindsOf(feeds: readonly Feed[]): Kinds {

@@ -13,8 +13,6 @@ export interface Solved {
 	readonly hidden: readonly Spot[];
 	/** Secret quantities that earlier publications tell for ever (C-41). */
 	readonly lost: readonly string[];
-	/** Sum of the values that could be printed, and of those that are hidden. */
-	readonly worth: { readonly all: number; readonly hidden: number };
 }
 
 /**
@@ -31,9 +29,6 @@ export async function solve(task: Task): Promise<Solved> {
 		throw new DefError("secret-impossible", { quantity: open?.id ?? task.name });
 	}
 	const gone = [...new Set([...pattern.hidden, ...lost])];
-	const value = new Map(problem.quantities.map((q) => [q.id, Math.abs(q.value)]));
-	const worth = (ids: Iterable<string>): number =>
-		[...ids].reduce((sum, id) => sum + (value.get(id) ?? 0) * (task.spots.get(id)?.length ?? 0), 0);
 	return {
 		name: task.name,
 		// No duration: the same inputs give the same bytes.
@@ -41,7 +36,6 @@ export async function solve(task: Task): Promise<Solved> {
 		spots: [...task.spots.values()].flat(),
 		hidden: gone.flatMap((id) => task.spots.get(id) ?? []),
 		lost,
-		worth: { all: worth(task.spots.keys()), hidden: worth(gone) },
 	};
 }
 
