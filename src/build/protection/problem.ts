@@ -87,13 +87,26 @@ class Draft {
 	readonly rules: PrimaryRules;
 	readonly knowledge: Knowledge;
 	readonly counts: readonly Series[];
+	readonly #wholes: ReadonlyMap<string, string>;
 	readonly #quantities = new Map<string, Quantity>();
 	readonly #sets = new Map<string, Map<string, string>>();
 
 	constructor(rules: PrimaryRules, knowledge: Knowledge, series: readonly Series[]) {
 		this.rules = rules;
 		this.knowledge = knowledge;
+		this.#wholes = new Map(
+			series.flatMap(({ id, restOf }) =>
+				restOf ? [[id, restOf.whole] as const, [restOf.part, restOf.whole] as const] : [],
+			),
+		);
 		this.counts = series.filter(({ count, restOf }) => count && !restOf);
+	}
+
+	/** Who is alone in the whole is alone in each of its parts, those that are nil included. */
+	soleIn({ id }: Series, place: Readonly<Record<string, Measured>>): string | undefined {
+		let top = id;
+		for (let whole = this.#wholes.get(top); whole !== undefined; whole = this.#wholes.get(top)) top = whole;
+		return place[top]?.sole;
 	}
 
 	add(series: Series, set: string, quantity: Quantity): void {
@@ -218,23 +231,33 @@ function quantityOf(draft: Draft, series: Series, holder: Holder, names: readonl
 	const primary = secretOf(draft, series, holder) ?? differenceOf(draft, series, value, known, spots);
 	if (primary) draft.secrets.set(id, primary);
 	if (spots.length > 0) draft.spots.set(id, spots);
+	const sole = draft.soleIn(series, holder.place) ?? measured.sole;
 	const common = {
 		id,
 		value,
 		printed: spots.length > 0,
 		...(value < 0 ? { low: Number.NEGATIVE_INFINITY } : {}),
-		...(measured.sole === undefined || process.env.NOSOLE ? {} : { sole: measured.sole }),
+		...(sole === undefined ? {} : { sole }),
 	};
 	if (primary && known) {
 		draft.lost.push(id);
 		return { ...common, lower: 0, upper: 0, cost: Number.POSITIVE_INFINITY, low: value, high: value };
 	}
 	if (primary) {
-		const { rule, lower, upper } = primary;
+		const { rule, upper } = primary;
+		const lower = Math.min(primary.lower, beyondLargest(measured));
 		return { ...common, primary: rule, lower, upper, cost: costOf(knowledge, spots, value) };
 	}
 	const cost = known ? Number.POSITIVE_INFINITY : costOf(knowledge, spots, value);
 	return { ...common, lower: 0, upper: 0, cost };
+}
+
+/**
+ * The largest contributor knows its own part: nobody can be asked to believe that the whole is less, and where it is alone it
+ * knows all.
+ */
+function beyondLargest({ value, contributors = 0, top1 = 0 }: Measured): number {
+	return contributors > 1 ? Math.max(0, value - top1) : value;
 }
 
 interface Secret extends Secrecy {
