@@ -7,21 +7,34 @@ import { packageRoot } from "../src/platform/paths.ts";
 import { describeDurations } from "./durations.ts";
 import { describeMachine } from "./machine.ts";
 import { readPages } from "./readers.ts";
+import { benchSecrecy } from "./secrecy.ts";
 import { benchStream } from "./stream.ts";
 
 const READERS = 20;
 const WARM_SECONDS = 10;
 /** Pages asked cold: few enough to stay in the server's memory, so that the second reading is a warm one. */
 const PAGES = 150;
+const SECRET_SIZES = [200, 500, 1000, 2000, 5000];
 const launcher = join(packageRoot, "bin", "def.js");
 
 /**
  * Prints what this machine does, judges nothing: build from an empty folder, build with nothing to do, then a territory
  * page under 20 parallel readers, never asked (cold) and already asked (warm). `flux [rows]`: a large delivery instead.
+ * `secret [sizes]`: protection and proof of linked tables.
  * Exit status 1 only when nothing could run.
  */
-export async function runBench([what, rows = "1000000"]: readonly string[]): Promise<number> {
+export async function runBench(args: readonly string[]): Promise<number> {
 	const say = (line: string): void => void process.stdout.write(`${line}\n`);
+	const [what, rows = "1000000", ...more] = args;
+	if (what === "secret") {
+		for (const line of describeMachine()) say(line);
+		const sizes = args.length > 1 ? [rows, ...more].map(Number) : SECRET_SIZES;
+		await benchSecrecy(
+			sizes.filter((size) => size > 0),
+			say,
+		);
+		return 0;
+	}
 	if (what === "flux" && /^[1-9]\d{0,7}$/.test(rows)) {
 		await benchStream(Number(rows), say);
 		return 0;

@@ -113,7 +113,7 @@ export function reaches(reach: number, amount: number): boolean {
 	return reach >= amount - 1e-9 - 1e-6 * Math.abs(amount);
 }
 
-function restrict(row: Row | undefined, columnOf: ReadonlyMap<number, number>): Row {
+export function restrict(row: Row | undefined, columnOf: ReadonlyMap<number, number>): Row {
 	const nodes: number[] = [];
 	const signs: number[] = [];
 	for (const [k, n] of (row?.nodes ?? []).entries()) {

@@ -57,7 +57,7 @@ export class Programme {
 			output_flag: false,
 			presolve: "off",
 			primal_feasibility_tolerance: 1e-9,
-			simplex_strategy: 4,
+			simplex_strategy: 1,
 		});
 	}
 

@@ -10,10 +10,10 @@ export function openedBySingletons(
 	system: System,
 	attack: Attack,
 	watched: readonly number[],
-): readonly number[] {
-	const opened = new Set<number>();
+): ReadonlyMap<number, string> {
+	const opened = new Map<number, string>();
 	const secret = watched.filter((n) => system.primary[n] === true);
-	for (const nodes of system.respondents.values()) {
+	for (const [respondent, nodes] of system.respondents) {
 		const known = nodes.filter((n) => attack.columns.has(n));
 		if (known.length === 0) continue;
 		const mine = new Set(nodes);
@@ -26,9 +26,9 @@ export function openedBySingletons(
 			for (const { signs, amount } of goals(system, n)) {
 				if (signs.some((sign) => possible.some((point) => reaches(sign * attack.at(point, n), amount))))
 					continue;
-				if (!signs.some((sign) => attack.canKnowing(known, n, sign, amount))) opened.add(n);
+				if (!signs.some((sign) => attack.canKnowing(known, n, sign, amount))) opened.set(n, respondent);
 			}
 		}
 	}
-	return [...opened];
+	return opened;
 }

@@ -1,13 +1,14 @@
 import type { Highs } from "highs";
-import { DefError } from "../platform/errors.ts";
-import { auditSystem } from "./audit.ts";
-import { type Cut, type Freedom, isBroken, keyOf, priceCut } from "./cut.ts";
+import { attackSystem, type Findings, report } from "./audit.ts";
+import type { Cut, Freedom } from "./cut.ts";
 import { isFixed } from "./deduction.ts";
-import { type Goal, goals } from "./goal.ts";
-import { cheapest } from "./master.ts";
+import { type Effort, Exact, type Found } from "./exact.ts";
+import { goals } from "./goal.ts";
+import { hypercube, modular } from "./greedy.ts";
+import { impossible } from "./impossible.ts";
 import type { Audit, Method, Pattern, Problem } from "./model.ts";
 import { loadSolver } from "./programme.ts";
-import { Separator } from "./separator.ts";
+import type { Question } from "./separator.ts";
 import { readSystem, type System } from "./system.ts";
 
 export interface SuppressOptions {
@@ -18,9 +19,14 @@ export interface SuppressOptions {
 	readonly progress?: (line: string) => void;
 }
 
+/** Nodes that may be hidden times sides to protect: past this the exact search is not tried (ADR 0033). */
+const EXACT_SIZE = 400_000;
+const BRANCHES = 5000;
+
 /**
  * Chooses what to hide so that nothing secret can be worked out: the cheapest pattern (methods §8.3, Fischetti and Salazar) or,
- * beyond a size, a good one; always attacked at the end (`audit`) on all the equations together.
+ * beyond a size, a good one; always attacked at the end (`audit`) on all the equations together, what a sole respondent or
+ * whole numbers still open being mended.
  *
  * @throws DefError `secret-impossible` when what must stay printed tells a secret; `secret-incoherent`.
  */
@@ -30,20 +36,115 @@ export async function suppress(
 ): Promise<{ pattern: Pattern; audit: Audit }> {
 	const highs = await loadSolver();
 	const system = readSystem(problem);
-	const freedom = freedoms(system);
-	const chosen = exact(highs, system, freedom, options);
-	const hidden = hiddenIds(system, freedom, chosen);
-	const checked = auditSystem(highs, system, new Set(hidden));
-	const secondary = hidden.filter((id) => quantity(system, id)?.primary === undefined);
-	return {
-		pattern: {
-			hidden,
-			secondary,
-			cost: secondary.reduce((sum, id) => sum + (quantity(system, id)?.cost ?? 0), 0),
-			method: "exact",
-		},
-		audit: checked,
-	};
+	const search = new Search(highs, system, options);
+	try {
+		const { hidden, method, findings } = search.run();
+		const quantities = hidden.map((id) => problem.quantities.find((q) => q.id === id));
+		const secondary = quantities.flatMap((q) => (q && q.primary === undefined ? [q] : []));
+		const cost = secondary.reduce((sum, q) => sum + q.cost, 0);
+		return {
+			pattern: { hidden, secondary: secondary.map((q) => q.id), cost, method },
+			audit: report(system, new Set(hidden), findings),
+		};
+	} finally {
+		search.dispose();
+	}
+}
+
+class Search {
+	readonly #highs: Highs;
+	readonly #system: System;
+	readonly #freedom: Freedom[];
+	readonly #questions: Question[];
+	readonly #effort: Effort;
+	readonly #exact: Exact | undefined;
+	#method: Method;
+
+	constructor(highs: Highs, system: System, options: SuppressOptions) {
+		this.#highs = highs;
+		this.#system = system;
+		this.#freedom = freedoms(system);
+		this.#questions = [...system.members.keys()]
+			.filter((n) => system.primary[n] && !isFixed(system, n))
+			.flatMap((n) => goals(system, n))
+			.map((goal) => ({ goal }));
+		const free = this.#freedom.filter((kind) => kind === "may").length;
+		this.#method = options.method ?? (free * this.#questions.length <= EXACT_SIZE ? "exact" : "modular");
+		const until = performance.now() + 1000 * (options.seconds ?? Number.POSITIVE_INFINITY);
+		this.#effort = { branches: BRANCHES, until, progress: options.progress };
+		if (this.#method !== "exact") return;
+		this.#exact = new Exact(highs, system, this.#freedom);
+		this.#exact.ask(this.#questions);
+	}
+
+	/** Finds a pattern, attacks it, and asks again for what the attack opened. */
+	run(): { hidden: readonly string[]; method: Method; findings: Findings } {
+		for (;;) {
+			const found = this.#find();
+			const chosen = new Set(found.chosen);
+			for (;;) {
+				const hidden = hiddenIds(this.#system, this.#freedom, chosen);
+				const findings = attackSystem(this.#highs, this.#system, new Set(hidden));
+				if (findings.opened.size === 0) return { hidden, method: this.#method, findings };
+				// Hidden for nothing: the attacker reads it anyway, and could before.
+				const idle = [...findings.opened.keys()].filter((n) => chosen.delete(n));
+				if (idle.length > 0) continue;
+				this.#mend(findings, chosen);
+				break;
+			}
+		}
+	}
+
+	dispose(): void {
+		this.#exact?.dispose();
+	}
+
+	#find(): Found {
+		const found = this.#exact?.solve(this.#effort);
+		if (found?.proven) return found;
+		if (this.#method === "exact") this.#method = "modular";
+		const [highs, system, freedom, questions] = [this.#highs, this.#system, this.#freedom, this.#questions];
+		const other =
+			this.#method === "hypercube"
+				? hypercube(highs, system, freedom, questions)
+				: modular(highs, system, freedom, questions, this.#effort);
+		const cost = (nodes: ReadonlySet<number>): number =>
+			[...nodes].reduce((sum, n) => sum + (system.cost[n] ?? 0), 0);
+		return found && cost(found.chosen) <= cost(other) ? found : { chosen: other, proven: false };
+	}
+
+	#mend(findings: Findings, chosen: ReadonlySet<number>): void {
+		const fresh: Question[] = [];
+		for (const [n, { respondent }] of findings.opened) {
+			const known = respondent === undefined ? undefined : new Set(this.#system.respondents.get(respondent));
+			if (known !== undefined) fresh.push(...goals(this.#system, n).map((goal) => ({ goal, known })));
+			else this.#widen(n, findings, chosen);
+		}
+		this.#questions.push(...fresh);
+		this.#exact?.ask(fresh);
+	}
+
+	/** No programme prices what whole numbers open: something else that touches the node's component must be hidden. */
+	#widen(n: number, findings: Findings, chosen: ReadonlySet<number>): void {
+		const component = findings.components.find(({ nodes }) => nodes.includes(n));
+		const around = new Set(
+			[n, ...(component?.nodes ?? [])].flatMap((m) =>
+				(this.#system.rowsOf[m] ?? []).flatMap((r) => this.#system.rows[r]?.nodes ?? []),
+			),
+		);
+		const others = [...around]
+			.filter((m) => this.#freedom[m] === "may" && !chosen.has(m))
+			.sort((a, b) => a - b);
+		const cost = (m: number): number => this.#system.cost[m] ?? 0;
+		const cheapest = others.reduce<number | undefined>(
+			(a, b) => (a === undefined || cost(b) < cost(a) ? b : a),
+			undefined,
+		);
+		if (cheapest === undefined) throw impossible(this.#system, n);
+		const cut: Cut = { nodes: others, weights: others.map(() => 1), least: 1 };
+		if (this.#method === "exact") this.#exact?.require(cut);
+		else this.#freedom[cheapest] = "always";
+	}
 }
 
 function freedoms(system: System): Freedom[] {
@@ -60,67 +161,6 @@ function freedoms(system: System): Freedom[] {
 	});
 }
 
-export function impossible(system: System, n: number): DefError {
-	return new DefError("secret-impossible", { quantity: system.members[n]?.[0]?.id ?? "" });
-}
-
-function exact(
-	highs: Highs,
-	system: System,
-	freedom: readonly Freedom[],
-	options: SuppressOptions,
-): ReadonlySet<number> {
-	const asked = freedom.flatMap((kind, n) =>
-		kind === "always" && system.primary[n] === true ? goals(system, n) : [],
-	);
-	const cuts = new Map<string, Cut>();
-	const add = (goal: Goal, cut: Cut | undefined): boolean => {
-		if (cut === undefined) throw impossible(system, goal.node);
-		if (cut.nodes.length === 0 || cuts.has(keyOf(cut))) return false;
-		cuts.set(keyOf(cut), cut);
-		return true;
-	};
-	for (const goal of asked) for (const cut of rowCuts(system, freedom, goal)) add(goal, cut);
-	const separator = new Separator(highs, system, freedom);
-	try {
-		for (let round = 1; ; round++) {
-			const { chosen } = cheapest(highs, [...cuts.values()], (n) => system.cost[n] ?? 0, {
-				branches: 2 ** 31 - 1,
-				seconds: Number.POSITIVE_INFINITY,
-			});
-			separator.hide(chosen);
-			let added = 0;
-			for (const goal of asked) {
-				const cut = separator.cut(goal);
-				if (cut === "met") continue;
-				if (cut !== undefined && !isBroken(cut, (n) => (chosen.has(n) ? 1 : 0))) continue;
-				if (add(goal, cut)) added++;
-			}
-			options.progress?.(`round ${round}: ${cuts.size} conditions, ${added} new, ${chosen.size} hidden`);
-			if (added === 0) return chosen;
-		}
-	} finally {
-		separator.dispose();
-	}
-}
-
-/** What each equation alone asks: for its target to move, others must. No programme needed. */
-function rowCuts(system: System, freedom: readonly Freedom[], goal: Goal): readonly (Cut | undefined)[] {
-	const [sign, other] = goal.signs;
-	if (sign === undefined || other !== undefined) return [];
-	return (system.rowsOf[goal.node] ?? []).map((r) => {
-		const row = system.rows[r];
-		if (row === undefined) return undefined;
-		const at = (n: number): number => row.signs[row.nodes.indexOf(n)] ?? 0;
-		const own = at(goal.node);
-		const others = row.nodes.filter((n) => n !== goal.node);
-		return priceCut(system, freedom, goal.amount, others, (n) => {
-			const size = Math.abs(at(n) / own);
-			return at(n) * own * sign < 0 ? [size, 0] : [0, size];
-		});
-	});
-}
-
 function hiddenIds(
 	system: System,
 	freedom: readonly Freedom[],
@@ -131,8 +171,4 @@ function hiddenIds(
 		.filter((q) => q.printed)
 		.map((q) => q.id)
 		.sort();
-}
-
-function quantity(system: System, id: string) {
-	return system.members[system.nodeOf.get(id) ?? -1]?.find((q) => q.id === id);
 }

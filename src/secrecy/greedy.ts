@@ -1,0 +1,92 @@
+import type { Highs } from "highs";
+import { reaches } from "./attack.ts";
+import type { Freedom } from "./cut.ts";
+import { Cycles } from "./cycles.ts";
+import { deduce, isFixed } from "./deduction.ts";
+import { type Effort, Exact } from "./exact.ts";
+import { impossible } from "./impossible.ts";
+import type { Question } from "./separator.ts";
+import type { System } from "./system.ts";
+
+/** Nodes and secrets of a piece beyond which it is left as it was found. */
+const PIECE = { nodes: 1500, questions: 160 };
+
+/**
+ * One secret after the other, then what no movement uses any more is put back in print. Deterministic, fast, dearer.
+ *
+ * @throws DefError `secret-impossible`.
+ */
+export function hypercube(
+	highs: Highs,
+	system: System,
+	freedom: readonly Freedom[],
+	questions: readonly Question[],
+): ReadonlySet<number> {
+	const cycles = new Cycles(highs, system, freedom);
+	try {
+		const order = [...questions].sort((a, b) => b.goal.amount - a.goal.amount || a.goal.node - b.goal.node);
+		const shown: ReadonlyMap<number, number>[] = [];
+		for (const question of order) {
+			if (shown.some((moves) => meets(question, moves))) continue;
+			const moves = cycles.protect(question);
+			if (moves === undefined) throw impossible(system, question.goal.node);
+			shown.push(moves);
+		}
+		const used = new Set(
+			order.flatMap((question) => [...(shown.findLast((moves) => meets(question, moves))?.keys() ?? [])]),
+		);
+		return new Set([...cycles.hidden].filter((n) => used.has(n)));
+	} finally {
+		cycles.dispose();
+	}
+}
+
+function meets({ goal, known }: Question, moves: ReadonlyMap<number, number>): boolean {
+	const z = moves.get(goal.node) ?? 0;
+	if (!goal.signs.some((sign) => reaches(sign * z, goal.amount))) return false;
+	return known === undefined || ![...known].some((n) => moves.has(n));
+}
+
+/**
+ * A pattern improved piece by piece: what is hidden falls into connected parts; each part, with what its equations could hide
+ * instead, is solved exactly while the rest stays as it is. Secrets of the other parts do not lean on it, so they stay safe.
+ */
+export function modular(
+	highs: Highs,
+	system: System,
+	freedom: readonly Freedom[],
+	questions: readonly Question[],
+	effort: Effort,
+): ReadonlySet<number> {
+	const chosen = new Set(hypercube(highs, system, freedom, questions));
+	const hidden = (n: number): boolean => freedom[n] === "always" || chosen.has(n);
+	const { components } = deduce(
+		system,
+		freedom.map((_, n) => hidden(n) && !isFixed(system, n)),
+	);
+	for (const { nodes, rows } of components) {
+		const piece = new Set(nodes);
+		const asked = questions.filter(({ goal }) => piece.has(goal.node));
+		const around = new Set(rows.flatMap((r) => system.rows[r]?.nodes ?? []));
+		if (asked.length === 0 || asked.length > PIECE.questions || around.size > PIECE.nodes) continue;
+		const local = freedom.map((kind, n): Freedom => {
+			if (kind === "always") return around.has(n) ? "always" : "never";
+			return kind === "may" && around.has(n) && (piece.has(n) || !hidden(n)) ? "may" : "never";
+		});
+		const exact = new Exact(highs, system, local);
+		try {
+			exact.ask(asked);
+			const found = exact.solve(effort);
+			if (found === undefined) continue;
+			const cost = (set: Iterable<number>): number =>
+				[...set].reduce((sum, n) => sum + (system.cost[n] ?? 0), 0);
+			const before = nodes.filter((n) => chosen.has(n));
+			if (cost(found.chosen) >= cost(before)) continue;
+			for (const n of before) chosen.delete(n);
+			for (const n of found.chosen) chosen.add(n);
+		} finally {
+			exact.dispose();
+		}
+	}
+	return chosen;
+}
