@@ -83,6 +83,11 @@ module.exports = {
 			"The forms in which an answer leaves: files and catalogues, cut from figures alone.",
 		),
 		onlyTo(
+			"frozen",
+			["src/frozen", "src/platform"],
+			"Bytes that are quoted, kept under a code: it knows no figure.",
+		),
+		onlyTo(
 			"api",
 			[
 				"src/api",
@@ -102,6 +107,7 @@ module.exports = {
 			[
 				"src/web",
 				"src/figures",
+				"src/frozen",
 				"src/exports",
 				"src/publication",
 				"src/deliveries",

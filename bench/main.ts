@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "../src/platform/free-port.ts";
 import { packageRoot } from "../src/platform/paths.ts";
+import { benchCubes } from "./cubes.ts";
 import { describeDurations } from "./durations.ts";
 import { describeMachine } from "./machine.ts";
 import { readPages } from "./readers.ts";
@@ -19,24 +20,28 @@ const launcher = join(packageRoot, "bin", "def.js");
 
 /**
  * Prints what this machine does, judges nothing: build from an empty folder, build with nothing to do, then a territory
- * page under 20 parallel readers, never asked (cold) and already asked (warm). `flux [rows]`: a large delivery instead.
- * `secret [sizes]`: protection and proof of linked tables.
+ * page under 20 parallel readers, never asked (cold) and already asked (warm). `flux [rows]`: a large delivery instead;
+ * `cubes [rows…]`: the cube of so many contracts; `secret [sizes]`: protection and proof of linked tables.
  * Exit status 1 only when nothing could run.
  */
-export async function runBench(args: readonly string[]): Promise<number> {
+export async function runBench([what, ...sizes]: readonly string[]): Promise<number> {
+	const [rows = "1000000"] = sizes;
 	const say = (line: string): void => void process.stdout.write(`${line}\n`);
-	const [what, rows = "1000000", ...more] = args;
-	if (what === "secret") {
-		for (const line of describeMachine()) say(line);
-		const sizes = args.length > 1 ? [rows, ...more].map(Number) : SECRET_SIZES;
-		await benchSecrecy(
-			sizes.filter((size) => size > 0),
-			say,
-		);
-		return 0;
-	}
 	if (what === "flux" && /^[1-9]\d{0,7}$/.test(rows)) {
 		await benchStream(Number(rows), say);
+		return 0;
+	}
+	if (what === "cubes" && sizes.every((size) => /^[1-9]\d{0,8}$/.test(size))) {
+		await benchCubes(sizes.length > 0 ? sizes.map(Number) : [1_000_000, 10_000_000], say);
+		return 0;
+	}
+	if (what === "secret") {
+		for (const line of describeMachine()) say(line);
+		const asked = sizes.length > 0 ? sizes.map(Number) : SECRET_SIZES;
+		await benchSecrecy(
+			asked.filter((size) => size > 0),
+			say,
+		);
 		return 0;
 	}
 	const folder = mkdtempSync(join(tmpdir(), "mesure-"));

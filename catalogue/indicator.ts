@@ -16,7 +16,7 @@ export type Formula =
 	/** Change of another indicator: `%` for levels, `pt` for rates. `years` = distance between the two periods. */
 	| { readonly kind: "evolution"; readonly of: string; readonly years: number; readonly unit: "%" | "pt" }
 	/** Location quotient of an occupation in a territory against France (methods §1.6). */
-	| { readonly kind: "location-quotient"; readonly measure: string; readonly minCount: number }
+	| { readonly kind: "location-quotient"; readonly measure: string }
 	/** Share of one category among its siblings of the same breakdown. */
 	| { readonly kind: "share"; readonly measure: string; readonly over: string };
 
@@ -28,6 +28,33 @@ export type Theme =
 	| "tension"
 	| "formation"
 	| "insertion";
+
+/**
+ * May values be added along an axis? `yes`: they add up. `recomputed`: the value does not, but its terms do, so that the figure
+ * of a group is computed from their sums. `stock` (time only): what is there at one date is counted again at the next. `no`
+ * tells why, as a clause that follows « Ne s'additionne pas entre … : ».
+ */
+export type Adding = "yes" | "recomputed" | "stock" | { readonly no: string };
+
+/** One answer for each axis of the cube. Members that overlap (a commune and its EPCI) never add, whatever is said here. */
+export interface Additive {
+	readonly territory: Adding;
+	/** Codes of the other axis (occupations, courses…), within one level. */
+	readonly about: Adding;
+	/** By category axis: every one that the cube has. */
+	readonly categories: Readonly<Record<string, Adding>>;
+	readonly period: Adding;
+}
+
+export interface Thresholds {
+	/** Denominator of a rate, or count, under which the figure is `ns` (20 for InserJeunes). */
+	readonly minDenominator?: number;
+	/** Count under which a location quotient is `ns`. */
+	readonly minCount?: number;
+}
+
+/** Who answers for the definition: the producer whose figure is taken over, or the observatory that computes it. */
+export type Owner = "producteur" | "observatoire";
 
 export interface Indicator {
 	/** Slug: `/indicateurs/{id}`. */
@@ -42,7 +69,10 @@ export interface Indicator {
 	readonly definition: string;
 	/** Formula in words and signs, French. */
 	readonly formulaText: string;
-	/** Who is counted. */
+	/** What is divided by what, in words: both for a rate, a share or a quotient, none for a count. */
+	readonly numerator?: string;
+	readonly denominator?: string;
+	/** Who is counted. Two figures add up only within one universe. */
 	readonly universe: string;
 	readonly unit: string;
 	readonly decimals: number;
@@ -54,10 +84,13 @@ export interface Indicator {
 	readonly where?: Readonly<Record<string, string>>;
 	/** Category dimension shown as the rows of its table (age bands, diplomas…). */
 	readonly breakdown?: string;
-	/** Denominator under which a rate is `ns` (20 for InserJeunes). */
-	readonly minDenominator?: number;
-	/** What may and may not be added. */
-	readonly additivity: string;
+	readonly thresholds: Thresholds;
+	readonly additive: Additive;
+	/** Members of a category axis that already hold the others (« Ensemble »): never added to them. */
+	readonly totals?: Readonly<Record<string, readonly string[]>>;
+	/** Data sets that feed it: ids of `catalogue/sources`. */
+	readonly sources: readonly string[];
+	readonly owner: Owner;
 	/** Class labels of a 1–5 scale. */
 	readonly classes?: readonly string[];
 	/** Limits, breaks, « pourquoi ce chiffre diffère ». */

@@ -1,3 +1,4 @@
+import { asPublished } from "../additive.ts";
 import type { Indicator, Theme } from "../model.ts";
 
 /** Figures printed in published documents, kept as printed: the only source of some facts, and a check of the others. */
@@ -14,11 +15,14 @@ interface Printed {
 	readonly unit: string;
 	readonly decimals?: number;
 	readonly polarity?: Indicator["polarity"];
+	/** Of a printed share or rate. */
+	readonly numerator?: string;
+	readonly denominator?: string;
 	readonly notes: readonly string[];
 }
 
 const asPrinted =
-	(cube: "monographie" | "pacte", document: string, warning: string) =>
+	(cube: "monographie" | "pacte", source: string, document: string, warning: string) =>
 	(figure: Printed): Indicator => {
 		const { printed, decimals = 0, polarity = "neutral", notes, ...rest } = figure;
 		return {
@@ -29,7 +33,10 @@ const asPrinted =
 			cube,
 			formula: { kind: "published", measure: "valeur" },
 			where: { indicateur: printed },
-			additivity: "Ne s'additionne pas : chiffre d'un document, figé à sa date.",
+			thresholds: {},
+			additive: asPublished("c'est le chiffre d'un document, figé à sa date", ["indicateur"]),
+			sources: [source],
+			owner: "producteur",
 			notes: [...notes, warning],
 			method: document,
 		};
@@ -37,6 +44,7 @@ const asPrinted =
 
 const monographie = asPrinted(
 	"monographie",
+	"monographie-2020",
 	"Centre Inffo, monographie régionale Normandie, mai 2020.",
 	"Chiffre figé d'un document de 2020 : il peut différer d'une série mise à jour depuis. La période régionale et la période nationale ne sont pas toujours les mêmes.",
 );
@@ -73,6 +81,7 @@ const jobs = (id: string, printed: string, sector: string, ofSector: string): In
 
 const pacte = asPrinted(
 	"pacte",
+	"pacte-2019-2023",
 	"Pacte normand d'investissement dans les compétences 2019-2023, bilan.",
 	"Chiffre figé du bilan du Pacte 2019-2023.",
 );
@@ -87,6 +96,8 @@ const share = (id: string, printed: string, who: string): Indicator =>
 		theme: "formation",
 		definition: `Part ${who} parmi les entrées dans un dispositif de formation de la Région, de 2019 à 2023.`,
 		universe: "Entrées dans un dispositif de formation de la Région Normandie.",
+		numerator: `Entrées en formation ${who}`,
+		denominator: "Entrées dans un dispositif de formation de la Région",
 		unit: "%",
 		notes: ["Les publics se recoupent : les parts ne s'additionnent pas."],
 	});
@@ -133,6 +144,8 @@ export const documents: readonly Indicator[] = [
 		theme: "marche-du-travail",
 		definition: "Part des chômeurs dans la population active, telle que l'imprime la monographie régionale.",
 		universe: "Population active de 15 ans ou plus.",
+		numerator: "Chômeurs",
+		denominator: "Population active",
 		unit: "%",
 		decimals: 1,
 		polarity: "down",
@@ -220,6 +233,8 @@ export const documents: readonly Indicator[] = [
 		definition:
 			"Part des stagiaires du programme Qualif allés au bout de leur parcours qui ont obtenu la certification.",
 		universe: "Stagiaires du programme Qualif allés au bout de leur parcours, 2019-2023.",
+		numerator: "Stagiaires qui ont obtenu la certification",
+		denominator: "Stagiaires allés au bout de leur parcours",
 		unit: "%",
 		polarity: "up",
 		notes: ["Les abandons ne sont pas comptés : rapporté à toutes les entrées, le taux serait plus bas."],
@@ -233,6 +248,8 @@ export const documents: readonly Indicator[] = [
 		theme: "insertion",
 		definition: "Part des stagiaires du programme Qualif en emploi ou en formation 6 mois après leur sortie.",
 		universe: "Stagiaires du programme Qualif, 2019-2023.",
+		numerator: "Stagiaires en emploi ou en formation 6 mois après",
+		denominator: "Stagiaires sortis du programme",
 		unit: "%",
 		polarity: "up",
 		notes: [

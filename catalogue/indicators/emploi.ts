@@ -1,3 +1,4 @@
+import { asPublished, fromTerms, stock } from "../additive.ts";
 import type { Indicator } from "../model.ts";
 
 const portraits = "Dares, Portraits statistiques des métiers (enquête Emploi de l'Insee).";
@@ -6,13 +7,14 @@ const average =
 	"Moyenne de trois années : l'échantillon d'une seule est trop petit pour un métier. Deux moyennes qui se chevauchent ne se comparent pas.";
 const nationalOnly =
 	"Disponible pour la France seulement : la structure d'un métier en région peut différer.";
-const notAdditive = "Ne s'additionne ni ne se moyenne : existe seulement tel que publié.";
+const overlapping = { no: "les moyennes de trois années se chevauchent" };
+const printed = asPublished("un taux existe seulement tel que publié");
 
 /** Structure of a job by one characteristic, each part in % of the job. */
 const structure = (
 	base: Pick<
 		Indicator,
-		"id" | "label" | "short" | "subject" | "definition" | "cube" | "formula" | "notes"
+		"id" | "label" | "short" | "subject" | "definition" | "cube" | "formula" | "notes" | "sources" | "owner"
 	> & {
 		readonly breakdown: string;
 		readonly universe?: string;
@@ -25,8 +27,17 @@ const structure = (
 	unit: "%",
 	decimals: 1,
 	polarity: "neutral",
-	additivity:
-		"Les parts d'un même métier font 100 % aux arrondis près ; elles ne s'additionnent pas entre métiers.",
+	numerator: "Personnes de la modalité qui exercent le métier",
+	denominator: "Personnes qui exercent le métier",
+	thresholds: {},
+	additive: {
+		...(base.formula.kind === "share"
+			? fromTerms()
+			: asPublished("une part publiée sans ses effectifs ne se recalcule pas")),
+		// Parts of one job make 100 %, but for rounding.
+		categories: { [base.breakdown]: "yes" },
+		period: overlapping,
+	},
 	notes: [...base.notes, average, nationalOnly],
 	method: portraits,
 });
@@ -36,6 +47,7 @@ const flow = (
 	label: string,
 	flux: string,
 	definition: string,
+	numerator: string,
 	formulaText: string,
 	notes: readonly string[],
 ): Indicator => ({
@@ -53,7 +65,12 @@ const flow = (
 	cube: "mouvements",
 	formula: { kind: "published", measure: "taux" },
 	where: { flux },
-	additivity: notAdditive,
+	numerator,
+	denominator: "Emploi moyen de l'année",
+	thresholds: {},
+	additive: asPublished("un taux existe seulement tel que publié", ["flux"]),
+	sources: ["psm-mouvements"],
+	owner: "producteur",
 	notes: [
 		...notes,
 		"Un taux supérieur à 100 % est possible : un poste peut être pourvu plusieurs fois dans l'année par des contrats courts.",
@@ -78,7 +95,10 @@ export const emploi: readonly Indicator[] = [
 		polarity: "neutral",
 		cube: "emploi-metier",
 		formula: { kind: "sum", measure: "emploi" },
-		additivity: "S'additionne entre métiers d'un même niveau ; jamais entre années.",
+		thresholds: {},
+		additive: { ...stock(), period: overlapping },
+		sources: ["psm-emploi"],
+		owner: "producteur",
 		notes: [
 			average,
 			"Issu d'une enquête : pour un petit métier, l'effectif est une estimation à quelques milliers près.",
@@ -101,7 +121,12 @@ export const emploi: readonly Indicator[] = [
 		polarity: "neutral",
 		cube: "emploi-metier",
 		formula: { kind: "evolution", of: "emploi-metier", years: 5, unit: "%" },
-		additivity: "Ne s'additionne pas : se recalcule à partir des effectifs.",
+		numerator: "Emploi de l'année moins celui d'il y a cinq ans",
+		denominator: "Emploi d'il y a cinq ans",
+		thresholds: {},
+		additive: fromTerms(),
+		sources: ["psm-emploi"],
+		owner: "observatoire",
 		notes: [
 			"Cinq ans d'écart : les deux moyennes de trois ans n'ont aucune année commune.",
 			"Une tendance passée ne dit pas l'avenir : à dix ans, la prolonger se trompe plus que de supposer l'emploi stable.",
@@ -125,7 +150,10 @@ export const emploi: readonly Indicator[] = [
 		polarity: "neutral",
 		cube: "tension",
 		formula: { kind: "sum", measure: "emploi" },
-		additivity: "S'additionne entre métiers et entre territoires, aux arrondis près.",
+		thresholds: {},
+		additive: stock(),
+		sources: ["dares-tensions-2019"],
+		owner: "producteur",
 		notes: [
 			"Le total d'un territoire est celui des métiers suivis, pas l'emploi total.",
 			"Ce chiffre peut différer de l'emploi des Portraits statistiques, qui vient d'une autre source et couvre trois années.",
@@ -147,8 +175,13 @@ export const emploi: readonly Indicator[] = [
 		decimals: 2,
 		polarity: "neutral",
 		cube: "tension",
-		formula: { kind: "location-quotient", measure: "emploi", minCount: 100 },
-		additivity: "Ne s'additionne ni ne se moyenne.",
+		formula: { kind: "location-quotient", measure: "emploi" },
+		numerator: "Poids du métier dans l'emploi du territoire",
+		denominator: "Poids du métier dans l'emploi de la France",
+		thresholds: { minCount: 100 },
+		additive: asPublished("un indice compare un métier et un territoire à la France"),
+		sources: ["dares-tensions-2019"],
+		owner: "observatoire",
 		notes: [
 			"Un indice de 1 : le métier pèse autant qu'en France. À partir de 1,2 il est surreprésenté, à 0,8 ou moins sous-représenté.",
 			"Publié à partir de 100 personnes en emploi et si le hasard n'explique pas l'écart à la moyenne (seuil de 5 %).",
@@ -163,6 +196,8 @@ export const emploi: readonly Indicator[] = [
 		subject: "la part de la tranche d'âge",
 		definition: "Répartition des personnes qui exercent le métier selon leur tranche d'âge.",
 		cube: "emploi-age",
+		sources: ["psm-age"],
+		owner: "observatoire",
 		formula: { kind: "share", measure: "emploi", over: "age" },
 		breakdown: "age",
 		notes: ["Une part élevée de 55 ans et plus annonce des départs en fin de carrière, pas leur date."],
@@ -174,6 +209,8 @@ export const emploi: readonly Indicator[] = [
 		subject: "la part du niveau de diplôme",
 		definition: "Répartition des personnes qui exercent le métier selon leur plus haut diplôme.",
 		cube: "emploi-diplome",
+		sources: ["psm-diplome"],
+		owner: "producteur",
 		formula: { kind: "published", measure: "part" },
 		breakdown: "diplome",
 		notes: [
@@ -189,6 +226,8 @@ export const emploi: readonly Indicator[] = [
 		definition: "Répartition des salariés à temps complet du métier selon leur salaire net mensuel.",
 		universe: "Salariés à temps complet en France, selon le métier exercé (FAP 2009).",
 		cube: "salaires",
+		sources: ["psm-salaires"],
+		owner: "observatoire",
 		formula: { kind: "share", measure: "salaries", over: "salaire" },
 		breakdown: "salaire",
 		notes: [
@@ -204,6 +243,8 @@ export const emploi: readonly Indicator[] = [
 		definition:
 			"Répartition des personnes qui exercent le métier selon le secteur d'activité de leur employeur.",
 		cube: "emploi-secteur",
+		sources: ["psm-secteurs"],
+		owner: "observatoire",
 		formula: { kind: "share", measure: "emploi", over: "secteur" },
 		breakdown: "secteur",
 		notes: [
@@ -224,7 +265,12 @@ export const emploi: readonly Indicator[] = [
 		polarity: "neutral",
 		cube: "emploi-cdd",
 		formula: { kind: "published", measure: "part" },
-		additivity: notAdditive,
+		numerator: "Personnes en contrat à durée déterminée dans le métier",
+		denominator: "Personnes en emploi dans le métier",
+		thresholds: {},
+		additive: printed,
+		sources: ["psm-cdd"],
+		owner: "producteur",
 		notes: [
 			"Part dans l'emploi en place, non dans les embauches, où les contrats courts sont bien plus nombreux.",
 			average,
@@ -246,7 +292,12 @@ export const emploi: readonly Indicator[] = [
 		polarity: "neutral",
 		cube: "emploi-temps-partiel",
 		formula: { kind: "published", measure: "part" },
-		additivity: notAdditive,
+		numerator: "Personnes à temps partiel dans le métier",
+		denominator: "Personnes en emploi dans le métier",
+		thresholds: {},
+		additive: printed,
+		sources: ["psm-temps-partiel"],
+		owner: "producteur",
 		notes: ["Temps partiel choisi ou subi : le fichier ne les distingue pas.", average, nationalOnly],
 		method: portraits,
 	},
@@ -264,7 +315,10 @@ export const emploi: readonly Indicator[] = [
 		polarity: "neutral",
 		cube: "emploi-salarie",
 		formula: { kind: "sum", measure: "salaries" },
-		additivity: "S'additionne entre métiers d'un même niveau.",
+		thresholds: {},
+		additive: { ...stock(), period: overlapping },
+		sources: ["psm-salaries"],
+		owner: "producteur",
 		notes: [
 			"L'écart avec l'emploi du métier vient des indépendants et des apprentis.",
 			average,
@@ -287,7 +341,15 @@ export const emploi: readonly Indicator[] = [
 		cube: "sorties-emploi",
 		formula: { kind: "published", measure: "part" },
 		breakdown: "motif",
-		additivity: "Les motifs d'un même métier font 100 % aux arrondis près.",
+		numerator: "Sorties pour ce motif",
+		denominator: "Ensemble des sorties du métier",
+		thresholds: {},
+		additive: {
+			...asPublished("une part publiée sans ses effectifs ne se recalcule pas"),
+			categories: { motif: "yes" },
+		},
+		sources: ["psm-types-sorties"],
+		owner: "producteur",
 		notes: [
 			"Compte des contrats : là où ils sont courts, la fin de contrat domine tous les autres motifs.",
 			nationalOnly,
@@ -299,6 +361,7 @@ export const emploi: readonly Indicator[] = [
 		"Taux de rotation",
 		"Taux de rotation",
 		"Moyenne du taux d'entrée et du taux de sortie : plus il est élevé, plus les mêmes postes changent de titulaire.",
+		"Moyenne des entrées et des sorties de l'année",
 		"(taux d'entrée + taux de sortie) ÷ 2.",
 		["Une rotation élevée crée des recrutements sans créer d'emploi."],
 	),
@@ -307,6 +370,7 @@ export const emploi: readonly Indicator[] = [
 		"Taux d'entrée",
 		"Taux d'entrée",
 		"Nombre d'embauches de l'année rapporté à l'emploi moyen du métier.",
+		"Entrées de l'année",
 		"100 × entrées de l'année ÷ emploi moyen de l'année.",
 		["Compte des contrats, non des personnes."],
 	),
@@ -315,6 +379,7 @@ export const emploi: readonly Indicator[] = [
 		"Taux de sortie",
 		"Taux de sortie",
 		"Nombre de fins de contrat de l'année rapporté à l'emploi moyen du métier.",
+		"Sorties de l'année",
 		"100 × sorties de l'année ÷ emploi moyen de l'année.",
 		["Compte des contrats, non des personnes ; une fin de contrat court est une sortie."],
 	),

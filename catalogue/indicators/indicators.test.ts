@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { packageRoot } from "../../src/platform/paths.ts";
+import { additivityText } from "../additivity-text.ts";
 import type { FactMapping, Indicator, Measure } from "../model.ts";
 import { sources } from "../sources/index.ts";
 import { indicatorById, indicators } from "./index.ts";
@@ -66,7 +67,7 @@ describe("indicators", () => {
 				indicator.definition,
 				indicator.formulaText,
 				indicator.universe,
-				indicator.additivity,
+				additivityText(indicator),
 			])
 				expect(text).toMatch(/^\S.{10,}[.]$/s);
 			// One sentence: no full stop before the last.
@@ -145,6 +146,6 @@ describe("indicators", () => {
 	it("rates of InserJeunes hold the threshold of 20", () => {
 		const rates = indicators.filter((indicator) => indicator.cube === "inserjeunes");
 		expect(rates.length).toBeGreaterThan(0);
-		expect(rates.filter((indicator) => indicator.minDenominator !== 20)).toEqual([]);
+		expect(rates.filter((indicator) => indicator.thresholds.minDenominator !== 20)).toEqual([]);
 	});
 });

@@ -1,3 +1,4 @@
+import { asPublished, pooledCohorts } from "../additive.ts";
 import type { Indicator } from "../model.ts";
 
 const THRESHOLD = 20;
@@ -12,7 +13,6 @@ const publicJobs =
 	"L'emploi public n'est compté qu'à partir de la cohorte 2022 : les séries d'avant et d'après ne se raccordent pas.";
 const twoDenominators =
 	"Ce taux ne se compare pas à un taux d'un autre dénominateur : le taux d'emploi se rapporte aux sortants, la part en emploi et la poursuite d'études à tous les élèves de dernière année. Leur somme peut dépasser 100 %.";
-const recompute = "Ne s'additionne ni ne se moyenne : se recalcule à partir des effectifs.";
 
 interface Rate {
 	readonly id: string;
@@ -23,6 +23,8 @@ interface Rate {
 	readonly formulaText: string;
 	readonly num: readonly string[];
 	readonly den: "terme" | "sortants";
+	readonly numerator: string;
+	readonly owner?: Indicator["owner"];
 	readonly notes: readonly string[];
 }
 
@@ -36,8 +38,14 @@ const rate = ({ num, den, notes, ...base }: Rate): Indicator => ({
 	cube: "inserjeunes",
 	formula: { kind: "ratio", num, den, scale: 100 },
 	breakdown: "voie",
-	minDenominator: THRESHOLD,
-	additivity: recompute,
+	denominator:
+		den === "terme"
+			? "Jeunes en dernière année"
+			: "Sortants de dernière année qui ne poursuivent pas d'études",
+	thresholds: { minDenominator: THRESHOLD },
+	additive: pooledCohorts("recomputed", { voie: "recomputed" }),
+	sources: ["inserjeunes-region"],
+	owner: base.owner ?? "producteur",
 	notes: [...notes, under, pooled, twoDenominators],
 	method,
 });
@@ -52,6 +60,7 @@ const employmentAt = (months: 6 | 12 | 18 | 24): Indicator =>
 		formulaText: `100 × en emploi à ${months} mois ÷ sortants qui ne poursuivent pas d'études.`,
 		num: [`emploi${months}`],
 		den: "sortants",
+		numerator: `Sortants en emploi salarié ${months} mois après`,
 		notes: [observed, publicJobs],
 	});
 
@@ -65,6 +74,7 @@ const centre = (
 	definition: string,
 	formulaText: string,
 	notes: readonly string[],
+	terms: Pick<Indicator, "numerator" | "denominator">,
 	polarity: Indicator["polarity"] = "up",
 	unit = "%",
 ): Indicator => ({
@@ -82,7 +92,13 @@ const centre = (
 	cube: "cfa",
 	formula: { kind: "published", measure },
 	breakdown: "etablissement",
-	additivity: "Ne s'additionne ni ne se moyenne : existe seulement tel que publié, centre par centre.",
+	...terms,
+	thresholds: {},
+	additive: asPublished("un taux en nombre entier existe seulement tel que publié, centre par centre", [
+		"etablissement",
+	]),
+	sources: ["inserjeunes-cfa"],
+	owner: "producteur",
 	notes: [
 		...notes,
 		"Un taux brut ne classe pas les centres : il dépend des diplômes préparés, du public accueilli et du chômage local.",
@@ -108,8 +124,10 @@ export const insertion: readonly Indicator[] = [
 		cube: "inserjeunes",
 		formula: { kind: "sum", measure: "terme" },
 		breakdown: "voie",
-		minDenominator: THRESHOLD,
-		additivity: "S'additionne entre formations ; jamais entre millésimes, qui ont une cohorte en commun.",
+		thresholds: { minDenominator: THRESHOLD },
+		additive: pooledCohorts("yes", { voie: "yes" }),
+		sources: ["inserjeunes-region"],
+		owner: "producteur",
 		notes: [`Non publié (ns) sous ${THRESHOLD}.`, pooled],
 		method,
 	},
@@ -126,6 +144,7 @@ export const insertion: readonly Indicator[] = [
 		formulaText: "100 × jeunes en poursuite d'études ÷ jeunes en dernière année.",
 		num: ["poursuite"],
 		den: "terme",
+		numerator: "Jeunes encore inscrits en formation l'année suivante",
 		notes: ["Toute inscription compte : poursuite, réorientation ou redoublement."],
 	}),
 	rate({
@@ -138,6 +157,7 @@ export const insertion: readonly Indicator[] = [
 		formulaText: "100 × en emploi à 6 mois ÷ jeunes en dernière année.",
 		num: ["emploi6"],
 		den: "terme",
+		numerator: "Jeunes en emploi salarié 6 mois après",
 		notes: [
 			"À ne pas confondre avec le taux d'emploi à 6 mois, calculé sur les seuls sortants.",
 			observed,
@@ -154,6 +174,8 @@ export const insertion: readonly Indicator[] = [
 		formulaText: "100 × (poursuite d'études + en emploi à 6 mois) ÷ jeunes en dernière année.",
 		num: ["poursuite", "emploi6"],
 		den: "terme",
+		numerator: "Jeunes en poursuite d'études, ou en emploi salarié 6 mois après",
+		owner: "observatoire",
 		notes: ["Indicateur d'Orion, que la DEPP ne publie pas.", observed, publicJobs],
 	}),
 	centre(
@@ -165,6 +187,10 @@ export const insertion: readonly Indicator[] = [
 		"Part des apprentis sortis du centre, sans poursuivre d'études, qui sont en emploi salarié 6 mois après.",
 		"100 × en emploi à 6 mois ÷ sortants qui ne poursuivent pas d'études, tel que publié.",
 		[observed],
+		{
+			numerator: "Sortants du centre en emploi salarié 6 mois après",
+			denominator: "Sortants du centre qui ne poursuivent pas d'études",
+		},
 	),
 	centre(
 		"cfa-taux-poursuite",
@@ -175,6 +201,10 @@ export const insertion: readonly Indicator[] = [
 		"Part des apprentis de dernière année du centre encore en formation l'année suivante.",
 		"100 × apprentis en poursuite d'études ÷ apprentis de dernière année, tel que publié.",
 		[],
+		{
+			numerator: "Apprentis du centre encore en formation l'année suivante",
+			denominator: "Apprentis de dernière année du centre",
+		},
 		"neutral",
 	),
 	centre(
@@ -186,6 +216,10 @@ export const insertion: readonly Indicator[] = [
 		"Part des contrats d'apprentissage du centre interrompus avant leur terme.",
 		"100 × contrats interrompus avant terme ÷ contrats commencés, tel que publié.",
 		["Une rupture n'est pas toujours un abandon : l'apprenti peut signer ailleurs."],
+		{
+			numerator: "Contrats interrompus avant leur terme",
+			denominator: "Contrats commencés dans le centre",
+		},
 		"down",
 	),
 	centre(
@@ -197,6 +231,7 @@ export const insertion: readonly Indicator[] = [
 		"Écart, en points, entre le taux d'emploi observé du centre et celui qu'on attend de centres comparables.",
 		"Taux d'emploi à 6 mois observé − taux attendu compte tenu des diplômes, des publics et du chômage local.",
 		["Calculée par la DEPP : nous l'affichons sans la modifier."],
+		{},
 		"up",
 		"pt",
 	),

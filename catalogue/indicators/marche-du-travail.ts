@@ -1,9 +1,24 @@
+import { asPublished, fromTerms, stock } from "../additive.ts";
 import type { Indicator } from "../model.ts";
 
 const seekersNotes = [
 	"Ce chiffre diffère du nombre de chômeurs au sens du Bureau international du travail : on peut être inscrit sans être chômeur, et chômeur sans être inscrit.",
 	"La réforme « plein emploi » de janvier 2025 a ajouté les catégories F et G, qui ne sont pas dans A, B, C : les séries d'avant et d'après ne se raccordent pas.",
 ];
+
+const nested = { no: "la catégorie A est comprise dans A, B, C" };
+const rounded = {
+	no: "les effectifs sont arrondis à la dizaine et les communes de 5 000 habitants ou moins sont absentes",
+};
+const publishedRate = asPublished(
+	"le taux d'une région n'est pas la moyenne de ceux de ses zones d'emploi, et ses termes ne sont pas publiés",
+);
+const unemploymentSources = [
+	"insee-chomage-zones",
+	"insee-chomage-parties-zones",
+	"insee-chomage-departements",
+	"insee-chomage-regions",
+] as const;
 
 const byCategory = (category: "A" | "ABC"): readonly Indicator[] => {
 	const id = `demandeurs-emploi-${category.toLowerCase()}`;
@@ -29,7 +44,10 @@ const byCategory = (category: "A" | "ABC"): readonly Indicator[] => {
 			cube: "demandeurs-metier",
 			formula: { kind: "sum", measure: "defm" },
 			where: { categorie: category },
-			additivity: "S'additionne entre métiers et entre territoires ; jamais entre périodes.",
+			thresholds: {},
+			additive: stock({ categorie: nested }),
+			sources: ["dares-demandeurs-metier", `dares-demandeurs-region-${category.toLowerCase()}`],
+			owner: "producteur",
 			notes: [
 				"Une personne est comptée dans le seul métier qu'elle dit rechercher, dans la nomenclature FAP 2009.",
 				...seekersNotes,
@@ -52,7 +70,12 @@ const byCategory = (category: "A" | "ABC"): readonly Indicator[] => {
 			cube: "demandeurs-metier",
 			formula: { kind: "evolution", of: id, years: 1, unit: "%" },
 			where: { categorie: category },
-			additivity: "Ne s'additionne pas : se recalcule à partir des effectifs.",
+			numerator: "Demandeurs d'emploi de l'année moins ceux de l'année précédente",
+			denominator: "Demandeurs d'emploi de l'année précédente",
+			thresholds: {},
+			additive: fromTerms({ categorie: nested }),
+			sources: ["dares-demandeurs-metier", `dares-demandeurs-region-${category.toLowerCase()}`],
+			owner: "observatoire",
 			notes: ["Une évolution qui part de moins de 20 personnes est signalée comme fragile.", ...seekersNotes],
 			method: "Évolution entre deux moyennes annuelles d'une même publication.",
 		},
@@ -76,8 +99,12 @@ export const marcheDuTravail: readonly Indicator[] = [
 		polarity: "down",
 		cube: "chomage",
 		formula: { kind: "published", measure: "taux" },
-		additivity:
-			"Ne s'additionne ni ne se moyenne : le taux d'une région n'est pas la moyenne de ses zones d'emploi.",
+		numerator: "Chômeurs résidant sur le territoire",
+		denominator: "Personnes en emploi résidant sur le territoire, et chômeurs",
+		thresholds: {},
+		additive: publishedRate,
+		sources: unemploymentSources,
+		owner: "producteur",
 		notes: [
 			"L'Insee répartit les chômeurs de l'enquête nationale au prorata des demandeurs d'emploi de catégorie A : il n'existe pas de taux pour une commune ou un EPCI.",
 			"Série corrigée des variations saisonnières, révisée à chaque publication : deux chiffres ne se comparent qu'à l'intérieur d'une même publication.",
@@ -101,7 +128,10 @@ export const marcheDuTravail: readonly Indicator[] = [
 		polarity: "down",
 		cube: "chomage",
 		formula: { kind: "evolution", of: "taux-chomage", years: 1, unit: "pt" },
-		additivity: "Ne s'additionne pas.",
+		thresholds: {},
+		additive: publishedRate,
+		sources: unemploymentSources,
+		owner: "observatoire",
 		notes: [
 			"Un écart de taux se dit en points, pas en pourcentage.",
 			"Les taux sont publiés à une décimale : un écart de 0,1 point peut venir du seul arrondi.",
@@ -125,8 +155,10 @@ export const marcheDuTravail: readonly Indicator[] = [
 		polarity: "neutral",
 		cube: "demandeurs-territoire",
 		formula: { kind: "sum", measure: "defm" },
-		additivity:
-			"Les communes ne s'additionnent pas (valeurs arrondies, petites communes absentes) ; jamais de somme entre mois.",
+		thresholds: {},
+		additive: { ...stock(), territory: rounded },
+		sources: ["ft-demandeurs-territoires"],
+		owner: "producteur",
 		notes: [
 			"Le fichier ne dit pas quelles catégories il compte ; l'ordre de grandeur est celui de l'ensemble des inscrits, au-delà de A, B et C.",
 			"Effectifs arrondis à la dizaine.",
@@ -151,7 +183,12 @@ export const marcheDuTravail: readonly Indicator[] = [
 		polarity: "down",
 		cube: "demandeurs-territoire",
 		formula: { kind: "evolution", of: "demandeurs-emploi", years: 1, unit: "%" },
-		additivity: "Ne s'additionne pas : se recalcule à partir des effectifs.",
+		numerator: "Inscrits du mois moins ceux du même mois un an plus tôt",
+		denominator: "Inscrits du même mois un an plus tôt",
+		thresholds: {},
+		additive: { ...fromTerms(), territory: rounded },
+		sources: ["ft-demandeurs-territoires"],
+		owner: "observatoire",
 		notes: [
 			"Données brutes : le glissement sur douze mois neutralise les saisons, pas les effets de calendrier.",
 			"Une évolution qui part de moins de 20 personnes est signalée comme fragile.",
@@ -176,7 +213,15 @@ export const marcheDuTravail: readonly Indicator[] = [
 		cube: "demandeurs-age",
 		formula: { kind: "published", measure: "part" },
 		breakdown: "age",
-		additivity: "Les tranches d'un même métier font 100 % aux arrondis près.",
+		numerator: "Demandeurs d'emploi de la tranche d'âge qui cherchent le métier",
+		denominator: "Demandeurs d'emploi qui cherchent le métier",
+		thresholds: {},
+		additive: {
+			...asPublished("une part publiée sans ses effectifs ne se recalcule pas"),
+			categories: { age: "yes" },
+		},
+		sources: ["psm-age-demandeurs"],
+		owner: "producteur",
 		notes: [
 			"Les tranches d'âge ne sont pas celles des personnes en emploi : les deux répartitions ne se superposent pas.",
 			...seekersNotes,
@@ -199,10 +244,12 @@ export const marcheDuTravail: readonly Indicator[] = [
 		polarity: "neutral",
 		cube: "tension-ft",
 		formula: { kind: "sum", measure: "oee" },
-		additivity:
-			"S'additionne entre métiers et bassins présents ; ce total n'est pas celui de toutes les offres.",
+		thresholds: {},
+		additive: stock(),
+		sources: ["ft-tension-rome-bassin-2021"],
+		owner: "producteur",
 		notes: [
-			"Une absence n'est pas un zéro : le fichier ne retient que les couples métier × bassin assez fournis.",
+			"Une absence n'est pas un zéro : le fichier ne retient que les couples métier × bassin assez fournis ; un total n'est pas celui de toutes les offres.",
 			"Une offre peut concerner plusieurs postes, et un recrutement peut se faire sans offre.",
 		],
 		method: "France Travail – Dares, tension par métier ROME et bassin d'emploi.",
@@ -223,7 +270,10 @@ export const marcheDuTravail: readonly Indicator[] = [
 		polarity: "neutral",
 		cube: "tension-ft",
 		formula: { kind: "sum", measure: "defm_abc" },
-		additivity: "S'additionne entre métiers et bassins présents ; jamais entre années.",
+		thresholds: {},
+		additive: stock(),
+		sources: ["ft-tension-rome-bassin-2021"],
+		owner: "producteur",
 		notes: [
 			"Une absence n'est pas un zéro : le fichier ne retient que les couples métier × bassin assez fournis.",
 			...seekersNotes,
@@ -245,7 +295,12 @@ export const marcheDuTravail: readonly Indicator[] = [
 		polarity: "neutral",
 		cube: "tension-ft",
 		formula: { kind: "ratio", num: ["oee"], den: "defm_abc", scale: 100 },
-		additivity: "Ne s'additionne ni ne se moyenne : se recalcule à partir des sommes.",
+		numerator: "Offres d'emploi, moyenne de l'année",
+		denominator: "Demandeurs d'emploi A, B, C, moyenne de l'année",
+		thresholds: {},
+		additive: fromTerms(),
+		sources: ["ft-tension-rome-bassin-2021"],
+		owner: "observatoire",
 		notes: [
 			"Compare deux stocks moyens : ce n'est pas la part des offres pourvues.",
 			"Un demandeur d'emploi peut prétendre à d'autres métiers que celui qu'il a déclaré.",

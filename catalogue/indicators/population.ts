@@ -1,3 +1,4 @@
+import { fromTerms, stock } from "../additive.ts";
 import type { Indicator } from "../model.ts";
 
 const universe = "Population municipale : personnes ayant leur résidence habituelle dans le territoire.";
@@ -17,7 +18,10 @@ export const population: readonly Indicator[] = [
 		polarity: "neutral",
 		cube: "population",
 		formula: { kind: "sum", measure: "population" },
-		additivity: "S'additionne entre communes ; jamais entre années.",
+		thresholds: {},
+		additive: stock(),
+		sources: ["insee-populations"],
+		owner: "producteur",
 		notes: [
 			"Ce chiffre peut différer de la « population totale » citée dans d'autres documents, qui compte aussi les personnes rattachées à une commune sans y vivre.",
 			"Le recensement repose sur cinq ans d'enquêtes : deux millésimes ne se comparent bien qu'à cinq ans d'écart ou plus.",
@@ -39,7 +43,12 @@ export const population: readonly Indicator[] = [
 		polarity: "neutral",
 		cube: "population",
 		formula: { kind: "evolution", of: "population", years: 5, unit: "%" },
-		additivity: "Ne s'additionne pas : se recalcule à partir des populations.",
+		numerator: "Population de l'année moins celle d'il y a cinq ans",
+		denominator: "Population d'il y a cinq ans",
+		thresholds: {},
+		additive: fromTerms(),
+		sources: ["insee-populations"],
+		owner: "observatoire",
 		notes: [
 			"Cinq ans est le plus petit écart pour lequel deux recensements n'ont pas d'enquêtes en commun.",
 			"Une fusion de communes ne crée pas d'évolution : les millésimes sont ramenés à la même géographie.",

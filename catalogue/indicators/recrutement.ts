@@ -1,3 +1,4 @@
+import { flow, fromTerms } from "../additive.ts";
 import type { Indicator } from "../model.ts";
 
 const universe =
@@ -9,6 +10,8 @@ const intentions =
 	"Ce sont des intentions : un projet peut être abandonné, ou pourvu plusieurs fois dans l'année. À ne jamais ajouter à des demandeurs d'emploi ni à des postes à pourvoir à moyen terme.";
 const scope =
 	"Les bassins d'emploi de l'enquête ne sont pas les zones d'emploi de l'Insee, malgré des codes voisins.";
+
+const yearly = { no: "un projet qui n'a pas abouti peut être déclaré de nouveau l'année suivante" };
 
 const share = (
 	id: string,
@@ -32,7 +35,12 @@ const share = (
 	polarity: "neutral",
 	cube: "bmo",
 	formula: { kind: "ratio", num: [measure], den: "met", scale: 100 },
-	additivity: "Ne s'additionne ni ne se moyenne : se recalcule à partir des projets.",
+	numerator: `Projets de recrutement ${what}`,
+	denominator: "Projets de recrutement déclarés",
+	thresholds: {},
+	additive: fromTerms({}, yearly),
+	sources: ["bmo-2024"],
+	owner: "observatoire",
 	notes: [
 		note,
 		"Les lignes où la valeur est masquée sont celles des petits effectifs. S'en tenir aux lignes complètes gonflerait la part : elle est encadrée sur toutes les lignes, et publiée seulement si l'encadrement est étroit.",
@@ -56,7 +64,10 @@ export const recrutement: readonly Indicator[] = [
 		polarity: "neutral",
 		cube: "bmo",
 		formula: { kind: "sum", measure: "met" },
-		additivity: "S'additionne entre métiers et entre bassins ; jamais entre années.",
+		thresholds: {},
+		additive: { ...flow(), period: yearly },
+		sources: ["bmo-2024"],
+		owner: "producteur",
 		notes: [
 			hidden,
 			intentions,

@@ -1,3 +1,4 @@
+import { asPublished } from "../additive.ts";
 import type { Indicator } from "../model.ts";
 
 const levels = ["Rare ou inexistante", "Faible", "Moyenne", "Élevée", "Très forte"] as const;
@@ -12,7 +13,8 @@ const relative =
 const imputed =
 	"Là où le volume est trop faible, la Dares impute la valeur du regroupement de métiers ou du territoire supérieur et ne donne pas de niveau : la valeur est signalée « e », le niveau est non significatif.";
 const scale = "De 1, qui réduit nettement la tension, à 5, qui l'accroît nettement.";
-const notAdditive = "Ne s'additionne ni ne se moyenne : existe seulement tel que publié.";
+const notAdditive = asPublished("un indice ou un niveau existe seulement tel que publié");
+const printed = { thresholds: {}, additive: notAdditive, owner: "producteur" } as const;
 
 interface Cause {
 	readonly measure: string;
@@ -83,7 +85,7 @@ const causes: readonly Cause[] = [
 const scored = (
 	base: Pick<
 		Indicator,
-		"id" | "label" | "short" | "subject" | "definition" | "notes" | "method" | "universe" | "cube"
+		"id" | "label" | "short" | "subject" | "definition" | "notes" | "method" | "universe" | "cube" | "sources"
 	> & {
 		readonly measure: string;
 		readonly classes: readonly string[];
@@ -98,7 +100,7 @@ const scored = (
 		decimals: 0,
 		polarity: "neutral",
 		formula: { kind: "published", measure },
-		additivity: notAdditive,
+		...printed,
 	};
 };
 
@@ -128,7 +130,8 @@ export const tension: readonly Indicator[] = [
 		polarity: "neutral",
 		cube: "tension",
 		formula: { kind: "published", measure: "tension", imputedWhenNull: "classe" },
-		additivity: notAdditive,
+		...printed,
+		sources: ["dares-tensions-2019"],
 		notes: [
 			relative,
 			imputed,
@@ -147,6 +150,7 @@ export const tension: readonly Indicator[] = [
 			"Niveau = 1 + nombre de seuils fixes (−0,564 ; −0,260 ; 0,131 ; 0,510) dépassés par l'indicateur.",
 		universe,
 		cube: "tension",
+		sources: ["dares-tensions-2019"],
 		measure: "classe",
 		classes: levels,
 		notes: [
@@ -166,6 +170,7 @@ export const tension: readonly Indicator[] = [
 			formulaText: "Indicateur centré et réduit sur 2014-2018, coupé aux quintiles de cette période.",
 			universe,
 			cube: "tension",
+			sources: ["dares-tensions-2019"],
 			measure: cause.measure,
 			classes: degrees,
 			notes: [
@@ -192,7 +197,17 @@ export const tension: readonly Indicator[] = [
 		polarity: "neutral",
 		cube: "tension",
 		formula: { kind: "weighted-mean", measure: "tension", weight: "emploi" },
-		additivity: "Ne s'additionne pas : se recalcule à partir des métiers.",
+		numerator: "Somme des tensions des métiers, chacune multipliée par l'emploi du métier",
+		denominator: "Somme des emplois de ces métiers",
+		thresholds: {},
+		additive: {
+			territory: { no: "chaque territoire a ses propres composantes de la tension" },
+			about: "recomputed",
+			categories: {},
+			period: { no: "chaque année a sa propre moyenne" },
+		},
+		sources: ["dares-tensions-2019"],
+		owner: "observatoire",
 		notes: [
 			relative,
 			"La tension nationale n'est pas la moyenne des tensions régionales : chaque territoire a ses propres composantes.",
@@ -216,7 +231,8 @@ export const tension: readonly Indicator[] = [
 		polarity: "neutral",
 		cube: "tension-serie",
 		formula: { kind: "published", measure: "tension" },
-		additivity: notAdditive,
+		...printed,
+		sources: ["dares-tensions-series"],
 		notes: [
 			relative,
 			"Les éditions sur la FAP 2021 changent de période de référence : elles ne prolongent pas cette série.",
@@ -237,7 +253,10 @@ export const tension: readonly Indicator[] = [
 		polarity: "neutral",
 		cube: "tension-serie",
 		formula: { kind: "evolution", of: "tension-serie", years: 1, unit: "pt" },
-		additivity: "Ne s'additionne pas.",
+		thresholds: {},
+		additive: notAdditive,
+		sources: ["dares-tensions-series"],
+		owner: "observatoire",
 		notes: [relative],
 		method:
 			"Différence de deux valeurs de la série de la Dares ; en points d'indicateur, un point valant un écart-type de 2014-2018.",
@@ -252,6 +271,7 @@ export const tension: readonly Indicator[] = [
 		formulaText: "Niveau publié par France Travail.",
 		universe: bassinUniverse,
 		cube: "tension-ft",
+		sources: ["ft-tension-rome-bassin-2021"],
 		measure: "tension",
 		classes: levels,
 		notes: bassinNotes,
@@ -267,6 +287,7 @@ export const tension: readonly Indicator[] = [
 			formulaText: "Niveau publié par France Travail.",
 			universe: bassinUniverse,
 			cube: "tension-ft",
+			sources: ["ft-tension-rome-bassin-2021"],
 			measure: cause.measure,
 			classes: degrees,
 			notes: [scale, cause.note, ...bassinNotes],

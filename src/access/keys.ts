@@ -9,13 +9,14 @@ import { newToken, tokenHash } from "./token.ts";
 
 /** Keys with which a partner's program acts for its organisation. */
 
-export const keyScopes = ["deliveries:write", "deliveries:read", "checks:run"] as const;
+export const keyScopes = ["deliveries:write", "deliveries:read", "checks:run", "figures:read"] as const;
 export type KeyScope = (typeof keyScopes)[number];
 
 export const keyScopeLabels: Readonly<Record<KeyScope, string>> = {
 	"deliveries:write": "Déposer des fichiers",
 	"deliveries:read": "Suivre ses livraisons",
 	"checks:run": "Contrôler un fichier sans le déposer",
+	"figures:read": "Lire les chiffres réservés à son organisation",
 };
 
 /** Never change a step that was shipped: add another one. */

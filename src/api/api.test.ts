@@ -10,6 +10,8 @@ import type { Person } from "../access/model.ts";
 import { contrats, contratsFile, contratsHeader } from "../deliveries/fixture/contrats.ts";
 import { type OwnDesk, ownDesk } from "../deliveries/fixture/own-desk.ts";
 import { openUploads } from "../deliveries/index.ts";
+import { shelfOf } from "../figures/index.ts";
+import { fakeFigures } from "../web/testing/fake-figures.ts";
 import { addApi } from "./index.ts";
 
 let own: OwnDesk;
@@ -25,6 +27,7 @@ beforeAll(async () => {
 	addApi(server, {
 		desk: own.desk,
 		uploads: openUploads(own.dataDir),
+		shelf: shelfOf(fakeFigures()),
 		perMinute: 40,
 		onError: (error) => incidents.push(error),
 	});
@@ -232,7 +235,7 @@ it("all that is wrong with a request is told at once, in French", async () => {
 	const answer = await ask(key, "/deliveries?limit=0&state=perdue&offset=-1");
 	const { errors } = (await answer.clone().json()) as { errors: { path: string; message: string }[] };
 	expect((await problem(answer)).status).toBe(422);
-	expect(errors.map((e) => e.path)).toEqual(["query.state", "query.limit", "query.offset"]);
+	expect(errors.map((e) => e.path)).toEqual(["/query/state", "/query/limit", "/query/offset"]);
 	expect(errors[1]?.message).toMatch(/[Tt]rop petit|Entrée|invalide/);
 	expect(await problem(await ask(key, "/inconnu"))).toMatchObject({
 		status: 404,
@@ -316,6 +319,7 @@ it("the same forms are read on a server whose pages already read forms", async (
 	addApi(whole, {
 		desk: own.desk,
 		uploads: openUploads(own.dataDir),
+		shelf: shelfOf(fakeFigures()),
 		onError: (error) => incidents.push(error),
 	});
 	const address = await whole.listen({ host: "127.0.0.1", port: 0 });

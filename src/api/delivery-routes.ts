@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { record } from "../access/index.ts";
 import {
 	checkFile,
@@ -10,7 +10,7 @@ import {
 	seeDelivery,
 } from "../deliveries/index.ts";
 import { receiveFile } from "./incoming.ts";
-import { misfits, refusal } from "./problem.ts";
+import { french, misfits, refusal } from "./problem.ts";
 import type { ApiAnswer, ApiRoute, Call } from "./route.ts";
 import {
 	checkQuery,
@@ -26,8 +26,6 @@ import {
 const largestCheck = 100 * 1024 * 1024;
 const checksAtOnce = 2;
 const workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-const french = z.locales.fr().localeError;
 
 /** Throws the refusal that lists all that is wrong. */
 function queryOf<Shape extends z.ZodType>({ request }: Call, shape: Shape): z.infer<Shape> {

@@ -12,8 +12,11 @@ export const problemShape = z.object({
 			code: z.string(),
 			path: z
 				.string()
-				.describe("Paramètre, en-tête ou partie du corps en cause ; vide pour toute la demande."),
+				.describe(
+					"Pointeur JSON (RFC 6901) de ce qui est en cause, sous /query, /path, /body ou /headers ; vide pour toute la demande.",
+				),
 			message: z.string(),
+			remedy: z.string().optional().describe("Ce qu’il faut faire de ce point-là."),
 		}),
 	),
 });
@@ -25,6 +28,11 @@ const statuses: Partial<Readonly<Record<ErrorCode, number>>> = {
 	"acces-refuse": 403,
 	"charte-absente": 403,
 	"livraison-inconnue": 404,
+	"version-inconnue": 404,
+	"jeu-inconnu": 404,
+	"indicateur-inconnu": 404,
+	"territoire-inconnu": 404,
+	"metier-inconnu": 404,
 	"envoi-inconnu": 404,
 	"envoi-incomplet": 409,
 	"livraison-etat": 409,
@@ -37,6 +45,8 @@ const statuses: Partial<Readonly<Record<ErrorCode, number>>> = {
 	"saisie-incorrecte": 422,
 	"retour-impossible": 422,
 	"enregistrements-indisponibles": 503,
+	"diffusion-absente": 503,
+	"diffusion-abimee": 503,
 };
 
 /** Several things wrong with one request. */
@@ -56,7 +66,7 @@ export function problemOf(error: unknown): Problem | undefined {
 	if (!(error instanceof DefError)) return undefined;
 	const status = statuses[error.code];
 	if (status === undefined) return undefined;
-	const path = typeof error.data.field === "string" ? error.data.field : "";
+	const path = typeof error.data.field === "string" ? pointer("body", error.data.field) : "";
 	return {
 		type: `urn:def:probleme:${error.code}`,
 		title: error.message,
@@ -66,19 +76,59 @@ export function problemOf(error: unknown): Problem | undefined {
 	};
 }
 
-/** All that does not fit a declared shape. */
-export function misfits(where: string, error: z.ZodError): Refusal {
+/** Messages of zod in French. */
+export const french = z.locales.fr().localeError;
+
+export type Flaw = Problem["errors"][number];
+
+/** Where something stands in a request, as a JSON pointer (RFC 6901). */
+export function pointer(...path: readonly PropertyKey[]): string {
+	return path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}
+
+const flawCodes: Readonly<Record<string, string>> = {
+	invalid_type: "type-incorrect",
+	invalid_union: "type-incorrect",
+	too_small: "trop-petit",
+	too_big: "trop-grand",
+	invalid_format: "forme-incorrecte",
+	invalid_value: "valeur-inconnue",
+	unrecognized_keys: "parametre-inconnu",
+};
+
+/** All that does not fit a declared shape, one flaw for each thing at fault. */
+export function flawsOf(where: string, error: z.ZodError): readonly Flaw[] {
+	return error.issues.flatMap((issue) => {
+		if (issue.code === "unrecognized_keys")
+			return issue.keys.map((key) => ({
+				code: "parametre-inconnu",
+				path: pointer(where, ...issue.path, key),
+				message: `« ${key} » n’est pas connu ici.`,
+			}));
+		const missing = issue.code === "invalid_type" && issue.input === undefined;
+		return [
+			{
+				code: missing ? "absent" : (flawCodes[issue.code] ?? "forme-incorrecte"),
+				path: pointer(where, ...issue.path),
+				message: missing ? "Il manque cette partie de la demande." : issue.message,
+			},
+		];
+	});
+}
+
+/** The refusal that lists them all. */
+export function refusalOf(errors: readonly Flaw[]): Refusal {
 	return new Refusal({
 		type: "urn:def:probleme:demande-incorrecte",
 		title: "La demande n’a pas la forme attendue.",
 		status: 422,
 		detail: "Corrigez les points cités, puis recommencez.",
-		errors: error.issues.map(({ code, path, message }) => ({
-			code,
-			path: [where, ...path].map(String).join("."),
-			message,
-		})),
+		errors: [...errors],
 	});
+}
+
+export function misfits(where: string, error: z.ZodError): Refusal {
+	return refusalOf(flawsOf(where, error));
 }
 
 export function refusal(

@@ -24,9 +24,17 @@ import {
 	publishedCubes,
 	type ReleasedCube,
 } from "../release/index.ts";
-import { buildCube, buildNomenclature, type Feed, type Input, readCodes } from "../warehouse/index.ts";
+import {
+	buildCube,
+	buildNomenclature,
+	engineOf,
+	type Feed,
+	type Input,
+	readCodes,
+} from "../warehouse/index.ts";
 import { type Decisions, decisionsOf, depositOf } from "./deposit.ts";
 import { protectCube, protectionText, scopeOf } from "./protection/index.ts";
+import { recipeOf } from "./recipe.ts";
 import { sweepDrafts, sweepProofs, sweepWarehouse } from "./sweep.ts";
 
 export interface BuildOptions {
@@ -35,8 +43,12 @@ export interface BuildOptions {
 	readonly mirror?: string;
 	readonly sources: readonly Source[];
 	readonly indicators: readonly Indicator[];
+	/** ClickHouse server that makes the cubes; default: this machine does. The figures are the same to the last digit. */
+	readonly warehouseUrl?: string;
 	/** What the import desk accepted. Default: what the data folder holds. */
 	readonly intake?: Intake;
+	/** Source → its file, already stored: a release made again is made of these, and of the deposits of `intake`. */
+	readonly kept?: ReadonlyMap<string, Delivery>;
 	/** One call per stage and per piece of work worth a line. */
 	readonly progress: (line: string) => void;
 	readonly now?: () => Date;
@@ -143,7 +155,15 @@ async function run(
 	const published = publishedCubes(dataDir);
 	for (const [cube, feeds] of feedsByCube(inputs)) {
 		const pairs = pairsOf(cube, options.indicators);
-		const product = await buildCube(cube, feeds, pairs, nomenclature, warehouseDir, code.warehouse);
+		const product = await buildCube(
+			cube,
+			feeds,
+			pairs,
+			nomenclature,
+			warehouseDir,
+			code.warehouse,
+			engineOf(options.warehouseUrl),
+		);
 		products.push(product.dir);
 		progress(
 			`    ${cube} : ${product.tables.length} table(s), ${sum(product.tables.map((t) => t.rows))} cases`,
@@ -154,17 +174,8 @@ async function run(
 			continue;
 		}
 		const began = performance.now();
-		const safe = await protectCube(
-			{
-				cube: product,
-				feeds,
-				pairs,
-				scope,
-				published: published.get(cube) ?? [],
-				codeVersion: code.protection,
-			},
-			warehouseDir,
-		);
+		const own = { cube: product, feeds, pairs, scope, published: published.get(cube) ?? [] };
+		const safe = await protectCube({ ...own, codeVersion: code.protection }, warehouseDir);
 		products.push(safe.dir);
 		cubes.push(safe);
 		for (const line of protectionText(safe.protection, (performance.now() - began) / 1000))
@@ -182,7 +193,17 @@ async function run(
 		now: options.now ?? (() => new Date()),
 	});
 	publish(dataDir, manifest.id);
-	writeAtomic(join(dataDir, "builds", `${fingerprint}.json`), JSON.stringify({ release: manifest.id }));
+	const recipe = recipeOf(
+		dataDir,
+		inputs.map((i) => i.batch),
+		(options.intake ?? readIntake(dataDir)).deliveries,
+		options.sources,
+		options.indicators,
+	);
+	writeAtomic(
+		join(dataDir, "builds", `${fingerprint}.json`),
+		JSON.stringify({ release: manifest.id, recipe }),
+	);
 	sweepWarehouse(warehouseDir, [nomenclature.dir, ...products]);
 	progress(`Diffusion ${manifest.id} publiée.`);
 	return { release: manifest.id, rebuilt: true, sample: manifest.sample };
@@ -211,6 +232,11 @@ function receiveAll(options: BuildOptions): ReadonlyMap<Source, Received> {
 		const deposit = accepted.get(source.id);
 		if (deposit || source.sharing === "charter") {
 			if (deposit) attempt(source, refusals, () => deliveries.set(source, receivedOf(deposit, stored, now)));
+			continue;
+		}
+		if (options.kept) {
+			const delivery = options.kept.get(source.id);
+			if (delivery) deliveries.set(source, { delivery, terms: [] });
 			continue;
 		}
 		const found = locate(source, source.shipped ? facts : data);
@@ -311,8 +337,8 @@ function codeVersions(): { readonly warehouse: string; readonly protection: stri
 }
 
 /**
- * Everything that can change the outcome: bytes received, what was decided of them, terms under which they are shared, declarations, code
- * of the rooms that build.
+ * Everything that can change the outcome: bytes received, what was decided of them, terms under which they are shared,
+ * declarations, code of the rooms that build.
  */
 function fingerprintOf(options: BuildOptions, deliveries: ReadonlyMap<Source, Received>): string {
 	return hashOf({

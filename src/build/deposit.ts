@@ -33,7 +33,7 @@ export function decisionsOf({ mapping, corrections, justification }: AcceptedDel
 }
 
 /** Piece by piece: a delivery may weigh more than what a string or a buffer should hold. */
-function hashOfFile(path: string): string {
+export function hashOfFile(path: string): string {
 	const hash = createHash("sha256");
 	const piece = Buffer.allocUnsafe(1024 * 1024);
 	const file = openSync(path, "r");

@@ -1,2 +1,3 @@
 export { type BuildOptions, BuildRefused, type BuildResult, build, type Refusal } from "./build.ts";
 export { knownCodes, knownNomenclature, type Nomenclature } from "./codes.ts";
+export { isIdentical, type ReplayReport, replay } from "./replay.ts";

@@ -6,11 +6,12 @@ import { busyStatus } from "./builder.ts";
 import { findingsOf, printFindings } from "./findings.ts";
 
 export async function buildCommand(): Promise<number> {
-	const { dataDir, mirror } = readSettings();
+	const { dataDir, mirror, warehouseUrl } = readSettings();
 	try {
 		await build({
 			dataDir,
 			...(mirror === undefined ? {} : { mirror }),
+			...(warehouseUrl === undefined ? {} : { warehouseUrl }),
 			sources,
 			indicators,
 			progress: (line) => process.stdout.write(`${line}\n`),

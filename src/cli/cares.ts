@@ -9,6 +9,7 @@ import {
 	removeDelivery,
 	type Uploads,
 } from "../deliveries/index.ts";
+import { forgetFrozen } from "../frozen/index.ts";
 import { counted, type Settings } from "../platform/index.ts";
 import { openPostman } from "../platform/mail/postman.ts";
 import type { Care } from "./clock.ts";
@@ -92,6 +93,9 @@ export function caresOf(
 	];
 }
 
+const endOfRetention =
+	"Ces chiffres venaient d’un fichier partagé sous charte : ils ont été supprimés avec lui, au terme de sa conservation.";
+
 /** An alert, an end or a deletion is never more than an hour late. */
 export function charterCare(desk: Desk): Care {
 	return {
@@ -101,7 +105,11 @@ export function charterCare(desk: Desk): Care {
 		async round() {
 			const { alerts, ended, certificates } = await keepCharters(desk.access, {
 				deliveriesUnder: (rule) => deliveriesUnder(desk, rule),
-				remove: async ({ id }) => void (await removeDelivery(desk, id)),
+				async remove({ id, source, organisation }) {
+					await removeDelivery(desk, id);
+					const { dataDir, now } = desk.access;
+					forgetFrozen(dataDir, { source, organisation: organisation.id }, now(), endOfRetention);
+				},
 			});
 			await governIntake(desk);
 			if (alerts + ended + certificates === 0) return undefined;

@@ -10,6 +10,7 @@ export const commands: Readonly<Record<string, Command | undefined>> = {
 	check: async (args) => (await import("./check.ts")).checkCommand(args),
 	explain: async (args) => (await import("./explain.ts")).explainCommand(args),
 	essai: async () => (await import("./essai.ts")).essaiCommand(),
+	replay: async (args) => (await import("./replay.ts")).replayCommand(args),
 	connect: async (args) => (await import("./connect.ts")).connectCommand(args),
 	backup: async (args) => (await import("./backup.ts")).backupCommand(args),
 	restore: async (args) => (await import("./backup.ts")).restoreCommand(args),

@@ -11,7 +11,7 @@ export async function explainCommand(args: readonly string[]): Promise<number> {
 		});
 	const figures = await openFigures(readSettings().dataDir);
 	try {
-		const { answer, cell, cube, batches, release } = await figures.explain(address);
+		const { answer, cell, cube, batches, release, steps } = await figures.explain(address);
 		const indicator = answer.indicator;
 		const about = cell.about ? ` — ${cell.about.label} (${cell.about.code})` : "";
 		const value =
@@ -23,6 +23,8 @@ export async function explainCommand(args: readonly string[]): Promise<number> {
 			`  Valeur       ${value}`,
 			`  Formule      ${indicator.formulaText}`,
 			`  Cube         ${cube.id} (table ${cube.table})`,
+			...(answer.perimeter ? [`  Périmètre    ${answer.perimeter.text}`] : []),
+			...steps.map((step, at) => `  ${at === 0 ? "Plan        " : "            "} ${step}`),
 			...cube.measures.map(
 				(m) =>
 					`    ${m.label} : ${m.value === null ? "—" : formatNumber(m.value, { decimals: Number.isInteger(m.value) ? 0 : 2 })} (${m.rows} ligne(s), ${m.hidden} masquée(s))`,

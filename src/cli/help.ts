@@ -10,6 +10,8 @@ Commandes
                       --annote SORTIE.xlsx : écrit le fichier à rendre à l'expéditeur, cellules fausses en rouge.
                       --precedent ANCIEN : dit ce qui a changé depuis la livraison précédente.
   explain ADRESSE     Remonte d'un chiffre (/chiffres/…) jusqu'aux lignes des fichiers dont il vient.
+  replay DIFFUSION    Refait une diffusion (identifiant ou version) à partir des fichiers gardés et compare les empreintes, fichier par
+                      fichier. Ne publie rien ; dit ce qui a changé quand elle ne peut plus être refaite à l'identique.
   connect [SOURCE]    Rapatrie le fichier d'un jeu de données depuis son adresse officielle ; sans argument, liste les connecteurs.
   essai               Sans miroir : organisations, comptes, chartes et lots de démonstration, pour voir le secret à l'œuvre.
   backup CIBLE        Sauvegarde tout le dossier de données dans un fichier .tar.gz ou un dossier, service en marche ou non.

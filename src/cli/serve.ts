@@ -6,7 +6,7 @@ import { addApi } from "../api/index.ts";
 import { rulesOf } from "../charters/index.ts";
 import { openConnection } from "../connectors/index.ts";
 import { governIntake, openUploads } from "../deliveries/index.ts";
-import { type Figures, type Governance, openFigures } from "../figures/index.ts";
+import { type Governance, openShelf } from "../figures/index.ts";
 import {
 	DefError,
 	openRecords,
@@ -15,7 +15,7 @@ import {
 	readSettings,
 	type Settings,
 } from "../platform/index.ts";
-import { currentId, pointerTime } from "../release/index.ts";
+import { currentId, publications } from "../release/index.ts";
 import { createServer } from "../web/index.ts";
 import { caresOf } from "./cares.ts";
 import { startClock } from "./clock.ts";
@@ -74,7 +74,9 @@ async function serveWith(
 	const provider = settings.oidc && openProvider(settings.oidc);
 	const charters = await watchRules(() => rulesOf(records.query), tell);
 	const governance: Governance = { rules: charters.rules, now: access.now };
-	let figures = await openFigures(settings.dataDir, settings.region, governance);
+	const { dataDir, region: code } = settings;
+	const shelf = await openShelf({ dataDir, region: code, governance, onTrouble: tell });
+	const figures = shelf.current();
 	const card = figures.territory("region", settings.region);
 	if (!card) throw new DefError("region-inconnue", { code: settings.region });
 	const departements = figures.territories("departement", settings.region).map((d) => d.code);
@@ -86,8 +88,10 @@ async function serveWith(
 	const uploads = openUploads(settings.dataDir, access.now);
 	const connection = openConnection(settings.franceTravail);
 	const server = createServer({
-		figures: () => figures,
+		figures: shelf.current,
 		region,
+		publicUrl: settings.publicUrl,
+		frozen: { dataDir: settings.dataDir, history: () => publications(settings.dataDir), now: access.now },
 		space: {
 			access,
 			desk,
@@ -100,13 +104,7 @@ async function serveWith(
 			...(provider ? { provider } : {}),
 		},
 	});
-	addApi(server, { desk, uploads });
-	const swap = watchPointer(settings.dataDir, settings.region, governance, (next) => {
-		const old = figures;
-		figures = next;
-		// Requests under way still read the old release.
-		setTimeout(() => old.close(), 30_000).unref();
-	});
+	addApi(server, { desk, uploads, shelf });
 	const address = await server.listen({ host: settings.host, port: settings.port });
 	process.stdout.write(
 		`Observatoire prêt : ${address.replace("127.0.0.1", "localhost").replace("[::1]", "localhost")}\n`,
@@ -119,13 +117,12 @@ async function serveWith(
 	const worker = keepWorker();
 	const clock = startClock(caresOf(desk, uploads, connection, settings));
 	const trouble = await ended;
-	clearInterval(swap);
 	await clock.stop();
 	charters.stop();
 	await worker.stop();
 	await server.close();
 	await desk.jobs.close();
-	figures.close();
+	shelf.close();
 	if (trouble) throw trouble;
 	return 0;
 }
@@ -152,28 +149,4 @@ async function buildApart(): Promise<number | "stopped"> {
 
 function tell(error: unknown): void {
 	process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-}
-
-function watchPointer(
-	dataDir: string,
-	region: string,
-	governance: Governance,
-	swap: (next: Figures) => void,
-): NodeJS.Timeout {
-	let seen = pointerTime(dataDir);
-	let busy = false;
-	return setInterval(async () => {
-		const now = pointerTime(dataDir);
-		if (busy || now === seen) return;
-		busy = true;
-		try {
-			swap(await openFigures(dataDir, region, governance));
-			seen = now;
-		} catch (error) {
-			tell(error);
-			seen = now;
-		} finally {
-			busy = false;
-		}
-	}, 2_000);
 }

@@ -58,6 +58,7 @@ export async function deleteBytes(
 		// The manifest goes first: a batch exists when it has one.
 		remove(batch.manifest);
 		remove(join(dataDir, "batches", `${batch.id}.parquet`));
+		remove(join(dataDir, "batches", `${batch.id}.decisions`));
 	}
 	for (const path of derivedFrom(dataDir, gone)) {
 		rmSync(path, { recursive: true, force: true });

@@ -21,12 +21,13 @@ let dataDir = "";
 let rules: readonly CharterRule[] = [];
 let now = during;
 let figures: Figures;
+// Builds through the whole flow, protection included: slow on a machine that does other work.
 beforeAll(async () => {
 	dataDir = mkdtempSync(join(tmpdir(), "def-charters-"));
 	writeIntake(dataDir, { deliveries: [stored(dataDir, goodFile())] });
 	await buildFew(dataDir);
 	figures = await openFigures(dataDir, "28", { rules: () => rules, now: () => now });
-});
+}, 400_000);
 afterAll(() => {
 	figures.close();
 	rmSync(dataDir, { recursive: true, force: true });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { flow } from "../../catalogue/additive.ts";
 import type { Formula, Indicator } from "../../catalogue/model.ts";
 import { type EvaluationInput, evaluate, type MeasureCell } from "./evaluate.ts";
 
@@ -15,7 +16,10 @@ const base: Indicator = {
 	polarity: "neutral",
 	cube: "bmo",
 	formula: { kind: "sum", measure: "met" },
-	additivity: "",
+	thresholds: {},
+	additive: flow(),
+	sources: [],
+	owner: "observatoire",
 	notes: [],
 	method: "",
 };
@@ -101,21 +105,24 @@ describe("sum", () => {
 			expect(evaluate(met1, input([cell("met", 5, { flag })]))).toMatchObject({ value: 5, status });
 	});
 	it("a count under the threshold is not significant", () => {
-		const leavers = of({ kind: "sum", measure: "terme" }, { minDenominator: 20 });
+		const leavers = of({ kind: "sum", measure: "terme" }, { thresholds: { minDenominator: 20 } });
 		expect(evaluate(leavers, input([cell("terme", 19)]))).toMatchObject({ value: null, status: "ns" });
 		expect(evaluate(leavers, input([cell("terme", 20)]))).toMatchObject({ value: 20, status: "ok" });
 	});
 });
 
 describe("ratio", () => {
-	const study = of({ kind: "ratio", num: ["poursuite"], den: "terme", scale: 100 }, { minDenominator: 20 });
+	const study = of(
+		{ kind: "ratio", num: ["poursuite"], den: "terme", scale: 100 },
+		{ thresholds: { minDenominator: 20 } },
+	);
 	const employment = of(
 		{ kind: "ratio", num: ["emploi6"], den: "sortants", scale: 100 },
-		{ minDenominator: 20 },
+		{ thresholds: { minDenominator: 20 } },
 	);
 	const favourable = of(
 		{ kind: "ratio", num: ["poursuite", "emploi6"], den: "terme", scale: 100 },
-		{ minDenominator: 20 },
+		{ thresholds: { minDenominator: 20 } },
 	);
 
 	it("30 pupils, 20 go on, 3 of 10 leavers employed (§5.1)", () => {
@@ -308,7 +315,10 @@ describe("evolution", () => {
 });
 
 describe("specificity", () => {
-	const lq = of({ kind: "location-quotient", measure: "emploi", minCount: 100 }, { unit: "", decimals: 2 });
+	const lq = of(
+		{ kind: "location-quotient", measure: "emploi" },
+		{ unit: "", decimals: 2, thresholds: { minCount: 100 } },
+	);
 	const at = (local: number, rest: Partial<MeasureCell> = {}) =>
 		evaluate(lq, {
 			measures: {},

@@ -95,7 +95,7 @@ export function evaluate(indicator: Indicator, input: EvaluationInput): Evaluati
 		case "evolution":
 			return evolution(formula, input);
 		case "location-quotient":
-			return specificity(indicator, formula, input);
+			return specificity(indicator, input);
 	}
 }
 
@@ -154,7 +154,7 @@ function sum(indicator: Indicator, cell: MeasureCell | undefined): Evaluation {
 }
 
 function underThreshold(indicator: Indicator, result: Evaluation): Evaluation {
-	const threshold = indicator.minDenominator;
+	const threshold = indicator.thresholds.minDenominator;
 	if (threshold === undefined || result.value === null || result.value >= threshold) return result;
 	return blank("ns", reason("belowThreshold", threshold));
 }
@@ -197,8 +197,9 @@ function ratio(
 			? blank("s", reason("hiddenParts", undefined, indicator))
 			: blank("nd", reason("blank"));
 	}
-	if (indicator.minDenominator !== undefined && pair.den < indicator.minDenominator)
-		return blank("ns", reason("belowThreshold", indicator.minDenominator));
+	const threshold = indicator.thresholds.minDenominator;
+	if (threshold !== undefined && pair.den < threshold)
+		return blank("ns", reason("belowThreshold", threshold));
 
 	const coverage = pair.denAll > 0 ? pair.den / pair.denAll : 1;
 	if (formula.kind === "ratio" && cells.some((cell) => cell && cell.censored > 0)) {
@@ -257,8 +258,9 @@ function share(
 	if (siblings.censored > 0) return blank("s", reason("hiddenSibling"));
 	if (siblings.missing > 0 || own.missing > 0) return blank("nd", reason("blankSibling"));
 	if (siblings.known === 0) return blank("so", reason("zeroDenominator"));
-	if (indicator.minDenominator !== undefined && siblings.known < indicator.minDenominator)
-		return blank("ns", reason("belowThreshold", indicator.minDenominator));
+	const threshold = indicator.thresholds.minDenominator;
+	if (threshold !== undefined && siblings.known < threshold)
+		return blank("ns", reason("belowThreshold", threshold));
 	return plain((100 * own.known) / siblings.known, own, siblings);
 }
 
@@ -284,11 +286,7 @@ function evolution(
 	return { value, status: weaker?.status ?? "ok", ...(warning === undefined ? {} : { reason: warning }) };
 }
 
-function specificity(
-	indicator: Indicator,
-	formula: Extract<Formula, { kind: "location-quotient" }>,
-	{ location }: EvaluationInput,
-): Evaluation {
+function specificity(indicator: Indicator, { location }: EvaluationInput): Evaluation {
 	if (!location) return blank("nd", reason("noRow"));
 	const cells = [location.local, location.localTotal, location.reference, location.referenceTotal];
 	const counts: number[] = [];
@@ -302,8 +300,8 @@ function specificity(
 	const [local = 0, localTotal = 0, reference = 0, referenceTotal = 0] = counts;
 	const result = locationQuotient({ local, localTotal, reference, referenceTotal });
 	if (!result) return blank("so", reason("zeroDenominator"));
-	if (!isPublishable(local, result.z, formula.minCount))
-		return blank("ns", reason("notSpecific", formula.minCount));
+	const { minCount = 0 } = indicator.thresholds;
+	if (!isPublishable(local, result.z, minCount)) return blank("ns", reason("notSpecific", minCount));
 	return {
 		value: result.quotient,
 		status: estimated?.status ?? "ok",

@@ -1,17 +1,12 @@
 import { breakBetween } from "../../catalogue/breaks.ts";
-import type { Indicator, LevelId, TerritoryType } from "../../catalogue/model.ts";
+import type { Indicator } from "../../catalogue/model.ts";
 import type { Database, SqlRow } from "../platform/index.ts";
 import type { CubeTable } from "../release/index.ts";
-import { readCells, tableOf } from "./cells.ts";
-import { type Evaluation, type EvaluationInput, evaluate } from "./evaluate.ts";
-import { addCells, inputOf, measureCell } from "./inputs.ts";
+import { type Evaluation, type EvaluationInput, evaluate, type MeasureCell } from "./evaluate.ts";
+import { inputOf, measureCell } from "./inputs.ts";
 import { yearsBefore } from "./periods.ts";
-
-/** What the formulas read beside the rows already there. */
-interface Store {
-	readonly db: Database;
-	readonly tables: readonly CubeTable[];
-}
+import type { JoinRole, KeyColumn, Plan } from "./plan-model.ts";
+import { readRows } from "./sql.ts";
 
 type Evaluator = (row: SqlRow, group: readonly SqlRow[]) => Evaluation;
 
@@ -20,14 +15,11 @@ interface Asked {
 	/** The indicator whose rows were read: the one that an evolution follows. */
 	readonly base: Indicator;
 	readonly table: CubeTable;
-	readonly rows: readonly SqlRow[];
-	readonly codes: readonly string[];
-	readonly about: readonly string[] | undefined;
+	readonly plan: Plan;
 }
 
-/** Reads once what the formula needs beside the row itself (start period, siblings, reference territory). */
-export async function evaluatorOf(store: Store, asked: Asked): Promise<Evaluator> {
-	const { indicator, base, table, rows, codes, about } = asked;
+/** Reads once what the plan joins to each row (siblings, totals, reference territory), and gives the formula. */
+export async function evaluatorOf(db: Database, { indicator, base, table, plan }: Asked): Promise<Evaluator> {
 	const { formula } = indicator;
 	const judge = (input: EvaluationInput): Evaluation => evaluate(indicator, input);
 	if (formula.kind === "evolution") {
@@ -47,79 +39,42 @@ export async function evaluatorOf(store: Store, asked: Asked): Promise<Evaluator
 		};
 	}
 	if (formula.kind === "share") {
-		const others = table.categories.filter((c) => c !== formula.over);
-		const keyOf = (r: SqlRow): string =>
-			[r.territory, r.about, r.period, ...others.map((c) => r[`c_${c}`])].join("\u0000");
-		const narrowed = indicator.where?.[formula.over] !== undefined;
-		const all = narrowed
-			? await readCells(store.db, {
-					table,
-					territories: codes,
-					...(about ? { about } : {}),
-					categories: {},
-					terms: [formula.measure],
-				})
-			: rows;
-		const siblings = Map.groupBy(all, keyOf);
+		const joined = await joinedTo(db, plan, formula.measure);
 		return (row) => {
-			const total = addCells((siblings.get(keyOf(row)) ?? []).map((r) => measureCell(r, formula.measure)));
-			return judge({ ...inputOf(indicator, row), ...(total ? { siblings: total } : {}) });
+			const siblings = joined("siblings", row);
+			return judge({ ...inputOf(indicator, row), ...(siblings ? { siblings } : {}) });
 		};
 	}
-	if (formula.kind === "location-quotient") return locationEvaluator(store, judge, asked, formula.measure);
+	if (formula.kind === "location-quotient") {
+		const joined = await joinedTo(db, plan, formula.measure);
+		return (row) => {
+			const localTotal = joined("local-total", row);
+			const reference = joined("reference", row);
+			const referenceTotal = joined("reference-total", row);
+			if (!localTotal || !reference || !referenceTotal) return judge({ measures: {} });
+			const local = measureCell(row, formula.measure);
+			return judge({ measures: {}, location: { local, localTotal, reference, referenceTotal } });
+		};
+	}
 	return (row) => judge(inputOf(indicator, row));
 }
 
-async function locationEvaluator(
-	store: Store,
-	judge: (input: EvaluationInput) => Evaluation,
-	{ indicator, table, codes, about }: Asked,
+/** The one row of each join that goes with a row of cells: the plan has made sure that there is no other. */
+async function joinedTo(
+	db: Database,
+	plan: Plan,
 	measure: string,
-): Promise<Evaluator> {
-	const categories = indicator.where ?? {};
-	const read = async (
-		type: TerritoryType,
-		level: LevelId,
-		territories: readonly string[],
-		abouts: readonly string[] | undefined,
-	) => {
-		const other = tableOf(store.tables, table.cube, type, level);
-		return other
-			? readCells(store.db, {
-					table: other,
-					territories,
-					...(abouts ? { about: abouts } : {}),
-					categories,
-					terms: [measure],
-				})
-			: [];
-	};
-	const key = (r: SqlRow, ...parts: readonly (keyof SqlRow)[]): string =>
-		parts.map((p) => r[p]).join("\u0000");
-	const totals = Map.groupBy(await read(table.territory, "all", codes, undefined), (r) =>
-		key(r, "territory", "period"),
-	);
-	const reference = Map.groupBy(await read("france", table.about, ["FR"], about), (r) =>
-		key(r, "about", "period"),
-	);
-	const referenceTotals = Map.groupBy(await read("france", "all", ["FR"], undefined), (r) =>
-		key(r, "period"),
-	);
-	const cellOf = (rows: readonly SqlRow[] | undefined) =>
-		rows?.[0] ? measureCell(rows[0], measure) : undefined;
-	return (row) => {
-		const localTotal = cellOf(totals.get(key(row, "territory", "period")));
-		const nation = cellOf(reference.get(key(row, "about", "period")));
-		const nationTotal = cellOf(referenceTotals.get(key(row, "period")));
-		if (!localTotal || !nation || !nationTotal) return judge({ measures: {} });
-		return judge({
-			measures: {},
-			location: {
-				local: measureCell(row, measure),
-				localTotal,
-				reference: nation,
-				referenceTotal: nationTotal,
-			},
-		});
+): Promise<(role: JoinRole, row: SqlRow) => MeasureCell | undefined> {
+	const found = new Map<JoinRole, { on: readonly KeyColumn[]; rows: ReadonlyMap<string, SqlRow> }>();
+	const keyOf = (row: SqlRow, on: readonly KeyColumn[]): string =>
+		on.map((column) => row[column]).join("\u0000");
+	for (const { role, on, read } of plan.joins) {
+		const rows = await readRows(db, read);
+		found.set(role, { on, rows: new Map(rows.map((row) => [keyOf(row, on), row])) });
+	}
+	return (role, row) => {
+		const join = found.get(role);
+		const other = join?.rows.get(keyOf(row, join.on));
+		return other && measureCell(other, measure);
 	};
 }

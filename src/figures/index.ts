@@ -3,12 +3,16 @@ export type {
 	CharterCard,
 	Contours,
 	CrosswalkCard,
+	CubeCard,
 	DataSetCard,
+	DimensionsCard,
 	FigureAnswer,
 	FigureCell,
+	FigureGroup,
 	FigureRequest,
 	Figures,
 	OccupationCard,
+	Perimeter,
 	PeriodCode,
 	Provenance,
 	ReleaseCard,
@@ -19,5 +23,8 @@ export type {
 	TerritoryRef,
 } from "./model.ts";
 export { openFigures } from "./open.ts";
+export { membersText, parseMembers } from "./permalink.ts";
+export type { Plan } from "./plan-model.ts";
 export { LINES_PER_PAGE } from "./provenance.ts";
 export { type Rank, readingSentence, type SentenceContext } from "./sentence.ts";
+export { openShelf, type Reading, type ReleaseVersion, type Shelf, shelfOf } from "./shelf.ts";

@@ -23,12 +23,6 @@ export function measuresOf(formula: Formula): readonly string[] {
 	}
 }
 
-/** Everything a formula reads in a table: measures, and the pair summed row by row. */
-export function termsOf(formula: Formula): readonly string[] {
-	const pair = pairOf(formula);
-	return pair ? [...measuresOf(formula), pair.id] : measuresOf(formula);
-}
-
 /** One measure of one row of a cube table, as the warehouse wrote it. */
 export function measureCell(row: SqlRow, measure: string): MeasureCell {
 	const number = (column: string): number => Number(row[`${measure}${column}`] ?? 0);
@@ -37,6 +31,9 @@ export function measureCell(row: SqlRow, measure: string): MeasureCell {
 	const rows = Number(row.rows ?? 0);
 	const status = row[`${measure}__status`];
 	const flag = row[`${measure}__flag`];
+	// A sum of which one cell is secret is secret: nothing of the others is kept.
+	if (number("__secret") > 0)
+		return { measure, known: 0, rows, knownRows: 0, censored: 0, missing: rows, status: "SP" };
 	return {
 		measure,
 		known: number(""),
@@ -47,25 +44,6 @@ export function measureCell(row: SqlRow, measure: string): MeasureCell {
 		...(censored > 0 ? { low: number("__low"), high: number("__high") } : {}),
 		...(typeof status === "string" ? { status: status as InnerStatus } : {}),
 		...(typeof flag === "string" ? { flag: flag as InnerStatus } : {}),
-	};
-}
-
-/** Several rows seen as one: the siblings of a share. */
-export function addCells(cells: readonly MeasureCell[]): MeasureCell | undefined {
-	const [first] = cells;
-	if (!first) return undefined;
-	const total = (pick: (c: MeasureCell) => number): number => cells.reduce((sum, c) => sum + pick(c), 0);
-	const secret = cells.find((c) => c.status === "SP");
-	return {
-		measure: first.measure,
-		known: total((c) => c.known),
-		rows: total((c) => c.rows),
-		knownRows: total((c) => c.knownRows),
-		censored: total((c) => c.censored),
-		missing: total((c) => c.missing),
-		low: total((c) => c.low ?? c.known),
-		high: total((c) => c.high ?? c.known),
-		...(secret?.status ? { status: secret.status } : {}),
 	};
 }
 

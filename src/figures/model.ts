@@ -1,6 +1,7 @@
 import type { Geometry } from "geojson";
 import type { CellStatus, CodeRef, Indicator, TerritoryType } from "../../catalogue/model.ts";
 import type { Reader, Use } from "../charters/model.ts";
+import type { Plan } from "./plan-model.ts";
 
 export interface TerritoryRef {
 	readonly type: TerritoryType;
@@ -10,14 +11,30 @@ export interface TerritoryRef {
 /** Period as a sortable code: `2024`, `2023-T3`, `2020-01`, `2017-2019` (mean), `rentree-2022`, `2019_2020` (two cohorts). */
 export type PeriodCode = string;
 
+/** Places seen as one: disjoint, whole, of any types that one published level covers exactly. */
+export interface Perimeter {
+	readonly label?: string;
+	readonly members: readonly TerritoryRef[];
+}
+
 /** The one request of the house. Every page, table, map, export and API answer goes through it. */
 export interface FigureRequest {
 	readonly indicator: string;
-	readonly territories: readonly TerritoryRef[] | { readonly type: TerritoryType; readonly region?: string };
+	/** Other indicators added to it: accepted only when they count the same units in the same universe, without overlap. */
+	readonly plus?: readonly string[];
+	readonly territories:
+		| readonly TerritoryRef[]
+		| { readonly type: TerritoryType; readonly region?: string }
+		| { readonly perimeter: Perimeter };
 	/** Occupation, certification… the figure is about; absent = the total of that axis. */
-	readonly about?: CodeRef | { readonly level: CodeRef["level"] };
-	/** Category values (`{ age: "15-24 ans" }`); `"*"` = every value of the breakdown. */
-	readonly categories?: Readonly<Record<string, string>>;
+	readonly about?: CodeRef | { readonly level: CodeRef["level"] } | { readonly codes: readonly CodeRef[] };
+	/** Category values (`{ age: "15-24 ans" }`), one or several; `"*"` = every value of the breakdown. */
+	readonly categories?: Readonly<Record<string, string | readonly string[]>>;
+	/**
+	 * Axes added up, so that one figure stands for all that is listed along them: `territory`, `about`, `period`, or the id of a
+	 * category. Refused, with a code and a reason, wherever the registry says that the values do not add up.
+	 */
+	readonly together?: readonly string[];
 	/** Default `latest`: for each territory, the most recent period that has a row. */
 	readonly periods?: "latest" | "all" | readonly PeriodCode[];
 }
@@ -35,10 +52,24 @@ export interface FigureCell {
 	/** Bounds when part of the sum is hidden by the producer. */
 	readonly low?: number;
 	readonly high?: number;
-	/** Share of the denominator on which both terms are known, when below 1. */
+	/** Share of the denominator on which both terms are known, or of the members that have data, when below 1. */
 	readonly coverage?: number;
+	/** What was added up, when the figure stands for several places, codes, categories or periods. */
+	readonly group?: FigureGroup;
+	/** Rate of the crosswalk or of the conversion by which the figure was reached, when it was: 1 = everything matched. */
+	readonly match?: number;
 	/** `/chiffres/…`: « D'où vient ce chiffre ? » */
 	readonly permalink: string;
+}
+
+export interface FigureGroup {
+	/** Places as they were read: those asked for, or the wider ones that cover them exactly. */
+	readonly territories?: readonly TerritoryRef[];
+	readonly about?: readonly CodeRef[];
+	readonly categories?: Readonly<Record<string, readonly string[]>>;
+	readonly periods?: readonly PeriodCode[];
+	/** Places asked for that have no data. */
+	readonly without?: readonly (TerritoryRef & { readonly label: string })[];
 }
 
 export interface SourceLine {
@@ -56,6 +87,17 @@ export interface FigureAnswer {
 	/** Sources of the cells, in order of appearance. */
 	readonly sources: readonly SourceLine[];
 	readonly release: string;
+	/** How the perimeter asked for was read. */
+	readonly perimeter?: {
+		readonly label: string;
+		/** As asked for. */
+		readonly members: readonly (TerritoryRef & { readonly label: string })[];
+		/** Level of the published places that were read. */
+		readonly level: TerritoryType;
+		readonly read: readonly (TerritoryRef & { readonly label: string })[];
+		/** The same in French: level, sum or published value, interregional zones. */
+		readonly text: string;
+	};
 	/** True when any source is a sample: the page says « Données d'essai ». */
 	readonly sample: boolean;
 }
@@ -64,6 +106,8 @@ export interface FigureAnswer {
 export interface Provenance {
 	readonly answer: FigureAnswer;
 	readonly cell: FigureCell;
+	/** How the figure is computed, step by step, in French. */
+	readonly steps: readonly string[];
 	/** The measures of the cube from which the formula was computed. */
 	readonly cube: {
 		readonly id: string;
@@ -172,6 +216,8 @@ export interface DataSetCard {
 	/** Deposit: label of the delivery, and the charter or the licence under which it came. */
 	readonly label?: string;
 	readonly basis?: string;
+	/** Deposit: id of the organisation that it is from. */
+	readonly organisation?: string;
 	/** Shared under a charter. */
 	readonly charter?: CharterCard;
 	readonly findings: readonly {
@@ -190,6 +236,29 @@ export interface CrosswalkCard {
 	readonly matched: number;
 	readonly total: number;
 	readonly orphans: readonly (CodeRef & { readonly label: string })[];
+}
+
+/** One cube of the release: what the open API calls a data set. */
+export interface CubeCard {
+	readonly id: string;
+	/** Name of its content: two releases with the same key hold the same cells. */
+	readonly key: string;
+	/** Ids, in order of appearance. */
+	readonly sources: readonly string[];
+	readonly territories: readonly TerritoryType[];
+	readonly about: readonly CodeRef["level"][];
+	/** Ids of its breakdowns. */
+	readonly categories: readonly string[];
+}
+
+/** Every code under which a cube holds a cell that the reader may be shown, axis by axis. */
+export interface DimensionsCard {
+	readonly territories: readonly { readonly level: TerritoryType; readonly codes: readonly string[] }[];
+	readonly about: readonly { readonly level: CodeRef["level"]; readonly codes: readonly string[] }[];
+	readonly categories: readonly { readonly id: string; readonly values: readonly string[] }[];
+	readonly periods: readonly PeriodCode[];
+	/** Levels that a charter keeps from this reader, with its reason. */
+	readonly withheld: readonly { readonly territory: TerritoryType; readonly reason: string }[];
 }
 
 /** Outlines of one zoning, lon/lat WGS84, code → geometry. */
@@ -219,6 +288,8 @@ export interface Figures {
 	/** The same release for another reader or another use. Closing it does nothing. */
 	for(reader: Reader, use: Use): Figures;
 	query(request: FigureRequest): Promise<FigureAnswer>;
+	/** How a request is computed, as plain data: `describePlan` says it in words. Same refusals as `query`. */
+	plan(request: FigureRequest): Promise<readonly Plan[]>;
 	/** From a `/chiffres/…` address, absolute or not. Throws `chiffre-inconnu`. */
 	explain(permalink: string, page?: number): Promise<Provenance>;
 	territory(type: string, code: string): TerritoryCard | undefined;
@@ -239,6 +310,20 @@ export interface Figures {
 		/** Levels that a charter keeps from this reader, with its reason; they stay among `territories`. */
 		readonly withheld: readonly { readonly territory: TerritoryType; readonly reason: string }[];
 	};
+	/** Every cube of the release, in its order. */
+	readonly dataCubes: readonly CubeCard[];
+	/** Codes in use in one cube. Throws `jeu-inconnu`. */
+	dimensions(cube: string): Promise<DimensionsCard>;
+	/** Label of a code of any nomenclature but the territories'. */
+	label(level: CodeRef["level"], code: string): string | undefined;
+	/**
+	 * What the charters say at this instant of figures cut from these files under charter, published in whatever release, at
+	 * these levels: allowed, or the first reason against.
+	 */
+	standing(
+		sources: readonly { readonly source: string; readonly organisation?: string }[],
+		territories: readonly TerritoryType[],
+	): { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
 	search(query: string, limit?: number): SearchAnswer;
 	contours(type: TerritoryType): Contours | undefined;
 	close(): void;

@@ -6,18 +6,22 @@ import { sources } from "../../catalogue/sources/index.ts";
 import { publicReader, type Reader, type Use } from "../charters/index.ts";
 import { type Database, DefError, ident, literal, openDatabase } from "../platform/index.ts";
 import { type CubeTable, openRelease } from "../release/index.ts";
+import { baseOf, indicatorOf } from "./base.ts";
 import { loadContours } from "./contours.ts";
+import { cubeCard, dimensionsOf } from "./dimensions.ts";
 import { type Gate, type Governance, gateOf } from "./governance.ts";
-import type { DataSetCard, Figures, ReleaseCard, SourceLine } from "./model.ts";
+import type { DataSetCard, Figures, ReleaseCard, SourceLine, TerritoryRef } from "./model.ts";
 import { loadOccupations, type OccupationStore, schemeOf } from "./occupations.ts";
+import { rememberedCovers } from "./perimeter.ts";
 import { explain, type ProvenanceContext } from "./provenance.ts";
-import { baseOf, indicatorOf, query } from "./query.ts";
+import { plansOf, query } from "./query.ts";
 import { reason } from "./reasons.ts";
+import { perimeterOf, soleAboutOf } from "./request.ts";
 import { createSearch, type Findable } from "./search.ts";
 import { loadTerritories, type TerritoryStore } from "./territories.ts";
 
 /**
- * Opens the published release of a data folder. `region` narrows the search to the territories that touch it. `governance`
+ * Opens the published release of a data folder, or the one named `release`. `region` narrows the search to the territories that touch it. `governance`
  * gives the charters and the clock: without it, what is shared under a charter is hidden. Throws `diffusion-absente` and
  * `diffusion-abimee`.
  */
@@ -25,8 +29,9 @@ export async function openFigures(
 	dataDir: string,
 	region?: string,
 	governance?: Governance,
+	release?: string,
 ): Promise<Figures> {
-	const opened = openRelease(dataDir);
+	const opened = openRelease(dataDir, release);
 	const { manifest } = opened;
 	const db = await openDatabase(join(opened.dir, "serving.duckdb"), { readOnly: true, threads: 1 });
 	const territories = await loadTerritories(db, region);
@@ -77,6 +82,8 @@ export async function openFigures(
 	];
 	const search = createSearch(findables(territories, occupations, region));
 
+	const covers = rememberedCovers(db);
+
 	const viewOf = (reader: Reader, use: Use, close: () => void): Figures => {
 		const gate = gateOf(governance, reader, use, governed, protections, (id) => depositor.get(id));
 		const context: ProvenanceContext = {
@@ -88,6 +95,8 @@ export async function openFigures(
 			source: (id) => declared.get(id),
 			sourceLine,
 			territoryLabel: (type, code) => territories.get(type, code)?.label,
+			covers,
+			regionsOf: (type, code) => territories.get(type, code)?.regions ?? [],
 			territoryCodes: (type, inRegion) => territories.list(type, inRegion).map((t) => t.code),
 			label: (level, code) => occupations.label(level, code),
 			periods: (table) => periods.get(table) ?? [],
@@ -112,6 +121,7 @@ export async function openFigures(
 			},
 			for: (other, otherUse) => viewOf(other, otherUse, () => undefined),
 			query: (request) => query(context, checked(request, territories, occupations)),
+			plan: (request) => plansOf(context, checked(request, territories, occupations)),
 			explain: (address, page) => explain(context, address, page),
 			territory: (type, code) => territories.get(type, code),
 			territories: (type, inRegion) => territories.list(type, inRegion),
@@ -119,6 +129,27 @@ export async function openFigures(
 			occupation: (scheme, code) => occupations.get(scheme, code),
 			occupations: (level) => occupations.list(level),
 			coverage: (id) => coverageOf(context, gate, id),
+			dataCubes: manifest.cubes.map(({ cube, key, tables: own }) => cubeCard(cube, key, own)),
+			dimensions: (cube) => dimensionsOf(context, gate.permit, cube),
+			label: (level, code) => occupations.label(level, code),
+			standing(from, at) {
+				for (const { source, organisation } of from) {
+					const own = gateOf(
+						governance,
+						reader,
+						use,
+						() => true,
+						// Frozen with the secrecy of its day: the charter alone is asked.
+						() => [],
+						() => organisation,
+					);
+					for (const level of at) {
+						const verdict = own.permit([source], level);
+						if (!verdict.allowed) return { allowed: false, reason: verdict.reason };
+					}
+				}
+				return { allowed: true };
+			},
 			search,
 			contours: (type) => contours.get(type),
 			close,
@@ -166,18 +197,16 @@ type Request = Parameters<Figures["query"]>[0];
 
 /** Unknown codes are refused here, once, for pages, exports and API alike. */
 function checked(request: Request, territories: TerritoryStore, occupations: OccupationStore): Request {
-	if (Array.isArray(request.territories))
-		for (const { type, code } of request.territories)
-			if (!territories.get(type, code))
-				throw new DefError("territoire-inconnu", { territory: `${type} ${code}` });
-	const { about } = request;
-	if (
-		about &&
-		"code" in about &&
-		about.level !== "all" &&
-		occupations.label(about.level, about.code) === undefined
-	)
-		throw new DefError("metier-inconnu", { occupation: about.code });
+	const { territories: wanted, about } = request;
+	const listed: readonly TerritoryRef[] = Array.isArray(wanted) ? wanted : [];
+	const places = perimeterOf(request)?.members ?? listed;
+	for (const { type, code } of places)
+		if (!territories.get(type, code))
+			throw new DefError("territoire-inconnu", { territory: `${type} ${code}` });
+	const named = about && "codes" in about ? about.codes : [soleAboutOf(request)].flatMap((ref) => ref ?? []);
+	for (const { level, code } of named)
+		if (level !== "all" && occupations.label(level, code) === undefined)
+			throw new DefError("metier-inconnu", { occupation: code });
 	return request;
 }
 
@@ -201,7 +230,7 @@ async function periodsOf(
 type StoredBatch = ReturnType<typeof openRelease>["manifest"]["batches"][number];
 
 function dataSetCard(batch: StoredBatch, sample: boolean, charter: DataSetCard["charter"]): DataSetCard {
-	const { label, basis } = batch.delivery;
+	const { label, basis, organisation } = batch.delivery;
 	return {
 		source: batch.source,
 		sample,
@@ -210,6 +239,7 @@ function dataSetCard(batch: StoredBatch, sample: boolean, charter: DataSetCard["
 		bytes: batch.delivery.bytes,
 		...(label === undefined ? {} : { label }),
 		...(basis === undefined ? {} : { basis }),
+		...(organisation === undefined ? {} : { organisation }),
 		...(charter === undefined ? {} : { charter }),
 		...(batch.encoding === undefined ? {} : { encoding: batch.encoding }),
 		...(batch.sheet === undefined ? {} : { sheet: batch.sheet }),

@@ -3,13 +3,18 @@ import { factColumn } from "../../catalogue/columns.ts";
 import type { Indicator, Source } from "../../catalogue/model.ts";
 import { DefError, ident, literal, type SqlRow, type SqlValue } from "../platform/index.ts";
 import type { CubeTable, Manifest, OpenRelease } from "../release/index.ts";
-import { readCells, tableOf } from "./cells.ts";
+import { baseOf, indicatorOf } from "./base.ts";
 import { measureCell, measuresOf } from "./inputs.ts";
 import type { FigureCell, Provenance } from "./model.ts";
 import { yearsBefore } from "./periods.ts";
-import { type CellKey, parsePermalink } from "./permalink.ts";
-import { baseOf, indicatorOf, permitOf, type QueryContext, query } from "./query.ts";
+import { parsePermalink } from "./permalink.ts";
+import { categoryColumn } from "./plan.ts";
+import type { Filter } from "./plan-model.ts";
+import { describePlan } from "./plan-words.ts";
+import { permitOf, plansOf, type QueryContext, query } from "./query.ts";
 import { reason } from "./reasons.ts";
+import { requestOf } from "./request.ts";
+import { readRows } from "./sql.ts";
 
 /** Lines shown at once on the provenance page. */
 export const LINES_PER_PAGE = 50;
@@ -28,38 +33,42 @@ export interface ProvenanceContext extends QueryContext {
  */
 export async function explain(context: ProvenanceContext, address: string, page = 1): Promise<Provenance> {
 	const key = parsePermalink(address);
+	const request = requestOf(key);
 	const indicator = indicatorOf(key.indicator);
 	const base = baseOf(indicator);
-	const table = tableOf(context.tables, base.cube, key.territory.type, key.about?.level ?? "all");
-	const answer = await query(context, {
-		indicator: key.indicator,
-		territories: [key.territory],
-		...(key.about ? { about: key.about } : {}),
-		categories: key.categories,
-		periods: [key.period],
-	});
+	const [plan] = await plansOf(context, request);
+	const table = context.tables.find((t) => t.name === plan?.cells.table);
+	const answer = await query(context, request);
 	const cell = answer.cells.find((c) =>
-		Object.entries(key.categories).every(([id, value]) => c.categories[id] === value),
+		Object.entries(key.categories).every(
+			([id, value]) => typeof value !== "string" || value === "*" || c.categories[id] === value,
+		),
 	);
-	if (!table || !cell || context.territoryLabel(key.territory.type, key.territory.code) === undefined)
+	const places = key.members ?? (key.territory ? [key.territory] : []);
+	if (
+		!plan ||
+		!table ||
+		!cell ||
+		places.some(({ type, code }) => context.territoryLabel(type, code) === undefined)
+	)
 		throw new DefError("chiffre-inconnu", { url: address });
 
 	const closed = closedChain(context, indicator, table, cell);
-	if (closed) return { ...closed, answer, cell };
+	const steps = describePlan(plan);
+	if (closed) return { ...closed, answer, cell, steps };
 
 	const { formula } = indicator;
+	const own = key.period.split("+");
 	const periods =
-		formula.kind === "evolution" ? [key.period, yearsBefore(key.period, formula.years)] : [key.period];
-	const rows = await readCells(context.db, {
-		table,
-		territories: [key.territory.code],
-		about: [key.about?.code ?? ""],
-		categories: Object.fromEntries(
-			Object.entries(cell.categories).filter(([id]) => table.categories.includes(id)),
-		),
-		periods,
-		terms: measuresOf(base.formula),
-	});
+		formula.kind === "evolution" ? [...own, ...own.map((period) => yearsBefore(period, formula.years))] : own;
+	const filters: readonly Filter[] = [
+		...plan.cells.filters.filter(({ column }) => column !== "period"),
+		...Object.entries(cell.categories)
+			.filter(([id]) => table.categories.includes(id) && !plan.cells.folded.includes(categoryColumn(id)))
+			.map(([id, value]): Filter => ({ column: categoryColumn(id), among: [value] })),
+		{ column: "period", among: periods },
+	];
+	const rows = await readRows(context.db, { ...plan.cells, filters });
 	const source = table.sources.map(context.source).find((s) => s !== undefined);
 	const declared = new Map(
 		table.sources.flatMap((id) =>
@@ -84,11 +93,12 @@ export async function explain(context: ProvenanceContext, address: string, page 
 	return {
 		answer,
 		cell,
+		steps,
 		cube: { id: base.cube, table: table.name, measures },
 		batches: isProtected(context, table)
 			? filesOf(context, table.sources)
 			: source
-				? await batchesOf(context, key, cell.categories, table.cube, periods, page)
+				? await batchesOf(context, table, filters, page)
 				: [],
 		release: { id: context.opened.manifest.id, published: context.opened.manifest.published },
 	};
@@ -151,22 +161,23 @@ function fileOf(context: ProvenanceContext, batch: StoredBatch, source: Source):
 
 async function batchesOf(
 	context: ProvenanceContext,
-	key: CellKey,
-	categories: Readonly<Record<string, string>>,
-	cube: string,
-	periods: readonly string[],
+	table: CubeTable,
+	filters: readonly Filter[],
 	page: number,
 ): Promise<Provenance["batches"]> {
-	const facts = literal(join(context.opened.dir, "facts", `${cube}.parquet`));
-	const params: SqlValue[] = [key.territory.code];
-	const where = [`${ident(factColumn.territory(key.territory.type))} = $1`];
-	const bind = (value: string): string => `$${params.push(value)}`;
-	// A total reads the mappings that declare one, not every row of the territory.
-	const about = key.about ?? { level: "all" as const, code: "" };
-	where.push(`${ident(factColumn.about(about.level))} = ${bind(about.code)}`);
-	for (const [id, value] of Object.entries(categories))
-		where.push(`${ident(factColumn.category(id))} = ${bind(value)}`);
-	where.push(`period IN (${periods.map(bind).join(", ")})`);
+	const facts = literal(join(context.opened.dir, "facts", `${table.cube}.parquet`));
+	const params: SqlValue[] = [];
+	const list = (values: readonly string[]): string =>
+		values.map((value) => `$${params.push(value)}`).join(", ");
+	const columnOf = ({ column }: Filter): string => {
+		if (column === "territory") return factColumn.territory(table.territory);
+		// A total reads the mappings that declare one, not every row of the territory.
+		return column === "about" ? factColumn.about(table.about) : column;
+	};
+	const where = filters.flatMap((filter) => [
+		...(filter.among ? [`${ident(columnOf(filter))} IN (${list(filter.among)})`] : []),
+		...(filter.except?.length ? [`${ident(columnOf(filter))} NOT IN (${list(filter.except)})`] : []),
+	]);
 	const found = await context.db.rows(
 		`WITH lines AS (SELECT DISTINCT batch, line, source_column FROM read_parquet(${facts}) WHERE ${where.join(" AND ")}),
 			ranked AS (SELECT *, row_number() OVER (PARTITION BY batch ORDER BY line, source_column) AS rank, count(*) OVER (PARTITION BY batch) AS total FROM lines)

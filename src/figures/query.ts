@@ -1,27 +1,43 @@
-import { indicatorById } from "../../catalogue/indicators/index.ts";
-import type { CodeRef, Indicator, LevelId, TerritoryType } from "../../catalogue/model.ts";
-import { type Database, DefError, type SqlRow } from "../platform/index.ts";
+import type { Indicator, TerritoryType } from "../../catalogue/model.ts";
+import { territoryKind } from "../../catalogue/nomenclatures/index.ts";
+import { type Database, DefError } from "../platform/index.ts";
 import type { CubeTable } from "../release/index.ts";
-import { readCells, tableOf } from "./cells.ts";
+import { baseOf, indicatorOf } from "./base.ts";
+import { cellOf, type Names, named } from "./cell.ts";
+import { blankPerimeter, coverText } from "./cover.ts";
 import type { Evaluation } from "./evaluate.ts";
 import { evaluatorOf } from "./evaluator.ts";
 import type { Permit } from "./governance.ts";
-import { measureCell, measuresOf, termsOf } from "./inputs.ts";
-import type { FigureAnswer, FigureCell, FigureRequest, PeriodCode, SourceLine } from "./model.ts";
-import { yearsBefore } from "./periods.ts";
-import { permalinkOf } from "./permalink.ts";
+import type {
+	FigureAnswer,
+	FigureCell,
+	FigureRequest,
+	Perimeter,
+	PeriodCode,
+	SourceLine,
+	TerritoryRef,
+} from "./model.ts";
+import { type Cover, cleared } from "./perimeter.ts";
+import { planOf, tableOf } from "./plan.ts";
+import type { Plan } from "./plan-model.ts";
 import { reason } from "./reasons.ts";
+import { mergedAxis, refuseAxis, refuseSums } from "./refusals.ts";
+import { aboutOf, foldOf, perimeterOf, soleAboutOf } from "./request.ts";
+import { shortageOf } from "./shortage.ts";
+import { readRows } from "./sql.ts";
+import { startOf, wantedRows } from "./wanted-rows.ts";
 import { withheldCells } from "./withheld.ts";
 
 /** What a query reads: the tables of one release and the names of its codes. */
-export interface QueryContext {
+export interface QueryContext extends Names {
 	readonly db: Database;
 	readonly tables: readonly CubeTable[];
 	readonly release: string;
 	readonly sourceLine: (id: string) => SourceLine;
-	readonly territoryLabel: (type: TerritoryType, code: string) => string | undefined;
+	/** Regions that a place touches. */
+	readonly regionsOf: (type: TerritoryType, code: string) => readonly string[];
+	readonly covers: (perimeter: Perimeter, nameOf: (ref: TerritoryRef) => string) => Promise<readonly Cover[]>;
 	readonly territoryCodes: (type: TerritoryType, region: string | undefined) => readonly string[];
-	readonly label: (level: LevelId, code: string) => string | undefined;
 	/** Periods of a table, sorted. */
 	readonly periods: (table: string) => readonly PeriodCode[];
 	/** Declared sources of a cube. */
@@ -30,46 +46,157 @@ export interface QueryContext {
 	readonly permit: (sources: readonly string[], level: TerritoryType) => Permit;
 }
 
-export function indicatorOf(id: string): Indicator {
-	const indicator = indicatorById.get(id);
-	if (!indicator) throw new DefError("indicateur-inconnu", { indicator: id });
-	return indicator;
-}
-
-/** The indicator whose rows are read: an evolution reads those of its base. */
-export function baseOf(indicator: Indicator): Indicator {
-	return indicator.formula.kind === "evolution" ? indicatorOf(indicator.formula.of) : indicator;
-}
-
-export async function query(context: QueryContext, request: FigureRequest): Promise<FigureAnswer> {
-	const indicator = indicatorOf(request.indicator);
-	const cells: FigureCell[] = [];
-	const sources = new Set<string>();
-	for (const [type, codes] of territoriesByType(context, request)) {
-		const table = tableOf(context.tables, baseOf(indicator).cube, type, request.about?.level ?? "all");
-		for (const id of table?.sources ?? []) sources.add(id);
-		const permit = permitOf(context, indicator, table, type);
-		if (!table)
-			cells.push(
-				...absentCells(context, indicator, request, type, codes, permit.allowed ? undefined : permit.reason),
+export async function query(context: QueryContext, asked: FigureRequest): Promise<FigureAnswer> {
+	const { indicator, base, request } = mergedRequest(asked);
+	refuseSums(indicator, base, request);
+	const perimeter = perimeterOf(request);
+	const found = perimeter
+		? [await perimeterPart(context, { indicator, base, request }, cleared(perimeter))]
+		: await Promise.all(
+				[...territoriesByType(context, request)].map(([type, codes]) =>
+					part(context, { indicator, base, request, type, codes }),
+				),
 			);
-		else if (!permit.allowed) {
-			const periods = context.periods(table.name);
-			const base = baseOf(indicator);
-			const unread = withheldCells(
-				context,
-				{ ...base, id: indicator.id },
-				request,
-				table,
-				codes,
-				periods,
-				permit.reason,
-			);
-			cells.push(...unread);
-		} else cells.push(...(await cellsOf(context, indicator, request, table, codes, permit.secret)));
-	}
+	const sources = new Set(found.flatMap(({ table }) => table?.sources ?? []));
 	const lines = [...sources].map(context.sourceLine);
-	return { indicator, cells, sources: lines, release: context.release, sample: lines.some((l) => l.sample) };
+	const covered = found.find((one) => one.perimeter)?.perimeter;
+	return {
+		indicator,
+		cells: found.flatMap(({ cells }) => cells),
+		sources: lines,
+		release: context.release,
+		sample: lines.some((l) => l.sample),
+		...(covered ? { perimeter: covered } : {}),
+	};
+}
+
+/** The plans that answer a request, as plain data. Charters are not asked: a plan holds no figure. */
+export async function plansOf(context: QueryContext, asked: FigureRequest): Promise<readonly Plan[]> {
+	const { indicator, base, request } = mergedRequest(asked);
+	refuseSums(indicator, base, request);
+	const perimeter = perimeterOf(request);
+	if (perimeter) {
+		const {
+			table,
+			codes,
+			request: summed,
+		} = await coverFor(context, { indicator, base, request }, cleared(perimeter));
+		return [planOf(context.tables, { indicator, base, request: summed, table, codes })];
+	}
+	return [...territoriesByType(context, request)].flatMap(([type, codes]) => {
+		const table = tableOf(context.tables, base.cube, type, aboutOf(request).level);
+		return table ? [planOf(context.tables, { indicator, base, request, table, codes })] : [];
+	});
+}
+
+interface Wanted {
+	readonly indicator: Indicator;
+	/** The indicator whose rows are read. */
+	readonly base: Indicator;
+	readonly request: FigureRequest;
+}
+
+/** Two indicators added up are one, with a list of categories. */
+function mergedRequest(asked: FigureRequest): Wanted {
+	let indicator = indicatorOf(asked.indicator);
+	let request = asked;
+	for (const id of asked.plus ?? []) {
+		const { axis, values } = mergedAxis(indicator, indicatorOf(id));
+		const { [axis]: _fixed, ...where } = indicator.where ?? {};
+		indicator = { ...indicator, where };
+		request = {
+			...request,
+			categories: { ...request.categories, [axis]: values },
+			together: [...(request.together ?? []), axis],
+		};
+	}
+	return { indicator, base: baseOf(indicator), request };
+}
+
+interface Part {
+	readonly table: CubeTable | undefined;
+	readonly cells: readonly FigureCell[];
+	readonly perimeter?: NonNullable<FigureAnswer["perimeter"]>;
+}
+
+/** The cells of one zoning. */
+async function part(
+	context: QueryContext,
+	wanted: Wanted & { readonly type: TerritoryType; readonly codes: readonly string[] },
+): Promise<Part> {
+	const { indicator, base, request, type, codes } = wanted;
+	const table = tableOf(context.tables, base.cube, type, aboutOf(request).level);
+	const permit = permitOf(context, indicator, table, type);
+	if (!table) {
+		const why = permit.allowed ? undefined : permit.reason;
+		return { table, cells: absentCells(context, indicator, request, type, codes, why) };
+	}
+	if (permit.allowed)
+		return { table, cells: await cellsOf(context, { ...wanted, table, secret: permit.secret }) };
+	const periods = context.periods(table.name);
+	const own = { ...base, id: indicator.id };
+	return {
+		table,
+		cells: withheldCells(context, own, request, table, codes, periods, permit.reason),
+	};
+}
+
+/**
+ * The figure of a perimeter: read on the widest whole places that tile it, added up when there are several. A place that a
+ * charter keeps, or that is hidden, hides the whole.
+ */
+async function perimeterPart(context: QueryContext, wanted: Wanted, perimeter: Perimeter): Promise<Part> {
+	const { indicator } = wanted;
+	const { table, codes, request } = await coverFor(context, wanted, perimeter);
+	const told = coverText(context, perimeter, table.territory, codes);
+	const permit = permitOf(context, indicator, table, table.territory);
+	if (!permit.allowed) {
+		const withheld = blankPerimeter(context, wanted, perimeter, table, codes, permit.reason);
+		return { table, cells: [withheld], perimeter: told };
+	}
+	const cells = await cellsOf(context, {
+		...wanted,
+		request,
+		table,
+		codes,
+		perimeter,
+		secret: permit.secret,
+	});
+	return { table, cells, perimeter: told };
+}
+
+/** Throws `perimetre-non-couvert`, or the refusal of a sum that the registry does not allow. */
+async function coverFor(
+	context: QueryContext,
+	{ indicator, base, request }: Wanted,
+	perimeter: Perimeter,
+): Promise<{
+	readonly table: CubeTable;
+	readonly codes: readonly string[];
+	readonly request: FigureRequest;
+}> {
+	const nameOf = (ref: TerritoryRef): string => named(context, ref).label;
+	const covers = await context.covers(perimeter, nameOf);
+	const { level } = aboutOf(request);
+	const readable = covers.flatMap((cover) => {
+		const table = tableOf(context.tables, base.cube, cover.level, level);
+		return table ? [{ table, codes: cover.codes }] : [];
+	});
+	const found =
+		readable.find(({ table }) => permitOf(context, indicator, table, table.territory).allowed) ?? readable[0];
+	if (!found) {
+		const published = context.tables.filter((t) => t.cube === base.cube && t.about === level);
+		throw new DefError("perimetre-non-couvert", {
+			indicator: indicator.label,
+			levels:
+				[...new Set(published.map((t) => territoryKind(t.territory).plural.toLowerCase()))].join(", ") ||
+				"aucune",
+		});
+	}
+	const others = (request.together ?? []).filter((axis) => axis !== "territory");
+	if (found.codes.length < 2) return { ...found, request: { ...request, together: others } };
+	refuseAxis(indicator, "territory");
+	return { ...found, request: { ...request, together: [...others, "territory"] } };
 }
 
 /**
@@ -104,48 +231,49 @@ function territoriesByType(
 	const wanted = request.territories;
 	if ("type" in wanted) return new Map([[wanted.type, context.territoryCodes(wanted.type, wanted.region)]]);
 	const map = new Map<TerritoryType, string[]>();
+	if ("perimeter" in wanted) return map;
 	for (const { type, code } of wanted) map.set(type, [...(map.get(type) ?? []), code]);
 	return map;
 }
 
-const codeOf = (about: FigureRequest["about"]): string | undefined =>
-	about && "code" in about ? about.code : undefined;
+interface Reading extends Wanted {
+	readonly table: CubeTable;
+	readonly codes: readonly string[];
+	readonly perimeter?: Perimeter;
+	/** Why a figure is hidden, when the cube is under secrecy. */
+	readonly secret: string | undefined;
+}
 
-async function cellsOf(
-	context: QueryContext,
-	indicator: Indicator,
-	request: FigureRequest,
-	table: CubeTable,
-	codes: readonly string[],
-	secret: string | undefined,
-): Promise<readonly FigureCell[]> {
-	const base = baseOf(indicator);
-	const about =
-		request.about === undefined
-			? [""]
-			: codeOf(request.about) === undefined
-				? undefined
-				: [codeOf(request.about) ?? ""];
-	const fixed = fixedCategories(base, request);
-	const rows = await readCells(context.db, {
-		table,
-		territories: codes,
-		...(about ? { about } : {}),
-		categories: Object.fromEntries(Object.entries(fixed).filter(([id]) => table.categories.includes(id))),
-		terms: termsOf(base.formula),
-	});
-	const series = Map.groupBy(rows, (row) =>
-		[row.territory, row.about, ...table.categories.map((c) => row[`c_${c}`])].join("\u0000"),
-	);
+async function cellsOf(context: QueryContext, reading: Reading): Promise<readonly FigureCell[]> {
+	const { indicator, base, table, codes, perimeter, secret } = reading;
+	// A sum over all periods is over those that there are.
+	const every = foldOf(reading.request).period && !Array.isArray(reading.request.periods);
+	const request = every ? { ...reading.request, periods: context.periods(table.name) } : reading.request;
+	const plan = planOf(context.tables, { indicator, base, request, table, codes });
+	const rows = await readRows(context.db, plan.cells);
+	const others = plan.cells.keys.filter((column) => column !== "period");
+	const series = Map.groupBy(rows, (row) => others.map((column) => row[column]).join("\u0000"));
+	const evaluator = await evaluatorOf(context.db, { indicator, base, table, plan });
+	const shortage = await shortageOf(context, plan, rows);
+	const standing = {
+		plan,
+		request,
+		codes,
+		categories: table.categories,
+		...(perimeter ? { perimeter } : {}),
+	};
 	const cells: FigureCell[] = [];
-	const evaluator = await evaluatorOf(context, { indicator, base, table, rows, codes, about });
 	for (const group of series.values()) {
-		for (const row of wantedRows(group, indicator, request.periods ?? "latest")) {
-			const categories = Object.fromEntries(table.categories.map((c) => [c, String(row[`c_${c}`] ?? "")]));
+		for (const row of wantedRows(group, indicator, request)) {
 			const told = secretly(evaluator(row, group), secret);
-			cells.push(cell(context, indicator, table, row, categories, told));
+			const start = startOf(indicator, row, group);
+			cells.push(shortage(cellOf(context, standing, row, told), start ? [row, start] : [row]));
 		}
 	}
+	if (perimeter)
+		return cells.length > 0
+			? cells
+			: [blankPerimeter(context, reading, perimeter, table, codes, reason("noRow"))];
 	return [...cells, ...missingCells(context, indicator, request, table, codes, cells)];
 }
 
@@ -153,71 +281,6 @@ async function cellsOf(
 function secretly(result: Evaluation, why: string | undefined): Evaluation {
 	if (why === undefined || result.status !== "s" || result.reason === reason("hidden")) return result;
 	return { value: null, status: "s", reason: why };
-}
-
-/** Latest row, all rows, or those of the periods asked for. The latest of an evolution is the last that has a start. */
-function wantedRows(
-	group: readonly SqlRow[],
-	indicator: Indicator,
-	periods: NonNullable<FigureRequest["periods"]>,
-): readonly SqlRow[] {
-	if (periods === "all") {
-		if (indicator.formula.kind !== "evolution") return group;
-		const { years } = indicator.formula;
-		const known = new Set(group.map((r) => String(r.period)));
-		return group.filter((r) => known.has(yearsBefore(String(r.period), years)));
-	}
-	if (periods === "latest") {
-		const complete = indicator.formula.kind === "evolution" ? wantedRows(group, indicator, "all") : group;
-		const told = complete.filter((row) => saysSomething(baseOf(indicator), row));
-		return (told.length > 0 ? told : complete.length > 0 ? complete : group).slice(-1);
-	}
-	return group.filter((r) => periods.includes(String(r.period)));
-}
-
-/** A cohort too young for its 24-month rate has a row without that rate: the latest figure is the one before. */
-function saysSomething(indicator: Indicator, row: SqlRow): boolean {
-	return measuresOf(indicator.formula).every((id) => {
-		const { knownRows, censored, status } = measureCell(row, id);
-		return knownRows > 0 || censored > 0 || (status !== undefined && status !== "NA");
-	});
-}
-
-/** Categories that make the indicator, then those the request narrows to; `*` leaves them open. */
-function fixedCategories(indicator: Indicator, request: FigureRequest): Readonly<Record<string, string>> {
-	const asked = Object.entries(request.categories ?? {}).filter(([, value]) => value !== "*");
-	return { ...Object.fromEntries(asked), ...indicator.where };
-}
-
-function cell(
-	context: QueryContext,
-	indicator: Indicator,
-	table: CubeTable,
-	row: SqlRow,
-	categories: Readonly<Record<string, string>>,
-	result: Evaluation,
-): FigureCell {
-	const territory = { type: table.territory, code: String(row.territory) };
-	const about: CodeRef | undefined =
-		table.about === "all" ? undefined : { level: table.about, code: String(row.about) };
-	const period = String(row.period);
-	return {
-		territory: {
-			...territory,
-			label: context.territoryLabel(territory.type, territory.code) ?? territory.code,
-		},
-		...(about ? { about: { ...about, label: context.label(about.level, about.code) ?? about.code } } : {}),
-		categories,
-		period,
-		...result,
-		permalink: permalinkOf({
-			indicator: indicator.id,
-			territory,
-			...(about ? { about } : {}),
-			categories,
-			period,
-		}),
-	};
 }
 
 /** Asked for by name, and without any row: the blank says so instead of not being there. */
@@ -229,7 +292,7 @@ function missingCells(
 	codes: readonly string[],
 	found: readonly FigureCell[],
 ): readonly FigureCell[] {
-	if (request.about !== undefined && codeOf(request.about) === undefined) return [];
+	if (aboutOf(request).codes?.length !== 1 && !foldOf(request).about) return [];
 	const seen = new Set(found.map((c) => c.territory.code));
 	return absentCells(
 		context,
@@ -249,15 +312,10 @@ function absentCells(
 	codes: readonly string[],
 	why: string = reason("notPublishedHere"),
 ): readonly FigureCell[] {
-	const code = codeOf(request.about);
-	const about = request.about && code !== undefined ? { level: request.about.level, code } : undefined;
+	const about = soleAboutOf(request);
 	const period: PeriodCode = Array.isArray(request.periods) ? String(request.periods[0] ?? "") : "";
-	return codes.map((territoryCode) => ({
-		territory: {
-			type,
-			code: territoryCode,
-			label: context.territoryLabel(type, territoryCode) ?? territoryCode,
-		},
+	return codes.map((code) => ({
+		territory: named(context, { type, code }),
 		...(about ? { about: { ...about, label: context.label(about.level, about.code) ?? about.code } } : {}),
 		categories: {},
 		period,

@@ -58,6 +58,8 @@ const sentences = {
 	belowThreshold: (threshold: number) =>
 		`Non significatif : effectif inférieur à ${formatNumber(threshold)}, seuil de publication.`,
 	notSignificant: () => "Non significatif : effectif ou échantillon trop faible pour être fiable.",
+	someMembers: (names: readonly string[], total: number) =>
+		`${formatNumber(names.length)} territoire${names.length > 1 ? "s" : ""} sur ${formatNumber(total)} sans donnée (${names.slice(0, 3).join(", ")}${names.length > 3 ? "…" : ""}) : une absence n'est pas un zéro.`,
 	noClass: () =>
 		"Non significatif : effectif trop faible sur ce territoire, le producteur n'a pas attribué de niveau.",
 	notSpecific: (minCount: number) =>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { flow } from "../../catalogue/additive.ts";
 import type { Indicator } from "../../catalogue/model.ts";
 import type { FigureCell } from "./model.ts";
 import { readingSentence } from "./sentence.ts";
@@ -19,7 +20,10 @@ const rate: Indicator = {
 	polarity: "down",
 	cube: "chomage",
 	formula: { kind: "published", measure: "taux" },
-	additivity: "",
+	thresholds: {},
+	additive: flow(),
+	sources: [],
+	owner: "observatoire",
 	notes: [],
 	method: "",
 };

@@ -2,6 +2,7 @@ import type { CodeRef, Indicator, TerritoryType } from "../../catalogue/model.ts
 import type { CubeTable } from "../release/index.ts";
 import type { FigureCell, FigureRequest, PeriodCode } from "./model.ts";
 import { permalinkOf } from "./permalink.ts";
+import { chosenOf, soleAboutOf } from "./request.ts";
 
 /** What is known of a cell without reading it. */
 export interface Places {
@@ -22,11 +23,11 @@ export function withheldCells(
 	held: readonly PeriodCode[],
 	why: string,
 ): readonly FigureCell[] {
-	const { about: asked } = request;
-	const about = asked && "code" in asked && asked.level !== "all" ? asked : undefined;
-	const fixed = Object.entries({ ...request.categories, ...indicator.where });
+	const about = soleAboutOf(request);
 	const categories = Object.fromEntries(
-		fixed.filter(([id, value]) => table.categories.includes(id) && value !== "*"),
+		Object.entries(chosenOf(indicator, request)).flatMap(([id, values]) =>
+			table.categories.includes(id) ? [[id, values.join(" + ")]] : [],
+		),
 	);
 	const periods = periodsOf(request, held);
 	return codes.flatMap((code) =>

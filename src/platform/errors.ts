@@ -3,6 +3,7 @@
  * Rooms throw `DefError`; nothing else is meant to reach a user.
  */
 import type { Entry } from "./error-entry.ts";
+import { figureErrors } from "./figure-errors.ts";
 import { secrecyErrors } from "./secrecy-errors.ts";
 
 const entries = {
@@ -53,6 +54,40 @@ const entries = {
 	"region-inconnue": {
 		message: (d) => `La région « ${d.code} » n'est pas connue.`,
 		remedy: "Donnez dans REGION un code Insee de région, par exemple 28 pour la Normandie.",
+	},
+	"entrepot-injoignable": {
+		message: (d) => `L'entrepôt de calcul (WAREHOUSE_URL) ne peut pas servir : ${d.cause}`,
+		remedy: "Vérifiez l'adresse, le compte et l'état du serveur ClickHouse, ou retirez WAREHOUSE_URL.",
+	},
+	"lien-fige-inconnu": {
+		message: (d) => `Aucun lien figé ne porte le code « ${d.code} ».`,
+		remedy: "Vérifiez le code : huit signes, sans la lettre o, la lettre l, la lettre i, le zéro ni le un.",
+	},
+	"lien-fige-abime": {
+		message: (d) => `Le fichier « ${d.file} » du lien figé « ${d.code} » n'est plus celui qui a été figé.`,
+		remedy: "Remettez en place la dernière sauvegarde du dossier frozen ; rien n'est servi à la place.",
+	},
+	"trop-de-liens": {
+		message: () => "Trop de liens ont été demandés depuis cette adresse en peu de temps.",
+		remedy: "Attendez une minute, puis recommencez.",
+	},
+	"lien-fige-impossible": {
+		message: () => "Ce lien ne peut pas être figé : tous les codes qui lui reviennent sont pris.",
+		remedy: "Prévenez l'observatoire : cela ne devrait jamais arriver.",
+	},
+	"rien-a-figer": {
+		message: () => "Il n'y a rien à figer à cette adresse : ni chiffre ni tableau de ce nom.",
+		remedy: "Revenez à la page et suivez le lien « Citer ou figer » du tableau ou du chiffre voulu.",
+	},
+	"diffusion-introuvable": {
+		message: (d) => `La diffusion « ${d.release} » n'est pas dans ce dossier de données.`,
+		remedy:
+			"Donnez son identifiant, un nom de dossier de DATA_DIR/releases, ou le numéro de version d'une publication.",
+	},
+	"diffusion-sans-recette": {
+		message: (d) => `Rien ne dit de quels fichiers la diffusion « ${d.release} » a été faite.`,
+		remedy:
+			"Elle est plus ancienne que le rejeu, ou le dossier builds a été vidé. Relancez « def build » avec les mêmes fichiers : si l'identifiant est le même, la recette est notée.",
 	},
 	"diffusion-absente": {
 		message: () => "Aucune diffusion n'est publiée dans ce dossier de données.",
@@ -268,6 +303,7 @@ const entries = {
 			`La mesure « ${d.measure} » du cube « ${d.cube} » n'est pas additive et plusieurs lignes tombent dans la même case (${d.cell}).`,
 		remedy: "Précisez le niveau ou la catégorie dans la déclaration de la source.",
 	},
+	...figureErrors,
 	"indicateur-inconnu": {
 		message: (d) => `L'indicateur « ${d.indicator} » n'existe pas.`,
 		remedy: "Consultez la liste des indicateurs : /indicateurs.",
@@ -283,6 +319,14 @@ const entries = {
 	"chiffre-inconnu": {
 		message: (d) => `L'adresse « ${d.url} » ne désigne aucun chiffre.`,
 		remedy: "Copiez l'adresse depuis le lien « D'où vient ce chiffre ? » d'une page.",
+	},
+	"jeu-inconnu": {
+		message: (d) => `Le jeu de données « ${d.dataSet} » n’existe pas dans cette diffusion.`,
+		remedy: "Consultez la liste des jeux de données : /api/v1/datasets.",
+	},
+	"version-inconnue": {
+		message: (d) => `Aucune diffusion publiée ne porte la version « ${d.version} ».`,
+		remedy: "Consultez la liste des diffusions : /api/v1/releases.",
 	},
 	"commande-inconnue": {
 		message: (d) => `La commande « ${d.command} » n'existe pas.`,

@@ -19,6 +19,8 @@ export interface Settings {
 	readonly mirror?: string;
 	/** PostgreSQL server of the records; absent, the product starts its own below `dataDir`. */
 	readonly databaseUrl?: string;
+	/** ClickHouse server that makes the cubes (`http://…`, `https://…`); absent, this machine does. */
+	readonly warehouseUrl?: string;
 	/** Insee code of the region. */
 	readonly region: string;
 	/** Address of the site as people type it, without final slash. */
@@ -59,6 +61,14 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
 			value: "…",
 			expected: "une adresse postgresql://…",
 		});
+	const warehouseUrl = env.WAREHOUSE_URL?.trim();
+	if (warehouseUrl && !(/^https?:\/\//.test(warehouseUrl) && URL.canParse(warehouseUrl)))
+		// The address may carry a password: it is not repeated.
+		throw new DefError("reglage-invalide", {
+			name: "WAREHOUSE_URL",
+			value: "…",
+			expected: "une adresse comme https://compte:secret@entrepot.exemple.fr:8443",
+		});
 	const oidc = readOidc(env);
 	const publicUrl = readPublicUrl(env, port);
 	const smtpUrl = readSmtpUrl(env);
@@ -77,6 +87,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
 		...(franceTravail ? { franceTravail } : {}),
 		...(oidc ? { oidc } : {}),
 		...(databaseUrl ? { databaseUrl } : {}),
+		...(warehouseUrl ? { warehouseUrl } : {}),
 	};
 }
 

@@ -3,17 +3,20 @@ import { join } from "node:path";
 import { factColumn } from "../../catalogue/columns.ts";
 import type { LevelId, Measure, TerritoryType } from "../../catalogue/model.ts";
 import type { Pair } from "../../catalogue/pairs.ts";
+import { DefError, discardDraft, draftOf, hashOf, ident } from "../platform/index.ts";
 import {
-	type Database,
-	DefError,
-	discardDraft,
-	draftOf,
-	hashOf,
-	ident,
-	literal,
-	openDatabase,
-} from "../platform/index.ts";
-import { aboutLevels, categoryIds, type Feed, factsSql, territoryLevels } from "./facts.ts";
+	additive,
+	baseMeasure,
+	type Column,
+	type Measured,
+	named,
+	rowPair,
+	tableMeasure,
+	tablePair,
+	whole,
+} from "./columns.ts";
+import { type Engine, engineOf } from "./engine/index.ts";
+import { aboutLevels, categoryIds, type Feed, factColumns, factsSql, territoryLevels } from "./facts.ts";
 import { type CubeProduct, type CubeTable, type NomenclatureProduct, tableName } from "./model.ts";
 
 /**
@@ -28,6 +31,7 @@ export async function buildCube(
 	nomenclature: NomenclatureProduct,
 	root: string,
 	codeVersion: string,
+	open: () => Promise<Engine> = engineOf(),
 ): Promise<CubeProduct> {
 	const key = hashOf({
 		codeVersion,
@@ -43,17 +47,23 @@ export async function buildCube(
 	const draft = draftOf(dir);
 	discardDraft(draft);
 	mkdirSync(draft, { recursive: true });
-	const db = await openDatabase();
+	const engine = await open();
 	let product: CubeProduct;
 	try {
-		await db.run(`CREATE TABLE links AS SELECT * FROM read_parquet(${literal(nomenclature.links)})`);
-		const selects = feeds.map((feed) => `(${factsSql(feed, "links")})`);
-		await db.run(`CREATE TABLE facts AS ${selects.join("\nUNION ALL BY NAME\n")}`);
-		await db.run(
-			`COPY (SELECT * FROM facts ORDER BY source, mapping, line, source_column) TO ${literal(join(draft, "facts.parquet"))} (FORMAT parquet, COMPRESSION zstd)`,
-		);
+		await engine.load("links", nomenclature.links);
+		const columns = factColumns(feeds);
+		const batches = [...new Map(feeds.map(({ batch }) => [batch.id, batch])).values()];
+		for (const [i, batch] of batches.entries()) await engine.load(`batch_${i}`, batch.path);
+		const selects = feeds.map((feed) => {
+			const rows = `batch_${batches.findIndex(({ id }) => id === feed.batch.id)}`;
+			return factsSql(feed, columns, rows, "links", engine.dialect);
+		});
+		const order = ["source", "mapping", "line", "source_column"];
+		await engine.view("facts", selects.join("\nUNION ALL\n"));
+		await engine.write("facts", columns.map(ident), order, join(draft, "facts.parquet"));
+		await engine.create("base", baseSql(feeds, columns, pairs));
 		const tables: CubeTable[] = [];
-		for (const plan of planTables(cube, feeds)) tables.push(await buildTable(db, plan, pairs, draft));
+		for (const plan of planTables(cube, feeds)) tables.push(await buildTable(engine, plan, pairs, draft));
 		product = {
 			key,
 			cube,
@@ -63,7 +73,7 @@ export async function buildCube(
 			batches: [...new Set(feeds.map((f) => f.batch.id))],
 		};
 	} finally {
-		db.close();
+		await engine.close();
 	}
 	writeFileSync(join(draft, "cube.json"), JSON.stringify(product, null, "\t"));
 	renameSync(draft, dir);
@@ -76,7 +86,7 @@ interface TablePlan {
 	readonly about: LevelId;
 	readonly feeds: readonly Feed[];
 	readonly categories: readonly string[];
-	readonly measures: readonly (Measure & { readonly finest: boolean })[];
+	readonly measures: readonly (Measured & { readonly finest: boolean })[];
 }
 
 /** Every pair of levels that at least one mapping declares. */
@@ -91,61 +101,85 @@ function planTables(cube: string, feeds: readonly Feed[]): TablePlan[] {
 				plans.set(name, plan);
 			}
 	return [...plans.values()].map((plan) => {
-		const measures = new Map<string, Measure & { finest: boolean }>();
+		const measures = new Map<string, Measured & { finest: boolean }>();
 		for (const feed of plan.feeds) {
 			const finest =
 				territoryLevels(feed.mapping)[0]?.level === plan.territory &&
 				aboutLevels(feed.mapping)[0]?.level === plan.about;
 			for (const m of feed.mapping.measures)
-				measures.set(m.id, { ...m, finest: finest || (measures.get(m.id)?.finest ?? false) });
+				measures.set(m.id, {
+					...m,
+					hides: hides(feeds, m),
+					finest: finest || (measures.get(m.id)?.finest ?? false),
+				});
 		}
 		const categories = new Set(plan.feeds.flatMap((f) => categoryIds(f.mapping)));
 		return { cube, ...plan, categories: [...categories].sort(), measures: [...measures.values()] };
 	});
 }
 
-const additive = (m: Measure): boolean => m.kind === "count" || m.kind === "amount";
+/** Does one of the producers of this measure hide some of its values? */
+function hides(feeds: readonly Feed[], { id }: Measure): boolean {
+	return feeds.some(
+		({ source, mapping }) =>
+			mapping.measures.some((m) => m.id === id) && Object.values(source.statuses).includes("CENS"),
+	);
+}
+
+/**
+ * Rows that stand in the same cell at every level, brought together once: the tables are made from them, so that a file of
+ * many rows is read once and not once for each table.
+ */
+function baseSql(feeds: readonly Feed[], columns: readonly string[], pairs: readonly Pair[]): string {
+	const keys = columns.filter((name) => /^(source|mapping|period|[tac]_.+)$/.test(name)).map(ident);
+	const measures = new Map(
+		feeds.flatMap(({ mapping }) => mapping.measures.map((m) => [m.id, { ...m, hides: hides(feeds, m) }])),
+	);
+	const within = pairs.filter((pair) => feeds.some((feed) => hasTerms(feed, pair)));
+	const counted = [...[...measures.values()].flatMap(baseMeasure), ...within.flatMap(rowPair)];
+	return `SELECT ${keys.join(", ")}, count(*) AS rows, ${counted.map(named).join(",\n\t")} FROM facts WHERE period IS NOT NULL GROUP BY ${keys.join(", ")}`;
+}
 
 async function buildTable(
-	db: Database,
+	engine: Engine,
 	plan: TablePlan,
 	pairs: readonly Pair[],
 	draft: string,
 ): Promise<CubeTable> {
 	const ids = new Set(plan.measures.map((m) => m.id));
 	const ownPairs = pairs.filter((p) => [...p.num, p.den].every((m) => ids.has(m)));
-	const keys = [
-		`${ident(factColumn.territory(plan.territory))} AS territory`,
-		`${ident(factColumn.about(plan.about))} AS about`,
-		...plan.categories.map((c) => ident(factColumn.category(c))),
-		"period",
+	const keys: readonly Column[] = [
+		["territory", ident(factColumn.territory(plan.territory))],
+		["about", ident(factColumn.about(plan.about))],
+		...plan.categories.map((c) => [factColumn.category(c), ident(factColumn.category(c))] as const),
+		["period", "period"],
 	];
-	const order = [
-		"territory",
-		"about",
-		...plan.categories.map((c) => ident(factColumn.category(c))),
-		"period",
-	];
+	const order = keys.map(([column]) => ident(column));
 	const within = ownPairs.filter((p) => plan.feeds.some((f) => hasTerms(f, p)));
 	const across = ownPairs.filter((p) => !within.includes(p));
-	const columns = [...plan.measures.flatMap(measureColumns), ...within.flatMap(pairColumns)];
+	const counted: readonly Column[] = [
+		["rows", whole("sum(rows)")],
+		...plan.measures.flatMap(tableMeasure),
+		...within.flatMap(tablePair),
+	];
 	const name = tableName(plan.cube, plan.territory, plan.about);
 	const mappings = plan.feeds.map((f) => f.index).join(", ");
-	const from = `FROM facts WHERE mapping IN (${mappings}) AND ${ident(factColumn.territory(plan.territory))} IS NOT NULL AND ${ident(factColumn.about(plan.about))} IS NOT NULL AND period IS NOT NULL`;
-	const cells = `SELECT ${keys.join(", ")}, count(*)::INTEGER AS rows, count(DISTINCT source)::INTEGER AS sources, ${columns.join(",\n\t")}
-		${from} GROUP BY ALL`;
-	const whole =
-		across.length === 0
-			? cells
-			: `SELECT * FROM (${cells}) LEFT JOIN (${acrossSql(keys, order, from, across)}) USING (${order.join(", ")})`;
-	await db.run(`CREATE TABLE ${ident(name)} AS ${whole} ORDER BY ${order.join(", ")}`);
-	await refuseMixtures(db, name, plan);
-	const file = `${name}.parquet`;
-	await db.run(
-		`COPY (SELECT * EXCLUDE (sources) FROM ${ident(name)} ORDER BY ${order.join(", ")}) TO ${literal(join(draft, file))} (FORMAT parquet, COMPRESSION zstd)`,
+	const where = `WHERE mapping IN (${mappings}) AND ${ident(factColumn.territory(plan.territory))} IS NOT NULL AND ${ident(factColumn.about(plan.about))} IS NOT NULL`;
+	const from = `FROM facts ${where} AND period IS NOT NULL`;
+	const sources: Column = ["sources", whole("count(DISTINCT source)")];
+	const cells = `SELECT ${[...keys, ...counted, sources].map(named).join(",\n\t")}\n\tFROM base ${where} GROUP BY ALL`;
+	const joined = [...(across.length === 0 ? [] : [acrossSql(keys, order, from, across)])];
+	const select = joined.reduce(
+		(sql, other) => `SELECT * FROM (${sql}) x LEFT JOIN (${other}) y USING (${order.join(", ")})`,
+		cells,
 	);
-	const [count] = await db.rows(`SELECT count(*) AS n FROM ${ident(name)}`);
-	await db.run(`DROP TABLE ${ident(name)}`);
+	await engine.create(name, select);
+	await refuseMixtures(engine, name, plan);
+	const file = `${name}.parquet`;
+	const columns = [...order, ...[...counted, ...across.flatMap(rowPair)].map(([column]) => ident(column))];
+	await engine.write(name, columns, order, join(draft, file));
+	const [count] = await engine.rows(`SELECT count(*) AS n FROM ${ident(name)}`);
+	await engine.drop(name);
 	return {
 		name,
 		cube: plan.cube,
@@ -160,57 +194,30 @@ async function buildTable(
 	};
 }
 
-function measureColumns(m: Measure): string[] {
-	const v = ident(m.id);
-	const s = ident(`${m.id}__s`);
-	const keep = additive(m) ? `sum(${v})` : `CASE WHEN count(*) = 1 THEN any_value(${v}) END`;
-	return [
-		`${keep} AS ${v}`,
-		`count(${v})::INTEGER AS ${ident(`${m.id}__known`)}`,
-		`(count(*) FILTER (${s} = 'CENS'))::INTEGER AS ${ident(`${m.id}__censored`)}`,
-		`sum(${ident(`${m.id}__lo`)}) AS ${ident(`${m.id}__low`)}`,
-		`sum(${ident(`${m.id}__hi`)}) AS ${ident(`${m.id}__high`)}`,
-		// One status for the cell only when nothing is known and all rows agree; a flag (p, e, r) when a known value bears it.
-		`CASE WHEN count(${v}) = 0 AND count(DISTINCT ${s}) = 1 THEN min(${s}) END AS ${ident(`${m.id}__status`)}`,
-		`min(${s}) FILTER (${v} IS NOT NULL) AS ${ident(`${m.id}__flag`)}`,
-	];
-}
-
 const hasTerms = (feed: Feed, pair: Pair): boolean =>
 	[...pair.num, pair.den].every((id) => feed.mapping.measures.some((m) => m.id === id));
 
 /** Pairs whose terms come from two files: facts are first brought together thing by thing, then summed where both are known. */
 function acrossSql(
-	keys: readonly string[],
+	keys: readonly Column[],
 	order: readonly string[],
 	from: string,
 	pairs: readonly Pair[],
 ): string {
 	const terms = [...new Set(pairs.flatMap((p) => [...p.num, p.den]))];
-	return `SELECT ${order.join(", ")}, ${pairs.flatMap(pairColumns).join(", ")} FROM (${thingsSql(keys, from, terms)}) GROUP BY ALL`;
+	return `SELECT ${order.join(", ")}, ${pairs.flatMap(rowPair).map(named).join(", ")} FROM (${thingsSql(keys, from, terms)}) GROUP BY ALL`;
 }
 
-const thingsSql = (keys: readonly string[], from: string, terms: readonly string[]): string =>
-	`SELECT ${keys.join(", ")}, grain, ${terms.map((t) => `sum(${ident(t)}) AS ${ident(t)}`).join(", ")} ${from} AND grain IS NOT NULL GROUP BY ALL`;
-
-function pairColumns(pair: Pair): string[] {
-	const den = ident(pair.den);
-	const sum = pair.num.map(ident).join(" + ");
-	const known = [...pair.num, pair.den].map((m) => `${ident(m)} IS NOT NULL`).join(" AND ");
-	return [
-		`sum(${pair.weighted ? `(${sum}) * ${den}` : sum}) FILTER (${known}) AS ${ident(`${pair.id}__num`)}`,
-		`sum(${den}) FILTER (${known}) AS ${ident(`${pair.id}__den`)}`,
-		`sum(${den}) AS ${ident(`${pair.id}__all`)}`,
-	];
-}
+const thingsSql = (keys: readonly Column[], from: string, terms: readonly string[]): string =>
+	`SELECT ${keys.map(named).join(", ")}, grain, ${terms.map((t) => `sumKahan(${ident(t)}) AS ${ident(t)}`).join(", ")} ${from} AND grain IS NOT NULL GROUP BY ALL`;
 
 /** Two sources in one cell, or two rows for a measure that cannot be added: refuse rather than guess. */
-async function refuseMixtures(db: Database, name: string, plan: TablePlan): Promise<void> {
+async function refuseMixtures(engine: Engine, name: string, plan: TablePlan): Promise<void> {
 	const strict = plan.measures.find((m) => !additive(m) && m.finest);
 	const meet = plan.feeds.every((f) => f.mapping.grain !== undefined);
 	const tests = [...(meet ? [] : ["sources > 1"]), ...(strict ? ["rows > 1"] : [])];
 	if (tests.length === 0) return;
-	const [bad] = await db.rows(
+	const [bad] = await engine.rows(
 		`SELECT territory, about, period FROM ${ident(name)} WHERE ${tests.join(" OR ")} LIMIT 1`,
 	);
 	if (!bad) return;

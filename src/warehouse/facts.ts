@@ -11,6 +11,7 @@ import type {
 } from "../../catalogue/model.ts";
 import type { Batch } from "../collection/index.ts";
 import { ident, literal } from "../platform/index.ts";
+import type { Dialect } from "./engine/engine.ts";
 
 /** One mapping of one source, with the batch that feeds it. */
 export interface Feed {
@@ -37,60 +38,95 @@ export function territoryLevels(mapping: FactMapping): readonly LevelExpr[] {
 	return mapping.levels.territory ?? [];
 }
 
+/** Columns of the facts, in order: those that any feed fills. */
+export function factColumns(feeds: readonly Feed[]): readonly string[] {
+	return [...new Set(feeds.flatMap((feed) => expressionsOf(feed, [], anyDialect).map(([name]) => name)))];
+}
+
 /**
  * SELECT that turns the accepted rows of a batch into facts: level codes, categories, period, measures with their status
  * and bounds, and the line of the file each one comes from. A hidden value stays null, with bounds [floor, c] (methods §3).
+ * `rows` names the loaded batch, `links` the loaded memberships; columns that another feed fills are null here.
  */
-export function factsSql(feed: Feed, links: string): string {
-	const { source, batch, mapping } = feed;
+export function factsSql(
+	feed: Feed,
+	columns: readonly string[],
+	rows: string,
+	links: string,
+	dialect: Dialect,
+): string {
 	const joins: string[] = [];
+	const own = new Map(expressionsOf(feed, joins, dialect, links));
+	const selected = columns.map((name) => `${own.get(name) ?? "NULL"} AS ${ident(name)}`);
+	const where = ["b.held IS NULL", ...(feed.mapping.rows ?? []).map((filter) => filterSql(filter, dialect))];
+	return `SELECT ${selected.join(",\n\t")}\nFROM ${ident(rows)} b\n${joins.join("\n")}\nWHERE ${where.join(" AND ")}`;
+}
+
+/** Only the names of the columns are asked: no engine is meant. */
+const anyDialect: Dialect = {
+	id: "duckdb",
+	replaceAll: (text) => text,
+	fullMatch: (text) => text,
+	unaccented: (text) => text,
+};
+
+/** Name and expression of each column of one feed's facts; the joins that they need are added to `joins`. */
+function expressionsOf(
+	{ source, batch, mapping, index }: Feed,
+	joins: string[],
+	dialect: Dialect,
+	links = "",
+): readonly (readonly [name: string, sql: string])[] {
 	const levelSql = (expr: LevelExpr): string => {
 		if (expr.value !== undefined) return literal(expr.value);
 		const field = `b.${ident(expr.field ?? "")}`;
 		const code = expr.prefix === undefined ? field : `left(${field}, ${expr.prefix})`;
 		if (expr.via === undefined) return `nullif(${code}, '')`;
 		const alias = `l${joins.length}`;
-		const key = expr.via === "region-label" ? foldSql(code) : code;
+		const key = expr.via === "region-label" ? foldSql(code, dialect) : code;
 		joins.push(
-			`LEFT JOIN ${links} ${alias} ON ${alias}.from_kind = ${literal(expr.via)} AND ${alias}.to_level = ${literal(expr.level)} AND ${alias}.from_code = ${key}`,
+			`LEFT JOIN ${ident(links)} ${alias} ON ${alias}.from_kind = ${literal(expr.via)} AND ${alias}.to_level = ${literal(expr.level)} AND ${alias}.from_code = ${key}`,
 		);
 		return `${alias}.to_code`;
 	};
-	const columns = [
-		`${literal(source.id)} AS source`,
-		`${feed.index}::INTEGER AS mapping`,
-		`${literal(batch.id)} AS batch`,
-		"b.line AS line",
-		"b.source_column AS source_column",
-		`${periodSql(mapping.period)} AS period`,
-		...(mapping.grain
-			? [`concat_ws('/', ${mapping.grain.map((f) => `b.${ident(f)}`).join(", ")}) AS grain`]
-			: []),
+	return [
+		["source", literal(source.id)],
+		["mapping", `CAST(${index} AS INTEGER)`],
+		["batch", literal(batch.id)],
+		["line", "b.line"],
+		["source_column", "b.source_column"],
+		["period", periodSql(mapping.period, dialect)],
+		...(mapping.grain ? [["grain", grainSql(mapping.grain)] as const] : []),
 		...contributorSql(source, mapping),
 		...territoryLevels(mapping).map(
-			(e) => `${levelSql(e)} AS ${ident(factColumn.territory(e.level as TerritoryType))}`,
+			(e) => [factColumn.territory(e.level as TerritoryType), levelSql(e)] as const,
 		),
-		...aboutLevels(mapping).map((e) => `${levelSql(e)} AS ${ident(factColumn.about(e.level as LevelId))}`),
+		...aboutLevels(mapping).map((e) => [factColumn.about(e.level as LevelId), levelSql(e)] as const),
 		...Object.entries(mapping.categories ?? {}).map(
 			([id, field]) =>
-				`trim(regexp_replace(b.${ident(field)}, '\\s+', ' ', 'g')) AS ${ident(factColumn.category(id))}`,
+				[factColumn.category(id), `trim(${dialect.replaceAll(`b.${ident(field)}`, "\\s+", " ")})`] as const,
 		),
 		...Object.entries(mapping.constants ?? {}).map(
-			([id, value]) => `${literal(value)} AS ${ident(factColumn.category(id))}`,
+			([id, value]) => [factColumn.category(id), literal(value)] as const,
 		),
 		...mapping.measures.flatMap((m) => measureSql(m, source, mapping)),
 	];
-	const where = ["b.held IS NULL", ...(mapping.rows ?? []).map(filterSql)];
-	return `SELECT ${columns.join(",\n\t")}\nFROM read_parquet(${literal(batch.path)}) b\n${joins.join("\n")}\nWHERE ${where.join(" AND ")}`;
 }
 
 /** Who contributes to the row, for the rules of secrecy: never leaves the warehouse. Absent when the file names nobody. */
-function contributorSql(source: Source, mapping: FactMapping): string[] {
+function contributorSql(source: Source, mapping: FactMapping): (readonly [name: string, sql: string])[] {
 	const fields = source.contributor === undefined ? mapping.grain : [source.contributor];
-	return fields ? [`concat_ws('/', ${fields.map((f) => `b.${ident(f)}`).join(", ")}) AS contributor`] : [];
+	return fields ? [["contributor", grainSql(fields)]] : [];
 }
 
-function measureSql(measure: Measure, source: Source, mapping: FactMapping): string[] {
+const grainSql = (fields: readonly string[]): string =>
+	fields.map((f) => `coalesce(CAST(b.${ident(f)} AS VARCHAR), '')`).join(" || '/' || ");
+
+function measureSql(
+	measure: Measure,
+	source: Source,
+	mapping: FactMapping,
+): (readonly [name: string, sql: string])[] {
 	if (measure.counts) return countedSql(measure.id, measure.field, measure.counts);
 	const raw = `b.${ident(measure.field)}`;
 	const value = measure.factor === undefined ? raw : `${raw} * ${measure.factor}`;
@@ -104,41 +140,45 @@ function measureSql(measure: Measure, source: Source, mapping: FactMapping): str
 	const bounded = ceiling !== undefined && mapping.measures.some((m) => m.field === ceiling);
 	const high = bounded ? `least(${cap}, coalesce(b.${ident(ceiling)}, ${cap}))` : `${cap}`;
 	return [
-		`${value} AS ${ident(measure.id)}`,
-		`${status} AS ${ident(`${measure.id}__s`)}`,
-		`CASE WHEN ${status} = 'CENS' THEN ${floor} ELSE ${value} END AS ${ident(`${measure.id}__lo`)}`,
-		`CASE WHEN ${status} = 'CENS' THEN ${high} ELSE ${value} END AS ${ident(`${measure.id}__hi`)}`,
+		[measure.id, value],
+		[`${measure.id}__s`, status],
+		[`${measure.id}__lo`, `CASE WHEN ${status} = 'CENS' THEN ${floor} ELSE ${value} END`],
+		[`${measure.id}__hi`, `CASE WHEN ${status} = 'CENS' THEN ${high} ELSE ${value} END`],
 	];
 }
 
 /** One for each row that holds the value, zero for the others: always known, so that units add up whatever the breakdown. */
-function countedSql(id: string, field: string, values: readonly string[]): string[] {
-	const text = `trim(b.${ident(field)}::VARCHAR)`;
+function countedSql(
+	id: string,
+	field: string,
+	values: readonly string[],
+): (readonly [name: string, sql: string])[] {
+	const text = `trim(CAST(b.${ident(field)} AS VARCHAR))`;
 	const held =
 		values.length === 0
 			? `coalesce(${text}, '') <> ''`
 			: `coalesce(${text} IN (${values.map(literal).join(", ")}), false)`;
 	const one = `CASE WHEN ${held} THEN 1 ELSE 0 END`;
 	return [
-		`${one} AS ${ident(id)}`,
-		`NULL::VARCHAR AS ${ident(`${id}__s`)}`,
-		`${one} AS ${ident(`${id}__lo`)}`,
-		`${one} AS ${ident(`${id}__hi`)}`,
+		[id, one],
+		[`${id}__s`, "CAST(NULL AS VARCHAR)"],
+		[`${id}__lo`, one],
+		[`${id}__hi`, one],
 	];
 }
 
-function filterSql(filter: RowFilter): string {
-	const field = `trim(b.${ident(filter.field)}::VARCHAR)`;
+function filterSql(filter: RowFilter, dialect: Dialect): string {
+	const field = `trim(CAST(b.${ident(filter.field)} AS VARCHAR))`;
 	const list = (codes: readonly string[]): string => codes.map(literal).join(", ");
 	if (filter.in) return `${field} IN (${list(filter.in)})`;
 	if (filter.notIn) return `${field} NOT IN (${list(filter.notIn)})`;
-	if (filter.matches !== undefined) return `regexp_full_match(${field}, ${literal(filter.matches)})`;
+	if (filter.matches !== undefined) return dialect.fullMatch(field, filter.matches);
 	return "true";
 }
 
 /** Same folding as `foldLabel` of the COG: capitals, no accents, single blanks. */
-function foldSql(text: string): string {
-	return `upper(trim(regexp_replace(strip_accents(${text}), '[^A-Za-z]+', ' ', 'g')))`;
+function foldSql(text: string, dialect: Dialect): string {
+	return `upper(trim(${dialect.replaceAll(dialect.unaccented(text), "[^A-Za-z]+", " ")}))`;
 }
 
 const months = [
@@ -157,16 +197,19 @@ const months = [
 ];
 
 /** Period codes sort as text: `2024`, `2023-T3`, `2020-01`, `2017-2019`, `rentree-2022`, `2019_2020`. */
-function periodSql(period: FactMapping["period"]): string {
-	const text = "field" in period ? `trim(b.${ident(period.field)}::VARCHAR)` : literal(period.value);
+function periodSql(period: FactMapping["period"], dialect: Dialect): string {
+	const text = "field" in period ? `trim(CAST(b.${ident(period.field)} AS VARCHAR))` : literal(period.value);
+	const cohort = "([0-9]{4})[_-]([0-9]{4})";
+	const ranks = months.map((month, i) => `WHEN '${month}' THEN '${String(i + 1).padStart(2, "0")}'`);
+	const monthName = `lower(${dialect.unaccented(`regexp_extract(${text}, '^[^_ 0-9]+', 0)`)})`;
 	const patterns: Record<PeriodKind, string> = {
-		year: `regexp_extract(${text}, '[0-9]{4}')`,
+		year: `regexp_extract(${text}, '[0-9]{4}', 0)`,
 		quarter: text,
 		month: text,
-		"month-fr": `regexp_extract(${text}, '[0-9]{4}') || '-' || lpad(list_position([${months.map(literal).join(", ")}], lower(strip_accents(regexp_extract(${text}, '^[^_ 0-9]+'))))::VARCHAR, 2, '0')`,
-		"school-year": `'rentree-' || regexp_extract(${text}, '[0-9]{4}')`,
-		span: `regexp_replace(${text}, '\\s', '', 'g')`,
-		cohort: `regexp_extract(${text}, '([0-9]{4})[_-]([0-9]{4})', 1) || '_' || regexp_extract(${text}, '([0-9]{4})[_-]([0-9]{4})', 2)`,
+		"month-fr": `regexp_extract(${text}, '[0-9]{4}', 0) || '-' || CASE ${monthName} ${ranks.join(" ")} END`,
+		"school-year": `'rentree-' || regexp_extract(${text}, '[0-9]{4}', 0)`,
+		span: dialect.replaceAll(text, "\\s", ""),
+		cohort: `regexp_extract(${text}, '${cohort}', 1) || '_' || regexp_extract(${text}, '${cohort}', 2)`,
 	};
 	return patterns[period.kind];
 }

@@ -1,4 +1,5 @@
 import type { Indicator } from "../../catalogue/model.ts";
+import { statuses } from "../exports/index.ts";
 import type { FigureCell } from "../figures/model.ts";
 import { foldText, formatNumber, formatQuantity, NBSP, round, unitFor } from "../platform/french.ts";
 import { upperFirst } from "./words.ts";
@@ -52,37 +53,6 @@ export function classWord(indicator: Indicator, value: number): string | undefin
 	const word = indicator.classes?.[Math.round(value) - 1];
 	return word === undefined ? undefined : upperFirst(word);
 }
-
-export type Spoken = "s" | "nd" | "ns" | "so" | "p" | "r" | "e";
-
-/** What each status is called, what is printed, and what it means. Never a blank, never a dash, never a zero. */
-export const statuses: Readonly<
-	Record<Spoken, { readonly sign: string; readonly name: string; readonly meaning: string }>
-> = {
-	s: {
-		sign: "s",
-		name: "secret statistique",
-		meaning: "secret statistique : trop peu d’unités pour publier ce chiffre sans identifier quelqu’un.",
-	},
-	nd: {
-		sign: "nd",
-		name: "non disponible",
-		meaning: "donnée non disponible à cette maille ou à cette date.",
-	},
-	ns: {
-		sign: "ns",
-		name: "non significatif",
-		meaning: "non significatif : effectif trop faible pour être fiable.",
-	},
-	so: { sign: "///", name: "sans objet", meaning: "sans objet par nature." },
-	p: { sign: "p", name: "provisoire", meaning: "provisoire : publié avant consolidation." },
-	r: { sign: "r", name: "révisé", meaning: "révisé depuis sa première publication." },
-	e: {
-		sign: "e",
-		name: "estimé",
-		meaning: "estimé : une partie de la valeur a été calculée faute de donnée publiée.",
-	},
-};
 
 /** Text of a cell for places without markup: chart labels, titles of shapes. Never the value of a hidden cell. */
 export function cellText(indicator: Indicator, cell: FigureCell | undefined): string {

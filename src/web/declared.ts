@@ -1,4 +1,6 @@
 /** What pages read of the catalogue, gathered: declarations only, never data. */
+export { categoryName } from "../../catalogue/category-names.ts";
+export { definitionOf } from "../../catalogue/definition.ts";
 export { indicatorById, indicators } from "../../catalogue/indicators/index.ts";
 export {
 	isTerritoryType,

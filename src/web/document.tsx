@@ -7,12 +7,24 @@ import { SiteFooter } from "./components/site-footer.tsx";
 import { SiteHeader } from "./components/site-header.tsx";
 import { SkipLinks } from "./components/skip-links.tsx";
 import { favicon } from "./favicon.ts";
+import { Here } from "./here.ts";
 import type { Page } from "./page.ts";
 import { scripts } from "./scripts.ts";
 import { stylesheet } from "./stylesheet.ts";
 
+/** Where a public page stands: its own address and that of its machine form. */
+export interface Place {
+	readonly address: string;
+	readonly twin: string;
+}
+
 /** The whole HTML of a page. `release` is absent only on the error page of a server without a release. */
-export function renderDocument(page: Page, region: Region, release: ReleaseCard | undefined): string {
+export function renderDocument(
+	page: Page,
+	region: Region,
+	release: ReleaseCard | undefined,
+	place?: Place,
+): string {
 	const description = page.description;
 	const html = render(
 		<html lang="fr">
@@ -23,6 +35,7 @@ export function renderDocument(page: Page, region: Region, release: ReleaseCard 
 				{description ? <meta name="description" content={description} /> : null}
 				{page.status === 200 ? null : <meta name="robots" content="noindex" />}
 				<link rel="stylesheet" href={stylesheet.path} />
+				{place ? <link rel="alternate" type="application/json" href={place.twin} /> : null}
 				<link rel="icon" type="image/svg+xml" href={favicon.path} />
 				{page.scripts?.map((name) => (
 					<script key={name} type="module" src={scripts[name].path} />
@@ -40,7 +53,7 @@ export function renderDocument(page: Page, region: Region, release: ReleaseCard 
 				<div class="wrap">
 					<Crumbs crumbs={page.crumbs} />
 					<main id="contenu" tabIndex={-1}>
-						{page.body}
+						<Here.Provider value={place?.address ?? ""}>{page.body}</Here.Provider>
 					</main>
 				</div>
 				<SiteFooter region={region} release={release} />

@@ -9,6 +9,7 @@ import { indicatorsPage } from "./pages/indicators.tsx";
 import { legalPage } from "./pages/legal.tsx";
 import { occupationPage } from "./pages/occupation.tsx";
 import { occupationsPage } from "./pages/occupations.tsx";
+import { perimeterPage } from "./pages/perimeter.tsx";
 import { provenancePage } from "./pages/provenance.tsx";
 import { searchPage } from "./pages/search.tsx";
 import { territoriesPage, zoningPage } from "./pages/territories.tsx";
@@ -19,6 +20,12 @@ export const routes: readonly Route[] = [
 	{ pattern: "/", keys: [], kept: true, handle: homePage },
 	{ pattern: "/recherche", keys: ["q"], kept: false, handle: searchPage },
 	{ pattern: "/territoires", keys: [], kept: true, handle: territoriesPage },
+	{
+		pattern: "/territoires/perimetre",
+		keys: ["codes", "membres", "nom"],
+		kept: false,
+		handle: perimeterPage,
+	},
 	{ pattern: "/territoires/:type", keys: [], kept: true, handle: zoningPage },
 	{ pattern: "/territoires/:type/:place", keys: [], kept: true, handle: territoryPage },
 	{ pattern: "/metiers", keys: [], kept: true, handle: occupationsPage },

@@ -3,24 +3,33 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Region } from "../../catalogue/model.ts";
 import type { Figures } from "../figures/model.ts";
 import { DefError, type ErrorCode } from "../platform/errors.ts";
-import { renderDocument } from "./document.tsx";
+import { type Place, renderDocument } from "./document.tsx";
 import { favicon } from "./favicon.ts";
+import { addFrozen, type FrozenOptions } from "./frozen/door.ts";
 import { guarded } from "./guarded.ts";
 import { scriptedPolicy, securityHeaders } from "./headers.ts";
 import type { Page, PageContext, Route } from "./page.ts";
 import { PageCache } from "./page-cache.ts";
-import { badRequestPage, failurePage, notFoundPage } from "./pages/errors.tsx";
+import { badRequestPage, failurePage, notFoundPage, tooManyPage } from "./pages/errors.tsx";
 import { alreadyHeld, chooseCoding, type Rendition, rendition } from "./rendition.ts";
 import { routes } from "./routes.ts";
 import { scripts } from "./scripts.ts";
 import { addSpace, demandDeclaredRights, type SpaceOptions } from "./space/door.ts";
 import { stylesheet } from "./stylesheet.ts";
+import { pageAddress, twinAddress, twinPattern } from "./twin/address.ts";
+import { findRoute } from "./twin/find.ts";
+import { type Recording, recording } from "./twin/recording.ts";
+import { type Twin, twinOf } from "./twin/twin.ts";
 import { typesetHtml } from "./typeset-html.ts";
 
 export interface ServerOptions {
 	/** The door of the current release; called at each request, so that a new release is served without a restart. */
 	readonly figures: () => Figures;
 	readonly region: Region;
+	/** Address of the site without final slash, as quotations write it. Default: that of the request. */
+	readonly publicUrl?: string;
+	/** Where quotations are frozen; without it, nothing can be. */
+	readonly frozen?: FrozenOptions;
 	/** Accounts and the pages behind them; without records, only the public pages are served. */
 	readonly space?: SpaceOptions;
 	/** Where unexpected errors are told, with the reference shown to the reader. Default: standard error. */
@@ -32,6 +41,8 @@ export interface ServerOptions {
 }
 
 const html = "text/html; charset=utf-8";
+const json = "application/json; charset=utf-8";
+const problemJson = "application/problem+json; charset=utf-8";
 const forOneYear = "public, max-age=31536000, immutable";
 /** Kept by the reader's browser, but asked again each time: a new release must show at once. */
 const revalidated = "public, no-cache";
@@ -48,6 +59,8 @@ const unknownThings: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 	"certificat-inconnu",
 	"livraison-inconnue",
 	"lien-perime",
+	"lien-fige-inconnu",
+	"rien-a-figer",
 ]);
 
 const open = { config: { action: "pages.read" } } as const;
@@ -82,9 +95,15 @@ export function createServer(options: ServerOptions): FastifyInstance {
 		return payload;
 	});
 
-	function rendered(page: Page, figures: Figures | undefined): Rendition {
-		const text = renderDocument(page, options.region, figures?.release);
+	function rendered(page: Page, figures: Figures | undefined, place?: Place): Rendition {
+		const text = renderDocument(page, options.region, figures?.release, place);
 		return rendition(page.status, html, typesetHtml(text));
+	}
+
+	/** The page is written as for a reader, then read: the two can never tell different things. */
+	function twinRendition(page: Page, place: Place, recorded: Recording): Rendition {
+		const text = typesetHtml(renderDocument(page, options.region, recorded.figures.release, place));
+		return rendition(page.status, json, JSON.stringify(twinOf(page, place.address, text, recorded)));
 	}
 
 	/** The release may be missing or broken: the error page must still come out. */
@@ -100,32 +119,81 @@ export function createServer(options: ServerOptions): FastifyInstance {
 		if (error instanceof DefError && unknownThings.has(error.code)) {
 			return rendered(notFoundPage(error), currentFigures());
 		}
+		if (error instanceof DefError && error.code === "trop-de-liens")
+			return rendered(tooManyPage(error), currentFigures());
 		const reference = randomBytes(3).toString("hex").toUpperCase();
 		report(error, reference, address);
 		return rendered(failurePage(reference, error), currentFigures());
 	}
 
-	async function answer(route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-		const figures = guarded(options.figures());
+	function contextOf(
+		figures: Figures,
+		params: PageContext["params"],
+		query: PageContext["query"],
+		address: string,
+	): PageContext {
+		return { figures, region: options.region, params, query, address };
+	}
+
+	/** For what reads a page from inside: asked by its address, as the public sees it. */
+	async function twinAt(address: string): Promise<Twin | undefined> {
+		const found = findRoute(routes, address);
+		if (!found) return undefined;
+		const recorded = recording(guarded(options.figures()));
+		const { route, params, query, path } = found;
+		const page = await route.handle(contextOf(recorded.figures, params, query, address));
+		if (page.kind === "redirect" || page.status !== 200) return undefined;
+		const search = String(new URLSearchParams(query));
+		const own = route.kept ? withSearch(path, search) : address;
+		const text = renderDocument(page, options.region, recorded.figures.release);
+		return twinOf(page, own, typesetHtml(text), recorded);
+	}
+
+	function twinFailure(error: unknown, address: string): Rendition {
+		const known = error instanceof DefError && unknownThings.has(error.code) ? error : undefined;
+		const page = known ? notFoundPage(known) : undefined;
+		const reference = randomBytes(3).toString("hex").toUpperCase();
+		if (!known) report(error, reference, address);
+		const problem = {
+			type: `urn:def:probleme:${known?.code ?? "incident"}`,
+			title: known?.message ?? "Une erreur nous empêche de répondre.",
+			status: page?.status ?? 500,
+			detail: known?.remedy ?? `Recommencez plus tard ; référence : ${reference}.`,
+		};
+		return rendition(problem.status, problemJson, JSON.stringify(problem));
+	}
+
+	async function answer(
+		route: Route,
+		request: FastifyRequest,
+		reply: FastifyReply,
+		form: "page" | "twin",
+	): Promise<FastifyReply> {
+		const recorded = form === "twin" ? recording(guarded(options.figures())) : undefined;
+		const figures = recorded?.figures ?? guarded(options.figures());
 		const query = stateOf(request, route.keys);
-		const path = request.url.split("?", 1)[0] ?? "/";
+		const address = recorded ? pageAddress(request.url) : request.url;
+		const path = address.split("?", 1)[0] ?? "/";
 		const { edition } = figures;
-		const key = `${edition} ${path} ${JSON.stringify(query)}`;
+		const key = `${form} ${edition} ${path} ${JSON.stringify(query)}`;
 		// A page whose whole address is the key of a figure keeps it; others are known by the keys they declare.
 		const known = route.kept ? cache.get(key) : undefined;
 		if (known) return send(request, reply, known);
-		const context: PageContext = {
-			figures,
-			region: options.region,
-			params: request.params as Readonly<Record<string, string>>,
-			query,
-			address: request.url,
-		};
-		const outcome = await route.handle(context);
+		const params = request.params as Readonly<Record<string, string>>;
+		const outcome = await route.handle(contextOf(figures, params, query, address));
 		if (outcome.kind === "redirect") {
-			return reply.header("cache-control", revalidated).redirect(outcome.to, 301);
+			const to = recorded ? twinAddress(outcome.to, "") : outcome.to;
+			return reply.header("cache-control", revalidated).redirect(to, 301);
 		}
-		const made = rendered(outcome, figures);
+		// A kept page is known by its declared keys alone: nothing else of what was asked may stay in it.
+		const search = route.kept ? String(new URLSearchParams(query)) : (address.split("?")[1] ?? "");
+		const place: Place = {
+			address: withSearch(path, search),
+			twin: twinAddress(path, search),
+		};
+		const made = recorded
+			? twinRendition(outcome, place, recorded)
+			: rendered(outcome, figures, outcome.status === 200 ? place : undefined);
 		// A charter may have started or ended while the page was being made: such a page is of no edition.
 		if (route.kept && made.status === 200 && figures.edition === edition) cache.set(key, made);
 		return send(request, reply, made);
@@ -134,9 +202,16 @@ export function createServer(options: ServerOptions): FastifyInstance {
 	for (const route of routes) {
 		server.get(route.pattern, open, async (request, reply) => {
 			try {
-				return await answer(route, request, reply);
+				return await answer(route, request, reply, "page");
 			} catch (error) {
 				return send(request, reply, failure(error, request.url));
+			}
+		});
+		server.get(twinPattern(route.pattern), open, async (request, reply) => {
+			try {
+				return await answer(route, request, reply, "twin");
+			} catch (error) {
+				return send(request, reply, twinFailure(error, request.url));
 			}
 		});
 	}
@@ -174,6 +249,20 @@ export function createServer(options: ServerOptions): FastifyInstance {
 			});
 		}
 	});
+
+	if (options.frozen) {
+		addFrozen(server, options.frozen, {
+			siteName: options.region.siteName,
+			figures: () => guarded(options.figures()),
+			twin: twinAt,
+			url: (request) => options.publicUrl ?? `${request.protocol}://${request.host}`,
+			show(request, reply, page, after = (text) => text) {
+				const text = typesetHtml(renderDocument(page, options.region, currentFigures()?.release));
+				return send(request, reply, rendition(page.status, html, after(text)), "no-store");
+			},
+			fail: (request, reply, error) => send(request, reply, failure(error, request.url)),
+		});
+	}
 
 	if (options.space) {
 		addSpace(
@@ -226,6 +315,10 @@ function stateOf(request: FastifyRequest, keys: readonly string[]): Readonly<Rec
 			return first === undefined || first === "" ? [] : [[key, first.slice(0, 400)]];
 		}),
 	);
+}
+
+function withSearch(path: string, search: string): string {
+	return search === "" ? path : `${path}?${search}`;
 }
 
 /** Several slashes at the head would lead to another host: they become one. */

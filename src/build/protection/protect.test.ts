@@ -4,10 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Source, TerritoryType } from "../../../catalogue/model.ts";
-import { program } from "../../../tests/system-packages.ts";
-import { confidentialProof } from "../../release/index.ts";
-import type { Proof } from "../../secrecy/index.ts";
-import { programmesOf } from "../../secrecy/programmes.ts";
 import {
 	buildTiny,
 	bytesOf,
@@ -16,7 +12,11 @@ import {
 	type TinyRow,
 	tableRows,
 	tinySource,
-} from "./fixture/tiny.ts";
+} from "../../../tests/observatory/secret-build.ts";
+import { program } from "../../../tests/system-packages.ts";
+import { confidentialProof } from "../../release/index.ts";
+import type { Proof } from "../../secrecy/index.ts";
+import { programmesOf } from "../../secrecy/programmes.ts";
 
 vi.setConfig({ testTimeout: 240_000 });
 

@@ -1,3 +1,4 @@
+import { flow } from "../../../catalogue/additive.ts";
 /**
  * Published truth (methods annex B): official files in, official figures out. The files are read as they are, without the
  * chain, so that a failure here points at the formula.
@@ -153,7 +154,10 @@ const indicator = (rest: Pick<Indicator, "formula" | "unit">): Indicator => ({
 	decimals: 1,
 	polarity: "neutral",
 	cube: "controle",
-	additivity: "",
+	thresholds: {},
+	additive: flow(),
+	sources: [],
+	owner: "observatoire",
 	notes: [],
 	method: "",
 	...rest,

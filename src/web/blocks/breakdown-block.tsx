@@ -8,6 +8,7 @@ import { BarChart } from "../charts/bar-chart.tsx";
 import { FigureBlock } from "../components/figure-block.tsx";
 import { Table } from "../components/table.tsx";
 import { Value } from "../components/value.tsx";
+import { categoryName } from "../declared.ts";
 import { openCategory, sameTerritory } from "../reading.ts";
 import { inkOf } from "../themes.ts";
 import { upperFirst } from "../words.ts";
@@ -79,7 +80,7 @@ export async function breakdownBlock(options: {
 					id={`${id}-tableau`}
 					caption={`${indicator.label}, ${options.subject}`}
 					columns={[
-						{ header: breakdownName(breakdown) },
+						{ header: categoryName(breakdown) },
 						{
 							header: columnHeader(indicator),
 							number: true,
@@ -105,24 +106,6 @@ export async function breakdownBlock(options: {
 function spanOf(indicator: Indicator, cells: readonly FigureCell[]): string {
 	const known = cells.flatMap((cell) => cell.value ?? []);
 	return `de ${amountWithUnit(indicator, Math.min(...known))} à ${amountWithUnit(indicator, Math.max(...known))}`;
-}
-
-const names: Readonly<Record<string, string>> = {
-	age: "Âge",
-	diplome: "Diplôme",
-	etablissement: "Établissement",
-	motif: "Motif",
-	salaire: "Salaire",
-	secteur: "Secteur",
-	voie: "Voie",
-	categorie: "Catégorie",
-	type_contrat: "Type de contrat",
-	flux: "Mouvement",
-};
-
-/** Name of a breakdown as a reader says it; an unknown one is shown as declared. */
-export function breakdownName(breakdown: string): string {
-	return names[breakdown] ?? breakdown.replaceAll("-", " ");
 }
 
 /** Bands read from low to high; other categories from the largest, with « Autres » at the end. */

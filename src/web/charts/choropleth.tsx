@@ -1,8 +1,9 @@
 import type { VNode } from "preact";
 import type { Indicator } from "../../../catalogue/model.ts";
+import { statuses } from "../../exports/index.ts";
 import type { FigureCell } from "../../figures/model.ts";
 import { formatNumber } from "../../platform/french.ts";
-import { cellText, statuses } from "../amount.ts";
+import { cellText } from "../amount.ts";
 import { classesOf } from "./classes.ts";
 import type { Drawing } from "./outline.ts";
 import { type Blank, blankOf, Patterns } from "./patterns.tsx";

@@ -1,6 +1,9 @@
 import type { ComponentChildren, VNode } from "preact";
+import { useContext } from "preact/hooks";
 import type { CellStatus } from "../../../catalogue/model.ts";
 import type { FigureAnswer, FigureCell, ReleaseCard } from "../../figures/model.ts";
+import { withQuery } from "../address.ts";
+import { Here } from "../here.ts";
 import { Sources } from "./sources.tsx";
 import { StatusLegend } from "./status-legend.tsx";
 
@@ -34,6 +37,7 @@ export function FigureBlock(props: {
 	const origin = props.origin ?? cells[0];
 	const statuses = [...cells.map((cell) => cell.status), ...(props.extraStatuses ?? [])];
 	const notes = [...new Set(props.notes ?? [])];
+	const here = useContext(Here);
 	const table = (
 		<>
 			{props.table}
@@ -65,6 +69,13 @@ export function FigureBlock(props: {
 					</ul>
 				</details>
 			) : null}
+			{here === "" ? null : (
+				<p class="sources">
+					<a href={withQuery("/citer", { page: here, bloc: props.id })} rel="nofollow">
+						Citer ou figer ce tableau<span class="visually-hidden"> : {props.title}</span>
+					</a>
+				</p>
+			)}
 			{origin ? (
 				<p class="sources">
 					<a href={origin.permalink}>D’où vient ce chiffre ?</a>

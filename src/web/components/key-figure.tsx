@@ -1,9 +1,10 @@
 import type { VNode } from "preact";
 import type { Region } from "../../../catalogue/model.ts";
+import { statuses } from "../../exports/index.ts";
 import type { ReleaseCard } from "../../figures/model.ts";
 import { formatPeriod } from "../../platform/french.ts";
 import { indicatorPath } from "../address.ts";
-import { amountText, classWord, intervalText, statuses, unitText } from "../amount.ts";
+import { amountText, classWord, intervalText, unitText } from "../amount.ts";
 import type { KeyFigure } from "../essentials.ts";
 import { gapText, shareText } from "../reading.ts";
 import { theNameOf } from "../region-name.ts";

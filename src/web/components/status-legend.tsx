@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import type { CellStatus } from "../../../catalogue/model.ts";
-import { type Spoken, statuses } from "../amount.ts";
+import { type Spoken, statuses } from "../../exports/index.ts";
 
 const order: readonly Spoken[] = ["s", "nd", "ns", "so", "e", "p", "r"];
 

@@ -1,7 +1,8 @@
 import type { VNode } from "preact";
 import type { Indicator } from "../../../catalogue/model.ts";
+import { statuses } from "../../exports/index.ts";
 import type { FigureCell } from "../../figures/model.ts";
-import { amountText, amountWithUnit, classWord, statuses } from "../amount.ts";
+import { amountText, amountWithUnit, classWord } from "../amount.ts";
 
 /**
  * One figure: the number or the sign of its status, said in full to a screen reader, and the way to « D'où vient ce

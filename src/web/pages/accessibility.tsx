@@ -1,4 +1,4 @@
-import { statuses } from "../amount.ts";
+import { statuses } from "../../exports/index.ts";
 import { type Outcome, type PageContext, page } from "../page.ts";
 
 /** `/accessibilite`: what was checked and what was not; no claim of an audit that did not take place. */

@@ -37,6 +37,16 @@ export function notFoundPage(error?: DefError): Page {
 	);
 }
 
+export function tooManyPage(error: DefError): Page {
+	return errorPage(
+		429,
+		"Trop de demandes",
+		<p>
+			{error.message} {error.remedy}
+		</p>,
+	);
+}
+
 export function badRequestPage(): Page {
 	return errorPage(
 		400,

@@ -1,24 +1,25 @@
-import type { VNode } from "preact";
+import { Fragment, type VNode } from "preact";
 import type { Indicator, Region, TerritoryType } from "../../../catalogue/model.ts";
 import type { Figures } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
 import { enumerate, formatNumber, formatPeriod } from "../../platform/french.ts";
-import { breakdownBlock, breakdownName } from "../blocks/breakdown-block.tsx";
+import { breakdownBlock } from "../blocks/breakdown-block.tsx";
 import { byTerritoryBlock } from "../blocks/by-territory-block.tsx";
 import { occupationsBlock } from "../blocks/occupations-block.tsx";
 import { seriesBlock } from "../blocks/series-block.tsx";
 import { Absent } from "../components/absent.tsx";
 import { Sources } from "../components/sources.tsx";
-import { indicatorById, levels, territoryKind, territoryTypes } from "../declared.ts";
+import {
+	categoryName,
+	definitionOf,
+	indicatorById,
+	levels,
+	territoryKind,
+	territoryTypes,
+} from "../declared.ts";
 import { type Outcome, type PageContext, page } from "../page.ts";
 import { themes } from "../themes.ts";
 import { lowerFirst } from "../words.ts";
-
-const polarities: Readonly<Record<Indicator["polarity"], string>> = {
-	up: "Une valeur plus élevée est jugée favorable.",
-	down: "Une valeur plus basse est jugée favorable.",
-	neutral: "Ni une hausse ni une baisse n’est bonne ou mauvaise en soi.",
-};
 
 /** `/indicateurs/{slug}` */
 export async function indicatorPage({ figures, region, params }: PageContext): Promise<Outcome> {
@@ -44,33 +45,14 @@ export async function indicatorPage({ figures, region, params }: PageContext): P
 				<section aria-labelledby="definition">
 					<h2 id="definition">Définition</h2>
 					<dl class="facts">
-						<dt>Formule</dt>
-						<dd>{indicator.formulaText}</dd>
-						<dt>Champ</dt>
-						<dd>{indicator.universe}</dd>
-						<dt>Unité</dt>
-						<dd>
-							{indicator.classes ? "échelle de 1 à 5" : indicator.unit || "sans unité"}
-							{indicator.classes ? null : `, ${decimalsText(indicator.decimals)}`}
-						</dd>
-						{indicator.classes ? (
-							<>
-								<dt>Échelle</dt>
-								<dd>{indicator.classes.map((word, index) => `${index + 1} : ${word}`).join(" ; ")}</dd>
-							</>
-						) : null}
-						<dt>Addition</dt>
-						<dd>{indicator.additivity}</dd>
-						<dt>Seuil</dt>
-						<dd>
-							{indicator.minDenominator === undefined
-								? "Pas de seuil propre à l’observatoire ; ce que le producteur masque reste masqué."
-								: `Non significatif (ns) en dessous d’un dénominateur de ${formatNumber(indicator.minDenominator)}.`}
-						</dd>
-						<dt>Lecture</dt>
-						<dd>{polarities[indicator.polarity]}</dd>
-						<dt>Méthode</dt>
-						<dd>{indicator.method}</dd>
+						{definitionOf(indicator)
+							.filter((line) => line.id !== "definition")
+							.map(({ id, term, text }) => (
+								<Fragment key={id}>
+									<dt>{term}</dt>
+									<dd>{text}</dd>
+								</Fragment>
+							))}
 					</dl>
 					{indicator.notes.length > 0 ? (
 						<>
@@ -101,11 +83,6 @@ export async function indicatorPage({ figures, region, params }: PageContext): P
 			</>
 		),
 	});
-}
-
-function decimalsText(decimals: number): string {
-	if (decimals === 0) return "arrondi à l’unité";
-	return decimals === 1 ? "une décimale" : `${formatNumber(decimals)} décimales`;
 }
 
 function Coverage(props: { readonly figures: Figures; readonly indicator: Indicator }): VNode {
@@ -139,7 +116,7 @@ function Coverage(props: { readonly figures: Figures; readonly indicator: Indica
 						<dd>
 							{occupations.length > 0 ? occupations.map((level) => levels[level].label).join(", ") : "aucun"}
 							{props.indicator.breakdown
-								? ` ; par ${lowerFirst(breakdownName(props.indicator.breakdown))}`
+								? ` ; par ${lowerFirst(categoryName(props.indicator.breakdown))}`
 								: ""}
 						</dd>
 						<dt>Périodes</dt>

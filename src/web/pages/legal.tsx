@@ -1,4 +1,4 @@
-import { statuses } from "../amount.ts";
+import { statuses } from "../../exports/index.ts";
 import { type Outcome, type PageContext, page } from "../page.ts";
 
 /** `/mentions`: who, what may be reused and how, what is kept of a visit. */

@@ -2,13 +2,12 @@ import type { VNode } from "preact";
 import { LINES_PER_PAGE } from "../../figures/index.ts";
 import type { Provenance } from "../../figures/model.ts";
 import { counted, formatDate, formatNumber, formatPeriod, formatTime } from "../../platform/french.ts";
-import { dataSetPath, indicatorPath } from "../address.ts";
+import { dataSetPath, indicatorPath, withQuery } from "../address.ts";
 import { cellText, intervalText } from "../amount.ts";
-import { breakdownName } from "../blocks/breakdown-block.tsx";
 import { DepositedSample, lotText } from "../charter.tsx";
 import { Absent } from "../components/absent.tsx";
 import { Table } from "../components/table.tsx";
-import { levels, territoryKind } from "../declared.ts";
+import { categoryName, levels, territoryKind } from "../declared.ts";
 import { type Outcome, type PageContext, page } from "../page.ts";
 
 type BatchOrigin = Provenance["batches"][number];
@@ -42,6 +41,11 @@ export async function provenancePage({ figures, query, address }: PageContext): 
 					</h1>
 					<p class="lead">
 						<strong>{cellText(indicator, cell)}</strong>, {formatPeriod(cell.period, "long")}.
+					</p>
+					<p>
+						<a href={withQuery("/citer", { page: cell.permalink })} rel="nofollow">
+							Citer ou figer ce chiffre
+						</a>
 					</p>
 				</header>
 				<ol class="chain">
@@ -93,10 +97,16 @@ function CellStep(props: { readonly origin: Provenance; readonly figures: PageCo
 				</dd>
 				<dt>Territoire</dt>
 				<dd>
-					{card ? <a href={card.path}>{card.label}</a> : cell.territory.label} (
-					{lowerFirst(territoryKind(cell.territory.type).label)}, code{" "}
-					<span class="code">{cell.territory.code}</span>
-					{card ? `, ${card.vintage}` : ""})
+					{answer.perimeter ? (
+						`${answer.perimeter.label}. ${answer.perimeter.text}`
+					) : (
+						<>
+							{card ? <a href={card.path}>{card.label}</a> : cell.territory.label} (
+							{lowerFirst(territoryKind(cell.territory.type).label)}, code{" "}
+							<span class="code">{cell.territory.code}</span>
+							{card ? `, ${card.vintage}` : ""})
+						</>
+					)}
 				</dd>
 				{about ? (
 					<>
@@ -108,7 +118,7 @@ function CellStep(props: { readonly origin: Provenance; readonly figures: PageCo
 				) : null}
 				{Object.entries(cell.categories).map(([name, value]) => (
 					<>
-						<dt>{breakdownName(name)}</dt>
+						<dt>{categoryName(name)}</dt>
 						<dd>{value}</dd>
 					</>
 				))}
@@ -155,11 +165,21 @@ function AboutLink(props: {
 }
 
 function FormulaStep(props: { readonly origin: Provenance }): VNode {
-	const { answer, cube } = props.origin;
+	const { answer, cube, steps } = props.origin;
 	return (
 		<li>
 			<h2>Le calcul</h2>
 			<p>{answer.indicator.formulaText}</p>
+			{steps.length > 0 ? (
+				<details>
+					<summary>Le plan de calcul, étape par étape</summary>
+					<ol>
+						{steps.map((step) => (
+							<li key={step}>{step}</li>
+						))}
+					</ol>
+				</details>
+			) : null}
 			{cube.measures.length === 0 ? (
 				<Absent>Les mesures dont ce chiffre serait tiré sont masquées avec lui.</Absent>
 			) : null}

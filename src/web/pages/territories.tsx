@@ -24,6 +24,10 @@ export function territoriesPage({ figures, region }: PageContext): Outcome {
 						Chaque découpage a ses propres chiffres : deux territoires de même nom peuvent avoir des contours
 						différents.
 					</p>
+					<p>
+						<a href="/territoires/perimetre">Composer un périmètre</a> : une liste de communes ou
+						d’intercommunalités, et ses chiffres.
+					</p>
 				</header>
 				{territoryTypes.map((zoning) => (
 					<ZoningPart key={zoning.id} zoning={zoning} territories={listed(figures, zoning.id, region.code)} />

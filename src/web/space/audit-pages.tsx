@@ -1,7 +1,7 @@
 import { type AuditLine, brokenLine, record, searchAudit } from "../../access/index.ts";
+import { csvText } from "../../exports/index.ts";
 import { counted } from "../../platform/french.ts";
 import { Table } from "../components/table.tsx";
-import { csvText } from "../csv.ts";
 import { page } from "../page.ts";
 import { instant } from "./account-pages.tsx";
 import { Field } from "./form.tsx";

@@ -1,7 +1,7 @@
 import { type WriteSheet, writeXlsx } from "hucre/xlsx";
 import { record } from "../../access/index.ts";
 import { listCharters, registerHeaders, registerLines } from "../../charters/index.ts";
-import { csvText, harmless } from "../csv.ts";
+import { csvText, harmless } from "../../exports/index.ts";
 import { nameIn } from "./charter-view.ts";
 import type { SignedInContext, SpaceAnswer } from "./route.ts";
 

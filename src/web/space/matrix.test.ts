@@ -4,12 +4,14 @@ import { type PerimeterKind, perimeterKinds, type Role, roles } from "../../acce
 import { openSession } from "../../access/sessions.ts";
 import { addApi } from "../../api/index.ts";
 import { openUploads } from "../../deliveries/index.ts";
+import { shelfOf } from "../../figures/index.ts";
 import { createServer } from "../index.ts";
 import { routes } from "../routes.ts";
 import { Browser } from "../testing/browser.ts";
 import { essaiRegion } from "../testing/essai-region.ts";
 import { fakeFigures } from "../testing/fake-figures.ts";
 import { type OwnSpace, ownSpace } from "../testing/own-space.ts";
+import { twinPattern } from "../twin/address.ts";
 
 type Door =
 	| "anyone"
@@ -55,7 +57,16 @@ const desk: Readonly<Record<string, readonly Role[]>> = {
  * fails the test.
  */
 const doors: Readonly<Record<string, Door>> = {
-	...Object.fromEntries(routes.map((route) => [`GET ${route.pattern}`, "anyone" as const])),
+	...Object.fromEntries(
+		routes.flatMap(({ pattern }) =>
+			[pattern, twinPattern(pattern)].map((url) => [`GET ${url}`, "anyone" as const]),
+		),
+	),
+	"GET /citer": "anyone",
+	"POST /c": "anyone",
+	"GET /c/:code": "anyone",
+	"GET /c/:code.csv": "anyone",
+	"GET /c/:code.json": "anyone",
 	"GET /style/:name": "anyone",
 	"GET /script/:name": "anyone",
 	"GET /favicon.svg": "anyone",
@@ -155,7 +166,29 @@ const doors: Readonly<Record<string, Door>> = {
 	"HEAD /api/v1/uploads/:upload": "a key",
 	"PATCH /api/v1/uploads/:upload": "a key",
 	"DELETE /api/v1/uploads/:upload": "a key",
+	// Published figures, for all.
 	"GET /api/v1/openapi.json": "anyone",
+	"GET /api/v1/datasets": "anyone",
+	"GET /api/v1/datasets/:id": "anyone",
+	"GET /api/v1/datasets/:id/versions": "anyone",
+	"GET /api/v1/datasets/:id/changes": "anyone",
+	"GET /api/v1/datasets/:id/dimensions": "anyone",
+	"GET /api/v1/datasets/:id/query": "anyone",
+	"GET /api/v1/datasets/:id/query.:extension": "anyone",
+	"POST /api/v1/datasets/:id/query": "anyone",
+	"OPTIONS /api/v1/datasets/:id/query": "anyone",
+	"GET /api/v1/query": "anyone",
+	"GET /api/v1/query.:extension": "anyone",
+	"POST /api/v1/query": "anyone",
+	"OPTIONS /api/v1/query": "anyone",
+	"GET /api/v1/indicators": "anyone",
+	"GET /api/v1/indicators/:id": "anyone",
+	"GET /api/v1/territories": "anyone",
+	"GET /api/v1/territories/:type/:code": "anyone",
+	"GET /api/v1/occupations": "anyone",
+	"GET /api/v1/occupations/:scheme/:code": "anyone",
+	"GET /api/v1/releases": "anyone",
+	"GET /api/v1/releases/:version": "anyone",
 };
 
 /** Short of the whole observatory, inside what. */
@@ -192,6 +225,7 @@ beforeAll(async () => {
 	server = createServer({
 		figures: () => figures,
 		region: essaiRegion,
+		frozen: { dataDir: space.access.dataDir },
 		space: { access: space.access, desk: space.desk, uploads: space.uploads },
 		onError: () => undefined,
 		onRoute: (route) => served.push(route),
@@ -204,6 +238,7 @@ beforeAll(async () => {
 			knowledge: async () => new Map(),
 		},
 		uploads: openUploads(space.access.dataDir),
+		shelf: shelfOf(figures),
 	});
 	await server.ready();
 });

@@ -135,6 +135,7 @@ export interface FakeOptions {
 	readonly id?: string;
 	readonly sample?: boolean;
 	readonly contours?: Figures["contours"];
+	readonly standing?: Figures["standing"];
 }
 
 export function fakeFigures(options: FakeOptions = {}): Figures & { readonly queries: FigureRequest[] } {
@@ -147,8 +148,9 @@ export function fakeFigures(options: FakeOptions = {}): Figures & { readonly que
 		queries.push(request);
 		const indicator = indicatorOf(request.indicator);
 		const wanted = request.territories;
-		const refs: readonly TerritoryRef[] = "type" in wanted ? territories(wanted.type, wanted.region) : wanted;
-		const level: LevelId = request.about?.level ?? "all";
+		const listed: readonly TerritoryRef[] = Array.isArray(wanted) ? wanted : [];
+		const refs = "type" in wanted ? territories(wanted.type, wanted.region) : listed;
+		const level: LevelId = request.about && "level" in request.about ? request.about.level : "all";
 		const table = data[request.indicator]?.[level] ?? {};
 		const cells = refs.flatMap((ref): FigureCell[] => {
 			const card = places.find((other) => key(other) === key(ref));
@@ -198,6 +200,7 @@ export function fakeFigures(options: FakeOptions = {}): Figures & { readonly que
 			],
 		},
 		query,
+		plan: async () => [],
 		async explain(permalink, page = 1) {
 			const url = new URL(permalink, "http://local");
 			const [type = "", code = ""] = (url.searchParams.get("territoire") ?? "").split(":");
@@ -215,6 +218,7 @@ export function fakeFigures(options: FakeOptions = {}): Figures & { readonly que
 			return {
 				answer,
 				cell,
+				steps: ["Lire la table bmo__bassin__all : une ligne par territoire."],
 				cube: {
 					id: "bmo",
 					table: "bmo__bassin__all",
@@ -270,6 +274,12 @@ export function fakeFigures(options: FakeOptions = {}): Figures & { readonly que
 				withheld: [],
 			};
 		},
+		dataCubes: [],
+		async dimensions(dataSet) {
+			throw new DefError("jeu-inconnu", { dataSet });
+		},
+		label: (level, code) => occupations.find((card) => card.level === level && card.code === code)?.label,
+		standing: options.standing ?? (() => ({ allowed: true })),
 		search(text) {
 			const hits = places
 				.filter((card) => card.label.toLowerCase().includes(text.toLowerCase()) || card.code === text)

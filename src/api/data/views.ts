@@ -1,0 +1,80 @@
+import type { z } from "zod";
+import type { Indicator } from "../../../catalogue/model.ts";
+import type {
+	CubeCard,
+	Figures,
+	OccupationCard,
+	Reading,
+	ReleaseVersion,
+	TerritoryCard,
+} from "../../figures/index.ts";
+import { indicatorsIn, sourcesOf, titleOf } from "./data-sets.ts";
+import type { releaseShape, versionShape } from "./shapes.ts";
+
+type Release = z.infer<typeof releaseShape>;
+
+/** What every answer says of its release. */
+export function releaseOf({ figures, version }: Reading): Release {
+	const { id, published, sample } = figures.release;
+	return { id, version: version.version, published: version.published ?? published, sample };
+}
+
+export function versionView(version: ReleaseVersion): z.infer<typeof versionShape> {
+	const { release, published, title, note, erratum, changes } = version;
+	return {
+		version: version.version,
+		release,
+		...(published === undefined ? {} : { published }),
+		...(title === undefined ? {} : { title }),
+		...(note === undefined ? {} : { note }),
+		...(erratum === undefined ? {} : { erratum }),
+		...(changes === undefined
+			? {}
+			: { changes: { added: changes.added, removed: changes.removed, revised: changes.revised } }),
+	};
+}
+
+export function dataSetView(figures: Figures, cube: CubeCard): Readonly<Record<string, unknown>> {
+	return {
+		id: cube.id,
+		title: titleOf(cube),
+		sources: sourcesOf(figures, cube),
+		indicators: indicatorsIn(cube.id).map(({ id, label }) => ({ id, label })),
+		territories: cube.territories,
+		about: cube.about,
+		categories: cube.categories,
+		key: cube.key,
+	};
+}
+
+export function indicatorView(indicator: Indicator): Readonly<Record<string, unknown>> {
+	const { id, label, short, theme, definition, universe, unit, decimals, polarity, notes, method } =
+		indicator;
+	return {
+		id,
+		label,
+		short,
+		theme,
+		definition,
+		formula: indicator.formulaText,
+		universe,
+		unit,
+		decimals,
+		polarity,
+		additivity: indicator.additivity,
+		notes,
+		method,
+		...(indicator.minDenominator === undefined ? {} : { minDenominator: indicator.minDenominator }),
+		...(indicator.classes === undefined ? {} : { classes: indicator.classes }),
+	};
+}
+
+export function territoryView(card: TerritoryCard, site: string): Readonly<Record<string, unknown>> {
+	const { type, code, label, vintage, regions, communes, path } = card;
+	return { type, code, label, vintage, regions, communes, page: `${site}${path}` };
+}
+
+export function occupationView(card: OccupationCard, site: string): Readonly<Record<string, unknown>> {
+	const { level, scheme, code, label, path } = card;
+	return { level, scheme, code, label, page: `${site}${path}` };
+}

@@ -1,0 +1,91 @@
+/** From a plan to SQL: the common subset of the engines, with what differs between them in one small object. */
+import { type Database, ident, type SqlRow, type SqlValue } from "../platform/index.ts";
+import type { Filter, Read } from "./plan-model.ts";
+
+/** What differs between two engines. */
+export interface Dialect {
+	/** Place of the n-th bound parameter, from 1. */
+	readonly mark: (position: number) => string;
+	readonly quote: (name: string) => string;
+}
+
+export const duckdb: Dialect = { mark: (position) => `$${position}`, quote: ident };
+
+export interface Statement {
+	readonly sql: string;
+	readonly params: readonly SqlValue[];
+}
+
+const measureSuffixes = ["", "__known", "__censored", "__low", "__high", "__status", "__flag"] as const;
+const pairSuffixes = ["__num", "__den", "__all"] as const;
+
+/** Codes come from addresses: every one is a bound parameter. Rows come sorted by their keys. */
+export function sqlOf(read: Read, { mark, quote }: Dialect = duckdb): Statement {
+	const params: SqlValue[] = [];
+	const list = (values: readonly string[]): string =>
+		values.map((value) => mark(params.push(value))).join(", ");
+	const where = read.filters.map((filter) => filterSql(filter, quote, list));
+	const grouped = read.folded.length > 0;
+	const columns = [
+		...read.keys.map(quote),
+		...read.folded
+			.filter((column) => column === "territory" || column === "about")
+			.map((c) => `'' AS ${quote(c)}`),
+		...(grouped
+			? [
+					`sum(cells.${quote("rows")}) AS ${quote("rows")}`,
+					`count(DISTINCT cells.${quote("territory")}) AS ${quote("members")}`,
+					...read.measures.flatMap((id) => summedMeasure(id, quote)),
+					...read.pairs.flatMap((id) =>
+						pairSuffixes.map((suffix) => `sum(cells.${quote(id + suffix)}) AS ${quote(id + suffix)}`),
+					),
+				]
+			: [
+					quote("rows"),
+					...read.measures.flatMap((id) => measureSuffixes.map((suffix) => quote(id + suffix))),
+					...read.pairs.flatMap((id) => pairSuffixes.map((suffix) => quote(id + suffix))),
+				]),
+	];
+	const keys = read.keys.map(quote).join(", ");
+	const sql = [
+		`SELECT ${columns.join(", ")} FROM ${quote(read.table)} AS cells`,
+		where.length > 0 ? `WHERE ${where.join(" AND ")}` : "",
+		grouped && keys !== "" ? `GROUP BY ${keys}` : "",
+		grouped && keys === "" ? "HAVING count(*) > 0" : "",
+		keys === "" ? "" : `ORDER BY ${keys}`,
+	];
+	return { sql: sql.filter((part) => part !== "").join(" "), params };
+}
+
+function filterSql(
+	{ column, among, except }: Filter,
+	quote: Dialect["quote"],
+	list: (values: readonly string[]) => string,
+): string {
+	const tests = [
+		...(among ? [among.length === 0 ? "1 = 0" : `cells.${quote(column)} IN (${list(among)})`] : []),
+		...(except && except.length > 0 ? [`cells.${quote(column)} NOT IN (${list(except)})`] : []),
+	];
+	return tests.length === 0 ? "1 = 1" : tests.join(" AND ");
+}
+
+/** One measure added up: what is known, how much is not, and how many of the cells are secret. */
+function summedMeasure(id: string, quote: Dialect["quote"]): readonly string[] {
+	const column = (suffix: string): string => `cells.${quote(id + suffix)}`;
+	const sum = (suffix: string): string => `sum(${column(suffix)}) AS ${quote(id + suffix)}`;
+	return [
+		sum(""),
+		sum("__known"),
+		sum("__censored"),
+		sum("__low"),
+		sum("__high"),
+		`CASE WHEN sum(${column("__known")}) = 0 AND count(DISTINCT ${column("__status")}) = 1 THEN min(${column("__status")}) END AS ${quote(`${id}__status`)}`,
+		`min(${column("__flag")}) AS ${quote(`${id}__flag`)}`,
+		`sum(CASE WHEN ${column("__status")} = 'SP' THEN 1 ELSE 0 END) AS ${quote(`${id}__secret`)}`,
+	];
+}
+
+export function readRows(db: Database, read: Read): Promise<readonly SqlRow[]> {
+	const { sql, params } = sqlOf(read);
+	return db.rows(sql, params);
+}

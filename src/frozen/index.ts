@@ -1,0 +1,2 @@
+export { codeOf, type FrozenRequest, isCode } from "./code.ts";
+export { type FrozenCard, type FrozenSource, forgetFrozen, freeze, readCard, readFrozen } from "./store.ts";

@@ -1,0 +1,79 @@
+import type { Measure } from "../../catalogue/model.ts";
+import type { Pair } from "../../catalogue/pairs.ts";
+import { ident } from "../platform/index.ts";
+
+/** Name of a column of a table, and what is computed in it. */
+export type Column = readonly [name: string, sql: string];
+
+export const named = ([name, sql]: Column): string => `${sql} AS ${ident(name)}`;
+export const whole = (sql: string): string => `CAST(${sql} AS INTEGER)`;
+
+export const additive = (m: Pick<Measure, "kind">): boolean => m.kind === "count" || m.kind === "amount";
+
+const part = (id: string, suffix: string): string => ident(`${id}__${suffix}`);
+
+/** A measure as a table holds it. */
+export interface Measured extends Measure {
+	/** Its producers hide values: their sum has bounds. Elsewhere the bounds are the sum. */
+	readonly hides: boolean;
+}
+
+/** What the base keeps of one measure for the rows that stand in one cell at every level. */
+export function baseMeasure(m: Measured): readonly Column[] {
+	const v = ident(m.id);
+	const s = part(m.id, "s");
+	return [
+		[m.id, additive(m) ? `sumKahan(${v})` : `max(${v})`],
+		[`${m.id}__known`, `count(${v})`],
+		...(m.hides
+			? ([
+					[`${m.id}__censored`, `count(*) FILTER (WHERE ${s} = 'CENS')`],
+					[`${m.id}__low`, `sumKahan(${part(m.id, "lo")})`],
+					[`${m.id}__high`, `sumKahan(${part(m.id, "hi")})`],
+				] as const)
+			: []),
+		[`${m.id}__first`, `min(${s})`],
+		[`${m.id}__last`, `max(${s})`],
+		[`${m.id}__flag`, `min(${s}) FILTER (WHERE ${v} IS NOT NULL)`],
+	];
+}
+
+/** One measure of one cell of a table, from the base. */
+export function tableMeasure(m: Measured): readonly Column[] {
+	const v = ident(m.id);
+	const bound = (suffix: string): string => `sumKahan(${m.hides ? part(m.id, suffix) : v})`;
+	const known = part(m.id, "known");
+	const [first, last] = [part(m.id, "first"), part(m.id, "last")];
+	return [
+		[m.id, additive(m) ? `sumKahan(${v})` : `CASE WHEN sum(rows) = 1 THEN max(${v}) END`],
+		[`${m.id}__known`, whole(`sum(${known})`)],
+		[`${m.id}__censored`, whole(m.hides ? `sum(${part(m.id, "censored")})` : "0")],
+		[`${m.id}__low`, bound("low")],
+		[`${m.id}__high`, bound("high")],
+		// One status for the cell only when nothing is known and all rows agree; a flag (p, e, r) when a known value bears it.
+		[
+			`${m.id}__status`,
+			`CASE WHEN sum(${known}) = 0 AND min(${first}) = max(${last}) THEN min(${first}) END`,
+		],
+		[`${m.id}__flag`, `min(${part(m.id, "flag")})`],
+	];
+}
+
+/** Terms of a ratio summed over the rows, or the things, of which every one is known. */
+export function rowPair(pair: Pair): readonly Column[] {
+	const den = ident(pair.den);
+	const sum = pair.num.map(ident).join(" + ");
+	const known = [...pair.num, pair.den].map((m) => `${ident(m)} IS NOT NULL`).join(" AND ");
+	return [
+		[`${pair.id}__num`, `sumKahan(${pair.weighted ? `(${sum}) * ${den}` : sum}) FILTER (WHERE ${known})`],
+		[`${pair.id}__den`, `sumKahan(${den}) FILTER (WHERE ${known})`],
+		[`${pair.id}__all`, `sumKahan(${den})`],
+	];
+}
+
+/** The same, from the base. */
+export function tablePair(pair: Pair): readonly Column[] {
+	return ["num", "den", "all"].map(
+		(suffix) => [`${pair.id}__${suffix}`, `sumKahan(${part(pair.id, suffix)})`] as const,
+	);
+}

@@ -1,0 +1,229 @@
+import type { VNode } from "preact";
+import type { Indicator } from "../../../catalogue/model.ts";
+import { membersText, parseMembers } from "../../figures/index.ts";
+import type { FigureAnswer, FigureCell, Figures, TerritoryRef } from "../../figures/model.ts";
+import { DefError } from "../../platform/errors.ts";
+import { counted, formatNumber, formatPeriod } from "../../platform/french.ts";
+import { indicatorPath, withQuery } from "../address.ts";
+import { columnHeader } from "../amount.ts";
+import { Absent } from "../components/absent.tsx";
+import { Sources } from "../components/sources.tsx";
+import { Table } from "../components/table.tsx";
+import { Value } from "../components/value.tsx";
+import { indicators, territoryKind } from "../declared.ts";
+import { type Outcome, type PageContext, page, redirect } from "../page.ts";
+import { readCodes } from "../perimeter-codes.ts";
+
+const address = "/territoires/perimetre";
+
+interface Line {
+	readonly indicator: Indicator;
+	readonly answer: FigureAnswer;
+	readonly cell: FigureCell;
+}
+
+interface Refused {
+	readonly indicator: Indicator;
+	readonly reason: string;
+}
+
+/** `/territoires/perimetre?membres=epci:…,epci:…`: figures of a list of places, and what cannot be computed for it. */
+export async function perimeterPage({ figures, query }: PageContext): Promise<Outcome> {
+	const name = (query.nom ?? "").trim().slice(0, 80);
+	const pasted = (query.codes ?? "").trim();
+	const read = pasted === "" ? undefined : readCodes(figures, pasted);
+	if (read && read.unknown.length === 0 && read.members.length > 0)
+		return redirect(
+			withQuery(address, { membres: membersText(read.members), ...(name === "" ? {} : { nom: name }) }),
+		);
+	const listed = (query.membres ?? "").trim();
+	const members = listed === "" ? undefined : parseMembers(listed);
+	const places = members?.map((ref) => figures.territory(ref.type, ref.code));
+	const wrong = listed !== "" && (!places || places.some((card) => card === undefined));
+	const result = members && !wrong ? await figuresOf(figures, members, name) : undefined;
+	return page({
+		title: result ? `Périmètre : ${result.label}` : "Périmètre personnalisé",
+		description: "Les chiffres d’une liste de communes ou d’intercommunalités, et ce qui ne se calcule pas.",
+		section: "territoires",
+		sample: result?.lines.some((line) => line.answer.sample) ?? false,
+		crumbs: [{ label: "Territoires", path: "/territoires" }, { label: "Périmètre" }],
+		body: (
+			<>
+				<header class="page-head">
+					<p class="kind">Périmètre personnalisé</p>
+					<h1>{result ? result.label : "Chiffres d’un périmètre"}</h1>
+					<p class="lead">
+						{result
+							? `${counted(result.members.length, "territoire")}. Seules des valeurs publiées sont additionnées : si l’une est masquée, le total l’est aussi.`
+							: "Collez une liste de codes : ce qui peut être additionné l’est, le reste dit pourquoi."}
+					</p>
+				</header>
+				{wrong ? (
+					<p class="notice" role="alert">
+						Cette adresse cite un territoire inconnu : collez à nouveau la liste ci-dessous.
+					</p>
+				) : null}
+				{read && read.unknown.length > 0 ? (
+					<p class="notice" role="alert">
+						{counted(read.unknown.length, "code inconnu", "codes inconnus")} :{" "}
+						{read.unknown.slice(0, 10).join(", ")}
+						{read.unknown.length > 10 ? "…" : ""}. Vérifiez-les ou précisez le découpage, par exemple{" "}
+						<span class="code">zone-emploi:2804</span>.
+					</p>
+				) : null}
+				{result ? <Result result={result} figures={figures} /> : null}
+				<CodesForm pasted={pasted === "" ? listed.split(",").join("\n") : pasted} name={name} />
+			</>
+		),
+	});
+}
+
+interface Found {
+	readonly label: string;
+	readonly members: readonly (TerritoryRef & { readonly label: string; readonly path: string })[];
+	readonly lines: readonly Line[];
+	readonly refused: readonly Refused[];
+	readonly overlap?: string;
+}
+
+/** Every indicator that has a total and exists below the region. */
+function candidates(figures: Figures): readonly Indicator[] {
+	return indicators.filter((indicator) => {
+		if (indicator.breakdown !== undefined) return false;
+		const { about, territories } = figures.coverage(indicator.id);
+		return about.includes("all") && territories.some((type) => type !== "france" && type !== "region");
+	});
+}
+
+async function figuresOf(figures: Figures, members: readonly TerritoryRef[], name: string): Promise<Found> {
+	const perimeter = { members, ...(name === "" ? {} : { label: name }) };
+	const lines: Line[] = [];
+	const refused: Refused[] = [];
+	let overlap: string | undefined;
+	for (const indicator of candidates(figures)) {
+		try {
+			const answer = await figures.query({ indicator: indicator.id, territories: { perimeter } });
+			const [cell] = answer.cells;
+			if (cell) lines.push({ indicator, answer, cell });
+		} catch (error) {
+			if (!(error instanceof DefError)) throw error;
+			if (error.code === "double-compte") {
+				overlap = `${error.message} ${error.remedy}`;
+				break;
+			}
+			refused.push({ indicator, reason: error.message });
+		}
+	}
+	const named = members.flatMap((ref) => {
+		const card = figures.territory(ref.type, ref.code);
+		return card ? [{ ...ref, label: card.label, path: card.path }] : [];
+	});
+	const label = lines[0]?.answer.perimeter?.label ?? (name || named.map((ref) => ref.label).join(" + "));
+	return { label, members: named, lines, refused, ...(overlap === undefined ? {} : { overlap }) };
+}
+
+function Result(props: { readonly result: Found; readonly figures: Figures }): VNode {
+	const { members, lines, refused, overlap } = props.result;
+	if (overlap !== undefined) return <Absent>{overlap}</Absent>;
+	const shown = lines.filter(({ cell }) => cell.value !== null || cell.status === "s");
+	const blank = lines.filter((line) => !shown.includes(line));
+	const reasons = [
+		...refused,
+		...blank.map(({ indicator, cell }) => ({
+			indicator,
+			reason: `${indicator.short} : ${cell.reason ?? ""}`,
+		})),
+	];
+	const sources = [
+		...new Map(shown.flatMap(({ answer }) => answer.sources.map((s) => [s.source, s] as const))).values(),
+	];
+	return (
+		<>
+			<section aria-labelledby="essentiel">
+				<h2 id="essentiel">L’essentiel</h2>
+				{shown.length === 0 ? (
+					<Absent>Aucun chiffre de cette diffusion ne se calcule pour ce périmètre.</Absent>
+				) : (
+					<>
+						<Table
+							id="perimetre"
+							caption="Chiffres du périmètre"
+							columns={[
+								{ header: "Indicateur" },
+								{ header: "Valeur", number: true },
+								{ header: "Période" },
+								{ header: "Comment il est lu", long: true },
+							]}
+							rows={shown.map(({ indicator, answer, cell }) => ({
+								key: indicator.id,
+								header: <a href={indicatorPath(indicator.id)}>{columnHeader(indicator)}</a>,
+								cells: [
+									<Value key="valeur" indicator={indicator} cell={cell} />,
+									formatPeriod(cell.period),
+									[answer.perimeter?.text, cell.reason, coverageText(cell)].filter(Boolean).join(" "),
+								],
+							}))}
+						/>
+						<Sources sources={sources} release={props.figures.release} />
+					</>
+				)}
+			</section>
+			{reasons.length > 0 ? (
+				<section class="part" aria-labelledby="refuses">
+					<h2 id="refuses">Ce qui ne peut pas être calculé</h2>
+					<ul>
+						{reasons.map(({ indicator, reason }) => (
+							<li key={indicator.id}>{reason}</li>
+						))}
+					</ul>
+				</section>
+			) : null}
+			<section class="part" aria-labelledby="membres">
+				<h2 id="membres">Les territoires du périmètre</h2>
+				<ul class={members.length > 8 ? "links flow" : "links"}>
+					{members.map((ref) => (
+						<li key={ref.path}>
+							<a href={ref.path}>{ref.label}</a>{" "}
+							<small>
+								{territoryKind(ref.type).label} <span class="code">{ref.code}</span>
+							</small>
+						</li>
+					))}
+				</ul>
+				<p class="small muted">L’adresse de cette page est permanente : elle porte la liste des codes.</p>
+			</section>
+		</>
+	);
+}
+
+const coverageText = (cell: FigureCell): string | undefined =>
+	cell.match === undefined
+		? undefined
+		: `Rapprochement : ${formatNumber(100 * cell.match, { decimals: 1 })} %.`;
+
+function CodesForm(props: { readonly pasted: string; readonly name: string }): VNode {
+	return (
+		<section class="part" aria-labelledby="composer">
+			<h2 id="composer">Composer un périmètre</h2>
+			<form method="get" action={address} class="stacked">
+				<p>
+					<label for="codes">Codes des communes ou des intercommunalités</label>
+					<textarea id="codes" name="codes" rows={6} required aria-describedby="codes-aide">
+						{props.pasted}
+					</textarea>
+				</p>
+				<p id="codes-aide" class="small muted">
+					Un par ligne, ou séparés par des virgules : code Insee de commune (14118), SIREN d’intercommunalité
+					(200065597), ou découpage et code (<span class="code">departement:14</span>).
+				</p>
+				<p>
+					<label for="nom">Nom du périmètre (facultatif)</label>
+					<input id="nom" name="nom" maxLength={80} value={props.name} />
+				</p>
+				<p>
+					<button type="submit">Calculer</button>
+				</p>
+			</form>
+		</section>
+	);
+}
