@@ -40,6 +40,15 @@ export async function runBench([what, ...sizes]: readonly string[]): Promise<num
 		await benchCubes(sizes.length > 0 ? sizes.map(Number) : [1_000_000, 10_000_000], say);
 		return 0;
 	}
+	if (what === "secret") {
+		for (const line of describeMachine()) say(line);
+		const asked = sizes.length > 0 ? sizes.map(Number) : SECRET_SIZES;
+		await benchSecrecy(
+			asked.filter((size) => size > 0),
+			say,
+		);
+		return 0;
+	}
 	const folder = mkdtempSync(join(tmpdir(), "mesure-"));
 	const env = { ...process.env, DATA_DIR: join(folder, "donnees") };
 	try {

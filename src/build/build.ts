@@ -12,22 +12,31 @@ import {
 	makeBatch,
 	readIntake,
 	receive,
+	type SharingTerms,
 } from "../collection/index.ts";
 import { DefError, hashOf, hashOfCode, packageRoot, takeLock, writeAtomic } from "../platform/index.ts";
-import { composeRelease, healPublications, type Manifest, openRelease } from "../release/index.ts";
+import {
+	composeRelease,
+	healPublications,
+	isProtectedAgainstPast,
+	type Manifest,
+	openRelease,
+	publishedCubes,
+	type ReleasedCube,
+} from "../release/index.ts";
 import {
 	buildCube,
 	buildNomenclature,
-	type CubeProduct,
 	engineOf,
 	type Feed,
 	type Input,
 	readCodes,
 } from "../warehouse/index.ts";
 import { type Decisions, decisionsOf, depositOf } from "./deposit.ts";
+import { protectCube, protectionText, scopeOf } from "./protection/index.ts";
 import { recipeOf } from "./recipe.ts";
 import { type Asker, type Settlement, settle, settlementText } from "./settle.ts";
-import { sweepDrafts, sweepWarehouse } from "./sweep.ts";
+import { sweepDrafts, sweepProofs, sweepWarehouse } from "./sweep.ts";
 
 export interface BuildOptions {
 	readonly dataDir: string;
@@ -63,6 +72,8 @@ interface Received {
 	readonly decisions?: Decisions;
 	/** Why blocking rows could be set aside: said, it is part of what the release rests on. */
 	readonly justification?: string;
+	/** Clauses in force on it. */
+	readonly terms: readonly SharingTerms[];
 }
 
 /** A source whose file was refused, with the reason. */
@@ -91,6 +102,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
 	try {
 		sweepDrafts(dataDir);
 		healPublications(dataDir);
+		sweepProofs(dataDir);
 		progress("1/5 Réception des fichiers");
 		const deliveries = receiveAll(options);
 		const fingerprint = fingerprintOf(options, deliveries);
@@ -148,21 +160,37 @@ async function run(
 
 	progress("4/5 Cubes");
 	const inputs = [...first, ...second];
-	const cubes: CubeProduct[] = [];
+	const cubes: ReleasedCube[] = [];
+	const products: string[] = [];
+	const terms = new Map([...deliveries].map(([source, received]) => [source.id, received.terms]));
+	const published = publishedCubes(dataDir);
 	for (const [cube, feeds] of feedsByCube(inputs)) {
+		const pairs = pairsOf(cube, options.indicators);
 		const product = await buildCube(
 			cube,
 			feeds,
-			pairsOf(cube, options.indicators),
+			pairs,
 			nomenclature,
 			warehouseDir,
 			code.warehouse,
 			engineOf(options.warehouseUrl),
 		);
-		cubes.push(product);
+		products.push(product.dir);
 		progress(
 			`    ${cube} : ${product.tables.length} table(s), ${sum(product.tables.map((t) => t.rows))} cases`,
 		);
+		const scope = scopeOf(feeds, (source) => terms.get(source) ?? []);
+		if (!scope) {
+			cubes.push(product);
+			continue;
+		}
+		const began = performance.now();
+		const own = { cube: product, feeds, pairs, scope, published: published.get(cube) ?? [] };
+		const safe = await protectCube({ ...own, codeVersion: code.protection }, warehouseDir);
+		products.push(safe.dir);
+		cubes.push(safe);
+		for (const line of protectionText(safe.protection, (performance.now() - began) / 1000))
+			progress(`    ${line}`);
 	}
 
 	progress("5/5 Diffusion");
@@ -171,11 +199,6 @@ async function run(
 		nomenclature,
 		cubes,
 		batches: inputs.map((i) => i.batch),
-		chartered: new Set(
-			inputs.flatMap(({ source }) =>
-				source.sharing === "charter" ? (source.facts ?? []).map((mapping) => mapping.cube) : [],
-			),
-		),
 		codeVersion: code.warehouse,
 		catalogue: hashOf([options.sources, options.indicators]),
 		now: options.now ?? (() => new Date()),
@@ -192,7 +215,7 @@ async function run(
 		join(dataDir, "builds", `${fingerprint}.json`),
 		JSON.stringify({ release: manifest.id, recipe }),
 	);
-	sweepWarehouse(warehouseDir, [nomenclature.dir, ...cubes.map((c) => c.dir)]);
+	sweepWarehouse(warehouseDir, [nomenclature.dir, ...products]);
 	progress(settlementText(manifest.id, settlement));
 	return { release: manifest.id, rebuilt: true, sample: manifest.sample, settlement };
 }
@@ -219,12 +242,12 @@ function receiveAll(options: BuildOptions): ReadonlyMap<Source, Received> {
 	for (const source of options.sources) {
 		const deposit = accepted.get(source.id);
 		if (deposit || source.sharing === "charter") {
-			if (deposit) attempt(source, refusals, () => deliveries.set(source, receivedOf(deposit, stored)));
+			if (deposit) attempt(source, refusals, () => deliveries.set(source, receivedOf(deposit, stored, now)));
 			continue;
 		}
 		if (options.kept) {
 			const delivery = options.kept.get(source.id);
-			if (delivery) deliveries.set(source, { delivery });
+			if (delivery) deliveries.set(source, { delivery, terms: [] });
 			continue;
 		}
 		const found = locate(source, source.shipped ? facts : data);
@@ -234,7 +257,7 @@ function receiveAll(options: BuildOptions): ReadonlyMap<Source, Received> {
 		}
 		const origin = source.shipped ? "shipped" : mirror === undefined ? "samples" : "mirror";
 		attempt(source, refusals, () =>
-			deliveries.set(source, { delivery: receive(source, found.path, origin, stored) }),
+			deliveries.set(source, { delivery: receive(source, found.path, origin, stored), terms: [] }),
 		);
 	}
 	if (refusals.length > 0) throw new BuildRefused(refusals);
@@ -251,10 +274,11 @@ function receiveAll(options: BuildOptions): ReadonlyMap<Source, Received> {
 	return deliveries;
 }
 
-function receivedOf(accepted: Intake["deliveries"][number], deliveriesDir: string): Received {
-	const { justification } = accepted;
+function receivedOf(accepted: Intake["deliveries"][number], deliveriesDir: string, now: number): Received {
+	const { justification, terms = [] } = accepted;
 	return {
 		delivery: depositOf(accepted, deliveriesDir),
+		terms: terms.filter(({ until }) => now < Date.parse(until)),
 		decisions: decisionsOf(accepted),
 		...(justification === undefined ? {} : { justification }),
 	};
@@ -315,16 +339,23 @@ function pairsOf(cube: string, indicators: readonly Indicator[]): readonly Pair[
 	return [...pairs.values()];
 }
 
-function codeVersions(): { readonly warehouse: string } {
+function codeVersions(): { readonly warehouse: string; readonly protection: string } {
 	const rooms = (...names: string[]): string => hashOfCode(names.map((n) => join(packageRoot, n)));
-	return { warehouse: rooms("src/warehouse", "src/release", "src/platform") };
+	return {
+		warehouse: rooms("src/warehouse", "src/release", "src/platform"),
+		protection: rooms("src/build/protection", "src/secrecy"),
+	};
 }
 
-/** Everything that can change the outcome: bytes received, what was decided of them, declarations, code of the rooms that build. */
+/**
+ * Everything that can change the outcome: bytes received, what was decided of them, terms under which they are shared,
+ * declarations, code of the rooms that build.
+ */
 function fingerprintOf(options: BuildOptions, deliveries: ReadonlyMap<Source, Received>): string {
 	return hashOf({
-		deliveries: [...deliveries.values()].map(({ delivery: d, decisions, justification }) => [
+		deliveries: [...deliveries.values()].map(({ delivery: d, decisions, justification, terms }) => [
 			[d.source, d.sha256, d.origin],
+			terms.map(({ until: _, ...asked }) => asked),
 			d.origin === "deposit"
 				? [d.label ?? "", d.basis ?? "", d.organisation ?? "", decisions ?? {}, justification ?? ""]
 				: [],
@@ -332,8 +363,8 @@ function fingerprintOf(options: BuildOptions, deliveries: ReadonlyMap<Source, Re
 		sources: options.sources,
 		indicators: options.indicators,
 		code: hashOfCode(
-			["src/build", "src/collection", "src/warehouse", "src/release", "src/platform"].map((n) =>
-				join(packageRoot, n),
+			["src/build", "src/collection", "src/warehouse", "src/secrecy", "src/release", "src/platform"].map(
+				(n) => join(packageRoot, n),
 			),
 		),
 	});
@@ -344,7 +375,8 @@ function alreadyBuilt(dataDir: string, fingerprint: string): Manifest | undefine
 	if (!existsSync(note)) return undefined;
 	const { release } = JSON.parse(readFileSync(note, "utf8")) as { release: string };
 	try {
-		return openRelease(dataDir, release).manifest;
+		const { manifest } = openRelease(dataDir, release);
+		return isProtectedAgainstPast(dataDir, manifest) ? manifest : undefined;
 	} catch (error) {
 		if (error instanceof DefError) return undefined; // damaged on disk: build it again
 		throw error;

@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { buildFew, few, goodFile, stored } from "../../tests/observatory/charter-release.ts";
+import { buildFew, few, goodFile, stored, terms } from "../../tests/observatory/charter-release.ts";
 import { type AcceptedDelivery, writeIntake } from "../collection/index.ts";
 import { literal, openDatabase, packageRoot } from "../platform/index.ts";
 import { candidateId, openRelease } from "../release/index.ts";
@@ -57,19 +57,33 @@ it("a delivery enters no new release from the instant that its charter ends", as
 	expect(batchOf("opco-contrats")).toBeUndefined();
 });
 
-it("no contributor is named in a release: it is kept for ever, what the partner shares line by line is not", async () => {
+it("nothing of the rows of a partner's file is in a release: neither facts, contributors, nor counts of rows", async () => {
 	writeIntake(dataDir, { deliveries: [stored(dataDir, goodFile())] });
 	await buildFew(dataDir, fewest);
-	const { dir } = built();
+	const { dir, manifest } = built();
+	expect(manifest.cubes.find(({ cube }) => cube === "contrats-alternance")?.facts).toBeUndefined();
+	expect(existsSync(join(dir, "facts", "contrats-alternance.parquet"))).toBe(false);
 	const db = await openDatabase(":memory:");
 	try {
-		const facts = literal(join(dir, "facts", "contrats-alternance.parquet"));
-		const [first] = await db.rows(`SELECT * FROM read_parquet(${facts}) LIMIT 1`);
-		expect(first).toMatchObject({ source: "opco-contrats", line: expect.any(Number) });
-		expect(Object.keys(first ?? {}).filter((name) => /^(grain|contrats|ruptures)/.test(name))).toEqual([]);
+		const table = literal(join(dir, "cubes", "contrats_alternance__zone_emploi__all.parquet"));
+		const names = (await db.rows(`DESCRIBE SELECT * FROM read_parquet(${table})`)).map(
+			(row) => `${row.column_name}`,
+		);
+		expect(names.filter((name) => /top|grain|contributor|source|batch|line/.test(name))).toEqual([]);
+		expect(await db.rows(`SELECT DISTINCT rows FROM read_parquet(${table})`)).toEqual([{ rows: 1 }]);
 	} finally {
 		db.close();
 	}
+});
+
+it("other terms make another release from the same file", async () => {
+	const accepted = stored(dataDir, goodFile());
+	const releases = new Set<string>();
+	for (const given of [{}, { minUnits: 8 }, { levels: ["region", "departement"] as const }]) {
+		writeIntake(dataDir, { deliveries: [{ ...accepted, terms: [terms(given)] }] });
+		releases.add((await buildFew(dataDir, fewest)).release);
+	}
+	expect(releases.size).toBe(3);
 });
 
 it("a delivery wins over the sample of the same source, and the rest of the release stays", async () => {

@@ -47,7 +47,7 @@ export { listCharters, rulesOf, seeCharter } from "./read.ts";
 export { registerHeaders, registerLines } from "./register.ts";
 export type { KeptDelivery, Shelves } from "./retention.ts";
 export { adjustClause, agree, recall, sendBack, sendToReview, sendToSignature } from "./review.ts";
-export { readerOf, ruling, rulingOfDeposit } from "./rules.ts";
+export { isFiner, readerOf, ruling, rulingOfDeposit } from "./rules.ts";
 export { askCode, readSignedPdf, signWithCode, signWithPdf } from "./sign.ts";
 export { type Doer, mayAnswer, maySign } from "./step.ts";
 export { summaryOf } from "./summary.ts";

@@ -25,6 +25,7 @@ export type {
 	Intake,
 	Mark,
 	Place,
+	SharingTerms,
 } from "./model.ts";
 export { receive } from "./receive.ts";
 export { type Arrival, receiveStream } from "./receive-stream.ts";

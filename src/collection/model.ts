@@ -1,4 +1,4 @@
-import type { Encoding, Severity } from "../../catalogue/model.ts";
+import type { Encoding, Severity, TerritoryType } from "../../catalogue/model.ts";
 
 /** The bytes as received, kept for ever under their SHA-256. */
 export interface Delivery {
@@ -134,4 +134,24 @@ export interface AcceptedDelivery extends Adjustments {
 	readonly organisation?: string;
 	/** Blocking rows were set aside, with this written justification. */
 	readonly justification?: string;
+	/** Clauses in force on a source shared under a charter. Absent or empty: nothing of it may be printed. */
+	readonly terms?: readonly SharingTerms[];
+}
+
+/** What one clause in force asks of the figures cut from a delivery, as plain data. */
+export interface SharingTerms {
+	/** « charte « Alternance », version 1, clause 3 » */
+	readonly by: string;
+	/** The clause in one French sentence. */
+	readonly text: string;
+	readonly use: string;
+	readonly finest: TerritoryType;
+	/** Every level at which the clause lets somebody read a figure. */
+	readonly levels: readonly TerritoryType[];
+	/** A count of fewer units than this is secret. 0: no threshold. */
+	readonly minUnits: number;
+	/** A cell of which one contributor holds more than this share (%) is secret. 100: no threshold. */
+	readonly maxShare: number;
+	/** ISO: first instant at which the clause no longer holds. */
+	readonly until: string;
 }

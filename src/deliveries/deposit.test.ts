@@ -180,6 +180,28 @@ describe("decision", () => {
 		expect(await jobs.isAsked(access.records.query, "construction", "tout")).toBe(true);
 	});
 
+	it("hands over the terms of the clauses in force, and asks for another build when they change", async () => {
+		const { jobs, access } = own.desk;
+		const given = await checked(16);
+		await accept(own.desk, own.analyst, given.id, {}, own.origin);
+		const termsNow = () => readIntake(own.dataDir).deliveries[0]?.terms ?? [];
+		const [rule] = own.rules;
+		if (!rule) throw new Error("no rule");
+		const { minUnits, maxShare, use, finest } = rule.clause;
+		expect(termsNow()).toMatchObject([
+			{ minUnits, maxShare, use, finest, text: rule.text, until: rule.until },
+		]);
+		expect(termsNow()[0]?.levels).toContain(finest);
+		await jobs.cancel(access.records.query, "construction", "tout");
+		await governIntake(own.desk);
+		expect(await jobs.isAsked(access.records.query, "construction", "tout")).toBe(false);
+		own.rules[0] = { ...rule, clause: { ...rule.clause, minUnits: minUnits + 5 } };
+		await governIntake(own.desk);
+		expect(termsNow()).toMatchObject([{ minUnits: minUnits + 5 }]);
+		expect(await jobs.isAsked(access.records.query, "construction", "tout")).toBe(true);
+		own.rules[0] = rule;
+	});
+
 	it("refuses an acceptance once the charter has ended, and one by a partner", async () => {
 		const given = await checked(14);
 		expect(await code(accept(own.desk, own.partner, given.id, {}, own.origin))).toBe("acces-refuse");

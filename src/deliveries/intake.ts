@@ -1,6 +1,7 @@
-import { rulingOfDeposit } from "../charters/index.ts";
+import { territoryTypes } from "../../catalogue/nomenclatures/index.ts";
+import { type CharterRule, isFiner, rulingOfDeposit } from "../charters/index.ts";
 import { readIntake, writeIntake } from "../collection/index.ts";
-import type { AcceptedDelivery } from "../collection/model.ts";
+import type { AcceptedDelivery, SharingTerms } from "../collection/model.ts";
 import type { Query } from "../platform/records/records.ts";
 import { rulesFor } from "./basis.ts";
 import { correctionsIn } from "./corrections.ts";
@@ -23,10 +24,26 @@ async function acceptedOf(desk: Desk, query: Query): Promise<readonly AcceptedDe
 			.toSorted()
 			.at(-1);
 		if (row.basis_kind === "charte" && until === undefined) continue;
-		const kept = row.basis_kind === "charte" && until !== undefined ? { until } : {};
+		const kept =
+			row.basis_kind === "charte" && until !== undefined ? { until, terms: covering.map(termsOf) } : {};
 		accepted.push({ ...(await handedOver(query, row)), ...kept });
 	}
 	return accepted;
+}
+
+/** A clause as the build applies it: which levels somebody may read, and under which thresholds. */
+function termsOf({ charter, clause, text, until }: CharterRule): SharingTerms {
+	const { use, finest, minUnits, maxShare } = clause;
+	return {
+		by: `charte « ${charter.title} », version ${charter.version}, clause ${clause.number}`,
+		text,
+		use,
+		finest,
+		levels: territoryTypes.map(({ id }) => id).filter((level) => !isFiner(level, finest)),
+		minUnits,
+		maxShare,
+		until,
+	};
 }
 
 async function handedOver(query: Query, row: DeliveryRow): Promise<AcceptedDelivery> {
@@ -58,7 +75,8 @@ async function handedOver(query: Query, row: DeliveryRow): Promise<AcceptedDeliv
 
 /**
  * Writes `intake.json` from the records: after each acceptance, at each start, after a removal, before each build. One writer
- * at a time, in any process: an older picture never covers a newer one.
+ * at a time, in any process: an older picture never covers a newer one. Other terms ask for another build: a release stands on
+ * those of its day.
  */
 export async function publishIntake(desk: Desk): Promise<void> {
 	await desk.access.records.transaction(async (query) => {
@@ -82,7 +100,12 @@ export async function governIntake(desk: Desk): Promise<void> {
 }
 
 async function write(desk: Desk, query: Query): Promise<readonly AcceptedDelivery[]> {
+	const { dataDir } = desk.access;
+	const textOf = ({ terms = [] }: AcceptedDelivery): string => JSON.stringify(terms);
+	const before = new Map(readIntake(dataDir).deliveries.map((d) => [d.delivery, textOf(d)]));
 	const deliveries = await acceptedOf(desk, query);
-	writeIntake(desk.access.dataDir, { deliveries });
+	writeIntake(dataDir, { deliveries });
+	if (deliveries.some((d) => before.has(d.delivery) && before.get(d.delivery) !== textOf(d)))
+		await desk.jobs.ask(query, works.construction, everything);
 	return deliveries;
 }

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, relative } from "node:path";
 import type { Batch } from "../collection/model.ts";
 import type { Query } from "../platform/records/records.ts";
+import type { Manifest } from "../release/model.ts";
 import type { Desk } from "./desk.ts";
 
 /** Held until the end of the transaction: nobody deletes these bytes while somebody else counts on them. */
@@ -28,7 +29,7 @@ export function batchesOf(
 }
 
 /**
- * Deletes bytes of the desk and the batches made from them, unless a living delivery, a deposit under way or the operator's
+ * Deletes bytes of the desk, the batches made from them and what builds made of those, unless a living delivery, a deposit under way or the operator's
  * own files hold the same ones. The caller holds `lockBytes`. Gives the names of what was deleted, relative to the folder.
  */
 export async function deleteBytes(
@@ -44,6 +45,7 @@ export async function deleteBytes(
 		deleted.push(join(basename(join(path, "..")), basename(path)));
 	};
 	const batches = batchesOf(dataDir, sha256);
+	const gone: string[] = [];
 	const claims = await query<{ source: string }>(
 		`select source from delivery where sha256 = $1 and removed_at is null
 		union all select '' from delivery_arrival where sha256 = $1`,
@@ -52,15 +54,52 @@ export async function deleteBytes(
 	for (const batch of batches) {
 		if (batch.source !== source || claims.some((c) => c.source === source)) continue;
 		if (batch.delivery.origin !== "deposit") continue;
+		gone.push(batch.id);
 		// The manifest goes first: a batch exists when it has one.
 		remove(batch.manifest);
 		remove(join(dataDir, "batches", `${batch.id}.parquet`));
 		remove(join(dataDir, "batches", `${batch.id}.decisions`));
 	}
+	for (const path of derivedFrom(dataDir, gone)) {
+		rmSync(path, { recursive: true, force: true });
+		deleted.push(relative(dataDir, path));
+	}
 	const own = batches.some((b) => b.delivery.origin !== "deposit");
 	if (claims.length === 0 && !own) remove(join(dataDir, "deliveries", sha256));
 	return deleted;
 }
+
+/**
+ * What builds made of these batches and that tells more than what was published: cubes of the warehouse, their facts and protected
+ * forms, and the confidential part of the proofs that releases keep. The published tables stay: they are what everybody has.
+ */
+function derivedFrom(dataDir: string, batches: readonly string[]): readonly string[] {
+	const holds = (manifest: string): boolean => {
+		if (!statSync(manifest, { throwIfNoEntry: false })) return false;
+		const text = readFileSync(manifest, "utf8");
+		return batches.some((id) => text.includes(JSON.stringify(id)));
+	};
+	const warehouse = join(dataDir, "warehouse");
+	const products = namesIn(warehouse).filter((name) =>
+		["cube.json", "protected.json"].some((manifest) => holds(join(warehouse, name, manifest))),
+	);
+	const releases = join(dataDir, "releases");
+	const proofs = namesIn(releases)
+		.filter((name) => holds(join(releases, name, "manifest.json")))
+		.flatMap((name) => {
+			const { cubes = [] }: Pick<Manifest, "cubes"> = JSON.parse(
+				readFileSync(join(releases, name, "manifest.json"), "utf8"),
+			);
+			return cubes
+				.filter((cube) => cube.batches.some((id) => batches.includes(id)))
+				.map(({ cube }) => join(releases, name, "proof", `${cube}.confidential.json`));
+		})
+		.filter((path) => statSync(path, { throwIfNoEntry: false }) !== undefined);
+	return [...products.map((name) => join(warehouse, name)), ...proofs];
+}
+
+const namesIn = (dir: string): readonly string[] =>
+	statSync(dir, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(dir) : [];
 
 const hour = 3_600_000;
 

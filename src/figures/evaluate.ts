@@ -33,8 +33,6 @@ export interface MeasureCell {
 	readonly status?: InnerStatus;
 	/** `P`, `E` or `R` borne by a known row. */
 	readonly flag?: InnerStatus;
-	/** What the largest contributor holds of the sum, where the cube keeps it. */
-	readonly top?: number;
 }
 
 /** Terms summed row by row where all are known. For a weighted mean `num` is Σ measure·weight. */
@@ -171,6 +169,7 @@ function published(
 	if (cell && cell.rows > 1) return blank("nd", reason("notPublishedHere"));
 	if (!cell || cell.knownRows === 0) return absent(indicator, cell);
 	const witness = formula.imputedWhenNull === undefined ? undefined : measures[formula.imputedWhenNull];
+	if (witness?.status === "SP") return absent(indicator, witness);
 	if (formula.imputedWhenNull !== undefined && (witness?.knownRows ?? 0) === 0)
 		return { value: cell.known, status: "e", reason: reason("imputed") };
 	return plain(cell.known, cell);
@@ -255,7 +254,8 @@ function share(
 ): Evaluation {
 	if (!own || own.knownRows === 0) return absent(indicator, own);
 	if (!siblings) return blank("nd", reason("noRow"));
-	if (siblings.censored > 0 || siblings.status === "SP") return blank("s", reason("hiddenSibling"));
+	if (siblings.status === "SP") return blank("s", reason("secretSibling"));
+	if (siblings.censored > 0) return blank("s", reason("hiddenSibling"));
 	if (siblings.missing > 0 || own.missing > 0) return blank("nd", reason("blankSibling"));
 	if (siblings.known === 0) return blank("so", reason("zeroDenominator"));
 	const threshold = indicator.thresholds.minDenominator;

@@ -2,20 +2,13 @@ import { breakBetween } from "../../catalogue/breaks.ts";
 import type { Indicator } from "../../catalogue/model.ts";
 import type { Database, SqlRow } from "../platform/index.ts";
 import type { CubeTable } from "../release/index.ts";
-import { type Counted, countsBehind } from "./disclosure.ts";
 import { type Evaluation, type EvaluationInput, evaluate, type MeasureCell } from "./evaluate.ts";
 import { inputOf, measureCell } from "./inputs.ts";
 import { yearsBefore } from "./periods.ts";
 import type { JoinRole, KeyColumn, Plan } from "./plan-model.ts";
 import { readRows } from "./sql.ts";
 
-/** The figure, and the counts that it would tell: a charter may set a threshold on them. */
-interface Evaluated {
-	readonly result: Evaluation;
-	readonly counts: readonly Counted[];
-}
-
-type Evaluator = (row: SqlRow, group: readonly SqlRow[]) => Evaluated;
+type Evaluator = (row: SqlRow, group: readonly SqlRow[]) => Evaluation;
 
 interface Asked {
 	readonly indicator: Indicator;
@@ -28,10 +21,7 @@ interface Asked {
 /** Reads once what the plan joins to each row (siblings, totals, reference territory), and gives the formula. */
 export async function evaluatorOf(db: Database, { indicator, base, table, plan }: Asked): Promise<Evaluator> {
 	const { formula } = indicator;
-	const judge = (input: EvaluationInput): Evaluated => ({
-		result: evaluate(indicator, input),
-		counts: countsBehind(indicator, input),
-	});
+	const judge = (input: EvaluationInput): Evaluation => evaluate(indicator, input);
 	if (formula.kind === "evolution") {
 		return (row, group) => {
 			const end = inputOf(base, row);
@@ -45,10 +35,7 @@ export async function evaluatorOf(db: Database, { indicator, base, table, plan }
 				base: evaluate(base, from),
 				...(broken ? { broken: broken.reason } : {}),
 			};
-			return {
-				result: evaluate(indicator, { measures: {}, change }),
-				counts: [...countsBehind(base, end), ...countsBehind(base, from)],
-			};
+			return judge({ measures: {}, change });
 		};
 	}
 	if (formula.kind === "share") {

@@ -2,6 +2,7 @@ import type { TerritoryType } from "../../catalogue/model.ts";
 import { territoryTypes } from "../../catalogue/nomenclatures/index.ts";
 import { type CharterRule, type Reader, type Ruling, ruling, type Use } from "../charters/index.ts";
 import { hashOf } from "../platform/index.ts";
+import type { Protection } from "../release/index.ts";
 import type { CharterCard } from "./model.ts";
 import { reason } from "./reasons.ts";
 
@@ -11,18 +12,16 @@ export interface Governance {
 	readonly now: () => Date;
 }
 
-/** What a clause asks of a figure that it lets through. */
-export interface Thresholds {
-	readonly minUnits: number;
-	/** Percent; 100 = no rule of dominance. */
-	readonly maxShare: number;
-	/** Why a figure under them is hidden: a sentence without any number of the figure. */
-	readonly reason: string;
-}
-
 export type Permit =
-	| { readonly allowed: true; readonly thresholds?: Thresholds }
+	| {
+			readonly allowed: true;
+			/** Why a figure is hidden, when it is: who asks for secrecy, without any number of the figure. */
+			readonly secret?: string;
+	  }
 	| { readonly allowed: false; readonly reason: string };
+
+/** How the cubes of a release that hold a source were protected; `undefined` for one that was not. */
+export type Protections = (source: string) => readonly (Protection | undefined)[];
 
 /** The charters seen by one reader for one use. */
 export interface Gate {
@@ -42,13 +41,15 @@ const levels: readonly TerritoryType[] = territoryTypes
 /**
  * `governed` tells the sources that obey a charter. Every answer is asked of the rules afresh: nothing is remembered. Where the
  * charters are not read at all, what is shared under one is shown to nobody. `depositor` tells whose file a source holds: the
- * charter of another partner for the same source says nothing of it.
+ * charter of another partner for the same source says nothing of it. `protections` tells how the release was protected: a
+ * clause that asks for more since then waits for the next one, and a release made before secrecy shows nothing under a charter.
  */
 export function gateOf(
 	governance: Governance | undefined,
 	reader: Reader,
 	use: Use,
 	governed: (source: string) => boolean,
+	protections: Protections,
 	depositor: (source: string) => string | undefined = () => undefined,
 ): Gate {
 	const rulingOf = (source: string, level: TerritoryType): Ruling => {
@@ -57,26 +58,20 @@ export function gateOf(
 		const rules = governance
 			.rules()
 			.filter(({ organisation }) => from === undefined || organisation.id === from);
-		return ruling(rules, { source, level, use, reader, at: governance.now() });
+		const asked = ruling(rules, { source, level, use, reader, at: governance.now() });
+		if (!asked.allowed) return asked;
+		const why = weakness(asked.rule, protections(source));
+		return why === undefined ? asked : { allowed: false, reason: why };
 	};
 
 	return {
 		permit(sources, level) {
-			let minUnits = 0;
-			let maxShare = 100;
-			let strictest: CharterRule | undefined;
 			for (const source of sources.filter(governed)) {
 				const asked = rulingOf(source, level);
 				if (!asked.allowed) return { allowed: false, reason: asked.reason };
-				const { clause } = asked.rule;
-				if (clause.minUnits > minUnits || clause.maxShare < maxShare) strictest = asked.rule;
-				minUnits = Math.max(minUnits, clause.minUnits);
-				maxShare = Math.min(maxShare, clause.maxShare);
 			}
-			if (!strictest) return { allowed: true };
-			const { charter, clause } = strictest;
-			const why = reason("charterSecret", charter.title, charter.version, clause.number);
-			return { allowed: true, thresholds: { minUnits, maxShare, reason: why } };
+			const origins = [...new Set(sources.flatMap(protections).flatMap(originsOf))];
+			return { allowed: true, ...(origins.length > 0 ? { secret: reason("secretOf", origins) } : {}) };
 		},
 		card(source) {
 			if (!governed(source)) return undefined;
@@ -95,4 +90,23 @@ export function gateOf(
 				12,
 			),
 	};
+}
+
+/** Why a release cannot be read under a clause: it was protected less than the clause asks, or not at all. */
+function weakness(
+	{ clause, text }: CharterRule,
+	protections: readonly (Protection | undefined)[],
+): string | undefined {
+	for (const protection of protections) {
+		if (!protection) return reason("unprotected");
+		const { minUnits, maxShare } = protection.rules;
+		if (clause.minUnits > (minUnits?.value ?? 0) || clause.maxShare < (maxShare?.value ?? 100))
+			return reason("stricterTerms", text);
+	}
+	return undefined;
+}
+
+/** Who asks for the thresholds of a cube: charters, producers. */
+function originsOf(protection: Protection | undefined): readonly string[] {
+	return Object.values(protection?.rules ?? {}).flatMap(({ by }) => by.split(" ; "));
 }

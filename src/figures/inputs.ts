@@ -31,7 +31,6 @@ export function measureCell(row: SqlRow, measure: string): MeasureCell {
 	const rows = Number(row.rows ?? 0);
 	const status = row[`${measure}__status`];
 	const flag = row[`${measure}__flag`];
-	const top = row[`${measure}__top`];
 	// A sum of which one cell is secret is secret: nothing of the others is kept.
 	if (number("__secret") > 0)
 		return { measure, known: 0, rows, knownRows: 0, censored: 0, missing: rows, status: "SP" };
@@ -45,7 +44,6 @@ export function measureCell(row: SqlRow, measure: string): MeasureCell {
 		...(censored > 0 ? { low: number("__low"), high: number("__high") } : {}),
 		...(typeof status === "string" ? { status: status as InnerStatus } : {}),
 		...(typeof flag === "string" ? { flag: flag as InnerStatus } : {}),
-		...(top === undefined || top === null ? {} : { top: Number(top) }),
 	};
 }
 

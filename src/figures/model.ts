@@ -114,8 +114,9 @@ export interface Provenance {
 			readonly id: string;
 			readonly label: string;
 			readonly value: number | null;
-			readonly hidden: number;
-			readonly rows: number;
+			/** Rows of the file, and those hidden by the producer. Absent of a cube under secrecy: they would tell of its cells. */
+			readonly hidden?: number;
+			readonly rows?: number;
 		}[];
 	};
 	readonly batches: readonly {
@@ -128,7 +129,7 @@ export interface Provenance {
 		readonly headerLine: number;
 		/** Lines of the file that contribute: total number, then the first ones with the cells as read. */
 		readonly lineCount: number;
-		/** Why no line is shown: the file is shared under a charter. */
+		/** Why no line is shown: the file is shared under a charter, or its figures are under secrecy. `lineCount` is then 0. */
 		readonly withheld?: string;
 		/** Deposit: label of the delivery, and the charter or the licence under which it came. */
 		readonly label?: string;

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { indicators } from "../../catalogue/indicators/index.ts";
-import type { LevelId, TerritoryType } from "../../catalogue/model.ts";
+import type { LevelId, Source, TerritoryType } from "../../catalogue/model.ts";
 import { levels } from "../../catalogue/nomenclatures/index.ts";
 import { sources } from "../../catalogue/sources/index.ts";
 import { publicReader, type Reader, type Use } from "../charters/index.ts";
@@ -62,6 +62,15 @@ export async function openFigures(
 			sample: isSample(origin.get(id)),
 		};
 	};
+	const protections = (id: string) => {
+		const own = new Set(manifest.batches.filter(({ source }) => source === id).map((batch) => batch.id));
+		return manifest.cubes
+			.filter(
+				({ cube, batches }) =>
+					batches.some((b) => own.has(b)) && (governed(id) || manifest.protection?.[cube]),
+			)
+			.map(({ cube }) => manifest.protection?.[cube]);
+	};
 	const feeders = Map.groupBy(
 		sources.flatMap((source) =>
 			[...new Set(source.facts?.map((f) => f.cube))].map((cube) => ({ cube, id: source.id })),
@@ -81,7 +90,7 @@ export async function openFigures(
 	const covers = rememberedCovers(db);
 
 	const viewOf = (reader: Reader, use: Use, close: () => void): Figures => {
-		const gate = gateOf(governance, reader, use, governed, (id) => depositor.get(id));
+		const gate = gateOf(governance, reader, use, governed, protections, (id) => depositor.get(id));
 		const context: ProvenanceContext = {
 			db,
 			tables,
@@ -135,6 +144,8 @@ export async function openFigures(
 						reader,
 						use,
 						() => true,
+						// Frozen with the secrecy of its day: the charter alone is asked.
+						() => [],
 						() => organisation,
 					);
 					for (const level of at) {
@@ -152,7 +163,10 @@ export async function openFigures(
 	return viewOf(publicReader, "diffusion", () => db.close());
 }
 
-/** Levels that a charter refuses stay named, without a number: a page shows the blank and its reason. */
+/**
+ * Levels that a charter refuses stay named, without a number: a page shows the blank and its reason. Those that no clause opened when
+ * the release was made have no table in it: they are named after the declared sources.
+ */
 function coverageOf(context: ProvenanceContext, gate: Gate, id: string): ReturnType<Figures["coverage"]> {
 	const { cube } = baseOf(indicatorOf(id));
 	const own = context.tables.filter((t) => t.cube === cube);
@@ -161,14 +175,27 @@ function coverageOf(context: ProvenanceContext, gate: Gate, id: string): ReturnT
 	const refused = new Map(
 		permits.flatMap(([table, permit]) => (permit.allowed ? [] : [[table.territory, permit.reason] as const])),
 	);
+	for (const source of context.feeders(cube).filter(context.governed))
+		for (const territory of declaredLevels(context.source(source), cube)) {
+			const permit = gate.permit([source], territory);
+			if (!permit.allowed && !own.some((t) => t.territory === territory))
+				refused.set(territory, permit.reason);
+		}
 	return {
-		territories: [...new Set(own.map((t) => t.territory))],
+		territories: [...new Set([...own.map((t) => t.territory), ...refused.keys()])],
 		about: [...new Set(own.map((t) => t.about))],
 		periods: [...new Set(open.flatMap((t) => context.periods(t.name)))].sort(),
 		sources: [...new Set(own.flatMap((t) => t.sources))].map(context.sourceLine),
 		cells: open.reduce((sum, t) => sum + t.rows, 0),
 		withheld: [...refused].map(([territory, why]) => ({ territory, reason: why })),
 	};
+}
+
+function declaredLevels(source: Source | undefined, cube: string): readonly TerritoryType[] {
+	const own = (source?.facts ?? []).filter((mapping) => mapping.cube === cube);
+	return own.flatMap(({ levels: { territory = [] } }) =>
+		territory.map(({ level }) => level as TerritoryType),
+	);
 }
 
 type Request = Parameters<Figures["query"]>[0];

@@ -23,8 +23,6 @@ export interface Read {
 	/** Pairs of terms summed row by row where every one is known. */
 	readonly pairs: readonly string[];
 	readonly filters: readonly Filter[];
-	/** Counts of which the largest contributor is read. */
-	readonly tops?: readonly string[];
 }
 
 export type JoinRole = "siblings" | "local-total" | "reference" | "reference-total";

@@ -78,7 +78,6 @@ function cellsRead({ base, request, table, codes }: Asked): Read {
 		measures: measuresOf(base.formula).filter((id) => table.measures.includes(id)),
 		pairs: pair && table.pairs.includes(pair.id) ? [pair.id] : [],
 		filters,
-		...(table.tops ? { tops: table.tops.filter((id) => measuresOf(base.formula).includes(id)) } : {}),
 	};
 }
 

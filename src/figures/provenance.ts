@@ -86,8 +86,7 @@ export async function explain(context: ProvenanceContext, address: string, page 
 				label: periods.length > 1 ? `${label} (${row.period})` : label,
 				// A rate or an index is not added up: above its own level the cube holds none.
 				value: found.knownRows === 0 || row[id] === null ? null : found.known,
-				hidden: found.censored,
-				rows: found.rows,
+				...(isProtected(context, table) ? {} : { hidden: found.censored, rows: found.rows }),
 			};
 		}),
 	);
@@ -96,7 +95,11 @@ export async function explain(context: ProvenanceContext, address: string, page 
 		cell,
 		steps,
 		cube: { id: base.cube, table: table.name, measures },
-		batches: source ? await batchesOf(context, table, filters, page) : [],
+		batches: isProtected(context, table)
+			? filesOf(context, table.sources)
+			: source
+				? await batchesOf(context, table, filters, page)
+				: [],
 		release: { id: context.opened.manifest.id, published: context.opened.manifest.published },
 	};
 }
@@ -111,20 +114,31 @@ function closedChain(
 	table: CubeTable,
 	cell: FigureCell,
 ): Pick<Provenance, "cube" | "batches" | "release"> | undefined {
-	const governed = table.sources.filter(context.governed);
 	const permit = permitOf(context, indicator, table, cell.territory.type);
-	if (permit.allowed && (governed.length === 0 || cell.value !== null)) return undefined;
+	if (permit.allowed && (!isProtected(context, table) || cell.value !== null)) return undefined;
 	const { manifest } = context.opened;
 	return {
 		cube: { id: table.cube, table: table.name, measures: [] },
-		batches: manifest.batches
-			.filter((batch) => governed.includes(batch.source))
-			.flatMap((batch) => {
-				const source = context.source(batch.source);
-				return source ? [{ ...fileOf(context, batch, source), lineCount: 0, lines: [] }] : [];
-			}),
+		batches: filesOf(context, permit.allowed ? table.sources : table.sources.filter(context.governed)),
 		release: { id: manifest.id, published: manifest.published },
 	};
+}
+
+/** Is the cube under secrecy? Then its release holds no facts: a chain tells the files, never their lines nor how many. */
+function isProtected({ opened }: ProvenanceContext, { cube }: CubeTable): boolean {
+	return opened.manifest.protection?.[cube] !== undefined;
+}
+
+/** Files without their lines. */
+function filesOf(context: ProvenanceContext, sources: readonly string[]): Provenance["batches"] {
+	return context.opened.manifest.batches
+		.filter((batch) => sources.includes(batch.source))
+		.flatMap((batch) => {
+			const source = context.source(batch.source);
+			if (!source) return [];
+			const withheld = reason(context.governed(source.id) ? "charterLines" : "secretLines");
+			return [{ ...fileOf(context, batch, source), withheld, lineCount: 0, lines: [] }];
+		});
 }
 
 type FileFacts = Omit<Provenance["batches"][number], "lineCount" | "lines">;

@@ -5,10 +5,9 @@ import type { CubeTable } from "../release/index.ts";
 import { baseOf, indicatorOf } from "./base.ts";
 import { cellOf, type Names, named } from "./cell.ts";
 import { blankPerimeter, coverText } from "./cover.ts";
-import { discloses } from "./disclosure.ts";
 import type { Evaluation } from "./evaluate.ts";
 import { evaluatorOf } from "./evaluator.ts";
-import type { Permit, Thresholds } from "./governance.ts";
+import type { Permit } from "./governance.ts";
 import type {
 	FigureAnswer,
 	FigureCell,
@@ -133,7 +132,7 @@ async function part(
 		return { table, cells: absentCells(context, indicator, request, type, codes, why) };
 	}
 	if (permit.allowed)
-		return { table, cells: await cellsOf(context, { ...wanted, table, thresholds: permit.thresholds }) };
+		return { table, cells: await cellsOf(context, { ...wanted, table, secret: permit.secret }) };
 	const periods = context.periods(table.name);
 	const own = { ...base, id: indicator.id };
 	return {
@@ -161,7 +160,7 @@ async function perimeterPart(context: QueryContext, wanted: Wanted, perimeter: P
 		table,
 		codes,
 		perimeter,
-		thresholds: permit.thresholds,
+		secret: permit.secret,
 	});
 	return { table, cells, perimeter: told };
 }
@@ -242,11 +241,12 @@ interface Reading extends Wanted {
 	readonly table: CubeTable;
 	readonly codes: readonly string[];
 	readonly perimeter?: Perimeter;
-	readonly thresholds: Thresholds | undefined;
+	/** Why a figure is hidden, when the cube is under secrecy. */
+	readonly secret: string | undefined;
 }
 
 async function cellsOf(context: QueryContext, reading: Reading): Promise<readonly FigureCell[]> {
-	const { indicator, base, table, codes, perimeter, thresholds } = reading;
+	const { indicator, base, table, codes, perimeter, secret } = reading;
 	// A sum over all periods is over those that there are.
 	const every = foldOf(reading.request).period && !Array.isArray(reading.request.periods);
 	const request = every ? { ...reading.request, periods: context.periods(table.name) } : reading.request;
@@ -266,8 +266,7 @@ async function cellsOf(context: QueryContext, reading: Reading): Promise<readonl
 	const cells: FigureCell[] = [];
 	for (const group of series.values()) {
 		for (const row of wantedRows(group, indicator, request)) {
-			const { result, counts } = evaluator(row, group);
-			const told = thresholds && discloses(counts, thresholds) ? secretOf(thresholds) : result;
+			const told = secretly(evaluator(row, group), secret);
 			const start = startOf(indicator, row, group);
 			cells.push(shortage(cellOf(context, standing, row, told), start ? [row, start] : [row]));
 		}
@@ -279,8 +278,9 @@ async function cellsOf(context: QueryContext, reading: Reading): Promise<readonl
 	return [...cells, ...missingCells(context, indicator, request, table, codes, cells)];
 }
 
-/** Neither value nor bounds nor coverage: what hides a figure hides all that is known of it. */
-function secretOf({ reason: why }: Thresholds): Evaluation {
+/** A figure hidden by the secrecy of its cube: neither bounds nor coverage, and who asks for it. */
+function secretly(result: Evaluation, why: string | undefined): Evaluation {
+	if (why === undefined || result.status !== "s" || result.reason === reason("hidden")) return result;
 	return { value: null, status: "s", reason: why };
 }
 

@@ -31,11 +31,19 @@ const sentences = {
 		`Estimation : total de ${formatNumber(known)} lignes renseignées sur ${formatNumber(rows)}.`,
 	hidden: () => "Valeur masquée par le producteur.",
 	secret: () => "Secret statistique : trop peu d'unités pour publier ce chiffre sans identifier quelqu'un.",
-	charterSecret: (charter: string, version: number, clause: number) =>
-		`Secret statistique : ce chiffre reposerait sur trop peu d'unités, ou sur une seule qui pèse trop (charte « ${charter} », version ${formatNumber(version)}, clause ${formatNumber(clause)}).`,
+	secretOf: (origins: readonly string[]) =>
+		`Secret statistique : ce chiffre en dirait trop sur trop peu d'unités, ou permettrait d'en retrouver un autre (${origins.join(" ; ")}).`,
+	secretSibling: () =>
+		"Secret statistique : une autre modalité est masquée, la part ne peut pas être calculée.",
+	unprotected: () =>
+		"Cette diffusion a été faite avant que le secret statistique ne protège les données partagées sous charte : leurs chiffres n'y sont plus montrés.",
+	stricterTerms: (clause: string) =>
+		`La charte demande désormais plus de secret que cette diffusion n'en a reçu : ce chiffre attend la prochaine. « ${clause} »`,
 	chartersUnread: () =>
 		"Donnée partagée sous charte : elle n'est montrée que par l'observatoire en service, qui lit les chartes.",
 	charterLines: () => "Les lignes de ce fichier ne sont pas montrées : il est partagé sous charte.",
+	secretLines: () =>
+		"Les lignes de ce fichier ne sont pas montrées : ses chiffres sont sous secret statistique.",
 	charterFinding: () =>
 		"Le détail de cette remarque n'est pas montré : il citerait des lignes d'un fichier partagé sous charte.",
 	hiddenParts: (bounds: Bounds | undefined, display: Display) =>

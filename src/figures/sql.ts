@@ -43,7 +43,6 @@ export function sqlOf(read: Read, { mark, quote }: Dialect = duckdb): Statement 
 			: [
 					quote("rows"),
 					...read.measures.flatMap((id) => measureSuffixes.map((suffix) => quote(id + suffix))),
-					...(read.tops ?? []).map((id) => quote(`${id}__top`)),
 					...read.pairs.flatMap((id) => pairSuffixes.map((suffix) => quote(id + suffix))),
 				]),
 	];

@@ -1,4 +1,5 @@
 import {
+	chmodSync,
 	constants,
 	copyFileSync,
 	existsSync,
@@ -13,15 +14,19 @@ import { dirname, join, relative } from "node:path";
 import type { Batch } from "../collection/index.ts";
 import { discardDraft, draftOf, hashOf, ident, literal, openDatabase, sha256 } from "../platform/index.ts";
 import type { CubeProduct, NomenclatureProduct } from "../warehouse/index.ts";
-import type { Manifest } from "./model.ts";
+import type { Manifest, Protection } from "./model.ts";
+
+/** A cube as it is published: without facts when it is protected. */
+export type ReleasedCube = Omit<CubeProduct, "facts"> & {
+	readonly facts?: string;
+	readonly protection?: Protection;
+};
 
 export interface Ingredients {
 	readonly dataDir: string;
 	readonly nomenclature: NomenclatureProduct;
-	readonly cubes: readonly CubeProduct[];
+	readonly cubes: readonly ReleasedCube[];
 	readonly batches: readonly Batch[];
-	/** Cubes fed by files shared under a charter: their rows leave the warehouse without values nor names of contributors. */
-	readonly chartered: ReadonlySet<string>;
 	readonly codeVersion: string;
 	readonly catalogue: string;
 	readonly now: () => Date;
@@ -64,11 +69,8 @@ export async function composeRelease(input: Ingredients): Promise<Manifest> {
 	place(input.nomenclature.links, "nomenclatures/links.parquet");
 	place(input.nomenclature.edges, "nomenclatures/edges.parquet");
 	for (const cube of input.cubes) {
-		const facts = `facts/${cube.cube}.parquet`;
-		if (input.chartered.has(cube.cube)) {
-			await placesOnly(join(cube.dir, cube.facts), join(draft, facts));
-			files.push(facts);
-		} else place(join(cube.dir, cube.facts), facts);
+		if (cube.facts !== undefined) place(join(cube.dir, cube.facts), `facts/${cube.cube}.parquet`);
+		if (cube.protection) placeProof(cube, cube.protection, draft, files);
 		for (const table of cube.tables) place(join(cube.dir, table.file), `cubes/${table.file}`);
 	}
 	await buildServing(draft, input.cubes);
@@ -82,7 +84,7 @@ export async function composeRelease(input: Ingredients): Promise<Manifest> {
 		cubes: input.cubes.map((c) => ({
 			cube: c.cube,
 			key: c.key,
-			facts: `facts/${c.cube}.parquet`,
+			...(c.facts === undefined ? {} : { facts: `facts/${c.cube}.parquet` }),
 			tables: c.tables.map((t) => ({ ...t, file: `cubes/${t.file}` })),
 			batches: c.batches,
 		})),
@@ -91,6 +93,9 @@ export async function composeRelease(input: Ingredients): Promise<Manifest> {
 			path: relative(input.dataDir, b.path),
 			delivery: { ...b.delivery, path: relative(input.dataDir, b.delivery.path) },
 		})),
+		protection: Object.fromEntries(
+			input.cubes.flatMap((c) => (c.protection ? [[c.cube, c.protection]] : [])),
+		),
 		files: files.sort().map((path) => {
 			const bytes = readFileSync(join(draft, path));
 			return { path, sha256: sha256(bytes), bytes: bytes.length };
@@ -102,24 +107,24 @@ export async function composeRelease(input: Ingredients): Promise<Manifest> {
 }
 
 /**
- * Which lines of which batch stand in which cell, and nothing else: a release is kept for ever, while what a partner shares
- * line by line goes when its charter says so.
+ * The public part is a file of the release like another. The confidential one, which tells what is hidden, is for the operator's
+ * eyes alone, and not among the files that make a release whole: it goes with the data it speaks of.
  */
-async function placesOnly(from: string, to: string): Promise<void> {
-	mkdirSync(dirname(to), { recursive: true });
-	// One thread: the order of the rows and the bytes of the file depend on nothing else.
-	const db = await openDatabase(":memory:", { threads: 1 });
-	try {
-		const columns = "^(source|mapping|batch|line|source_column|period|[tac]_.+)$";
-		await db.run(
-			`COPY (SELECT COLUMNS(${literal(columns)}) FROM read_parquet(${literal(from)})) TO ${literal(to)} (FORMAT parquet, COMPRESSION zstd)`,
-		);
-	} finally {
-		db.close();
-	}
+function placeProof(cube: ReleasedCube, { proof }: Protection, draft: string, files: string[]): void {
+	mkdirSync(join(draft, "proof"), { recursive: true });
+	copyFileSync(join(cube.dir, "proof.json"), join(draft, proof), constants.COPYFILE_FICLONE);
+	files.push(proof);
+	const from = join(cube.dir, "confidential.json");
+	if (!existsSync(from)) return;
+	const secret = join(draft, confidentialProof(cube.cube));
+	copyFileSync(from, secret, constants.COPYFILE_FICLONE);
+	chmodSync(secret, 0o600);
 }
 
-async function buildServing(draft: string, cubes: readonly CubeProduct[]): Promise<void> {
+/** Where a release keeps what only its operator may read of a proof. */
+export const confidentialProof = (cube: string): string => `proof/${cube}.confidential.json`;
+
+async function buildServing(draft: string, cubes: readonly ReleasedCube[]): Promise<void> {
 	const db = await openDatabase(join(draft, "serving.duckdb"));
 	try {
 		for (const name of ["items", "links", "edges"])

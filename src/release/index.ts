@@ -8,7 +8,13 @@ export {
 	compareReleases,
 	type Move,
 } from "./changes.ts";
-export { composeRelease, type Ingredients, readManifest } from "./compose.ts";
+export {
+	composeRelease,
+	confidentialProof,
+	type Ingredients,
+	type ReleasedCube,
+	readManifest,
+} from "./compose.ts";
 export { governedSources } from "./governed.ts";
 export {
 	type Publication,
@@ -17,7 +23,7 @@ export {
 	withdrawalOf,
 	withdrawalOfRelease,
 } from "./history.ts";
-export type { Manifest } from "./model.ts";
+export type { Manifest, Protection, ProtectionFinding } from "./model.ts";
 export {
 	currentId,
 	currentNumber,
@@ -27,4 +33,10 @@ export {
 	publish,
 } from "./pointer.ts";
 export { pointerTime } from "./pointer-file.ts";
+export {
+	isProtectedAgainstPast,
+	type PublishedCube,
+	protectionFindings,
+	publishedCubes,
+} from "./protections.ts";
 export { versionAfter } from "./version.ts";

@@ -1,5 +1,36 @@
 import type { Batch } from "../collection/index.ts";
+import type { PrimaryRules } from "../secrecy/index.ts";
 import type { CubeTable } from "../warehouse/index.ts";
+
+/** How a cube whose figures are under statistical secrecy was protected. Nothing here tells of one cell. */
+export interface Protection {
+	/** Name of the protected cube: everything that it comes from, earlier publications included. */
+	readonly key: string;
+	/** The same, earlier publications set apart. */
+	readonly base: string;
+	/** Protected cubes published before, which an attacker has. Others published since: it must be done again. */
+	readonly against: readonly string[];
+	/** The strictest thresholds, each with who asks for it. */
+	readonly rules: PrimaryRules;
+	/** Figures of the tables, and how many of them are hidden, by themselves or for others: nobody can tell which. */
+	readonly cells: number;
+	readonly hidden: number;
+	/** Hash of the equations and the printed figures that the audit attacked: nothing hidden can be tried against it. */
+	readonly system: string;
+	/** Every release passes the audit: what does not is not published. */
+	readonly verdict: "sur";
+	/** What a person must know before publishing (C-41). */
+	readonly findings: readonly ProtectionFinding[];
+	/** Public part of the proof, in the release folder. The other one stands beside it until the data must go. */
+	readonly proof: string;
+}
+
+export interface ProtectionFinding {
+	readonly rule: "C-41";
+	readonly severity: "to-confirm";
+	readonly message: string;
+	readonly count: number;
+}
 
 /** Everything a release says of itself. Paths are relative: to the release folder, or to the data folder for batches. */
 export interface Manifest {
@@ -13,10 +44,13 @@ export interface Manifest {
 	readonly cubes: readonly {
 		readonly cube: string;
 		readonly key: string;
-		readonly facts: string;
+		/** Facts behind the tables. Absent for a protected cube: nothing tells its lines. */
+		readonly facts?: string;
 		readonly tables: readonly CubeTable[];
 		readonly batches: readonly string[];
 	}[];
 	readonly batches: readonly Batch[];
+	/** By protected cube. Absent from the releases made before secrecy: what they hold under a charter is shown to nobody. */
+	readonly protection?: Readonly<Record<string, Protection>>;
 	readonly files: readonly { readonly path: string; readonly sha256: string; readonly bytes: number }[];
 }

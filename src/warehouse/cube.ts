@@ -155,7 +155,6 @@ async function buildTable(
 		["period", "period"],
 	];
 	const order = keys.map(([column]) => ident(column));
-	const tops = contributorsOf(plan);
 	const within = ownPairs.filter((p) => plan.feeds.some((f) => hasTerms(f, p)));
 	const across = ownPairs.filter((p) => !within.includes(p));
 	const counted: readonly Column[] = [
@@ -169,10 +168,7 @@ async function buildTable(
 	const from = `FROM facts ${where} AND period IS NOT NULL`;
 	const sources: Column = ["sources", whole("count(DISTINCT source)")];
 	const cells = `SELECT ${[...keys, ...counted, sources].map(named).join(",\n\t")}\n\tFROM base ${where} GROUP BY ALL`;
-	const joined = [
-		...(across.length === 0 ? [] : [acrossSql(keys, order, from, across)]),
-		...(tops.length === 0 ? [] : [topsSql(keys, order, from, tops)]),
-	];
+	const joined = [...(across.length === 0 ? [] : [acrossSql(keys, order, from, across)])];
 	const select = joined.reduce(
 		(sql, other) => `SELECT * FROM (${sql}) x LEFT JOIN (${other}) y USING (${order.join(", ")})`,
 		cells,
@@ -180,11 +176,7 @@ async function buildTable(
 	await engine.create(name, select);
 	await refuseMixtures(engine, name, plan);
 	const file = `${name}.parquet`;
-	const columns = [
-		...order,
-		...[...counted, ...across.flatMap(rowPair)].map(([column]) => ident(column)),
-		...tops.map((id) => ident(`${id}__top`)),
-	];
+	const columns = [...order, ...[...counted, ...across.flatMap(rowPair)].map(([column]) => ident(column))];
 	await engine.write(name, columns, order, join(draft, file));
 	const [count] = await engine.rows(`SELECT count(*) AS n FROM ${ident(name)}`);
 	await engine.drop(name);
@@ -196,7 +188,6 @@ async function buildTable(
 		categories: plan.categories,
 		measures: plan.measures.map((m) => m.id),
 		pairs: ownPairs.map((p) => p.id),
-		...(tops.length === 0 ? {} : { tops }),
 		sources: [...new Set(plan.feeds.map((f) => f.source.id))],
 		rows: Number(count?.n ?? 0),
 		file,
@@ -215,24 +206,6 @@ function acrossSql(
 ): string {
 	const terms = [...new Set(pairs.flatMap((p) => [...p.num, p.den]))];
 	return `SELECT ${order.join(", ")}, ${pairs.flatMap(rowPair).map(named).join(", ")} FROM (${thingsSql(keys, from, terms)}) GROUP BY ALL`;
-}
-
-/** Counts of data shared under a charter, where the file names who contributes. */
-function contributorsOf(plan: TablePlan): string[] {
-	const named = plan.feeds.filter((f) => f.source.sharing === "charter" && f.mapping.grain !== undefined);
-	const measured = new Set(named.flatMap((f) => f.mapping.measures.map((m) => m.id)));
-	return plan.measures.filter((m) => m.kind === "count" && measured.has(m.id)).map((m) => m.id);
-}
-
-/** What the largest contributor of each cell holds. */
-function topsSql(
-	keys: readonly Column[],
-	order: readonly string[],
-	from: string,
-	tops: readonly string[],
-): string {
-	const largest = tops.map((id) => `max(${ident(id)}) AS ${ident(`${id}__top`)}`);
-	return `SELECT ${order.join(", ")}, ${largest.join(", ")} FROM (${thingsSql(keys, from, tops)}) GROUP BY ALL`;
 }
 
 const thingsSql = (keys: readonly Column[], from: string, terms: readonly string[]): string =>

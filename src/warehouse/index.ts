@@ -1,6 +1,6 @@
 export { readCodes, readLinks } from "./codes.ts";
 export { buildCube } from "./cube.ts";
 export { type Engine, engineOf } from "./engine/index.ts";
-export type { Feed } from "./facts.ts";
+export { aboutLevels, type Feed, territoryLevels } from "./facts.ts";
 export type { CubeProduct, CubeTable, NomenclatureProduct } from "./model.ts";
 export { buildNomenclature, type Input } from "./nomenclature.ts";

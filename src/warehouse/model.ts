@@ -22,11 +22,6 @@ export interface CubeTable {
 	readonly measures: readonly string[];
 	/** Pairs of columns `<id>__num`, `<id>__den`, `<id>__all` summed row by row where every term is known. */
 	readonly pairs: readonly string[];
-	/**
-	 * Counts of which the largest contributor is kept (`<id>__top`), for the dominance rule of a charter. Absent from the
-	 * releases made before charters.
-	 */
-	readonly tops?: readonly string[];
 	/** Sources whose rows may fall in this table. */
 	readonly sources: readonly string[];
 	readonly rows: number;

@@ -5,7 +5,7 @@ import { indicators } from "../../catalogue/indicators/index.ts";
 import { sources } from "../../catalogue/sources/index.ts";
 import { type BuildResult, build } from "../../src/build/index.ts";
 import type { CharterRule, Clause } from "../../src/charters/index.ts";
-import type { AcceptedDelivery } from "../../src/collection/index.ts";
+import type { AcceptedDelivery, SharingTerms } from "../../src/collection/index.ts";
 import { packageRoot } from "../../src/platform/index.ts";
 
 export const opco = { id: "7", name: "OPCO d’essai" } as const;
@@ -35,6 +35,22 @@ export function stored(
 		bytes: bytes.length,
 		basis: "Charte « Alternance », version 1, clause 1",
 		organisation: opco.id,
+		terms: [terms()],
+		...given,
+	};
+}
+
+/** Terms of a clause that opens the levels down to the zone d'emploi, in force as long as the tests last. */
+export function terms(given: Partial<SharingTerms> = {}): SharingTerms {
+	return {
+		by: "charte « Alternance », version 1, clause 1",
+		text: "Charte “Alternance”, version 1, clause 1 : les conditions d’essai.",
+		use: "diffusion",
+		finest: "zone-emploi",
+		levels: ["france", "region", "departement", "zone-emploi"],
+		minUnits: 5,
+		maxShare: 85,
+		until: "2127-12-31T23:00:00.000Z",
 		...given,
 	};
 }

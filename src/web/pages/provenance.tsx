@@ -218,8 +218,8 @@ function Measures(props: { readonly origin: Provenance }): VNode | null {
 				),
 				cells: [
 					measure.value === null ? "non publiée" : exact(measure.value),
-					formatNumber(measure.rows),
-					formatNumber(measure.hidden),
+					measure.rows === undefined ? "non montrées" : formatNumber(measure.rows),
+					measure.hidden === undefined ? "non montrées" : formatNumber(measure.hidden),
 				],
 			}))}
 		/>
