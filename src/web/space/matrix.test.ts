@@ -275,6 +275,8 @@ beforeAll(async () => {
 			knowledge: async () => new Map(),
 		},
 		uploads: openUploads(space.access.dataDir),
+		// Everybody of the matrix knocks from one address within the minute.
+		perMinute: 100_000,
 		shelf: shelfOf(figures),
 	});
 	await server.ready();
