@@ -161,7 +161,7 @@ describe("figures of a data set shared under a charter", () => {
 		const hidden = counts.filter((cell) => cell.status === "s");
 		expect(hidden.length).toBeGreaterThan(0);
 		for (const { reason = "", value, low, high } of hidden) {
-			expect(reason).toMatch(/^Secret statistique.*charte « Alternance », version 1, clause 1/);
+			expect(reason).toMatch(/^Secret statistique.*charte «\sAlternance\s», version\s1, clause\s1/);
 			expect([value, low, high]).toEqual([null, undefined, undefined]);
 		}
 		// Secret by itself or hidden for another: nobody can tell.

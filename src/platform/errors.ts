@@ -102,6 +102,11 @@ const entries = {
 		message: () => "Une autre diffusion a été publiée entre-temps.",
 		remedy: "Reprenez la composition : les changements sont à comparer à ce qui est publié maintenant.",
 	},
+	"diffusion-moins-secrete": {
+		message: () =>
+			"Une autre diffusion a été publiée depuis que celle-ci a été construite : ensemble, elles pourraient dire ce que chacune cache.",
+		remedy: "Relancez la construction : la nouvelle tiendra compte de ce qui est publié.",
+	},
 	"diffusion-inconnue": {
 		message: (d) => `La diffusion « ${d.asked} » n’existe pas.`,
 		remedy: "Revenez à la liste des diffusions.",

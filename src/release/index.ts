@@ -24,14 +24,8 @@ export {
 	withdrawalOfRelease,
 } from "./history.ts";
 export type { Manifest, Protection, ProtectionFinding } from "./model.ts";
-export {
-	currentId,
-	currentNumber,
-	healPublications,
-	type OpenRelease,
-	openRelease,
-	publish,
-} from "./pointer.ts";
+export { currentId, type OpenRelease, openRelease } from "./opened.ts";
+export { currentNumber, healPublications, publish } from "./pointer.ts";
 export { pointerTime } from "./pointer-file.ts";
 export {
 	isProtectedAgainstPast,

@@ -1,29 +1,24 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { DefError, takeLock } from "../platform/index.ts";
 import { forgetCandidate } from "./candidate.ts";
-import { damagedFile, readManifest } from "./compose.ts";
-import { type Publication, publications, sweepPublications, writePublication } from "./history.ts";
-import type { Manifest } from "./model.ts";
+import { type Publication, sweepPublications, writePublication } from "./history.ts";
+import { openRelease } from "./opened.ts";
 import { movePointer, readPointer } from "./pointer-file.ts";
-
-/** A release opened for reading. */
-export interface OpenRelease {
-	readonly dir: string;
-	readonly manifest: Manifest;
-}
+import { isProtectedAgainstPast } from "./protections.ts";
 
 /**
  * Publishes: the account of it is written first, whole, then the pointer moves in one step. Killed before that step, nothing
  * was published; after it, all was. `expected` is the number of the publication it follows: somebody else published since
- * then, and it is refused (`diffusion-depassee`), as what was approved was a change from that one.
+ * then, and it is refused (`diffusion-depassee`), as what was approved was a change from that one. So is a release that was not
+ * protected against what was published since it was made (`diffusion-moins-secrete`).
  */
 export function publish(dataDir: string, expected: number, publication: Omit<Publication, "n">): Publication {
 	const unlock = lock(dataDir);
 	try {
 		const now = readPointer(dataDir)?.n ?? 0;
 		if (now !== expected) throw new DefError("diffusion-depassee", { expected, now });
-		openRelease(dataDir, publication.release);
+		const { manifest } = openRelease(dataDir, publication.release);
+		if (!isProtectedAgainstPast(dataDir, manifest)) throw new DefError("diffusion-moins-secrete");
 		const whole: Publication = { n: now + 1, ...publication };
 		writePublication(dataDir, whole);
 		movePointer(dataDir, { release: whole.release, n: whole.n });
@@ -57,24 +52,7 @@ function lock(dataDir: string): () => void {
 	}
 }
 
-export function currentId(dataDir: string): string | undefined {
-	return readPointer(dataDir)?.release;
-}
-
 /** Number of the publication served; 0 when there is none, or none that was numbered. */
 export function currentNumber(dataDir: string): number {
 	return readPointer(dataDir)?.n ?? 0;
-}
-
-/** The release told with the instant of its last publication, if it was ever published. */
-export function openRelease(dataDir: string, id = currentId(dataDir)): OpenRelease {
-	if (!id) throw new DefError("diffusion-absente");
-	const dir = join(dataDir, "releases", id);
-	if (!existsSync(join(dir, "manifest.json")))
-		throw new DefError("diffusion-abimee", { release: id, file: "manifest.json" });
-	const manifest = readManifest(dir);
-	const damaged = damagedFile(dir, manifest);
-	if (damaged) throw new DefError("diffusion-abimee", { release: id, file: damaged });
-	const published = publications(dataDir).find((one) => one.release === id)?.published;
-	return { dir, manifest: published === undefined ? manifest : { ...manifest, published } };
 }

@@ -2,7 +2,7 @@ import { DefError } from "../platform/index.ts";
 import type { CubeTable } from "../warehouse/index.ts";
 import { publications } from "./history.ts";
 import type { Manifest, Protection, ProtectionFinding } from "./model.ts";
-import { currentId, type OpenRelease, openRelease } from "./pointer.ts";
+import { currentId, type OpenRelease, openRelease } from "./opened.ts";
 
 /** A protected cube that was published, and the release folder where its tables are. */
 export interface PublishedCube {
@@ -42,7 +42,7 @@ function publishedReleases(dataDir: string): readonly OpenRelease[] {
 
 /**
  * Was this release protected against all that is published now? Another one published since makes it out of date: two releases
- * that were each protected alone may betray each other.
+ * that were each protected alone may betray each other. One that was published itself tells nothing new.
  */
 export function isProtectedAgainstPast(dataDir: string, { protection = {} }: Manifest): boolean {
 	const own = Object.entries(protection);
@@ -50,7 +50,7 @@ export function isProtectedAgainstPast(dataDir: string, { protection = {} }: Man
 	const past = publishedCubes(dataDir);
 	return own.every(([cube, { key, against }]) => {
 		const keys = (past.get(cube) ?? []).map((one) => one.protection.key);
-		return keys.at(-1) === key || (keys.length === against.length && keys.every((k, i) => k === against[i]));
+		return keys.includes(key) || (keys.length === against.length && keys.every((k, i) => k === against[i]));
 	});
 }
 

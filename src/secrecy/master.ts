@@ -51,11 +51,14 @@ export class Master {
 
 	/** Share of each node that the cheapest mix of patterns hides, and its cost: no pattern costs less. */
 	relax(): { readonly shares: Float64Array; readonly bound: number } {
+		// Nothing may be hidden or left: HiGHS gives no solution to a programme without unknowns.
+		if (this.#nodes.length === 0) return { shares: new Float64Array(0), bound: 0 };
 		this.#relaxed.run();
 		return { shares: this.#relaxed.getSolution().colValue, bound: this.#relaxed.getObjectiveValue() };
 	}
 
 	choose({ gap, branches, seconds }: ChoiceLimits): Choice {
+		if (this.#nodes.length === 0) return { chosen: new Set(), proven: true };
 		const rows = this.#rows(this.#cuts);
 		return this.#highs.withModel(
 			{

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { buildFew, goodFile, opco, rule, stored } from "../../tests/observatory/charter-release.ts";
+import { buildFew, goodFile, opco, rule, stored, terms } from "../../tests/observatory/charter-release.ts";
 import { openSession } from "../access/sessions.ts";
 import { type CharterRule, publicReader, rulesOf } from "../charters/index.ts";
 import { writeIntake } from "../collection/index.ts";
@@ -27,7 +27,13 @@ let now = during;
 const errors: unknown[] = [];
 beforeAll(async () => {
 	dataDir = mkdtempSync(join(tmpdir(), "def-charter-pages-"));
-	writeIntake(dataDir, { deliveries: [stored(dataDir, goodFile())] });
+	const second = terms({
+		by: "charte « Alternance », version 1, clause 2",
+		use: "pilotage",
+		finest: "bassin",
+		levels: ["france", "region", "departement", "bassin"],
+	});
+	writeIntake(dataDir, { deliveries: [stored(dataDir, goodFile(), { terms: [terms(), second] })] });
 	await buildFew(dataDir);
 	figures = await openFigures(dataDir, "28", { rules: () => rules, now: () => now });
 	space = await ownSpace();
