@@ -207,6 +207,23 @@ describe("attacks across publications (methods §8.7)", () => {
 		expect((await suppress(dept)).pattern.hidden.toSorted()).toEqual(["b2", "b3"]);
 	});
 
+	it("(6) a rounded copy of a secret tells it too well: hiding it is of no use, and that is said", async () => {
+		// Rounded to 5 beside: the attacker knows 3 to 7 of it, where 0 to 5 must stay possible.
+		const cell = quantity("a", 3, { ...secret, primary: "units", low: 3, high: 7 });
+		const near = quantity("a", 3, { ...secret, primary: "units", low: 2, high: 4 });
+		for (const known of [cell, near]) {
+			const both = problem([known, quantity("b", 50), quantity("t", 53)], { total: "t", parts: ["a", "b"] });
+			const [interval] = (await audit(both, ["a", "b"])).intervals;
+			expect(interval).toMatchObject({ id: "a", needLow: 0, needHigh: 5, safe: false, attack: "linear" });
+			for (const method of ["exact", "modular", "hypercube"] as const)
+				await expect(suppress(both, { method })).rejects.toThrow("Aucun masquage ne protège « a »");
+		}
+		// A rounding that leaves room enough opens nothing.
+		const wide = quantity("a", 3, { ...secret, primary: "units", low: 0, high: 9 });
+		const safe = problem([wide, quantity("b", 50), quantity("t", 53)], { total: "t", parts: ["a", "b"] });
+		expect((await audit(safe, (await suppress(safe)).pattern.hidden)).passes).toBe(true);
+	});
+
 	it("(7) an evolution whose start is known gives the cell: hiding it is of no use, and that is said", async () => {
 		const cell = quantity("a", 3, { ...secret, primary: "units", low: 3, high: 3 });
 		const told = problem([cell, quantity("b", 50), quantity("t", 53)], { total: "t", parts: ["a", "b"] });

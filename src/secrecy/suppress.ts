@@ -1,4 +1,5 @@
 import type { Highs } from "highs";
+import { reaches } from "./attack.ts";
 import { attackSystem, type Findings, report } from "./audit.ts";
 import type { Cut, Freedom } from "./cut.ts";
 import { isFixed } from "./deduction.ts";
@@ -163,6 +164,9 @@ function freedoms(system: System): Freedom[] {
 		}
 		if (secret && group.some((q) => q.printed && q.cost === Number.POSITIVE_INFINITY))
 			throw impossible(system, n);
+		// Known beforehand to less than what is asked: hiding changes nothing.
+		if (!reaches(system.down[n] ?? 0, system.needDown[n] ?? 0)) throw impossible(system, n);
+		if (!reaches(system.up[n] ?? 0, system.needUp[n] ?? 0)) throw impossible(system, n);
 		if (secret || system.printed[n] !== true) return "always";
 		return system.cost[n] === Number.POSITIVE_INFINITY ? "never" : "may";
 	});

@@ -80,27 +80,19 @@ export function readSystem(problem: Problem): System {
 	const room = (amount: number): number => Math.max(0, whole ? Math.floor(amount + 1e-9) : amount);
 	const down = over((g) => Math.min(...g.map((q) => room(q.value - (q.low ?? 0)))));
 	const up = over((g) => Math.min(...g.map((q) => room((q.high ?? Number.POSITIVE_INFINITY) - q.value))));
-	// Nobody can be made to believe what everybody knows to be impossible.
+	// As asked, whatever the attacker knows beforehand: who holds a rounded copy of a secret knows it too well, hidden or not. Only
+	// below zero is nothing asked, where everybody knows that nothing is.
 	const needs = (n: number, of: (q: Quantity) => number): number =>
 		Math.max(0, ...primaries(members[n] ?? []).map((q) => need(of(q))));
+	const lowest = (q: Quantity): number => ((q.low ?? 0) < 0 ? q.lower : Math.min(q.lower, q.value));
 	return {
 		whole,
 		members,
 		nodeOf,
 		down,
 		up,
-		needDown: down.map((most, n) =>
-			Math.min(
-				most,
-				needs(n, (q) => q.lower),
-			),
-		),
-		needUp: up.map((most, n) =>
-			Math.min(
-				most,
-				needs(n, (q) => q.upper),
-			),
-		),
+		needDown: down.map((_, n) => needs(n, lowest)),
+		needUp: down.map((_, n) => needs(n, (q) => q.upper)),
 		least: over((g) => (whole ? 1 : 1e-6 * Math.max(1, Math.abs(g[0]?.value ?? 0)))),
 		idle: members.map((g) => {
 			const secret = primaries(g);
