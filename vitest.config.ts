@@ -14,7 +14,7 @@ export default defineConfig({
 					name: "unite",
 					include: [
 						"{src,catalogue,samples,bench}/**/*.test.{ts,tsx}",
-						"tests/{rules,runner,drills}/**/*.test.ts",
+						"tests/{rules,runner,drills,exits}/**/*.test.ts",
 					],
 					testTimeout: 60_000,
 					hookTimeout: 120_000,

@@ -6,14 +6,18 @@ import { currentId } from "../release/index.ts";
 import { buildCommand } from "./build.ts";
 import { builder } from "./builder.ts";
 import { openDesk } from "./desk.ts";
+import { publishEssai } from "./essai/publish.ts";
 import { type Seeded, seedEssai } from "./essai/seed.ts";
 import { recordsOf } from "./records.ts";
 
 /**
  * `def essai`: a demonstration in a data folder without mirror, served or not. Everything is made by the functions of the pages
- * and called « d'essai ». Exit status of the build. Throws `essai-impossible`.
+ * and called « d'essai ». `--publier`: what was built is then composed, approved by the other account and published. Exit status of
+ * the build. Throws `essai-impossible`, `commande-inconnue`.
  */
-export async function essaiCommand(): Promise<number> {
+export async function essaiCommand(args: readonly string[] = []): Promise<number> {
+	const wrong = args.find((arg) => arg !== "--publier");
+	if (wrong !== undefined) throw new DefError("commande-inconnue", { command: `essai ${wrong}` });
 	const settings = readSettings();
 	const { dataDir, publicUrl } = settings;
 	const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -39,6 +43,8 @@ export async function essaiCommand(): Promise<number> {
 			// A worker that cannot work would leave the demonstration waiting for its checks.
 			const failed = worker.then(() => new Promise<never>(() => undefined));
 			const seeded = await Promise.race([seedEssai(desk, say), failed]);
+			if (args.includes("--publier") && !seeded.build?.refused)
+				await publishEssai(access, seeded.accounts, say);
 			tell(seeded, say);
 			return seeded.build?.refused ? 1 : 0;
 		} finally {

@@ -14,6 +14,7 @@ Commandes
                       fichier. Ne publie rien ; dit ce qui a changé quand elle ne peut plus être refaite à l'identique.
   connect [SOURCE]    Rapatrie le fichier d'un jeu de données depuis son adresse officielle ; sans argument, liste les connecteurs.
   essai               Sans miroir : organisations, comptes, chartes et lots de démonstration, pour voir le secret à l'œuvre.
+                      --publier : compose ensuite la diffusion, la fait approuver par l'autre compte de démonstration et la publie.
   backup CIBLE        Sauvegarde tout le dossier de données dans un fichier .tar.gz ou un dossier, service en marche ou non.
   restore SOURCE      Remet une sauvegarde en place, dans un dossier de données vide.
   bench               Mesure la construction et les pages sur cette machine.

@@ -25,6 +25,8 @@ import {
 /** Everybody of the demonstration, as the records know them. */
 export interface EssaiAccounts {
 	readonly author: Person;
+	/** Approves what the author composes. */
+	readonly approver: Person;
 	/** By address. */
 	readonly partner: (email: string) => Person;
 	/** Id of an organisation by its name. */
@@ -77,12 +79,13 @@ export async function openAccounts(access: Access, origin: Origin): Promise<Essa
 	}
 
 	const writer = await open(author, operator, "tout");
-	await open(approver, operator, "tout");
+	const second = await open(approver, operator, "tout");
 	const people = new Map<string, Person>();
 	for (const { person, organisation: place } of partners)
 		people.set(person.email, await open(person, place, "organisation"));
 	return {
 		author: writer,
+		approver: second,
 		partner(email) {
 			const person = people.get(email);
 			if (!person) throw new DefError("personne-inconnue");

@@ -1,0 +1,181 @@
+import { indicators } from "../../catalogue/indicators/index.ts";
+import { routes } from "../../src/web/routes.ts";
+import { source } from "./demonstration.ts";
+
+/** How a route of the server is tried: addresses that show figures of the demonstration, or why it shows none. */
+export type Visit = { readonly urls: readonly string[] } | { readonly because: string };
+
+export const chartered = indicators.filter(({ sources }) => sources.includes(source));
+
+const none = "aucun chiffre : déclarations, formulaires ou fichiers du logiciel";
+const own =
+	"le fichier et les lots d'une organisation, pour ses seuls membres et l'exploitant (src/web/space/delivery.test.ts, matrix.test.ts)";
+const act = "un acte, pas une lecture";
+const key = "dépôts d'une organisation, sous sa clé (src/api/api.test.ts)";
+const preview =
+	"les mêmes pages que les adresses publiques, avec les mêmes droits de lecteur public (testé plus bas)";
+
+const levels = ["region", "departement", "zone-emploi", "epci", "commune"] as const;
+const ask = `indicators=${chartered.map(({ id }) => id).join(",")}&territories=departement,region,zone-emploi&periods=all&pageSize=10000`;
+const perimeter = "departement:14 departement:50";
+
+/** Of the public pages, by pattern; the twin of each is tried with it. */
+const pages: Readonly<Record<string, (places: readonly string[], permalinks: readonly string[]) => Visit>> = {
+	"/": () => ({ urls: ["/"] }),
+	"/api": () => ({ urls: ["/api"] }),
+	"/recherche": () => ({ urls: ["/recherche?q=stagiaires", "/recherche?q=Calvados", "/recherche?q=137"] }),
+	"/territoires": () => ({ urls: ["/territoires"] }),
+	"/territoires/perimetre": () => ({
+		urls: [
+			`/territoires/perimetre?codes=${encodeURIComponent(perimeter)}`,
+			`/territoires/perimetre?codes=${encodeURIComponent("14118,27229")}`,
+		],
+	}),
+	"/territoires/:type": () => ({ urls: levels.map((level) => `/territoires/${level}`) }),
+	"/territoires/:type/:place": (places) => ({ urls: places }),
+	"/metiers": () => ({ urls: ["/metiers"] }),
+	"/metiers/:occupation": () => ({
+		because: "aucun chiffre sous charte n'est ventilé par métier dans la démonstration",
+	}),
+	"/metiers/:occupation/:type/:place": () => ({
+		because: "aucun chiffre sous charte n'est ventilé par métier dans la démonstration",
+	}),
+	"/indicateurs": () => ({ urls: ["/indicateurs"] }),
+	"/indicateurs/:indicator": () => ({ urls: chartered.map(({ id }) => `/indicateurs/${id}`) }),
+	"/chiffres/:indicator": (_, permalinks) => ({ urls: permalinks }),
+	"/donnees": () => ({ urls: ["/donnees"] }),
+	"/donnees/passages": () => ({ urls: ["/donnees/passages"] }),
+	"/donnees/:source": () => ({ urls: [`/donnees/${source}`] }),
+	"/diffusions": () => ({ urls: ["/diffusions"] }),
+	"/diffusions/:version": () => ({ urls: ["/diffusions/1.0.0"] }),
+	"/calendrier": () => ({ urls: ["/calendrier"] }),
+	"/accessibilite": () => ({ because: none }),
+	"/mentions": () => ({ because: none }),
+};
+
+const api = "/api/v1";
+const extensions = ["json", "csv", "xlsx", "parquet", "geojson"];
+const formats = ["json", "csv", "csv-excel", "xlsx", "parquet", "geojson", "sdmx-json"];
+
+const others: Readonly<Record<string, Visit>> = {
+	"GET /catalogue": { because: "renvoie vers /donnees, ou donne l'une des formes suivantes" },
+	"GET /catalogue.ttl": { urls: ["/catalogue.ttl"] },
+	"GET /catalogue.jsonld": { urls: ["/catalogue.jsonld"] },
+	"GET /catalogue/:dataset/datapackage.json": { urls: [`/catalogue/${source}/datapackage.json`] },
+	"GET /catalogue/:dataset/structure.json": { urls: [`/catalogue/${source}/structure.json`] },
+	"GET /citer": { urls: [`/citer?page=${encodeURIComponent("/indicateurs/stagiaires-par-financeur")}`] },
+	"GET /c/:code": { because: "une citation : figée puis lue plus bas" },
+	"GET /c/:code.csv": { because: "une citation : figée puis lue plus bas" },
+	"GET /c/:code.json": { because: "une citation : figée puis lue plus bas" },
+	"GET /diffusions.xml": { urls: ["/diffusions.xml"] },
+	"GET /diffusions/:version/valeurs.csv": { urls: ["/diffusions/1.0.0/valeurs.csv"] },
+	"GET /calendrier.ics": { urls: ["/calendrier.ics"] },
+	"GET /sante": { urls: ["/sante"] },
+	"GET /style/:name": { because: none },
+	"GET /script/:name": { because: none },
+	"GET /favicon.svg": { because: none },
+	"GET /robots.txt": { because: none },
+	"GET /espace/chiffres": { urls: ["/espace/chiffres"] },
+	"GET /espace/chiffres/:indicator": {
+		urls: chartered.flatMap(({ id }) =>
+			levels.map((level) => `/espace/chiffres/${id}?usage=pilotage&maille=${level}`),
+		),
+	},
+	[`GET ${api}/openapi.json`]: { because: none },
+	[`GET ${api}/datasets`]: { urls: [`${api}/datasets?pageSize=100`] },
+	[`GET ${api}/datasets/:id`]: { urls: [`${api}/datasets/${source}`] },
+	[`GET ${api}/datasets/:id/versions`]: { urls: [`${api}/datasets/${source}/versions`] },
+	[`GET ${api}/datasets/:id/changes`]: { urls: [`${api}/datasets/${source}/changes`] },
+	[`GET ${api}/datasets/:id/dimensions`]: { urls: [`${api}/datasets/${source}/dimensions`] },
+	[`GET ${api}/datasets/:id/query`]: {
+		urls: [
+			...formats.map((format) => `${api}/datasets/${source}/query?${ask}&format=${format}`),
+			...["value:gte:0", "value:lt:100", "value:notEq:137", "status:eq:s"].map(
+				(filter) => `${api}/datasets/${source}/query?${ask}&filter=${filter}`,
+			),
+			...["value", "value:desc", "status"].map(
+				(sort) => `${api}/datasets/${source}/query?${ask}&sort=${sort}`,
+			),
+			`${api}/datasets/${source}/query?${ask.replace("pageSize=10000", "pageSize=5")}&page=2&sort=value`,
+		],
+	},
+	[`GET ${api}/datasets/:id/query.:extension`]: {
+		urls: extensions.map((one) => `${api}/datasets/${source}/query.${one}?${ask}`),
+	},
+	[`GET ${api}/query`]: { urls: [`${api}/query?${ask}`] },
+	[`GET ${api}/query.:extension`]: { urls: extensions.map((one) => `${api}/query.${one}?${ask}`) },
+	[`GET ${api}/indicators`]: { urls: [`${api}/indicators?pageSize=500`] },
+	[`GET ${api}/indicators/:id`]: { urls: chartered.map(({ id }) => `${api}/indicators/${id}`) },
+	[`GET ${api}/territories`]: { urls: [`${api}/territories?type=departement`] },
+	[`GET ${api}/territories/:type/:code`]: { urls: [`${api}/territories/departement/14`] },
+	[`GET ${api}/occupations`]: { because: none },
+	[`GET ${api}/occupations/:scheme/:code`]: { because: none },
+	[`GET ${api}/releases`]: { urls: [`${api}/releases`] },
+	[`GET ${api}/releases/:version`]: { urls: [`${api}/releases/1.0.0`] },
+};
+
+/** Routes known by how their address begins. */
+const families: readonly (readonly [RegExp, Visit])[] = [
+	[/^(POST|PATCH|DELETE|OPTIONS|HEAD) /, { because: act }],
+	[/^GET \/espace\/apercu\//, { because: preview }],
+	[/^GET \/espace\/(collecte|chartes)\b/, { because: own }],
+	[
+		/^GET \/espace\/diffusions\b/,
+		{ because: "des comptes de cases et des textes (src/publication/life.test.ts)" },
+	],
+	[
+		/^GET \/(espace$|espace\/(compte|second-facteur|utilisateurs|journal)|connexion|invitation|premier-compte)/,
+		{ because: none },
+	],
+	[new RegExp(`^GET ${api}/deliveries`), { because: key }],
+];
+
+/** `undefined`: an exit that nobody has thought of, and the test fails. */
+export function visitOf(
+	route: string,
+	places: readonly string[],
+	permalinks: readonly string[],
+): Visit | undefined {
+	const pattern = route.replace(/^GET /, "");
+	const page = routes.find((one) => one.pattern === pattern || twin(one.pattern) === pattern);
+	if (page) {
+		const visit = pages[page.pattern]?.(places, permalinks);
+		if (!visit || "because" in visit || page.pattern === pattern) return visit;
+		return { urls: visit.urls.map(twin) };
+	}
+	return others[route] ?? families.find(([shape]) => shape.test(route))?.[1];
+}
+
+function twin(address: string): string {
+	const [path = "", query] = address.split("?");
+	return `${path === "/" ? "/accueil" : path}.json${query === undefined ? "" : `?${query}`}`;
+}
+
+/** Asked by POST, which the other addresses do not try: criteria with and, or, not; perimeters. */
+export const questions: readonly object[] = [
+	{
+		indicators: ["stagiaires-entres"],
+		perimeter: {
+			members: [
+				{ type: "departement", code: "14" },
+				{ type: "departement", code: "50" },
+			],
+		},
+	},
+	...["Région", "Transitions Pro", "OPCO"].map((financeur) => ({
+		indicators: ["stagiaires-par-financeur"],
+		categories: { financeur },
+		perimeter: {
+			members: [
+				{ type: "departement", code: "14" },
+				{ type: "departement", code: "50" },
+			],
+		},
+	})),
+	...[{ gte: 137 }, { lt: 137 }, { eq: 137 }, { notEq: 137 }].map((one) => ({
+		indicators: ["stagiaires-par-financeur"],
+		territories: [{ type: "departement" }],
+		criteria: { not: { or: [{ field: "value", ...one }] } },
+		sort: [{ field: "value", direction: "desc" }],
+	})),
+];

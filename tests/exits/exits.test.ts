@@ -1,0 +1,325 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { commands } from "../../src/cli/commands.ts";
+import { forms } from "../../src/exports/index.ts";
+import { literal, openDatabase } from "../../src/platform/index.ts";
+import { openRelease } from "../../src/release/index.ts";
+import { type OwnSpace, ownSpace } from "../../src/web/testing/own-space.ts";
+import { chartered, questions, visitOf } from "./addresses.ts";
+import { attack, type Left, nameOf, retold, type Truth, truthOf } from "./attacker.ts";
+import { type Demonstration, demonstrate, otherTrainees, source, traineesOf } from "./demonstration.ts";
+import { numbersIn, textOf } from "./reading.ts";
+import { openSite, type Site } from "./site.ts";
+
+/** What one exit gave: its address, its status, everything that can be read in it. */
+interface Read {
+	readonly status: number;
+	readonly text: string;
+	readonly length: string;
+}
+
+let space: OwnSpace;
+const demonstrations: Demonstration[] = [];
+const sites: Site[] = [];
+const readings: ReadonlyMap<string, Read>[] = [];
+let truth: Truth;
+let left: readonly Left[];
+
+beforeAll(async () => {
+	space = await ownSpace();
+	for (const trainees of [traineesOf(), otherTrainees()]) {
+		const made = await demonstrate(trainees, demonstrations[0]);
+		demonstrations.push(made);
+		const site = await openSite(made, space);
+		sites.push(site);
+		readings.push(await readAll(site, made));
+	}
+	truth = truthOf(traineesOf());
+	left = await cellsIn(readings[0] ?? new Map(), demonstrations[0]);
+}, 300_000);
+afterAll(async () => {
+	for (const site of sites) await site.close();
+	await space?.close();
+	for (const { remove } of demonstrations) remove();
+});
+
+/** Every exit of this site, read by anybody and by a partner that a clause lets read finer. */
+async function readAll(site: Site, made: Demonstration): Promise<ReadonlyMap<string, Read>> {
+	const found = new Map<string, Read>();
+	const { places, permalinks } = await addressesIn(site);
+	const neutral = neutralOf(made);
+	const keep = async (name: string, answer: Awaited<ReturnType<Site["anybody"]["get"]>>): Promise<void> => {
+		const text = await textOf(String(answer.headers["content-type"]), answer.rawPayload);
+		found.set(name, {
+			status: answer.statusCode,
+			text: neutral(text),
+			length: String(answer.headers["x-total-count"] ?? ""),
+		});
+	};
+	for (const route of site.routes) {
+		const visit = visitOf(route, places, permalinks);
+		for (const url of visit && "urls" in visit ? visit.urls : [])
+			await keep(url, await (url.startsWith("/espace") ? site.partner : site.anybody).get(url));
+	}
+	for (const [i, question] of questions.entries())
+		await keep(
+			`POST ${i}`,
+			await site.anybody.send(
+				"POST",
+				"/api/v1/query",
+				{ "content-type": "application/json" },
+				JSON.stringify({ ...question, pageSize: 10_000 }),
+			),
+		);
+	for (const { id } of chartered) {
+		const quoted = await site.anybody.post("/c", { page: `/indicateurs/${id}` });
+		const address = String(quoted.headers.location);
+		expect(address, `${id} ${quoted.statusCode}`).toMatch(/^\/c\/\w+$/);
+		for (const extension of ["", ".csv", ".json"])
+			await keep(`citation ${id}${extension}`, await site.anybody.get(`${address}${extension}`));
+	}
+	return found;
+}
+
+/** Pages of the places of the demonstration, and the address of each of its figures, hidden ones included. */
+async function addressesIn({ shelf }: Site) {
+	const figures = shelf.current();
+	const places = (
+		[
+			["region", "28"],
+			["departement", "14"],
+			["departement", "27"],
+			["departement", "50"],
+			["zone-emploi", "2804"],
+		] as const
+	).flatMap(([type, code]) => figures.territory(type, code)?.path ?? []);
+	const permalinks: string[] = [];
+	for (const { id } of chartered)
+		for (const type of ["region", "departement", "zone-emploi"] as const) {
+			const { cells } = await figures.query({ indicator: id, territories: { type, region: "28" } });
+			permalinks.push(
+				...cells.map(({ permalink }) => permalink).filter((url) => url.startsWith("/chiffres")),
+			);
+		}
+	return { places, permalinks };
+}
+
+/** Names of a release are those of what it is made of, bytes included: they say that something changed, and no more. */
+function neutralOf({ dataDir }: Demonstration): (text: string) => string {
+	const { manifest } = openRelease(dataDir);
+	const keys = manifest.cubes.map(({ key }) => key);
+	return (text) => {
+		let plain = text.replaceAll(manifest.id, "RELEASE").replaceAll(/\/c\/[a-z0-9]{8}\b/g, "/c/CODE");
+		for (const key of keys) plain = plain.replaceAll(key, "KEY");
+		return plain;
+	};
+}
+
+interface ApiCell {
+	readonly indicator: string;
+	readonly territory: { readonly type: string; readonly code: string };
+	readonly categories: Readonly<Record<string, string>>;
+	readonly value: number | null;
+	readonly status: string;
+	readonly about?: object;
+}
+
+function apiCells(reading: ReadonlyMap<string, Read>): readonly ApiCell[] {
+	return [...reading.values()].flatMap(({ text, status }) => {
+		if (status !== 200 || !text.startsWith("{")) return [];
+		const { cells } = JSON.parse(text) as { readonly cells?: readonly ApiCell[] };
+		return Array.isArray(cells) ? cells.filter((cell) => "indicator" in cell) : [];
+	});
+}
+
+/** The cells that left, whatever the exit, as counts of trainees and of women. */
+async function cellsIn(
+	reading: ReadonlyMap<string, Read>,
+	made: Demonstration | undefined,
+): Promise<readonly Left[]> {
+	const links = await linksOf(made);
+	const counts = new Map<string, number>();
+	const cells = apiCells(reading).flatMap((cell) => {
+		const of = links.get(`${cell.territory.type} ${cell.territory.code}`);
+		const funder = cell.categories.financeur;
+		return of === undefined || funder === undefined ? [] : [{ ...cell, of, funder }];
+	});
+	const found: Left[] = [];
+	for (const { indicator, of, funder, value, status } of cells)
+		if (["stagiaires-entres", "stagiaires-par-financeur"].includes(indicator)) {
+			if (value !== null) counts.set(`${of} ${funder}`, value);
+			if (value !== null || status === "s") found.push({ measure: "stagiaires", of, funder, value });
+		}
+	// A share and its whole tell its part.
+	for (const { indicator, of, funder, value } of cells) {
+		const count = counts.get(`${of} ${funder}`);
+		if (indicator === "part-femmes-stagiaires" && value !== null && count !== undefined)
+			found.push({ measure: "femmes", of, funder, value: Math.round((value * count) / 100) });
+	}
+	return found;
+}
+
+/** `departement 14` → `14`, `region 28` → `14+27+50`: of which of the three communes a place is made. */
+async function linksOf(made: Demonstration | undefined): Promise<ReadonlyMap<string, string>> {
+	const { dir } = openRelease(made?.dataDir ?? "");
+	const db = await openDatabase();
+	try {
+		const communes = [...new Set(traineesOf().map((one) => one.commune))].map(literal).join(", ");
+		const rows = await db.rows(
+			`SELECT to_level || ' ' || to_code AS place, string_agg(DISTINCT left(from_code, 2), '+' ORDER BY left(from_code, 2)) AS parts
+			FROM read_parquet(${literal(join(dir, "nomenclatures", "links.parquet"))})
+			WHERE from_kind = 'commune' AND from_code IN (${communes}) GROUP BY ALL`,
+		);
+		return new Map(rows.map((row) => [String(row.place), String(row.parts)]));
+	} finally {
+		db.close();
+	}
+}
+
+/** Figures that no reader saw, and the numbers that they are. */
+function hiddenCells(): readonly { readonly name: string; readonly value: number }[] {
+	const seen = new Set(
+		left.flatMap((one) => (one.value === null ? [] : [nameOf(one.measure, one.of, one.funder)])),
+	);
+	const blank = left
+		.filter(({ value }) => value === null)
+		.map((one) => nameOf(one.measure, one.of, one.funder));
+	return [...new Set(blank)]
+		.filter((name) => !seen.has(name))
+		.map((name) => ({ name, value: truth.values.get(name) ?? Number.NaN }));
+}
+
+it("every route, form and command is tried or says why it shows no figure", () => {
+	const [site] = sites;
+	const unknown = (site?.routes ?? []).filter((route) => visitOf(route, [], []) === undefined);
+	expect(unknown).toEqual([]);
+	const tried = [...(readings[0]?.keys() ?? [])];
+	for (const { id } of forms)
+		expect(
+			tried.filter((url) => url.includes(`format=${id}`)),
+			id,
+		).not.toEqual([]);
+	// Of the command line: `explain` reads no charter and hides all; the others print no figure of a release.
+	expect(Object.keys(commands).toSorted()).toEqual([
+		"backup",
+		"bench",
+		"build",
+		"check",
+		"connect",
+		"essai",
+		"explain",
+		"replay",
+		"restore",
+		"serve",
+		"sources",
+		"work",
+	]);
+	expect(site?.incidents).toEqual([]);
+});
+
+it("each exit that is tried answers, and the demonstration has something to hide in it", () => {
+	const failed = [...(readings[0] ?? [])]
+		.filter(([, { status }]) => status >= 400)
+		.map(([url, { status }]) => `${status} ${url}`);
+	expect(failed).toEqual([
+		"404 /diffusions/1.0.0/valeurs.csv",
+		...chartered.map(({ id }) => `403 /espace/chiffres/${id}?usage=pilotage&maille=commune`),
+	]);
+	expect(hiddenCells().length).toBeGreaterThanOrEqual(4);
+	expect(left.filter(({ value }) => value !== null).length).toBeGreaterThan(20);
+	for (const { measure, of, funder, value } of left)
+		if (value !== null)
+			expect(value, nameOf(measure, of, funder)).toBe(truth.values.get(nameOf(measure, of, funder)));
+});
+
+it("no exit writes what a hidden cell counts", () => {
+	const told: string[] = [];
+	// A count of one or two digits is written everywhere: the metamorphic test below answers for those.
+	const secrets = hiddenCells().filter(({ value }) => value > 99);
+	expect(secrets.length).toBeGreaterThan(1);
+	for (const [url, { text }] of readings[0] ?? []) {
+		const numbers = numbersIn(text);
+		// What the reader asked is written back.
+		for (const { name, value } of secrets)
+			if (numbers.has(String(value)) && !url.includes(String(value)) && !url.startsWith("POST"))
+				told.push(`${url} : ${name} = ${value}`);
+	}
+	expect(told).toEqual([]);
+});
+
+it("a cell hidden by itself and one hidden for it look the same", () => {
+	const cells = apiCells(readings[0] ?? new Map()).filter(
+		({ indicator, status }) => indicator === "stagiaires-par-financeur" && status === "s",
+	);
+	const looks = new Set(
+		cells.map(({ territory: _where, categories: _which, ...cell }) =>
+			JSON.stringify({ ...cell, permalink: "", label: "" }),
+		),
+	);
+	expect(cells.length).toBeGreaterThan(3);
+	expect([...looks]).toHaveLength(1);
+});
+
+it("an attacker who has read every exit finds no protected quantity, by programmes or by sums and differences", async () => {
+	expect(await attack(truth, left)).toEqual({ passes: true, open: [] });
+	expect(retold(truth, left)).toEqual([]);
+});
+
+it("the attacker is a good one: one hidden cell told, and the others fall", async () => {
+	const [first] = hiddenCells();
+	const told = left.map((one) =>
+		nameOf(one.measure, one.of, one.funder) === first?.name ? { ...one, value: first.value } : one,
+	);
+	expect((await attack(truth, told)).open.length).toBeGreaterThan(0);
+	expect(retold(truth, told)).not.toEqual([]);
+});
+
+it("what is hidden may change: as long as the mask is the same, every exit is the same to the byte", () => {
+	const [one, other] = readings;
+	expect([...(other?.keys() ?? [])]).toEqual([...(one?.keys() ?? [])]);
+	const before = truthOf(traineesOf()).values;
+	const moved = [...truthOf(otherTrainees()).values].filter(([name, value]) => before.get(name) !== value);
+	expect(moved.length).toBeGreaterThan(3);
+	const different = [...(one ?? [])].flatMap(([url, read]) => {
+		const same = other?.get(url);
+		if (same?.text === read.text && same.status === read.status && same.length === read.length) return [];
+		const at = [...read.text].findIndex((letter, i) => letter !== same?.text[i]);
+		return [
+			`${url} : ${read.text.slice(Math.max(0, at - 60), at + 40)} ≠ ${same?.text.slice(Math.max(0, at - 60), at + 40)}`,
+		];
+	});
+	expect(different).toEqual([]);
+});
+
+it("the preview is made of the public pages, and nothing else is opened by it", () => {
+	const previewed = (sites[0]?.routes ?? []).filter((route) =>
+		route.startsWith("GET /espace/apercu/:draft/"),
+	);
+	for (const route of previewed)
+		expect(sites[0]?.routes).toContain(route.replace("/espace/apercu/:draft", ""));
+});
+
+it("the served folder holds of a protected cube neither facts nor what is hidden", async () => {
+	const { dir, manifest } = openRelease(demonstrations[0]?.dataDir ?? "");
+	const cube = manifest.cubes.find((one) => one.cube === source);
+	expect(cube?.facts).toBeUndefined();
+	expect(manifest.files.some(({ path }) => path.includes("confidential"))).toBe(false);
+	const db = await openDatabase();
+	try {
+		for (const { file, measures } of cube?.tables ?? [])
+			for (const measure of measures) {
+				const rows = await db.rows(
+					`SELECT * FROM read_parquet(${literal(join(dir, file))}) WHERE "${measure}__status" = 'SP'`,
+				);
+				for (const row of rows)
+					expect([
+						row[measure],
+						row[`${measure}__low`],
+						row[`${measure}__high`],
+						row[`${measure}__known`],
+					]).toEqual([null, null, null, 0]);
+			}
+	} finally {
+		db.close();
+	}
+});

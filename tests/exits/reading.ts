@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { strFromU8, unzipSync } from "fflate";
+import { literal, openDatabase } from "../../src/platform/index.ts";
+
+/** What a person or a program reads in an answer, whatever its form: one text with everything in it. */
+export async function textOf(type: string, body: Buffer): Promise<string> {
+	if (type.includes("spreadsheetml"))
+		return Object.entries(unzipSync(body))
+			.map(([name, bytes]) => `${name}\n${strFromU8(bytes)}`)
+			.join("\n");
+	if (!type.includes("parquet")) return body.toString("utf8");
+	const folder = mkdtempSync(join(tmpdir(), "def-parquet-"));
+	const db = await openDatabase();
+	try {
+		const path = join(folder, "lu.parquet");
+		writeFileSync(path, body);
+		const rows = await db.rows(`SELECT * FROM read_parquet(${literal(path)})`);
+		const metadata = await db.rows(
+			`SELECT decode(key) AS key, decode(value) AS value FROM parquet_kv_metadata(${literal(path)})`,
+		);
+		return JSON.stringify([rows, metadata]);
+	} finally {
+		db.close();
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+/** Every number written in a text, thin spaces between thousands taken away. The paths of a drawing are coordinates. */
+export function numbersIn(text: string): ReadonlySet<string> {
+	const plain = text
+		.replaceAll(/\sd="[^"]*"/g, "")
+		.replaceAll(/\\u(202f|00a0)/gi, "\u202f")
+		.replaceAll(/&(nbsp|#160|#8239);/g, "\u202f")
+		.replaceAll(/(?<=\d)[\u00a0\u202f ](?=\d{3}(?!\d))/g, "");
+	return new Set([...plain.matchAll(/(?<![\w.,#-])\d+(?:[.,]\d+)?(?![\w])/g)].map(([number]) => number));
+}
