@@ -30,6 +30,7 @@ const statuses: Partial<Readonly<Record<ErrorCode, number>>> = {
 	"charte-absente": 403,
 	"livraison-inconnue": 404,
 	"version-inconnue": 404,
+	"version-retiree": 410,
 	"jeu-inconnu": 404,
 	"indicateur-inconnu": 404,
 	"territoire-inconnu": 404,

@@ -27,13 +27,13 @@ export async function explainCommand(args: readonly string[]): Promise<number> {
 			...steps.map((step, at) => `  ${at === 0 ? "Plan        " : "            "} ${step}`),
 			...cube.measures.map(
 				(m) =>
-					`    ${m.label} : ${m.value === null ? "—" : formatNumber(m.value, { decimals: Number.isInteger(m.value) ? 0 : 2 })} (${m.rows} ligne(s), ${m.hidden} masquée(s))`,
+					`    ${m.label} : ${m.value === null ? "—" : formatNumber(m.value, { decimals: Number.isInteger(m.value) ? 0 : 2 })}${m.rows === undefined ? "" : ` (${m.rows} ligne(s), ${m.hidden} masquée(s))`}`,
 			),
 		];
 		for (const batch of batches) {
 			lines.push(
 				`  Fichier      ${batch.file}${batch.sheet ? `, onglet « ${batch.sheet} »` : ""}`,
-				`    SHA-256    ${batch.sha256}`,
+				...(batch.sha256 === undefined ? [] : [`    SHA-256    ${batch.sha256}`]),
 				`    Source     ${batch.source.producer} — ${batch.source.title} (${batch.source.vintage})${batch.source.sample ? " — DONNÉES D'ESSAI" : ""}`,
 				`    Licence    ${batch.source.licence}`,
 				`    Adresse    ${batch.source.address}`,

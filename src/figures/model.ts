@@ -123,8 +123,9 @@ export interface Provenance {
 		readonly id: string;
 		readonly source: SourceLine & { readonly address: string };
 		readonly file: string;
-		readonly sha256: string;
-		readonly bytes: number;
+		/** Absent of a file shared under a charter: see `DataSetCard`. */
+		readonly sha256?: string;
+		readonly bytes?: number;
 		readonly sheet?: string;
 		readonly headerLine: number;
 		/** Lines of the file that contribute: total number, then the first ones with the cells as read. */
@@ -205,12 +206,17 @@ export interface DataSetCard {
 	readonly source: string;
 	readonly sample: boolean;
 	readonly file: string;
-	readonly sha256: string;
-	readonly bytes: number;
+	/**
+	 * Absent of a file shared under a charter: who knows all of it but one row could try that row against its hash, and its size
+	 * and its rows count people that no table prints.
+	 */
+	readonly sha256?: string;
+	readonly bytes?: number;
 	readonly encoding?: string;
 	readonly sheet?: string;
-	readonly rows: number;
-	readonly held: number;
+	/** Rows read and rows set aside. Absent of a file whose figures are under secrecy: a row is often one person. */
+	readonly rows?: number;
+	readonly held?: number;
 	/** Deposit: label of the delivery, and the charter or the licence under which it came. */
 	readonly label?: string;
 	readonly basis?: string;
@@ -222,7 +228,8 @@ export interface DataSetCard {
 		readonly rule: string;
 		readonly severity: string;
 		readonly message: string;
-		readonly count: number;
+		/** Absent of a file shared under a charter. */
+		readonly count?: number;
 	}[];
 }
 

@@ -116,7 +116,11 @@ export async function openFigures(
 					published: manifest.published,
 					sample: manifest.sample,
 					dataSets: manifest.batches.map((batch) =>
-						dataSetCard(batch, isSample(batch.delivery.origin), gate.card(batch.source)),
+						dataSetCard(batch, {
+							sample: isSample(batch.delivery.origin),
+							charter: gate.card(batch.source),
+							secret: protections(batch.source).length > 0,
+						}),
 					),
 					crosswalks: occupations.crosswalks,
 				};
@@ -234,28 +238,34 @@ async function periodsOf(
 
 type StoredBatch = ReturnType<typeof openRelease>["manifest"]["batches"][number];
 
-function dataSetCard(batch: StoredBatch, sample: boolean, charter: DataSetCard["charter"]): DataSetCard {
-	const { label, basis, organisation } = batch.delivery;
+interface Standing {
+	readonly sample: boolean;
+	readonly charter: DataSetCard["charter"];
+	/** Do its figures stand in a cube under secrecy? */
+	readonly secret: boolean;
+}
+
+/** What is told of a file: of one shared under a charter neither hash, nor size, nor any count of its rows. */
+function dataSetCard(batch: StoredBatch, { sample, charter, secret }: Standing): DataSetCard {
+	const { label, basis, organisation, sha256, bytes } = batch.delivery;
 	return {
 		source: batch.source,
 		sample,
 		file: batch.delivery.name,
-		sha256: batch.delivery.sha256,
-		bytes: batch.delivery.bytes,
+		...(charter === undefined ? { sha256, bytes } : {}),
 		...(label === undefined ? {} : { label }),
 		...(basis === undefined ? {} : { basis }),
 		...(organisation === undefined ? {} : { organisation }),
 		...(charter === undefined ? {} : { charter }),
 		...(batch.encoding === undefined ? {} : { encoding: batch.encoding }),
 		...(batch.sheet === undefined ? {} : { sheet: batch.sheet }),
-		rows: batch.rows,
-		held: batch.held,
+		...(charter === undefined && !secret ? { rows: batch.rows, held: batch.held } : {}),
 		findings: batch.findings.map(({ rule, severity, message, count }) => ({
 			rule,
 			severity,
 			// A finding quotes the first line at fault, with its codes.
 			message: charter === undefined ? message : reason("charterFinding"),
-			count,
+			...(charter === undefined ? { count } : {}),
 		})),
 	};
 }

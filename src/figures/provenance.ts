@@ -144,16 +144,17 @@ function filesOf(context: ProvenanceContext, sources: readonly string[]): Proven
 type FileFacts = Omit<Provenance["batches"][number], "lineCount" | "lines">;
 
 function fileOf(context: ProvenanceContext, batch: StoredBatch, source: Source): FileFacts {
-	const { label, basis } = batch.delivery;
+	const { label, basis, sha256, bytes } = batch.delivery;
+	const governed = context.governed(source.id);
 	return {
-		id: batch.id,
+		// A hash of the file as well.
+		id: governed ? source.id : batch.id,
 		source: { ...context.sourceLine(source.id), address: source.address },
 		file: batch.delivery.name,
-		sha256: batch.delivery.sha256,
-		bytes: batch.delivery.bytes,
+		...(governed ? {} : { sha256, bytes }),
 		...(label === undefined ? {} : { label }),
 		...(basis === undefined ? {} : { basis }),
-		...(context.governed(source.id) ? { withheld: reason("charterLines") } : {}),
+		...(governed ? { withheld: reason("charterLines") } : {}),
 		...(batch.sheet === undefined ? {} : { sheet: batch.sheet }),
 		headerLine: batch.headerLine,
 	};

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type TwoReleases, twoReleases } from "../../tests/observatory/two-releases.ts";
+import { publish } from "../release/index.ts";
 import { openShelf, type ReleaseVersion, type Shelf } from "./index.ts";
 import { versionAmong } from "./shelf.ts";
 
@@ -52,6 +53,18 @@ it("a pattern compares whole numbers and gives the newest that fits", () => {
 	expect(versionAmong(list, "1").version).toBe("1.9.0");
 });
 
+it("a pattern passes over what was withdrawn, and its own number tells why it is read no more", () => {
+	const list: readonly ReleaseVersion[] = [
+		{ version: "2.1.1", release: "a" },
+		{ version: "2.1.0", release: "b", withdrawn: "Un secret y était dit." },
+		{ version: "2.0.0", release: "a" },
+	];
+	expect(versionAmong(list, "2.*").version).toBe("2.1.1");
+	expect(versionAmong(list.slice(1), "2.*").version).toBe("2.0.0");
+	for (const asked of ["2.1.0", "b"])
+		expect(() => versionAmong(list, asked)).toThrow(/2\.1\.0.*retirée.*Un secret y était dit/);
+});
+
 it("a release in use stays open when others take its place on the shelf", async () => {
 	const narrow = await openShelf({ dataDir: two.dataDir, region: "28", most: 0 });
 	try {
@@ -67,4 +80,25 @@ it("a release in use stays open when others take its place on the shelf", async 
 	} finally {
 		narrow.close();
 	}
+});
+
+it("a release that was withdrawn is listed with its reason and opens for nobody", async () => {
+	const { release } = versionAmong(shelf.versions(), "1.1.0");
+	publish(two.dataDir, 2, {
+		version: "1.1.1",
+		release,
+		published: "2026-03-14T08:00:00.000Z",
+		kind: "retrait",
+		withdraws: 1,
+		reason: "Un secret y était dit.",
+		title: "Retrait",
+		note: "",
+		channel: "approbation",
+		changes: { added: 0, removed: 0, revised: 0 },
+	});
+	await expect.poll(() => shelf.versions()[0]?.version, { timeout: 20_000 }).toBe("1.1.1");
+	for (const asked of ["1.0.0", two.first])
+		await expect(idOf(asked), asked).rejects.toMatchObject({ code: "version-retiree" });
+	expect(shelf.versions().at(-1)).toMatchObject({ version: "1.0.0", withdrawn: "Un secret y était dit." });
+	expect(await idOf("1.1.0")).toBe(`${release} 1.1.0`);
 });

@@ -1,5 +1,12 @@
 import { DefError } from "../platform/index.ts";
-import { currentId, openRelease, type Publication, pointerTime, publications } from "../release/index.ts";
+import {
+	currentId,
+	openRelease,
+	type Publication,
+	pointerTime,
+	publications,
+	withdrawalOfRelease,
+} from "../release/index.ts";
 import type { Governance } from "./governance.ts";
 import type { Figures } from "./model.ts";
 import { openFigures } from "./open.ts";
@@ -8,6 +15,8 @@ import { openFigures } from "./open.ts";
 export interface ReleaseVersion extends Partial<Omit<Publication, "version" | "release">> {
 	readonly version: string;
 	readonly release: string;
+	/** Why it was withdrawn: it is listed, and read no more. */
+	readonly withdrawn?: string;
 }
 
 /** A release lent for one answer. */
@@ -26,7 +35,7 @@ export interface Shelf {
 	versions(): readonly ReleaseVersion[];
 	/**
 	 * Lends a release for as long as `use` lasts. `asked`: `1.2.0`, `1.2.*`, `1.*`, `*`, `latest`, or the id of a release;
-	 * nothing = the current one. Throws `version-inconnue`, `diffusion-absente`, `diffusion-abimee`.
+	 * nothing = the current one. Throws `version-inconnue`, `version-retiree`, `diffusion-absente`, `diffusion-abimee`.
 	 */
 	read<T>(asked: string | undefined, use: (reading: Reading) => Promise<T>): Promise<T>;
 	/** Id of each cube of a published release and the name of its content, read without opening it. */
@@ -128,7 +137,11 @@ export async function openShelf(options: ShelfOptions): Promise<Shelf> {
 		const { release } = slot;
 		const at = `${release} ${pointerTime(dataDir)}`;
 		if (known?.at === at) return known.list;
-		const numbered = publications(dataDir);
+		const history = publications(dataDir);
+		const numbered = history.map((one): ReleaseVersion => {
+			const withdrawal = withdrawalOfRelease(history, one.release);
+			return withdrawal ? { ...one, withdrawn: withdrawal.reason ?? "" } : one;
+		});
 		// The pointer may have moved a moment before this shelf looked at it: what it serves comes first.
 		const from = numbered.findIndex((one) => one.release === release);
 		const list = from < 0 ? [{ version: "0", release }, ...numbered] : numbered.slice(from);
@@ -199,11 +212,20 @@ export function shelfOf(figures: Figures): Shelf {
 	};
 }
 
-/** The newest of `list` (newest first) that `asked` names. Throws `version-inconnue`. */
+/**
+ * The newest of `list` (newest first) that `asked` names and that was not withdrawn: what was taken back, often for what it told,
+ * is read by nobody under its number either. Throws `version-inconnue`, `version-retiree`.
+ */
 export function versionAmong(list: readonly ReleaseVersion[], asked = "latest"): ReleaseVersion {
-	const found = asked === "latest" || asked === "*" ? list[0] : list.find((one) => named(one, asked));
-	if (!found) throw new DefError("version-inconnue", { version: asked });
-	return found;
+	const [newest] = list;
+	// What is served is read until the shelf has seen the pointer move.
+	if ((asked === "latest" || asked === "*") && newest) return newest;
+	const among = list.filter((one) => named(one, asked));
+	const found = among.find(({ withdrawn }) => withdrawn === undefined);
+	if (found) return found;
+	const [gone] = among;
+	if (gone) throw new DefError("version-retiree", { version: gone.version, reason: gone.withdrawn ?? "" });
+	throw new DefError("version-inconnue", { version: asked });
 }
 
 function named({ version, release }: ReleaseVersion, asked: string): boolean {

@@ -365,6 +365,11 @@ const entries = {
 		message: (d) => `Aucune diffusion publiée ne porte la version « ${d.version} ».`,
 		remedy: "Consultez la liste des diffusions : /api/v1/releases.",
 	},
+	"version-retiree": {
+		message: (d) => `La diffusion « ${d.version} » a été retirée${d.reason === "" ? "" : ` : ${d.reason}`}`,
+		remedy:
+			"Lisez la diffusion courante, sans « version ». Le retrait et son motif restent listés : /api/v1/releases.",
+	},
 	"commande-inconnue": {
 		message: (d) => `La commande « ${d.command} » n'existe pas.`,
 		remedy: "Tapez « def --help » pour la liste des commandes.",

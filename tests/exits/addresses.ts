@@ -63,7 +63,11 @@ const others: Readonly<Record<string, Visit>> = {
 	"GET /catalogue.jsonld": { urls: ["/catalogue.jsonld"] },
 	"GET /catalogue/:dataset/datapackage.json": { urls: [`/catalogue/${source}/datapackage.json`] },
 	"GET /catalogue/:dataset/structure.json": { urls: [`/catalogue/${source}/structure.json`] },
-	"GET /citer": { urls: [`/citer?page=${encodeURIComponent("/indicateurs/stagiaires-par-financeur")}`] },
+	"GET /citer": {
+		urls: [
+			`/citer?page=${encodeURIComponent("/indicateurs/stagiaires-par-financeur")}&bloc=detail-stagiaires-par-financeur`,
+		],
+	},
 	"GET /c/:code": { because: "une citation : figée puis lue plus bas" },
 	"GET /c/:code.csv": { because: "une citation : figée puis lue plus bas" },
 	"GET /c/:code.json": { because: "une citation : figée puis lue plus bas" },

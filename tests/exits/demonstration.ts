@@ -33,7 +33,7 @@ type Departement = keyof typeof places;
  * people: secret by themselves. Every other figure is large, unlike any other, and must hide for them only where it has to.
  */
 const groups: readonly (readonly [Departement, string, readonly number[]])[] = [
-	["14", "Région", [61, 60, 62, 58]],
+	["14", "Région", [66, 64, 67, 62]],
 	["14", "France Travail", [104, 101, 99, 105]],
 	["14", "OPCO", [41, 52, 49, 55]],
 	["14", "Transitions Pro", [5, 4, 4, 4]],

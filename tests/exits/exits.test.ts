@@ -2,12 +2,20 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { commands } from "../../src/cli/commands.ts";
 import { forms } from "../../src/exports/index.ts";
+import { readCard } from "../../src/frozen/index.ts";
 import { literal, openDatabase } from "../../src/platform/index.ts";
 import { openRelease } from "../../src/release/index.ts";
 import { type OwnSpace, ownSpace } from "../../src/web/testing/own-space.ts";
 import { chartered, questions, visitOf } from "./addresses.ts";
 import { attack, type Left, nameOf, retold, type Truth, truthOf } from "./attacker.ts";
-import { type Demonstration, demonstrate, otherTrainees, source, traineesOf } from "./demonstration.ts";
+import {
+	type Demonstration,
+	demonstrate,
+	organisation,
+	otherTrainees,
+	source,
+	traineesOf,
+} from "./demonstration.ts";
 import { numbersIn, textOf } from "./reading.ts";
 import { openSite, type Site } from "./site.ts";
 
@@ -48,11 +56,15 @@ async function readAll(site: Site, made: Demonstration): Promise<ReadonlyMap<str
 	const found = new Map<string, Read>();
 	const { places, permalinks } = await addressesIn(site);
 	const neutral = neutralOf(made);
-	const keep = async (name: string, answer: Awaited<ReturnType<Site["anybody"]["get"]>>): Promise<void> => {
+	const keep = async (
+		name: string,
+		answer: Awaited<ReturnType<Site["anybody"]["get"]>>,
+		after: (text: string) => string = (text) => text,
+	): Promise<void> => {
 		const text = await textOf(String(answer.headers["content-type"]), answer.rawPayload);
 		found.set(name, {
 			status: answer.statusCode,
-			text: neutral(text),
+			text: after(neutral(text)),
 			length: String(answer.headers["x-total-count"] ?? ""),
 		});
 	};
@@ -71,13 +83,37 @@ async function readAll(site: Site, made: Demonstration): Promise<ReadonlyMap<str
 				JSON.stringify({ ...question, pageSize: 10_000 }),
 			),
 		);
-	for (const { id } of chartered) {
-		const quoted = await site.anybody.post("/c", { page: `/indicateurs/${id}` });
+	for (const [name, given] of quotableIn(found, permalinks)) {
+		const quoted = await site.anybody.post("/c", given);
 		const address = String(quoted.headers.location);
-		expect(address, `${id} ${quoted.statusCode}`).toMatch(/^\/c\/\w+$/);
+		expect(address, `${name} ${quoted.statusCode}`).toMatch(/^\/c\/\w+$/);
 		for (const extension of ["", ".csv", ".json"])
-			await keep(`citation ${id}${extension}`, await site.anybody.get(`${address}${extension}`));
+			await keep(`citation ${name}${extension}`, await site.anybody.get(`${address}${extension}`), (text) =>
+				// The name of the link and the hashes of its files come from the name of the release, and their bytes are compared here.
+				text.replaceAll(address.slice(3), "CODE").replaceAll(/\b[0-9a-f]{64}\b/g, "HASH"),
+			);
+		expect(readCard(made.dataDir, address.slice(3))?.charters, name).toEqual([
+			{ source, organisation: organisation.id },
+		]);
 	}
+	return found;
+}
+
+/** Blocks of the pages of the indicators, and some figures alone. */
+function quotableIn(
+	reading: ReadonlyMap<string, Read>,
+	permalinks: readonly string[],
+): ReadonlyMap<string, Readonly<Record<string, string>>> {
+	const found = new Map<string, Readonly<Record<string, string>>>();
+	for (const { id } of chartered) {
+		const page = `/indicateurs/${id}`;
+		const { sections } = JSON.parse(reading.get(`${page}.json`)?.text ?? "{}") as {
+			readonly sections: readonly { readonly id: string; readonly tables: readonly object[] }[];
+		};
+		for (const { id: bloc, tables } of sections)
+			if (tables.length > 0) found.set(`${page}#${bloc}`, { page, bloc });
+	}
+	for (const page of permalinks.slice(0, 40)) found.set(page, { page });
 	return found;
 }
 
@@ -109,7 +145,10 @@ function neutralOf({ dataDir }: Demonstration): (text: string) => string {
 	const { manifest } = openRelease(dataDir);
 	const keys = manifest.cubes.map(({ key }) => key);
 	return (text) => {
-		let plain = text.replaceAll(manifest.id, "RELEASE").replaceAll(/\/c\/[a-z0-9]{8}\b/g, "/c/CODE");
+		let plain = text
+			.replaceAll(manifest.id, "RELEASE")
+			// The instant at which an agenda was asked for.
+			.replaceAll(/DTSTAMP:\w+/g, "DTSTAMP");
 		for (const key of keys) plain = plain.replaceAll(key, "KEY");
 		return plain;
 	};
@@ -265,11 +304,12 @@ it("an attacker who has read every exit finds no protected quantity, by programm
 	expect(retold(truth, left)).toEqual([]);
 });
 
-it("the attacker is a good one: one hidden cell told, and the others fall", async () => {
-	const [first] = hiddenCells();
-	const told = left.map((one) =>
-		nameOf(one.measure, one.of, one.funder) === first?.name ? { ...one, value: first.value } : one,
-	);
+it("the attacker is a good one: two hidden cells told, and a third falls", async () => {
+	const names = ["14", "27"].map((of) => nameOf("stagiaires", of, "Région"));
+	const told = left.map((one) => {
+		const name = nameOf(one.measure, one.of, one.funder);
+		return names.includes(name) ? { ...one, value: truth.values.get(name) ?? null } : one;
+	});
 	expect((await attack(truth, told)).open.length).toBeGreaterThan(0);
 	expect(retold(truth, told)).not.toEqual([]);
 });
@@ -288,7 +328,32 @@ it("what is hidden may change: as long as the mask is the same, every exit is th
 			`${url} : ${read.text.slice(Math.max(0, at - 60), at + 40)} ≠ ${same?.text.slice(Math.max(0, at - 60), at + 40)}`,
 		];
 	});
-	expect(different).toEqual([]);
+	expect(different.slice(0, 5)).toEqual([]);
+});
+
+it("what is added up with a hidden figure is hidden, and so is whatever is worked out of it", async () => {
+	const figures = sites[0]?.shelf.current();
+	const indicator = "stagiaires-par-financeur";
+	const place = (code: string) => ({ type: "departement", code }) as const;
+	const hidden = ["Région", "Transitions Pro"];
+	const asked = [
+		...hidden.map((financeur) => ({
+			territories: { perimeter: { members: [place("14"), place("50")] } },
+			categories: { financeur },
+		})),
+		...["OPCO", ...hidden].map((other) => ({
+			territories: [place("14")],
+			categories: { financeur: [...new Set(["Région", other])] },
+			together: ["financeur"],
+		})),
+		{ territories: [place("50")], categories: { financeur: "Région" }, periods: "all", together: ["period"] },
+	] as const;
+	for (const request of asked) {
+		const answer = await figures?.query({ indicator, ...request });
+		expect(answer?.cells.length, JSON.stringify(request)).toBe(1);
+		expect(answer?.cells[0], JSON.stringify(request)).toMatchObject({ value: null, status: "s" });
+		expect(answer?.cells[0]?.low ?? answer?.cells[0]?.high ?? answer?.cells[0]?.coverage).toBeUndefined();
+	}
 });
 
 it("the preview is made of the public pages, and nothing else is opened by it", () => {

@@ -1,15 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { read } from "@e965/xlsx";
 import { strFromU8, unzipSync } from "fflate";
 import { literal, openDatabase } from "../../src/platform/index.ts";
 
 /** What a person or a program reads in an answer, whatever its form: one text with everything in it. */
 export async function textOf(type: string, body: Buffer): Promise<string> {
-	if (type.includes("spreadsheetml"))
-		return Object.entries(unzipSync(body))
-			.map(([name, bytes]) => `${name}\n${strFromU8(bytes)}`)
-			.join("\n");
+	if (type.includes("spreadsheetml")) return workbookText(body);
 	if (!type.includes("parquet")) return body.toString("utf8");
 	const folder = mkdtempSync(join(tmpdir(), "def-parquet-"));
 	const db = await openDatabase();
@@ -25,6 +23,18 @@ export async function textOf(type: string, body: Buffer): Promise<string> {
 		db.close();
 		rmSync(folder, { recursive: true, force: true });
 	}
+}
+
+/** Cells as they are read, and all the parts of the file but those that write cells as numbers of a list of texts. */
+function workbookText(body: Buffer): string {
+	const { SheetNames, Sheets } = read(body, { cellFormula: true, cellStyles: true });
+	const parts = Object.entries(unzipSync(body)).filter(
+		([name]) => !/worksheets\/sheet|sharedStrings|styles|theme/.test(name),
+	);
+	return [
+		...SheetNames.map((name) => `${name}\n${JSON.stringify(Sheets[name])}`),
+		...parts.map(([name, bytes]) => `${name}\n${strFromU8(bytes)}`),
+	].join("\n");
 }
 
 /** Every number written in a text, thin spaces between thousands taken away. The paths of a drawing are coordinates. */

@@ -36,7 +36,7 @@ interface Asked {
 
 /**
  * What the public may be shown of a data set in two releases, compared cell by cell: a hidden value is as hidden here. Throws
- * `version-inconnue`, `jeu-inconnu`, `indicateur-inconnu`.
+ * `version-inconnue`, `version-retiree`, `jeu-inconnu`, `indicateur-inconnu`.
  */
 export async function changesBetween(shelf: Shelf, dataSet: string, asked: Asked): Promise<Changes> {
 	return await shelf.read(asked.to, async ({ figures: now, version: to }) => {
@@ -46,7 +46,9 @@ export async function changesBetween(shelf: Shelf, dataSet: string, asked: Asked
 		if (asked.indicator !== undefined && chosen.length === 0)
 			throw new DefError("indicateur-inconnu", { indicator: asked.indicator });
 		const list = shelf.versions();
-		const before = asked.from ?? list[list.indexOf(to) + 1]?.release;
+		const before =
+			asked.from ??
+			list.slice(list.indexOf(to) + 1).find(({ withdrawn }) => withdrawn === undefined)?.release;
 		if (before === undefined) return { to, changes: [] };
 		return await shelf.read(before, async ({ figures: then, version: from }) => {
 			const [old, held] = [then, now].map((one) => one.dataCubes.find((cube) => cube.id === dataSet));

@@ -90,7 +90,12 @@ export class GatheredCache {
 		this.#most = most;
 	}
 
-	async get(key: string, make: () => Promise<readonly ExtractCell[]>): Promise<readonly ExtractCell[]> {
+	/** `stands`: asked once it is made. A charter may have ended or started meanwhile, and then it is kept for nobody. */
+	async get(
+		key: string,
+		make: () => Promise<readonly ExtractCell[]>,
+		stands: () => boolean = () => true,
+	): Promise<readonly ExtractCell[]> {
 		const held = this.#held.get(key);
 		if (held) {
 			this.#held.delete(key);
@@ -102,7 +107,8 @@ export class GatheredCache {
 		try {
 			const cells = await entry.made;
 			entry.size = cells.length;
-			this.#shrink();
+			if (stands()) this.#shrink();
+			else if (this.#held.get(key) === entry) this.#held.delete(key);
 			return cells;
 		} catch (error) {
 			this.#held.delete(key);

@@ -30,12 +30,18 @@ async function answer(call: Asking, asked: FiguresAsked, address: string): Promi
 	const viewOf = (indicator: Indicator): Figures =>
 		view(figures.coverage(indicator.id).sources.map((line) => line.source));
 	const { page: _page, pageSize: _size, ...question } = asked;
-	const editions = indicators.map((indicator) => [indicator.id, viewOf(indicator).edition]);
-	const cells = await cache.get(hashOf([editions, question]), async () => {
-		const { criteria } = asked;
-		const all = await gather(viewOf, indicators, asked);
-		return ordered(criteria ? all.filter((cell) => answers(criteria, cell) === true) : all, asked.sort);
-	});
+	const keyNow = (): string =>
+		hashOf([indicators.map((indicator) => [indicator.id, viewOf(indicator).edition]), question]);
+	const key = keyNow();
+	const cells = await cache.get(
+		key,
+		async () => {
+			const { criteria } = asked;
+			const all = await gather(viewOf, indicators, asked);
+			return ordered(criteria ? all.filter((cell) => answers(criteria, cell) === true) : all, asked.sort);
+		},
+		() => keyNow() === key,
+	);
 	const paging = pagingOf(asked, cells.length);
 	const lines = indicators.flatMap((indicator) => viewOf(indicator).coverage(indicator.id).sources);
 	const extract: Extract = {

@@ -275,6 +275,7 @@ export const versionShape = z
 		title: z.string().optional(),
 		note: z.string().optional(),
 		erratum: z.string().optional(),
+		withdrawn: z.string().optional().describe("Motif du retrait : elle n’est plus lue."),
 		changes: z.object({ added: z.int(), removed: z.int(), revised: z.int() }).optional(),
 	})
 	.meta({ id: "Version" });

@@ -22,7 +22,7 @@ export function releaseOf({ figures, version }: Reading): Release {
 }
 
 export function versionView(version: ReleaseVersion): z.infer<typeof versionShape> {
-	const { release, published, title, note, erratum, changes } = version;
+	const { release, published, title, note, erratum, changes, withdrawn } = version;
 	return {
 		version: version.version,
 		release,
@@ -30,6 +30,7 @@ export function versionView(version: ReleaseVersion): z.infer<typeof versionShap
 		...(title === undefined ? {} : { title }),
 		...(note === undefined ? {} : { note }),
 		...(erratum === undefined ? {} : { erratum }),
+		...(withdrawn === undefined ? {} : { withdrawn }),
 		...(changes === undefined
 			? {}
 			: { changes: { added: changes.added, removed: changes.removed, revised: changes.revised } }),

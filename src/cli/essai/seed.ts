@@ -46,11 +46,13 @@ export async function seedEssai(
 		news ||= accepted;
 		say(`Lot ${delivery.label} : ${rows}, ${accepted ? "contrôlé et accepté" : "déjà accepté"}`);
 	}
-	if (!news) return { accounts, deliveries };
+	const isBuilding = (): Promise<boolean> => desk.jobs.isAsked(access.records.query, "construction", "tout");
+	// Cut short on an earlier run, the build that it asked for is still to be done.
+	if (!news && !(await isBuilding())) return { accounts, deliveries };
 	say("Construction de la diffusion avec ces lots…");
 	const began = access.now();
 	const build = await until("la construction ne finit pas", async () => {
-		if (await desk.jobs.isAsked(access.records.query, "construction", "tout")) return undefined;
+		if (await isBuilding()) return undefined;
 		return await lastBuild(desk, author);
 	});
 	return { accounts, deliveries, ...(build.ended >= began ? { build } : {}) };

@@ -94,7 +94,8 @@ export async function depositFiles(
 	return made;
 }
 
-const patience = 600_000;
+/** A slow or busy machine protects the four cubes in a quarter of an hour. */
+const patience = 1_800_000;
 
 /** Waits for the end of the check of a delivery, whoever does it. Throws `essai-impossible` when it does not come. */
 export async function checked(desk: Desk, person: Person, id: string): Promise<DeliveryRecord> {

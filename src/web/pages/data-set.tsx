@@ -102,13 +102,17 @@ function Declared(props: { readonly source: Source }): VNode {
 	);
 }
 
+/** Of a partner's file: its hash, its size and its rows could help to find what is hidden. */
+const notTold = "non dit : les chiffres de ce fichier sont sous secret statistique";
+
 function FileFacts(props: { readonly set: DataSetCard }): VNode {
 	const { set } = props;
 	return (
 		<>
 			<dt>Fichier reçu</dt>
 			<dd>
-				<code>{set.file}</code> ({counted(set.bytes, "octet")})
+				<code>{set.file}</code>
+				{set.bytes === undefined ? null : ` (${counted(set.bytes, "octet")})`}
 			</dd>
 			{lotText(set) === undefined ? null : (
 				<>
@@ -123,9 +127,7 @@ function FileFacts(props: { readonly set: DataSetCard }): VNode {
 				</>
 			) : null}
 			<dt>Empreinte SHA-256</dt>
-			<dd>
-				<code>{set.sha256}</code>
-			</dd>
+			<dd>{set.sha256 === undefined ? notTold : <code>{set.sha256}</code>}</dd>
 			{set.sheet ? (
 				<>
 					<dt>Feuille</dt>
@@ -144,7 +146,9 @@ function FileFacts(props: { readonly set: DataSetCard }): VNode {
 			) : null}
 			<dt>Lignes</dt>
 			<dd>
-				{formatNumber(set.rows)}, dont {formatNumber(set.held)} mises à l’écart
+				{set.rows === undefined
+					? notTold
+					: `${formatNumber(set.rows)}, dont ${formatNumber(set.held ?? 0)} mises à l’écart`}
 			</dd>
 		</>
 	);
@@ -179,7 +183,7 @@ function Findings(props: { readonly set: DataSetCard }): VNode {
 						cells: [
 							severities[finding.severity] ?? finding.severity,
 							finding.message,
-							formatNumber(finding.count),
+							finding.count === undefined ? "non dit" : formatNumber(finding.count),
 						],
 					}))}
 				/>

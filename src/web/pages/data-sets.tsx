@@ -68,8 +68,8 @@ function SetTable(props: { readonly figures: Figures }): VNode {
 						source?.producer ?? "non déclaré",
 						source?.vintage ?? "non déclaré",
 						origins(set, source?.shipped),
-						formatNumber(set.rows),
-						formatNumber(set.held),
+						set.rows === undefined ? "non dit" : formatNumber(set.rows),
+						set.held === undefined ? "non dit" : formatNumber(set.held),
 					],
 				};
 			})}

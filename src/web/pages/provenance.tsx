@@ -262,7 +262,8 @@ function FileStep(props: {
 				</dd>
 				<dt>Fichier</dt>
 				<dd>
-					<code>{batch.file}</code> ({counted(batch.bytes, "octet")})
+					<code>{batch.file}</code>
+					{batch.bytes === undefined ? null : ` (${counted(batch.bytes, "octet")})`}
 				</dd>
 				{lotText(batch) === undefined ? null : (
 					<>
@@ -270,10 +271,14 @@ function FileStep(props: {
 						<dd>{lotText(batch)}</dd>
 					</>
 				)}
-				<dt>Empreinte SHA-256</dt>
-				<dd>
-					<code>{batch.sha256}</code>
-				</dd>
+				{batch.sha256 === undefined ? null : (
+					<>
+						<dt>Empreinte SHA-256</dt>
+						<dd>
+							<code>{batch.sha256}</code>
+						</dd>
+					</>
+				)}
 				{batch.sheet ? (
 					<>
 						<dt>Feuille</dt>

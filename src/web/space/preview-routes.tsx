@@ -1,6 +1,7 @@
 import { record } from "../../access/index.ts";
 import { type Draft, previewOf, previewPath } from "../../publication/index.ts";
 import { momentText } from "../diffusion-words.tsx";
+import { guarded } from "../guarded.ts";
 import type { Page, Route } from "../page.ts";
 import { routes } from "../routes.ts";
 import { goTo, type SignedInContext, type SpaceAnswer, type SpaceRoute } from "./route.ts";
@@ -19,7 +20,7 @@ function show(route: Route): (context: SignedInContext) => Promise<SpaceAnswer> 
 	return async (context) => {
 		const { access, person, origin, params, region, diffusions, address } = context;
 		const draft = await previewOf(access, person, params.draft ?? "");
-		const figures = await context.openCandidate(draft.release);
+		const figures = guarded(await context.openCandidate(draft.release));
 		const base = previewPath(draft);
 		if (route.pattern === "/")
 			await record(access.records.query, {
