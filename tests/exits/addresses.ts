@@ -110,7 +110,7 @@ const others: Readonly<Record<string, Visit>> = {
 	[`GET ${api}/query.:extension`]: { urls: extensions.map((one) => `${api}/query.${one}?${ask}`) },
 	[`GET ${api}/indicators`]: { urls: [`${api}/indicators?pageSize=500`] },
 	[`GET ${api}/indicators/:id`]: { urls: chartered.map(({ id }) => `${api}/indicators/${id}`) },
-	[`GET ${api}/territories`]: { urls: [`${api}/territories?type=departement`] },
+	[`GET ${api}/territories`]: { urls: [`${api}/territories?type=departement&region=28`] },
 	[`GET ${api}/territories/:type/:code`]: { urls: [`${api}/territories/departement/14`] },
 	[`GET ${api}/occupations`]: { because: none },
 	[`GET ${api}/occupations/:scheme/:code`]: { because: none },
