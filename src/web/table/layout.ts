@@ -3,8 +3,8 @@ import { type ExtractCell, statuses } from "../../exports/index.ts";
 import type { Figures, TerritoryRef } from "../../figures/model.ts";
 import { compareFrench, formatPeriod } from "../../platform/french.ts";
 import { columnHeader } from "../amount.ts";
-import { isTerritoryType } from "../declared.ts";
-import { upperFirst } from "../words.ts";
+import { isTerritoryType, territoryKind } from "../declared.ts";
+import { lowerFirst, upperFirst } from "../words.ts";
 import { absenceKey, type Gathered, TOTAL } from "./gather.ts";
 import type { Axis, TableAsked } from "./model.ts";
 import { indicatorsOf } from "./size.ts";
@@ -111,7 +111,12 @@ function valuesOf(asked: TableAsked, { cells, places }: Gathered): Readonly<Reco
 	};
 }
 
-function namesOf(figures: Figures, { cells, answers }: Gathered): (axis: Axis, value: string) => string {
+function namesOf(
+	figures: Figures,
+	{ cells, answers, places }: Gathered,
+): (axis: Axis, value: string) => string {
+	// « Caen » is a zone, an arrondissement and a commune.
+	const mixed = new Set(places.map(({ type }) => type)).size > 1;
 	const indicators = new Map(answers.map(({ indicator }) => [indicator.id, indicator]));
 	const abouts = new Map(cells.flatMap(({ cell, at }) => (cell.about ? [[at.sur, cell.about.label]] : [])));
 	const periods = new Map<string, Set<string>>();
@@ -120,7 +125,7 @@ function namesOf(figures: Figures, { cells, answers }: Gathered): (axis: Axis, v
 			periods.set(cell.indicator, (periods.get(cell.indicator) ?? new Set()).add(cell.period));
 	return (axis, value) => {
 		if (value === TOTAL) return "Ensemble";
-		if (axis === "territoire") return placeName(figures, value);
+		if (axis === "territoire") return mixed ? kindAndName(figures, value) : placeName(figures, value);
 		if (axis === "periode") return formatPeriod(value);
 		if (axis === "sur") return abouts.get(value) ?? value;
 		const indicator = axis === "indicateur" ? indicators.get(value) : undefined;
@@ -140,6 +145,13 @@ function headerOf(indicator: Indicator, periods: ReadonlySet<string> | undefined
 function placeName(figures: Figures, value: string): string {
 	const ref = refOf(value);
 	return ref ? (figures.territory(ref.type, ref.code)?.label ?? ref.code) : value;
+}
+
+function kindAndName(figures: Figures, value: string): string {
+	const ref = refOf(value);
+	return ref
+		? `${placeName(figures, value)} (${lowerFirst(territoryKind(ref.type).label)})`
+		: placeName(figures, value);
 }
 
 function refOf(value: string): TerritoryRef | undefined {

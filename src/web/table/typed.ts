@@ -2,6 +2,7 @@ import type { LevelId, TerritoryType } from "../../../catalogue/model.ts";
 import type { Figures, TerritoryCard, TerritoryRef } from "../../figures/model.ts";
 import { foldText } from "../../platform/french.ts";
 import { isTerritoryType, territoryKind, territoryTypes } from "../declared.ts";
+import { lowerFirst } from "../words.ts";
 
 /** What was typed and names nothing, or several things; each suggestion is what to write instead. */
 export interface Unread {
@@ -50,7 +51,7 @@ export function readPlaces(
 
 const suggested = ({ type, code, label }: TerritoryCard): Unread["suggestions"][number] => ({
 	write: `${type}:${code}`,
-	label: `${label} (${territoryKind(type).label.toLowerCase()})`,
+	label: `${label} (${lowerFirst(territoryKind(type).label)})`,
 });
 
 function placesNamed(
