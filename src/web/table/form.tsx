@@ -296,7 +296,7 @@ function UnreadNotice(props: { readonly unread: readonly Unread[]; readonly what
 										{index > 0 ? ", ou " : ""}
 										<span class="code">{write}</span>, {label}
 									</span>
-								))}
+								))}{" "}
 								?
 							</>
 						)}
