@@ -58,6 +58,18 @@ describe("une case masquée (B9)", () => {
 		await context.close();
 	});
 
+	it("porte des points sur la carte, pas une couleur pâle, et son nom le dit", async () => {
+		const { context, page } = await visit(browser, site.url);
+		await page.goto("/indicateurs/taux-rupture-alternance");
+		const shape = page.locator("svg.map path.shape", { hasText: /Orne/ }).first();
+		expect(await shape.getAttribute("fill")).toMatch(/^url\(#.*-s\)$/);
+		expect(await shape.getAttribute("class")).toBe("shape");
+		expect(await shape.locator("title").textContent()).toMatch(/Orne\s: secret statistique$/);
+		expect(await page.locator(".map-legend").first().textContent()).toMatch(/secret statistique \(s\)/);
+		expect(await page.locator(".doors a").first().textContent()).toMatch(/^Voir à la région/);
+		await context.close();
+	});
+
 	it("est la même dans le fichier, l’API, la forme pour machines et la page", async () => {
 		const { figures } = site;
 		const { cells } = await figures.query({

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { read, utils } from "@e965/xlsx";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
@@ -20,7 +22,7 @@ async function printed(page: Page): Promise<readonly string[]> {
 	return texts.map((text) => text.replaceAll(blanks, ""));
 }
 
-describe.each(inject("observatories"))("construire un tableau, B10 ($name)", ({ env }) => {
+describe.each(inject("observatories"))("construire un tableau, B10 ($name)", ({ name, env }) => {
 	let server: Server;
 	beforeAll(async () => {
 		server = await serveApart(env);
@@ -44,7 +46,7 @@ describe.each(inject("observatories"))("construire un tableau, B10 ($name)", ({ 
 		expect(await notice.textContent()).toMatch(/Rouenn\s: vouliez-vous dire/);
 
 		await page.getByLabel(/^Ou une liste de territoires/).fill("region:28");
-		await page.getByLabel(/^Bassins/).check();
+		await page.locator("input[name=niveaux][value=bassin]").check();
 		await page.getByRole("button", { name: "Compter les cellules" }).click();
 		await page.waitForURL(/territoires=bassin;region:28/);
 		expect(await page.locator("#taille").textContent()).toMatch(/\d+\scellules au plus/);
@@ -75,6 +77,21 @@ describe.each(inject("observatories"))("construire un tableau, B10 ($name)", ({ 
 		await page.waitForURL(/\/c\/[a-z0-9]+$/);
 		expect(await page.locator("main table").count()).toBe(1);
 		expect(foreign).toEqual([]);
+		await context.close();
+	});
+
+	it.skipIf(name !== "miroir")("montre les projets de recrutement du classeur BMO", async () => {
+		const file = join(env.SOURCES_MIRROR ?? "", "marche-travail/Base_open_data_BMO_2024.xlsx");
+		const sheet = read(readFileSync(file)).Sheets.BMO_2024_open_data;
+		const rows = sheet ? utils.sheet_to_json<Record<string, unknown>>(sheet) : [];
+		const own = rows.filter((row) => row.REG === "28" && row["Code métier BMO"] === "V0X60");
+		const total = own.reduce((sum, { met }) => sum + Number(met), 0);
+		expect(total).toBeGreaterThan(1000);
+		const { context, page } = await visit(browser, server.url);
+		await page.goto(
+			"/donnees/tableau?indicateurs=projets-recrutement&sur=fap2021-228:V0X60&territoires=region:28&voir=1",
+		);
+		expect(await printed(page)).toEqual([String(total)]);
 		await context.close();
 	});
 

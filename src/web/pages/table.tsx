@@ -17,7 +17,7 @@ import { doorsOf } from "../wider.ts";
 export async function tablePage(context: PageContext): Promise<Outcome> {
 	const { figures, region, query } = context;
 	const { asked, typed, read } = understood(context);
-	const unread = typed.places.length + typed.codesUnread.length > 0;
+	const unread = typed.places.length + typed.codesUnread.length > 0 || typed.tooMany;
 	if (read && !unread) return redirect(addressOf(asked));
 	const size = asked.indicators.length > 0 ? await sizeOf(figures, asked, region.code) : undefined;
 	const fits = size !== undefined && size.cells > 0 && size.cells <= mostCells && !unread;
@@ -85,6 +85,7 @@ function understood({ figures, query }: PageContext): {
 	const known: readonly LevelId[] = Object.keys(levels).filter((level): level is LevelId => level !== "all");
 	const level = known.find((one) => one === surniveau);
 	const abouts = level ? readCodes(figures, surcodes, level) : { codes: [], unread: [] };
+	const tooMany = Math.max(places.places.length, abouts.codes.length) > mostCodes;
 	const asked: TableAsked = read
 		? {
 				...address,
@@ -102,10 +103,11 @@ function understood({ figures, query }: PageContext): {
 		asked: kept,
 		read,
 		typed: {
-			codes: places.unread.length > 0 ? codes : "",
+			codes: places.unread.length > 0 || tooMany ? codes : "",
 			kind: decoupage,
-			abouts: abouts.unread.length > 0 ? surcodes : "",
+			abouts: abouts.unread.length > 0 || tooMany ? surcodes : "",
 			places: places.unread,
+			tooMany,
 			codesUnread: abouts.unread,
 		},
 	};

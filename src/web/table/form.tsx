@@ -15,6 +15,8 @@ export interface Typed {
 	readonly abouts: string;
 	readonly places: readonly Unread[];
 	readonly codesUnread: readonly Unread[];
+	/** More codes than an address may hold. */
+	readonly tooMany: boolean;
 }
 
 /** The steps of the choice, one form: a table is an address, and nothing needs a script. */
@@ -34,6 +36,11 @@ export function TableForm(props: {
 			</Step>
 			{chosen.length === 0 ? null : (
 				<>
+					{typed.tooMany ? (
+						<p class="notice" role="alert">
+							Une liste dépasse {mostCodes} codes : raccourcissez-la, ou choisissez un découpage entier.
+						</p>
+					) : null}
 					<PlaceStep
 						types={territoryTypes
 							.filter(({ id }) => coverages.some(({ territories }) => territories.includes(id)))
