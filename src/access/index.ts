@@ -50,6 +50,7 @@ export {
 	withdraw,
 } from "./people.ts";
 export { type Action, demand, may, mayIn } from "./rules.ts";
+export { forgetSaved, listSaved, saveAddress } from "./saved.ts";
 export { openSeal } from "./seal.ts";
 export { confirmSecret, proposeSecret, removeSecondFactor } from "./second-factor.ts";
 export { endSessions, listSessions, replaceSession, sessionHours, signOut, visitorOf } from "./sessions.ts";

@@ -1,5 +1,6 @@
 import type { Migration } from "../platform/records/records.ts";
 import { keyMigrations } from "./keys.ts";
+import { savedMigrations } from "./saved.ts";
 
 /** Never change a step that was shipped: add another one. */
 export const accessMigrations: readonly Migration[] = [
@@ -114,4 +115,5 @@ create trigger audit_refusal before update or delete or truncate on audit
 	for each statement execute function audit_refusal();`,
 	},
 	...keyMigrations,
+	...savedMigrations,
 ];

@@ -42,6 +42,11 @@ export const figureErrors = {
 			`« ${d.indicator} » n'existe à aucune maille qui recouvre exactement ce périmètre (mailles publiées : ${d.levels}).`,
 		remedy: "Élargissez ou réduisez le périmètre jusqu'à des territoires entiers de l'une de ces mailles.",
 	},
+	"tableau-impossible": {
+		message: (d: Data) =>
+			`Ce tableau ne peut pas être donné en fichier : il y faut un indicateur, un territoire, une forme connue et au plus ${d.most} cellules.`,
+		remedy: "Composez-le sur /donnees/tableau, puis prenez le fichier sous le tableau.",
+	},
 	"table-de-passage": {
 		message: (d: Data) => `La table de passage ${d.from} → ${d.to} est refusée : ${d.cause}.`,
 		remedy: "Corrigez les poids ou complétez les codes à la source ; rien n'est converti avec cette table.",

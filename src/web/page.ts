@@ -69,6 +69,10 @@ export interface Route {
 	readonly pattern: string;
 	/** Query keys that change the page; sorted they make the cache key. */
 	readonly keys: readonly string[];
+	/** Those of `keys` that a form may repeat: their values are joined by commas. */
+	readonly lists?: readonly string[];
+	/** Characters that one value may hold. Default 400. */
+	readonly longest?: number;
 	/** Kept in the cache of rendered pages: not for pages whose addresses are without number. */
 	readonly kept: boolean;
 	readonly handle: (context: PageContext) => Promise<Outcome> | Outcome;

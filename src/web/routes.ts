@@ -16,8 +16,10 @@ import { occupationsPage } from "./pages/occupations.tsx";
 import { perimeterPage } from "./pages/perimeter.tsx";
 import { provenancePage } from "./pages/provenance.tsx";
 import { searchPage } from "./pages/search.tsx";
+import { tablePage } from "./pages/table.tsx";
 import { territoriesPage, zoningPage } from "./pages/territories.tsx";
 import { territoryPage } from "./pages/territory.tsx";
+import { tableState } from "./table/state.ts";
 
 /** Every page of the site. Search and provenance have addresses without number: they are rendered each time. */
 export const routes: readonly Route[] = [
@@ -41,6 +43,7 @@ export const routes: readonly Route[] = [
 	{ pattern: "/chiffres/:indicator", keys: ["page"], kept: false, handle: provenancePage },
 	{ pattern: "/donnees", keys: [], kept: true, handle: dataSetsPage },
 	{ pattern: "/donnees/passages", keys: [], kept: true, handle: crosswalksPage },
+	{ pattern: "/donnees/tableau", ...tableState, kept: false, handle: tablePage },
 	{ pattern: "/donnees/:source", keys: [], kept: true, handle: dataSetPage },
 	// What is announced and withdrawn changes while the release does not.
 	{ pattern: "/diffusions", keys: [], kept: false, handle: diffusionsPage },

@@ -19,7 +19,9 @@ import { type Rendition, rendition } from "./rendition.ts";
 import { routes } from "./routes.ts";
 import { revalidated, send } from "./sending.ts";
 import { addSpace, demandDeclaredRights, type SpaceOptions } from "./space/door.ts";
+import { stateOf, valuesIn } from "./state.ts";
 import { addStaticFiles } from "./static-files.ts";
+import { addTableFile } from "./table/file.ts";
 import { pageAddress, twinAddress, twinPattern } from "./twin/address.ts";
 import { findRoute } from "./twin/find.ts";
 import { type Recording, recording } from "./twin/recording.ts";
@@ -184,7 +186,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
 	): Promise<FastifyReply> {
 		const recorded = form === "twin" ? recording(guarded(options.figures())) : undefined;
 		const figures = recorded?.figures ?? guarded(options.figures());
-		const query = stateOf(request, route.keys);
+		const query = stateOf(route, valuesIn(request.query));
 		const address = recorded ? pageAddress(request.url) : request.url;
 		const path = address.split("?", 1)[0] ?? "/";
 		const { edition } = figures;
@@ -285,6 +287,14 @@ export function createServer(options: ServerOptions): FastifyInstance {
 		fail: (request, reply, error) => send(request, reply, failure(error, request.url)),
 	});
 
+	addTableFile(server, {
+		region: options.region.code,
+		figures: () => guarded(options.figures()),
+		url: urlOf,
+		version: (release) => options.versionOf?.(release),
+		fail: (request, reply, error) => send(request, reply, failure(error, request.url)),
+	});
+
 	if (options.frozen) {
 		addFrozen(server, options.frozen, {
 			siteName: options.region.siteName,
@@ -325,18 +335,6 @@ export function createServer(options: ServerOptions): FastifyInstance {
 	});
 
 	return server;
-}
-
-/** Declared keys only, sorted, one value each, cut to a length no honest link reaches. */
-function stateOf(request: FastifyRequest, keys: readonly string[]): Readonly<Record<string, string>> {
-	const query = request.query as Readonly<Record<string, string | readonly string[] | undefined>>;
-	return Object.fromEntries(
-		[...keys].sort().flatMap((key) => {
-			const value = query[key];
-			const first = typeof value === "string" ? value : value?.[0];
-			return first === undefined || first === "" ? [] : [[key, first.slice(0, 400)]];
-		}),
-	);
 }
 
 function withSearch(path: string, search: string): string {

@@ -12,6 +12,11 @@ export const pageTypes: readonly { readonly type: string; readonly path: string 
 	{ type: "indicateurs", path: "/indicateurs" },
 	{ type: "données", path: "/donnees" },
 	{ type: "passages", path: "/donnees/passages" },
+	{ type: "tableau à choisir", path: "/donnees/tableau" },
+	{
+		type: "tableau construit",
+		path: "/donnees/tableau?indicateurs=projets-recrutement,part-projets-difficiles&territoires=bassin&totaux=territoire&voir=1",
+	},
 	{ type: "diffusions", path: "/diffusions" },
 	{ type: "diffusion", path: "/diffusions/1.0.0" },
 	{ type: "calendrier", path: "/calendrier" },

@@ -11,6 +11,7 @@ import { Value } from "../components/value.tsx";
 import { categoryName } from "../declared.ts";
 import { openCategory, sameTerritory } from "../reading.ts";
 import { inkOf } from "../themes.ts";
+import { doorsOf } from "../wider.ts";
 import { upperFirst } from "../words.ts";
 
 /** Beyond, bars would rank what must not be ranked (training centres) and fill the page. */
@@ -43,6 +44,10 @@ export async function breakdownBlock(options: {
 	const cells = own.filter((cell) => cell.period === period).sort((a, b) => byCategory(a, b, breakdown));
 	const [first] = cells;
 	if (!first || period === undefined || cells.every((cell) => cell.value === null)) return undefined;
+	const doors = await doorsOf(
+		figures,
+		cells.map((cell) => ({ indicator, cell })),
+	);
 	const id = `detail-${indicator.id}`;
 	const many = cells.length > drawnAtMost;
 	const top = cells.reduce((best, cell) => ((cell.value ?? 0) > (best.value ?? 0) ? cell : best), first);
@@ -95,6 +100,7 @@ export async function breakdownBlock(options: {
 			}
 			answers={[answer]}
 			shown={cells}
+			doors={doors}
 			notes={indicator.notes}
 			origin={top}
 			release={figures.release}

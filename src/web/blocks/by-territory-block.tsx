@@ -14,6 +14,7 @@ import { territoryKind } from "../declared.ts";
 import { france } from "../essentials.ts";
 import { isComparable, openCategory, sameTerritory } from "../reading.ts";
 import { inkOf } from "../themes.ts";
+import { doorsOf } from "../wider.ts";
 import { lowerFirst } from "../words.ts";
 
 /** Bars are readable up to this number of territories; beyond, the table alone. */
@@ -71,6 +72,15 @@ export async function byTerritoryBlock(options: {
 			(other) => sameTerritory(other.territory, cell.territory) && other.period === cell.period,
 		);
 	const rows = [...cells, ...reference];
+	const doors = await doorsOf(figures, [
+		...rows.map((cell) => ({ indicator, cell })),
+		...extras.flatMap((extra) =>
+			rows.flatMap((cell) => {
+				const other = cellIn(extra, cell);
+				return other ? [{ indicator: extra.indicator, cell: other }] : [];
+			}),
+		),
+	]);
 	const table = (
 		<Table
 			id={`${id}-tableau`}
@@ -147,6 +157,7 @@ export async function byTerritoryBlock(options: {
 			shown={[...rows, ...extras.flatMap((extra) => rows.flatMap((cell) => cellIn(extra, cell) ?? []))]}
 			extraStatuses={extras.some((extra) => rows.some((cell) => !cellIn(extra, cell))) ? ["nd"] : []}
 			notes={indicator.notes}
+			doors={doors}
 			origin={first}
 			release={figures.release}
 			open={drawing !== undefined}

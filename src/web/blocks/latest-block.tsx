@@ -10,6 +10,7 @@ import { Table } from "../components/table.tsx";
 import { NoValue, Value } from "../components/value.tsx";
 import { france } from "../essentials.ts";
 import { cellAt, latestCell, openCategory, sameTerritory } from "../reading.ts";
+import { doorsOf } from "../wider.ts";
 import { lowerFirst } from "../words.ts";
 
 interface Line {
@@ -52,6 +53,7 @@ export async function latestBlock(options: {
 	const kept = references.map((_, index) => lines.some((line) => line.others[index] !== undefined));
 	const shown = lines.flatMap((line) => [line.cell, ...line.others.filter((cell) => cell !== undefined)]);
 	const gaps = lines.some((line) => line.others.some((cell, index) => kept[index] && cell === undefined));
+	const doors = await doorsOf(figures, lines);
 	const block = (
 		<FigureBlock
 			key={options.id}
@@ -98,6 +100,7 @@ export async function latestBlock(options: {
 			notes={shown.flatMap((cell) =>
 				cell.value === null && cell.reason ? [`${cell.territory.label} : ${cell.reason}`] : [],
 			)}
+			doors={doors}
 			release={figures.release}
 		/>
 	);

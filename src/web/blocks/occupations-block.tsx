@@ -12,6 +12,7 @@ import { NoValue, Value } from "../components/value.tsx";
 import { levels } from "../declared.ts";
 import { openCategory } from "../reading.ts";
 import { inkOf } from "../themes.ts";
+import { doorsOf } from "../wider.ts";
 import { lowerFirst } from "../words.ts";
 
 const topCount = 10;
@@ -51,6 +52,15 @@ export async function occupationsBlock(options: {
 	const hidden = answer.cells.filter((cell) => cell.status === "s").length;
 	const cellOf = (extra: FigureAnswer, cell: FigureCell): FigureCell | undefined =>
 		extra.cells.find((other) => other.about?.code === cell.about?.code);
+	const doors = await doorsOf(
+		figures,
+		extras.flatMap((extra) =>
+			top.flatMap((cell) => {
+				const other = cellOf(extra, cell);
+				return other ? [{ indicator: extra.indicator, cell: other }] : [];
+			}),
+		),
+	);
 	const shown = [...top, ...extras.flatMap((extra) => top.flatMap((cell) => cellOf(extra, cell) ?? []))];
 	const scale = indicator.classes !== undefined;
 	return (
@@ -116,12 +126,11 @@ export async function occupationsBlock(options: {
 			}
 			answers={[answer, ...extras]}
 			shown={shown}
+			doors={doors}
 			extraStatuses={extras.some((extra) => top.some((cell) => !cellOf(extra, cell))) ? ["nd"] : []}
 			notes={
 				hidden > 0
-					? [
-							`${counted(hidden, "métier n’est pas classé", "métiers ne sont pas classés")} : valeur masquée par le producteur.`,
-						]
+					? [`${counted(hidden, "métier n’est pas classé", "métiers ne sont pas classés")} : valeur masquée.`]
 					: []
 			}
 			origin={first}

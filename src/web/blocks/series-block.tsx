@@ -20,6 +20,7 @@ import {
 	yearBefore,
 } from "../reading.ts";
 import { sentenceFor } from "../sentence.ts";
+import { doorsOf } from "../wider.ts";
 
 /** From this number of periods a line says more than bars. */
 const enough = 5;
@@ -62,6 +63,10 @@ export async function seriesBlock(
 	const trend = trendOf(indicator, now, earlier === undefined ? undefined : main.cells.get(earlier));
 	const shown = own.flatMap((line) =>
 		[...line.cells.values()].filter((cell) => periods.includes(cell.period)),
+	);
+	const doors = await doorsOf(
+		figures,
+		shown.map((cell) => ({ indicator, cell })),
 	);
 	const subtitle = `${indicator.universe} ${about ? `${now.about?.label ?? about.code}, ` : ""}${territory.label}, ${formatPeriod(periods[0] ?? "")} – ${formatPeriod(periods.at(-1) ?? "")}`;
 	return (
@@ -111,6 +116,7 @@ export async function seriesBlock(
 			}
 			answers={[answer]}
 			shown={shown}
+			doors={doors}
 			extraStatuses={own.some((line) => periods.some((period) => !line.cells.has(period))) ? ["nd"] : []}
 			notes={indicator.notes}
 			origin={now}

@@ -4,6 +4,8 @@ import type { CellStatus } from "../../../catalogue/model.ts";
 import type { FigureAnswer, FigureCell, ReleaseCard } from "../../figures/model.ts";
 import { withQuery } from "../address.ts";
 import { Here } from "../here.ts";
+import type { Door } from "../wider.ts";
+import { Doors } from "./doors.tsx";
 import { Sources } from "./sources.tsx";
 import { StatusLegend } from "./status-legend.tsx";
 
@@ -25,6 +27,8 @@ export function FigureBlock(props: {
 	/** Statuses printed without a cell behind them (`nd` of a missing row). */
 	readonly extraStatuses?: readonly CellStatus[];
 	readonly notes?: readonly string[];
+	/** Where what is hidden here is printed, more widely. */
+	readonly doors?: readonly Door[];
 	/** The figure whose origin the link at the bottom tells; the first of the answers by default. */
 	readonly origin?: FigureCell | undefined;
 	/** The table adds to the drawing instead of repeating it: shown open. */
@@ -42,6 +46,7 @@ export function FigureBlock(props: {
 		<>
 			{props.table}
 			<StatusLegend statuses={statuses} />
+			<Doors doors={props.doors ?? []} />
 		</>
 	);
 	return (

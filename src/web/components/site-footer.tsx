@@ -31,6 +31,9 @@ export function SiteFooter(props: {
 							<a href="/donnees">Données et sources</a>
 						</li>
 						<li>
+							<a href="/donnees/tableau">Construire un tableau</a>
+						</li>
+						<li>
 							<a href="/api">API</a>
 						</li>
 					</ul>

@@ -2,7 +2,9 @@ import type { VNode } from "preact";
 import type { Indicator } from "../../../catalogue/model.ts";
 import { statuses } from "../../exports/index.ts";
 import type { FigureCell } from "../../figures/model.ts";
+import { foldText } from "../../platform/french.ts";
 import { amountText, amountWithUnit, classWord } from "../amount.ts";
+import { upperFirst } from "../words.ts";
 
 /**
  * One figure: the number or the sign of its status, said in full to a screen reader, and the way to « D'où vient ce
@@ -29,7 +31,7 @@ function Amount(props: {
 	const { indicator, cell, unit = false } = props;
 	if (cell.value === null) {
 		const status = statuses[cell.status === "ok" ? "nd" : cell.status];
-		return <StatusSign sign={status.sign} name={status.name} />;
+		return <StatusSign sign={status.sign} name={whyText(status.name, cell.reason)} />;
 	}
 	const word = classWord(indicator, cell.value);
 	const text = word
@@ -50,10 +52,17 @@ function Amount(props: {
 	);
 }
 
+/** The status in full words, then its reason, which often begins with them. */
+function whyText(name: string, reason: string | undefined): string {
+	if (reason === undefined) return name;
+	return foldText(reason).startsWith(foldText(name)) ? reason : `${upperFirst(name)}. ${reason}`;
+}
+
+/** The sign, and what it means: said to a screen reader, and shown when the link around it is pointed at or has the focus. */
 export function StatusSign(props: { readonly sign: string; readonly name: string }): VNode {
 	return (
 		<>
-			<span class="status" aria-hidden="true" title={props.name}>
+			<span class="status" aria-hidden="true">
 				{props.sign}
 			</span>
 			<span class="visually-hidden">{props.name}</span>

@@ -42,7 +42,8 @@ export interface FrozenSite {
 }
 
 const open = { action: "pages.read" } as const;
-const longestAddress = 1000;
+/** A table names hundreds of codes. */
+const longestAddress = 6000;
 const blockName = /^[a-z][a-z0-9-]{0,79}$/;
 const forms = {
 	csv: { file: "donnees.csv", type: "text/csv; charset=utf-8" },

@@ -23,6 +23,11 @@ export function dataSetsPage({ figures }: PageContext): Outcome {
 						<span class="code">{release.id}</span> du {formatDate(release.published)}.
 					</p>
 					<p>
+						<a class="button" href="/donnees/tableau">
+							Construire un tableau
+						</a>
+					</p>
+					<p>
 						Pour les programmes : <a href="/api/v1/openapi.json">API</a>, catalogue DCAT-AP en{" "}
 						<a href="/catalogue.ttl">Turtle</a> et en <a href="/catalogue.jsonld">JSON-LD</a>.
 					</p>

@@ -6,12 +6,14 @@ import { dataSetPath, indicatorPath, withQuery } from "../address.ts";
 import { cellText, intervalText } from "../amount.ts";
 import { DepositedSample, lotText } from "../charter.tsx";
 import { Absent } from "../components/absent.tsx";
+import { DoorLink } from "../components/doors.tsx";
 import { Table } from "../components/table.tsx";
 import { categoryName, levels, territoryKind } from "../declared.ts";
 import { type Outcome, type PageContext, page } from "../page.ts";
 
 type BatchOrigin = Provenance["batches"][number];
 
+import { widerOf } from "../wider.ts";
 import { lowerFirst } from "../words.ts";
 
 /** `/chiffres/{indicateur}?…` « D'où vient ce chiffre ? » */
@@ -22,6 +24,7 @@ export async function provenancePage({ figures, query, address }: PageContext): 
 	const origin = await figures.explain(permalink, current);
 	const { answer, cell } = origin;
 	const { indicator } = answer;
+	const wider = cell.status === "s" ? await widerOf(figures, { indicator, cell }) : undefined;
 	const subject = cell.about ? `${cell.about.label}, ${cell.territory.label}` : cell.territory.label;
 	return page({
 		title: `D’où vient ce chiffre : ${indicator.short}, ${subject}, ${formatPeriod(cell.period)}`,
@@ -42,6 +45,11 @@ export async function provenancePage({ figures, query, address }: PageContext): 
 					<p class="lead">
 						<strong>{cellText(indicator, cell)}</strong>, {formatPeriod(cell.period, "long")}.
 					</p>
+					{wider ? (
+						<p>
+							Ce chiffre est masqué ici. <DoorLink door={{ to: wider }} />
+						</p>
+					) : null}
 					<p>
 						<a href={withQuery("/citer", { page: cell.permalink })} rel="nofollow">
 							Citer ou figer ce chiffre

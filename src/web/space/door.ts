@@ -35,6 +35,7 @@ import { previewRoutes } from "./preview-routes.tsx";
 import { publicationRoutes } from "./publication-routes.ts";
 import { restrictedRoutes } from "./restricted-pages.tsx";
 import type { SignedInContext, SpaceAnswer, SpaceContext, SpaceRoute } from "./route.ts";
+import { savedRoutes } from "./saved-pages.tsx";
 import { signInRoutes } from "./sign-in-pages.tsx";
 import { readUpload, uploadFolder } from "./upload.ts";
 
@@ -63,6 +64,7 @@ export const spaceRoutes: readonly SpaceRoute[] = [
 	...signInRoutes,
 	...dashboardRoutes,
 	...accountRoutes,
+	...savedRoutes,
 	...peopleRoutes,
 	...auditRoutes,
 	...restrictedRoutes,

@@ -16,6 +16,7 @@ export const spaceEntries: readonly Entry[] = [
 	{ label: "Chiffres sous charte", path: "/espace/chiffres", action: "figures.restricted" },
 	{ label: "Utilisateurs et droits", path: "/espace/utilisateurs", action: "people.manage" },
 	{ label: "Journal", path: "/espace/journal", action: "audit.read" },
+	{ label: "Mes requêtes", path: "/espace/requetes", action: "account.keep" },
 	{ label: "Mon compte", path: "/espace/compte", action: "account.keep" },
 ];
 

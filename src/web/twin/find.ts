@@ -1,4 +1,5 @@
 import type { Route } from "../page.ts";
+import { stateOf } from "../state.ts";
 
 export interface Found {
 	readonly route: Route;
@@ -26,12 +27,7 @@ export function findRoute(routes: readonly Route[], address: string): Found | un
 	// `/donnees/passages` before `/donnees/:source`.
 	const [best] = fitting.sort((a, b) => Object.keys(a.params).length - Object.keys(b.params).length);
 	if (!best) return undefined;
-	const query = Object.fromEntries(
-		[...best.route.keys].sort().flatMap((key) => {
-			const value = url.searchParams.get(key);
-			return value === null || value === "" ? [] : [[key, value.slice(0, 400)]];
-		}),
-	);
+	const query = stateOf(best.route, (key) => url.searchParams.getAll(key));
 	return { ...best, query, path };
 }
 

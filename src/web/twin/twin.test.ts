@@ -59,6 +59,12 @@ const pages: Readonly<Record<string, readonly string[]>> = {
 	],
 	"/donnees": ["/donnees"],
 	"/donnees/passages": ["/donnees/passages"],
+	"/donnees/tableau": [
+		"/donnees/tableau",
+		"/donnees/tableau?indicateurs=projets-recrutement&territoires=bassin",
+		"/donnees/tableau?indicateurs=projets-recrutement,part-projets-difficiles&territoires=bassin:2801,2802;region:28&sur=fap2021-228:V0X60&totaux=territoire&voir=1",
+		"/donnees/tableau?indicateurs=taux-chomage&periodes=all&territoires=zone-emploi&voir=1",
+	],
 	"/donnees/:source": ["/donnees/bmo-2024"],
 	"/diffusions": ["/diffusions"],
 	"/diffusions/:version": ["/diffusions/1.0.0"],

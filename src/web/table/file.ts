@@ -1,0 +1,51 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { exportFile, forms } from "../../exports/index.ts";
+import type { Figures } from "../../figures/model.ts";
+import { DefError } from "../../platform/errors.ts";
+import { stateOf, valuesIn } from "../state.ts";
+import { addressOf, readAddress } from "./address.ts";
+import { extractOf } from "./extract.ts";
+import { gather } from "./gather.ts";
+import { layoutOf } from "./layout.ts";
+import { mostCells, sizeOf } from "./size.ts";
+import { tableState } from "./state.ts";
+
+/** What the door needs of the server that it is part of. */
+export interface TableHost {
+	readonly region: string;
+	readonly figures: () => Figures;
+	readonly url: (request: FastifyRequest) => string;
+	readonly version: (release: string) => string | undefined;
+	readonly fail: (request: FastifyRequest, reply: FastifyReply, error: unknown) => Promise<FastifyReply>;
+}
+
+export const filePath = "/donnees/tableau/fichier";
+
+/** The table of a page as a file: the same address, and the form wanted. */
+export function addTableFile(server: FastifyInstance, host: TableHost): void {
+	server.get(filePath, { config: { action: "pages.read" } }, async (request, reply) => {
+		try {
+			const state = stateOf({ ...tableState, keys: [...tableState.keys, "forme"] }, valuesIn(request.query));
+			const form = forms.find(({ id }) => id === state.forme);
+			const asked = readAddress(state);
+			const figures = host.figures();
+			const { cells } = await sizeOf(figures, asked, host.region);
+			if (!form || cells === 0 || cells > mostCells)
+				throw new DefError("tableau-impossible", { most: mostCells });
+			const gathered = await gather(figures, asked, host.region);
+			const extract = extractOf(figures, asked, gathered, layoutOf(figures, asked, gathered), {
+				url: host.url(request),
+				version: host.version(figures.release.id) ?? "0",
+				address: addressOf({ ...asked, built: true }),
+			});
+			const file = await exportFile(extract, form.id);
+			return reply
+				.header("cache-control", "public, no-cache")
+				.header("content-disposition", `attachment; filename="${file.name}"`)
+				.type(file.type)
+				.send(Buffer.from(file.bytes));
+		} catch (error) {
+			return await host.fail(request, reply, error);
+		}
+	});
+}

@@ -1,0 +1,316 @@
+import type { ComponentChildren, VNode } from "preact";
+import type { LevelId, TerritoryType } from "../../../catalogue/model.ts";
+import type { Figures } from "../../figures/model.ts";
+import { counted, formatPeriod } from "../../platform/french.ts";
+import { levels, territoryTypes } from "../declared.ts";
+import { indicatorsOf as ofTheme, themes } from "../themes.ts";
+import { type TableAsked, type TotalAxis, tablePath, totalAxes } from "./model.ts";
+import { indicatorsOf, mostCodes } from "./size.ts";
+import type { Unread } from "./typed.ts";
+
+/** What was typed and could not be read, put back as it was. */
+export interface Typed {
+	readonly codes: string;
+	readonly kind: string;
+	readonly abouts: string;
+	readonly places: readonly Unread[];
+	readonly codesUnread: readonly Unread[];
+	/** More codes than an address may hold. */
+	readonly tooMany: boolean;
+}
+
+/** The steps of the choice, one form: a table is an address, and nothing needs a script. */
+export function TableForm(props: {
+	readonly figures: Figures;
+	readonly asked: TableAsked;
+	readonly typed: Typed;
+}): VNode {
+	const { figures, asked, typed } = props;
+	const chosen = indicatorsOf(asked);
+	const coverages = chosen.map(({ id }) => figures.coverage(id));
+	return (
+		<form method="get" action={tablePath} class="table-form">
+			<Step number={1} id="indicateurs" title="Les indicateurs">
+				{chosen.length > 0 ? <p>{chosen.map(({ label }) => label).join(" ; ")}</p> : null}
+				<IndicatorChoice figures={figures} asked={asked} folded={chosen.length > 0} />
+			</Step>
+			{chosen.length === 0 ? null : (
+				<>
+					{typed.tooMany ? (
+						<p class="notice" role="alert">
+							Une liste dépasse {mostCodes} codes : raccourcissez-la, ou choisissez un découpage entier.
+						</p>
+					) : null}
+					<PlaceStep
+						types={territoryTypes
+							.filter(({ id }) => coverages.some(({ territories }) => territories.includes(id)))
+							.map(({ id }) => id)}
+						asked={asked}
+						typed={typed}
+					/>
+					<AboutStep
+						levels={[...new Set(coverages.flatMap(({ about }) => about))].filter((level) => level !== "all")}
+						asked={asked}
+						typed={typed}
+					/>
+					<PeriodStep
+						periods={[...new Set(coverages.flatMap(({ periods }) => periods))].toSorted().toReversed()}
+						asked={asked}
+					/>
+					<TotalStep asked={asked} />
+					<input type="hidden" name="lignes" value={asked.rows.join(",")} />
+					<input type="hidden" name="colonnes" value={asked.columns.join(",")} />
+				</>
+			)}
+			<p class="actions">
+				{chosen.length === 0 ? (
+					<button type="submit" class="button">
+						Continuer
+					</button>
+				) : (
+					<>
+						<button type="submit" class="button" name="voir" value="1">
+							Construire le tableau
+						</button>{" "}
+						<button type="submit" class="button plain">
+							Compter les cellules
+						</button>
+					</>
+				)}
+			</p>
+		</form>
+	);
+}
+
+function Step(props: {
+	readonly number: number;
+	readonly id: string;
+	readonly title: string;
+	readonly children: ComponentChildren;
+}): VNode {
+	return (
+		<fieldset id={`etape-${props.id}`}>
+			<legend>
+				{props.number}. {props.title}
+			</legend>
+			{props.children}
+		</fieldset>
+	);
+}
+
+function Tick(props: {
+	readonly name: string;
+	readonly value: string;
+	readonly label: string;
+	readonly ticked: boolean;
+}): VNode {
+	return (
+		<li>
+			<label>
+				<input type="checkbox" name={props.name} value={props.value} checked={props.ticked} /> {props.label}
+			</label>
+		</li>
+	);
+}
+
+function IndicatorChoice(props: {
+	readonly figures: Figures;
+	readonly asked: TableAsked;
+	readonly folded: boolean;
+}): VNode {
+	const { figures, asked } = props;
+	const shown = themes
+		.map((theme) => ({
+			...theme,
+			own: ofTheme(theme.id).filter(
+				({ id }) => figures.coverage(id).cells > 0 || asked.indicators.includes(id),
+			),
+		}))
+		.filter(({ own }) => own.length > 0);
+	return (
+		<>
+			{shown.map(({ id, title, own }) => {
+				const ticked = own.filter((indicator) => asked.indicators.includes(indicator.id)).length;
+				return (
+					<details key={id} open={ticked > 0 && !props.folded}>
+						<summary>
+							{title} ({counted(own.length, "indicateur")}
+							{ticked > 0 ? `, ${counted(ticked, "choisi")}` : ""})
+						</summary>
+						<ul class="ticks">
+							{own.map((indicator) => (
+								<Tick
+									key={indicator.id}
+									name="indicateurs"
+									value={indicator.id}
+									label={indicator.label}
+									ticked={asked.indicators.includes(indicator.id)}
+								/>
+							))}
+						</ul>
+					</details>
+				);
+			})}
+		</>
+	);
+}
+
+function PlaceStep(props: {
+	readonly types: readonly TerritoryType[];
+	readonly asked: TableAsked;
+	readonly typed: Typed;
+}): VNode {
+	const { types, asked, typed } = props;
+	const list = typed.codes || asked.places.map(({ type, code }) => `${type}:${code}`).join("\n");
+	return (
+		<Step number={2} id="territoires" title="Les territoires">
+			<p>Un découpage entier :</p>
+			<ul class="ticks">
+				{territoryTypes
+					.filter(({ id }) => types.includes(id))
+					.map(({ id, plural }) => (
+						<Tick key={id} name="niveaux" value={id} label={plural} ticked={asked.levels.includes(id)} />
+					))}
+			</ul>
+			<UnreadNotice unread={typed.places} what="territoire" />
+			<div class="field">
+				<label for="codes">Ou une liste de territoires, codes ou noms</label>
+				<textarea id="codes" name="codes" rows={4} maxLength={6000} aria-describedby="codes-aide">
+					{list}
+				</textarea>
+			</div>
+			<p id="codes-aide" class="small muted">
+				Un par ligne, ou séparés par des points-virgules ; {mostCodes} au plus. Collez une colonne de votre
+				tableur, ou écrivez <span class="code">departement:14</span>.
+			</p>
+			<div class="field">
+				<label for="decoupage">Découpage de cette liste</label>
+				<select id="decoupage" name="decoupage">
+					<option value="">Le reconnaître</option>
+					{territoryTypes.map(({ id, plural }) => (
+						<option key={id} value={id} selected={typed.kind === id}>
+							{plural}
+						</option>
+					))}
+				</select>
+			</div>
+		</Step>
+	);
+}
+
+function AboutStep(props: {
+	readonly levels: readonly LevelId[];
+	readonly asked: TableAsked;
+	readonly typed: Typed;
+}): VNode | null {
+	const { asked, typed } = props;
+	if (props.levels.length === 0) return null;
+	return (
+		<Step number={3} id="sur" title="Métiers, formations ou secteurs">
+			<UnreadNotice unread={typed.codesUnread} what="code" />
+			<div class="field">
+				<label for="surniveau">Nomenclature</label>
+				<select id="surniveau" name="surniveau">
+					<option value="">Tous ensemble, sans détail</option>
+					{props.levels.map((level) => (
+						<option key={level} value={level} selected={asked.about?.level === level}>
+							{levels[level].label}
+						</option>
+					))}
+				</select>
+			</div>
+			<div class="field">
+				<label for="surcodes">Seulement ces codes ou ces noms (facultatif)</label>
+				<textarea id="surcodes" name="surcodes" rows={3} maxLength={4000} aria-describedby="surcodes-aide">
+					{typed.abouts || asked.about?.codes?.join("\n")}
+				</textarea>
+			</div>
+			<p id="surcodes-aide" class="small muted">
+				Un par ligne ; sans rien, tous les codes de la nomenclature choisie.
+			</p>
+		</Step>
+	);
+}
+
+/** Periods that have a box of their own; « toutes » takes the others. */
+const mostBoxes = 24;
+
+function PeriodStep(props: { readonly periods: readonly string[]; readonly asked: TableAsked }): VNode {
+	const { asked } = props;
+	const kept = typeof asked.periods === "string" ? [] : asked.periods;
+	const shown = [...new Set([...props.periods.slice(0, mostBoxes), ...kept])];
+	return (
+		<Step number={4} id="periodes" title="Les périodes">
+			<p class="small muted">Sans choix : la plus récente de chaque indicateur.</p>
+			<ul class="ticks">
+				<Tick name="periodes" value="all" label="Toutes les périodes" ticked={asked.periods === "all"} />
+				{shown.map((period) => (
+					<Tick
+						key={period}
+						name="periodes"
+						value={period}
+						label={formatPeriod(period)}
+						ticked={kept.includes(period)}
+					/>
+				))}
+			</ul>
+		</Step>
+	);
+}
+
+export const totalNames: Readonly<Record<TotalAxis, string>> = {
+	territoire: "l’ensemble des territoires",
+	sur: "l’ensemble des métiers, formations ou secteurs",
+	periode: "l’ensemble des périodes",
+};
+
+function TotalStep({ asked }: { readonly asked: TableAsked }): VNode {
+	return (
+		<Step number={5} id="totaux" title="Les totaux">
+			<p class="small muted">Un total n’est calculé que s’il a un sens ; sinon, la page dit pourquoi.</p>
+			<ul class="ticks">
+				{totalAxes.map((axis) => (
+					<Tick
+						key={axis}
+						name="totaux"
+						value={axis}
+						label={`Ajouter ${totalNames[axis]}`}
+						ticked={asked.totals.includes(axis)}
+					/>
+				))}
+			</ul>
+		</Step>
+	);
+}
+
+function UnreadNotice(props: { readonly unread: readonly Unread[]; readonly what: string }): VNode | null {
+	const { unread, what } = props;
+	if (unread.length === 0) return null;
+	return (
+		<div class="notice" role="alert">
+			<p>{counted(unread.length, `${what} à corriger`, `${what}s à corriger`)} dans la liste :</p>
+			<ul>
+				{unread.slice(0, 20).map(({ text, suggestions }) => (
+					<li key={text}>
+						<strong>{text}</strong> :{" "}
+						{suggestions.length === 0 ? (
+							"inconnu, et rien n’y ressemble. Retirez-le ou corrigez-le."
+						) : (
+							<>
+								vouliez-vous dire{" "}
+								{suggestions.map(({ write, label }, index) => (
+									<span key={write}>
+										{index > 0 ? ", ou " : ""}
+										<span class="code">{write}</span>, {label}
+									</span>
+								))}{" "}
+								?
+							</>
+						)}
+					</li>
+				))}
+			</ul>
+			{unread.length > 20 ? <p>Et {unread.length - 20} autres.</p> : null}
+		</div>
+	);
+}
