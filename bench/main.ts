@@ -7,6 +7,7 @@ import { packageRoot } from "../src/platform/paths.ts";
 import { benchCubes } from "./cubes.ts";
 import { describeDurations } from "./durations.ts";
 import { describeMachine } from "./machine.ts";
+import { benchQueries } from "./queries.ts";
 import { readPages } from "./readers.ts";
 import { benchSecrecy } from "./secrecy.ts";
 import { benchStream } from "./stream.ts";
@@ -21,7 +22,7 @@ const launcher = join(packageRoot, "bin", "def.js");
 /**
  * Prints what this machine does, judges nothing: build from an empty folder, build with nothing to do, then a territory
  * page under 20 parallel readers, never asked (cold) and already asked (warm). `flux [rows]`: a large delivery instead;
- * `cubes [rows…]`: the cube of so many contracts; `secret [cells…]`: protection and proof of linked tables of that size.
+ * `cubes [rows…]`: the cube of so many contracts; `requetes [rows]`: tables read in a cube table of so many rows; `secret [cells…]`: protection and proof of linked tables of that size.
  * Exit status 1 only when nothing could run.
  */
 export async function runBench([what, ...sizes]: readonly string[]): Promise<number> {
@@ -40,13 +41,8 @@ export async function runBench([what, ...sizes]: readonly string[]): Promise<num
 		await benchCubes(sizes.length > 0 ? sizes.map(Number) : [1_000_000, 10_000_000], say);
 		return 0;
 	}
-	if (what === "secret") {
-		for (const line of describeMachine()) say(line);
-		const asked = sizes.length > 0 ? sizes.map(Number) : SECRET_SIZES;
-		await benchSecrecy(
-			asked.filter((size) => size > 0),
-			say,
-		);
+	if (what === "requetes" && sizes.every((size) => /^[1-9]\d{0,7}$/.test(size))) {
+		await benchQueries(Number(sizes[0] ?? 5_000_000), say);
 		return 0;
 	}
 	const folder = mkdtempSync(join(tmpdir(), "mesure-"));

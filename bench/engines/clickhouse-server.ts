@@ -26,7 +26,12 @@ export async function openClickhouseServer(): Promise<ClickhouseServer> {
 
 	async function answer(request: IncomingMessage): Promise<Uint8Array> {
 		const params = new URL(request.url ?? "/", "http://loopback").searchParams;
-		const settings = [...params].filter(([name]) => /^[a-z0-9_]+$/.test(name) && !reserved.has(name));
+		const settings = [...params].filter(
+			([name]) => /^[a-z0-9_]+$/.test(name) && !reserved.has(name) && !name.startsWith("param_"),
+		);
+		const bound = Object.fromEntries(
+			[...params].flatMap(([name, value]) => (name.startsWith("param_") ? [[name.slice(6), value]] : [])),
+		);
 		const database = params.get("database");
 		const asked = params.get("query");
 		let sql: string;
@@ -51,7 +56,10 @@ export async function openClickhouseServer(): Promise<ClickhouseServer> {
 			];
 			if (context.join() !== last) for (const statement of context) session.query(statement);
 			last = context.join();
-			const result = await session.queryAsync(sql.replace(/\sFORMAT\s+\w+\s*$/i, ""), { format });
+			const bare = sql.replace(/\sFORMAT\s+\w+\s*$/i, "");
+			const result = await (Object.keys(bound).length > 0
+				? session.queryBindAsync(bare, bound, { format })
+				: session.queryAsync(bare, { format }));
 			return result.bytes();
 		};
 		const mine = turn.then(run, run);
@@ -63,7 +71,8 @@ export async function openClickhouseServer(): Promise<ClickhouseServer> {
 		}
 	}
 
-	const server = createServer((request, response) => {
+	// Bound parameters travel in the address: a server takes 1 MiB of them.
+	const server = createServer({ maxHeaderSize: 1 << 20 }, (request, response) => {
 		answer(request).then(
 			(bytes) => response.writeHead(200, { "x-clickhouse-query-id": randomUUID() }).end(bytes),
 			(error: unknown) =>

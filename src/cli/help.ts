@@ -18,6 +18,10 @@ Commandes
   backup CIBLE        Sauvegarde tout le dossier de données dans un fichier .tar.gz ou un dossier, service en marche ou non.
   restore SOURCE      Remet une sauvegarde en place, dans un dossier de données vide.
   bench               Mesure la construction et les pages sur cette machine.
+                      bench flux [lignes]     un gros dépôt, de la réception au lot
+                      bench cubes [lignes…]   un cube, à côté d'un script écrit à la main
+                      bench requetes [lignes] des tableaux, à côté de SQL, de ClickHouse et de Malloy
+                      bench secret [cases…]   le masquage et sa preuve
 
 Variables d'environnement
   PORT                Port d'écoute (3000)

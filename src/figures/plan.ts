@@ -53,7 +53,7 @@ const keysOf = (table: CubeTable): readonly KeyColumn[] => [
 	"period",
 ];
 
-function cellsRead({ base, request, table, codes }: Asked): Read {
+function cellsRead({ indicator, base, request, table, codes }: Asked): Read {
 	const about = aboutOf(request);
 	const fold: Fold = foldOf(request);
 	const chosen = chosenOf(base, request);
@@ -67,7 +67,8 @@ function cellsRead({ base, request, table, codes }: Asked): Read {
 		// « Ensemble » already holds the others.
 		else if (fold.categories.includes(id) && totals) filters.push({ column, except: totals });
 	}
-	if (fold.period && Array.isArray(request.periods))
+	// An evolution also reads the periods from which it starts.
+	if (Array.isArray(request.periods) && (fold.period || indicator.formula.kind !== "evolution"))
 		filters.push({ column: "period", among: request.periods });
 	const folded = keysOf(table).filter((column) => isFolded(column, fold));
 	const pair = pairOf(base.formula);

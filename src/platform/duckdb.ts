@@ -37,9 +37,12 @@ export async function openDatabase(
 		},
 		async rows(sql, params = []) {
 			const reader = await connection.runAndReadAll(sql, [...params]);
-			return reader
-				.getRowObjectsJS()
-				.map((row) => Object.fromEntries(Object.entries(row).map(([k, v]) => [k, plain(v as DuckDBValue)])));
+			const names = reader.columnNames();
+			return reader.getRowsJS().map((values) => {
+				const row: Record<string, SqlValue> = {};
+				for (const [i, name] of names.entries()) row[name] = plain(values[i] as DuckDBValue);
+				return row;
+			});
 		},
 		close() {
 			connection.closeSync();

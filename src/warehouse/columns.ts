@@ -16,7 +16,13 @@ const part = (id: string, suffix: string): string => ident(`${id}__${suffix}`);
 export interface Measured extends Measure {
 	/** Its producers hide values: their sum has bounds. Elsewhere the bounds are the sum. */
 	readonly hides: boolean;
+	/** Every row has a value: as many are known as there are rows. */
+	readonly complete: boolean;
+	/** No row has a status. */
+	readonly silent: boolean;
 }
+
+const unsaid = "CAST(NULL AS VARCHAR)";
 
 /** What the base keeps of one measure for the rows that stand in one cell at every level. */
 export function baseMeasure(m: Measured): readonly Column[] {
@@ -24,7 +30,7 @@ export function baseMeasure(m: Measured): readonly Column[] {
 	const s = part(m.id, "s");
 	return [
 		[m.id, additive(m) ? `sumKahan(${v})` : `max(${v})`],
-		[`${m.id}__known`, `count(${v})`],
+		...(m.complete ? [] : [[`${m.id}__known`, `count(${v})`] as const]),
 		...(m.hides
 			? ([
 					[`${m.id}__censored`, `count(*) FILTER (WHERE ${s} = 'CENS')`],
@@ -32,9 +38,13 @@ export function baseMeasure(m: Measured): readonly Column[] {
 					[`${m.id}__high`, `sumKahan(${part(m.id, "hi")})`],
 				] as const)
 			: []),
-		[`${m.id}__first`, `min(${s})`],
-		[`${m.id}__last`, `max(${s})`],
-		[`${m.id}__flag`, `min(${s}) FILTER (WHERE ${v} IS NOT NULL)`],
+		...(m.silent
+			? []
+			: ([
+					[`${m.id}__first`, `min(${s})`],
+					[`${m.id}__last`, `max(${s})`],
+					[`${m.id}__flag`, `min(${s}) FILTER (WHERE ${v} IS NOT NULL)`],
+				] as const)),
 	];
 }
 
@@ -42,7 +52,7 @@ export function baseMeasure(m: Measured): readonly Column[] {
 export function tableMeasure(m: Measured): readonly Column[] {
 	const v = ident(m.id);
 	const bound = (suffix: string): string => `sumKahan(${m.hides ? part(m.id, suffix) : v})`;
-	const known = part(m.id, "known");
+	const known = m.complete ? "rows" : part(m.id, "known");
 	const [first, last] = [part(m.id, "first"), part(m.id, "last")];
 	return [
 		[m.id, additive(m) ? `sumKahan(${v})` : `CASE WHEN sum(rows) = 1 THEN max(${v}) END`],
@@ -53,9 +63,11 @@ export function tableMeasure(m: Measured): readonly Column[] {
 		// One status for the cell only when nothing is known and all rows agree; a flag (p, e, r) when a known value bears it.
 		[
 			`${m.id}__status`,
-			`CASE WHEN sum(${known}) = 0 AND min(${first}) = max(${last}) THEN min(${first}) END`,
+			m.silent
+				? unsaid
+				: `CASE WHEN sum(${known}) = 0 AND min(${first}) = max(${last}) THEN min(${first}) END`,
 		],
-		[`${m.id}__flag`, `min(${part(m.id, "flag")})`],
+		[`${m.id}__flag`, m.silent ? unsaid : `min(${part(m.id, "flag")})`],
 	];
 }
 

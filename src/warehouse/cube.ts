@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { factColumn } from "../../catalogue/columns.ts";
-import type { LevelId, Measure, TerritoryType } from "../../catalogue/model.ts";
+import type { LevelId, TerritoryType } from "../../catalogue/model.ts";
 import type { Pair } from "../../catalogue/pairs.ts";
 import { DefError, discardDraft, draftOf, hashOf, ident } from "../platform/index.ts";
+import { createBase, hasTerms, measured } from "./base.ts";
 import {
 	additive,
-	baseMeasure,
 	type Column,
 	type Measured,
 	named,
@@ -54,16 +54,16 @@ export async function buildCube(
 		const columns = factColumns(feeds);
 		const batches = [...new Map(feeds.map(({ batch }) => [batch.id, batch])).values()];
 		for (const [i, batch] of batches.entries()) await engine.load(`batch_${i}`, batch.path);
-		const selects = feeds.map((feed) => {
-			const rows = `batch_${batches.findIndex(({ id }) => id === feed.batch.id)}`;
-			return factsSql(feed, columns, rows, "links", engine.dialect);
-		});
+		const rowsOf = ({ batch }: Feed): string => `batch_${batches.findIndex(({ id }) => id === batch.id)}`;
+		const selects = feeds.map((feed) => factsSql(feed, columns, rowsOf(feed), "links", engine.dialect));
 		const order = ["source", "mapping", "line", "source_column"];
 		await engine.view("facts", selects.join("\nUNION ALL\n"));
 		await engine.write("facts", columns.map(ident), order, join(draft, "facts.parquet"));
-		await engine.create("base", baseSql(feeds, columns, pairs));
+		const measures = await measured(engine, feeds, rowsOf);
+		await createBase(engine, feeds, measures, pairs, rowsOf);
 		const tables: CubeTable[] = [];
-		for (const plan of planTables(cube, feeds)) tables.push(await buildTable(engine, plan, pairs, draft));
+		for (const plan of planTables(cube, feeds, measures))
+			tables.push(await buildTable(engine, plan, pairs, draft));
 		product = {
 			key,
 			cube,
@@ -90,7 +90,7 @@ interface TablePlan {
 }
 
 /** Every pair of levels that at least one mapping declares. */
-function planTables(cube: string, feeds: readonly Feed[]): TablePlan[] {
+function planTables(cube: string, feeds: readonly Feed[], seen: readonly Measured[]): TablePlan[] {
 	const plans = new Map<string, { territory: TerritoryType; about: LevelId; feeds: Feed[] }>();
 	for (const feed of feeds)
 		for (const t of territoryLevels(feed.mapping))
@@ -101,43 +101,24 @@ function planTables(cube: string, feeds: readonly Feed[]): TablePlan[] {
 				plans.set(name, plan);
 			}
 	return [...plans.values()].map((plan) => {
-		const measures = new Map<string, Measured & { finest: boolean }>();
+		/** Measures of the table, and whether it is the finest level of one of their mappings. */
+		const measures = new Map<string, boolean>();
 		for (const feed of plan.feeds) {
 			const finest =
 				territoryLevels(feed.mapping)[0]?.level === plan.territory &&
 				aboutLevels(feed.mapping)[0]?.level === plan.about;
-			for (const m of feed.mapping.measures)
-				measures.set(m.id, {
-					...m,
-					hides: hides(feeds, m),
-					finest: finest || (measures.get(m.id)?.finest ?? false),
-				});
+			for (const { id } of feed.mapping.measures) measures.set(id, finest || (measures.get(id) ?? false));
 		}
 		const categories = new Set(plan.feeds.flatMap((f) => categoryIds(f.mapping)));
-		return { cube, ...plan, categories: [...categories].sort(), measures: [...measures.values()] };
+		return {
+			cube,
+			...plan,
+			categories: [...categories].sort(),
+			measures: [...measures].flatMap(([id, finest]) =>
+				seen.filter((m) => m.id === id).map((m) => ({ ...m, finest })),
+			),
+		};
 	});
-}
-
-/** Does one of the producers of this measure hide some of its values? */
-function hides(feeds: readonly Feed[], { id }: Measure): boolean {
-	return feeds.some(
-		({ source, mapping }) =>
-			mapping.measures.some((m) => m.id === id) && Object.values(source.statuses).includes("CENS"),
-	);
-}
-
-/**
- * Rows that stand in the same cell at every level, brought together once: the tables are made from them, so that a file of
- * many rows is read once and not once for each table.
- */
-function baseSql(feeds: readonly Feed[], columns: readonly string[], pairs: readonly Pair[]): string {
-	const keys = columns.filter((name) => /^(source|mapping|period|[tac]_.+)$/.test(name)).map(ident);
-	const measures = new Map(
-		feeds.flatMap(({ mapping }) => mapping.measures.map((m) => [m.id, { ...m, hides: hides(feeds, m) }])),
-	);
-	const within = pairs.filter((pair) => feeds.some((feed) => hasTerms(feed, pair)));
-	const counted = [...[...measures.values()].flatMap(baseMeasure), ...within.flatMap(rowPair)];
-	return `SELECT ${keys.join(", ")}, count(*) AS rows, ${counted.map(named).join(",\n\t")} FROM facts WHERE period IS NOT NULL GROUP BY ${keys.join(", ")}`;
 }
 
 async function buildTable(
@@ -166,8 +147,8 @@ async function buildTable(
 	const mappings = plan.feeds.map((f) => f.index).join(", ");
 	const where = `WHERE mapping IN (${mappings}) AND ${ident(factColumn.territory(plan.territory))} IS NOT NULL AND ${ident(factColumn.about(plan.about))} IS NOT NULL`;
 	const from = `FROM facts ${where} AND period IS NOT NULL`;
-	const sources: Column = ["sources", whole("count(DISTINCT source)")];
-	const cells = `SELECT ${[...keys, ...counted, sources].map(named).join(",\n\t")}\n\tFROM base ${where} GROUP BY ALL`;
+	const mixed: readonly Column[] = mayMix(plan) ? [["sources", whole("count(DISTINCT source)")]] : [];
+	const cells = `SELECT ${[...keys, ...counted, ...mixed].map(named).join(",\n\t")}\n\tFROM base ${where} GROUP BY ALL`;
 	const joined = [...(across.length === 0 ? [] : [acrossSql(keys, order, from, across)])];
 	const select = joined.reduce(
 		(sql, other) => `SELECT * FROM (${sql}) x LEFT JOIN (${other}) y USING (${order.join(", ")})`,
@@ -194,9 +175,6 @@ async function buildTable(
 	};
 }
 
-const hasTerms = (feed: Feed, pair: Pair): boolean =>
-	[...pair.num, pair.den].every((id) => feed.mapping.measures.some((m) => m.id === id));
-
 /** Pairs whose terms come from two files: facts are first brought together thing by thing, then summed where both are known. */
 function acrossSql(
 	keys: readonly Column[],
@@ -211,11 +189,18 @@ function acrossSql(
 const thingsSql = (keys: readonly Column[], from: string, terms: readonly string[]): string =>
 	`SELECT ${keys.map(named).join(", ")}, grain, ${terms.map((t) => `sumKahan(${ident(t)}) AS ${ident(t)}`).join(", ")} ${from} AND grain IS NOT NULL GROUP BY ALL`;
 
+/** Can two sources fall in one cell where they must not? Those whose rows name the same things may meet. */
+function mayMix({ feeds }: TablePlan): boolean {
+	const [first] = feeds;
+	return (
+		feeds.some((f) => f.source.id !== first?.source.id) && feeds.some((f) => f.mapping.grain === undefined)
+	);
+}
+
 /** Two sources in one cell, or two rows for a measure that cannot be added: refuse rather than guess. */
 async function refuseMixtures(engine: Engine, name: string, plan: TablePlan): Promise<void> {
 	const strict = plan.measures.find((m) => !additive(m) && m.finest);
-	const meet = plan.feeds.every((f) => f.mapping.grain !== undefined);
-	const tests = [...(meet ? [] : ["sources > 1"]), ...(strict ? ["rows > 1"] : [])];
+	const tests = [...(mayMix(plan) ? ["sources > 1"] : []), ...(strict ? ["rows > 1"] : [])];
 	if (tests.length === 0) return;
 	const [bad] = await engine.rows(
 		`SELECT territory, about, period FROM ${ident(name)} WHERE ${tests.join(" OR ")} LIMIT 1`,

@@ -57,8 +57,11 @@ export async function openClickhouseEngine(url: string): Promise<Engine> {
 	const local = await openDatabase();
 	const folder = mkdtempSync(join(tmpdir(), "def-entrepot-"));
 
-	const rows = async (query: string): Promise<readonly SqlRow[]> =>
-		await (await client.query({ query, format: "JSONEachRow" })).json<SqlRow>();
+	const rows = async (query: string, params: readonly string[] = []): Promise<readonly SqlRow[]> => {
+		const bound = Object.fromEntries(params.map((value, i) => [`p${i + 1}`, value]));
+		const answer = await client.query({ query, query_params: bound, format: "JSONEachRow" });
+		return await answer.json<SqlRow>();
+	};
 
 	return {
 		dialect: clickhouse,

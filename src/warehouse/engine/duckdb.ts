@@ -17,7 +17,7 @@ export async function openDuckdbEngine(): Promise<Engine> {
 			db.run(`CREATE VIEW ${ident(name)} AS SELECT * FROM read_parquet(${literal(path)})`),
 		view: (name, select) => db.run(`CREATE VIEW ${ident(name)} AS ${select}`),
 		create: (name, select) => db.run(`CREATE TABLE ${ident(name)} AS ${select}`),
-		rows: (sql) => db.rows(sql),
+		rows: (sql, params) => db.rows(sql, params),
 		write: (name, columns, order, path) =>
 			db.run(
 				`COPY (SELECT ${columns.join(", ")} FROM ${ident(name)} ORDER BY ${order.join(", ")}) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`,

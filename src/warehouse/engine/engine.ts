@@ -22,7 +22,8 @@ export interface Engine {
 	/** Names a selection without keeping its rows. */
 	view(name: string, select: string): Promise<void>;
 	create(name: string, select: string): Promise<void>;
-	rows(sql: string): Promise<readonly SqlRow[]>;
+	/** `params`: texts bound by their place, `$1` or `{p1:String}`. */
+	rows(sql: string, params?: readonly string[]): Promise<readonly SqlRow[]>;
 	/** Writes a table, sorted, as Parquet: the same bytes whatever the engine. */
 	write(name: string, columns: readonly string[], order: readonly string[], path: string): Promise<void>;
 	drop(name: string): Promise<void>;

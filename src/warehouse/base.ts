@@ -1,0 +1,158 @@
+import { factColumn } from "../../catalogue/columns.ts";
+import type { FactMapping, Measure } from "../../catalogue/model.ts";
+import type { Pair } from "../../catalogue/pairs.ts";
+import { ident, literal } from "../platform/index.ts";
+import { baseMeasure, type Column, type Measured, named, rowPair } from "./columns.ts";
+import type { Engine } from "./engine/index.ts";
+import { type Feed, factColumns, factsSql } from "./facts.ts";
+
+/** Feeds that cut the same rows along the same levels, and differ only by their categories: one batch read once for all. */
+interface Family {
+	readonly rows: string;
+	readonly feeds: readonly [Feed, ...Feed[]];
+	/** Fields of the file that make a category of one of them. */
+	readonly fields: readonly string[];
+}
+
+/**
+ * Makes `base`: rows that stand in the same cell at every level, brought together once. The tables are made from it, so that a
+ * file of many rows is read and grouped once, not once for each table nor for each mapping. `rowsOf` names the loaded batch of
+ * a feed; the memberships are loaded as `links`.
+ */
+export async function createBase(
+	engine: Engine,
+	feeds: readonly Feed[],
+	measures: readonly Measured[],
+	pairs: readonly Pair[],
+	rowsOf: (feed: Feed) => string,
+): Promise<void> {
+	const keys = factColumns(feeds).filter((name) => /^(period|[tac]_.+)$/.test(name));
+	const within = pairs.filter((pair) => feeds.some((feed) => hasTerms(feed, pair)));
+	const branches: string[] = [];
+	for (const [i, family] of familiesOf(feeds, rowsOf).entries()) {
+		const [first] = family.feeds;
+		const { constants: _constants, ...mapping } = first.mapping;
+		const categories = Object.fromEntries(family.fields.map((field, n) => [String(n), field]));
+		const wide: Feed = { ...first, mapping: { ...mapping, categories } };
+		const columns = factColumns([wide]);
+		const own = columns.filter((name) => /^(period|[tac]_.+)$/.test(name));
+		const counted = [
+			...measures.filter((m) => has(first, m.id)).flatMap(baseMeasure),
+			...within.flatMap((pair) => familyPair(first, pair)),
+		];
+		const name = `base_${i}`;
+		await engine.create(
+			name,
+			`SELECT ${own.map(ident).join(", ")}, count(*) AS rows, ${counted.map(named).join(",\n\t")} FROM (${factsSql(wide, columns, family.rows, "links", engine.dialect)}) f WHERE period IS NOT NULL GROUP BY ${own.map(ident).join(", ")}`,
+		);
+		const filled = new Set([...own, ...counted.map(([column]) => column)]);
+		for (const feed of family.feeds) {
+			const from = categorySql(feed, family.fields);
+			const key = (column: string): string =>
+				from.get(column) ?? (filled.has(column) && !column.startsWith("c_") ? ident(column) : "NULL");
+			const value = ([column]: Column): string =>
+				filled.has(column) ? ident(column) : /__(known|censored)$/.test(column) ? "0" : "NULL";
+			branches.push(
+				`SELECT ${[
+					[`source`, literal(feed.source.id)] as const,
+					[`mapping`, `CAST(${feed.index} AS INTEGER)`] as const,
+					...keys.map((column): Column => [column, key(column)]),
+					["rows", "rows"] as const,
+					...[...measures.flatMap(baseMeasure), ...within.flatMap(rowPair)].map(
+						(column): Column => [column[0], value(column)],
+					),
+				]
+					.map(named)
+					.join(", ")} FROM ${name}`,
+			);
+		}
+	}
+	await engine.view("base", branches.join("\nUNION ALL\n"));
+}
+
+/** Each measure of a cube with what its rows were seen to hold, so that what cannot vary is not computed. */
+export async function measured(
+	engine: Engine,
+	feeds: readonly Feed[],
+	rowsOf: (feed: Feed) => string,
+): Promise<readonly Measured[]> {
+	const seen = new Map<string, Seen>();
+	for (const [rows, own] of Map.groupBy(feeds, rowsOf)) {
+		const read = own.flatMap(({ mapping }) => mapping.measures.filter((m) => !m.counts));
+		const fields = [...new Set(read.map((m) => m.field))];
+		if (fields.length === 0) continue;
+		const counts = fields.map(
+			(field, i) => `count(b.${ident(field)}) AS v${i}, count(b.${ident(`${field}__status`)}) AS s${i}`,
+		);
+		const [row] = await engine.rows(
+			`SELECT count(*) AS n, ${counts.join(", ")} FROM ${ident(rows)} b WHERE b.held IS NULL`,
+		);
+		for (const [i, field] of fields.entries())
+			seen.set(`${rows} ${field}`, {
+				complete: Number(row?.[`v${i}`]) === Number(row?.n),
+				silent: Number(row?.[`s${i}`]) === 0,
+			});
+	}
+	const of = (feed: Feed, m: Measure): Seen | undefined =>
+		m.counts ? { complete: true, silent: true } : seen.get(`${rowsOf(feed)} ${m.field}`);
+	const measures = new Map<string, Measured>();
+	for (const { mapping } of feeds)
+		for (const m of mapping.measures) {
+			const all = feeds.map((feed) => {
+				const own = feed.mapping.measures.find(({ id }) => id === m.id);
+				return { feed, seen: own && of(feed, own), absent: own === undefined };
+			});
+			measures.set(m.id, {
+				...m,
+				complete: all.every((one) => one.seen?.complete === true),
+				silent: all.every((one) => one.absent || one.seen?.silent === true),
+				hides: all.some(
+					(one) => one.seen?.silent === false && Object.values(one.feed.source.statuses).includes("CENS"),
+				),
+			});
+		}
+	return [...measures.values()];
+}
+
+interface Seen {
+	/** No row is without a value. */
+	readonly complete: boolean;
+	/** No row has a status. */
+	readonly silent: boolean;
+}
+
+export const hasTerms = (feed: Feed, pair: Pair): boolean =>
+	[...pair.num, pair.den].every((id) => has(feed, id));
+
+const has = (feed: Feed, id: string): boolean => feed.mapping.measures.some((m) => m.id === id);
+
+/** Terms of a ratio in the rows of one family: the whole denominator is known even where no numerator is. */
+function familyPair(feed: Feed, pair: Pair): readonly Column[] {
+	if (hasTerms(feed, pair)) return rowPair(pair);
+	return has(feed, pair.den) ? rowPair(pair).filter(([column]) => column === `${pair.id}__all`) : [];
+}
+
+function familiesOf(feeds: readonly Feed[], rowsOf: (feed: Feed) => string): readonly Family[] {
+	const shape = ({ categories: _categories, constants: _constants, ...rest }: FactMapping): string =>
+		JSON.stringify(Object.entries(rest).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+	const groups = Map.groupBy(feeds, (feed) => `${rowsOf(feed)} ${feed.source.id} ${shape(feed.mapping)}`);
+	return [...groups.values()].flatMap(([first, ...others]) => {
+		if (!first) return [];
+		const own = [first, ...others] as const;
+		const fields = new Set(own.flatMap(({ mapping }) => Object.values(mapping.categories ?? {})));
+		return [{ rows: rowsOf(first), feeds: own, fields: [...fields] }];
+	});
+}
+
+/** Where one feed finds each of its category columns in what its family keeps. */
+function categorySql({ mapping }: Feed, fields: readonly string[]): ReadonlyMap<string, string> {
+	return new Map([
+		...Object.entries(mapping.categories ?? {}).map(
+			([id, field]) =>
+				[factColumn.category(id), ident(factColumn.category(String(fields.indexOf(field))))] as const,
+		),
+		...Object.entries(mapping.constants ?? {}).map(
+			([id, value]) => [factColumn.category(id), literal(value)] as const,
+		),
+	]);
+}
