@@ -22,7 +22,7 @@ const launcher = join(packageRoot, "bin", "def.js");
 /**
  * Prints what this machine does, judges nothing: build from an empty folder, build with nothing to do, then a territory
  * page under 20 parallel readers, never asked (cold) and already asked (warm). `flux [rows]`: a large delivery instead;
- * `cubes [rows…]`: the cube of so many contracts; `requetes [rows]`: tables read in a cube table of so many rows; `secret [cells…]`: protection and proof of linked tables of that size.
+ * `cubes [rows…]`: the cube of so many contracts; `requetes [rows] [questions]`: tables read in a cube table of so many rows; `secret [cells…]`: protection and proof of linked tables of that size.
  * Exit status 1 only when nothing could run.
  */
 export async function runBench([what, ...sizes]: readonly string[]): Promise<number> {
@@ -42,7 +42,8 @@ export async function runBench([what, ...sizes]: readonly string[]): Promise<num
 		return 0;
 	}
 	if (what === "requetes" && sizes.every((size) => /^[1-9]\d{0,7}$/.test(size))) {
-		await benchQueries(Number(sizes[0] ?? 5_000_000), say);
+		const [cells = 5_000_000, asked] = sizes.map(Number);
+		await benchQueries(cells, say, asked);
 		return 0;
 	}
 	const folder = mkdtempSync(join(tmpdir(), "mesure-"));

@@ -38,6 +38,11 @@ interface Question {
 	readonly period: string;
 }
 
+interface Timed extends Durations {
+	/** Milliseconds of processor for each question: what can be compared on a machine that others share. */
+	readonly cpu: number;
+}
+
 interface Way {
 	readonly label: string;
 	/** Number of cells of the answer. */
@@ -46,11 +51,11 @@ interface Way {
 }
 
 /**
- * `def bench requetes [rows]`: tables of twenty figures read in one cube table of about that many rows (5 million), by our own
+ * `def bench requetes [rows] [questions]`: tables of twenty figures read in one cube table of about that many rows (5 million), by our own
  * path (plan, SQL, evaluation, address of each figure), by SQL written by hand on the same file, by ClickHouse and by Malloy;
  * one at a time, then fifty at once. The first questions after opening (cold) are told apart from the others (warm).
  */
-export async function benchQueries(rows: number, say: (line: string) => void): Promise<void> {
+export async function benchQueries(rows: number, say: (line: string) => void, asked = ASKED): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), "def-requetes-"));
 	try {
 		for (const line of describeMachine()) say(line);
@@ -73,7 +78,7 @@ export async function benchQueries(rows: number, say: (line: string) => void): P
 				const cold = await timed(questions(20, abouts, 1), 1, answer);
 				say(line(`${way.label}, froid, 1 à la fois`, cold));
 				for (const readers of READERS) {
-					const run = await timed(questions(ASKED, abouts, 2), readers, answer);
+					const run: Timed = await timed(questions(asked, abouts, 2), readers, answer);
 					const median = quantile(
 						[...run.milliseconds].sort((a, b) => a - b),
 						0.5,
@@ -224,10 +229,11 @@ async function timed(
 	asked: readonly Question[],
 	readers: number,
 	answer: (question: Question) => Promise<void>,
-): Promise<Durations> {
+): Promise<Timed> {
 	const queue = [...asked];
 	const milliseconds: number[] = [];
 	const start = performance.now();
+	const before = process.cpuUsage();
 	await Promise.all(
 		Array.from({ length: readers }, async () => {
 			for (let next = queue.shift(); next; next = queue.shift()) {
@@ -237,13 +243,19 @@ async function timed(
 			}
 		}),
 	);
-	return { milliseconds, errors: 0, seconds: (performance.now() - start) / 1000 };
+	const { user, system } = process.cpuUsage(before);
+	return {
+		milliseconds,
+		errors: 0,
+		seconds: (performance.now() - start) / 1000,
+		cpu: (user + system) / 1000 / asked.length,
+	};
 }
 
-function line(label: string, { milliseconds, seconds }: Durations): string {
+function line(label: string, { milliseconds, seconds, cpu }: Timed): string {
 	const sorted = [...milliseconds].sort((a, b) => a - b);
 	const at = (share: number): string => `${decimal(quantile(sorted, share)).padStart(8)} ms`;
-	return `${label.padEnd(38)} p50 ${at(0.5)}   p95 ${at(0.95)}   p99 ${at(0.99)}   ${(sorted.length / seconds).toFixed(0).padStart(5)}/s`;
+	return `${label.padEnd(38)} p50 ${at(0.5)}   p95 ${at(0.95)}   p99 ${at(0.99)}   ${(sorted.length / seconds).toFixed(0).padStart(5)}/s   processeur ${decimal(cpu)} ms`;
 }
 
 const decimal = (n: number): string => n.toFixed(2).replace(".", ",");

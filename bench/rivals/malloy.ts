@@ -6,7 +6,9 @@ interface Malloy {
 	readonly SingleConnectionRuntime: new (parts: {
 		readonly connection: unknown;
 	}) => {
-		loadModel(text: string): { loadQuery(text: string): { run(): Promise<Result> } };
+		loadModel(text: string): {
+			loadQuery(text: string): { run(options: { readonly rowLimit: number }): Promise<Result> };
+		};
 	};
 }
 interface MalloyDuckdb {
@@ -45,7 +47,7 @@ export async function openMalloy(path: string, table: string): Promise<Rival | u
 	);
 	return {
 		async rows(query) {
-			return (await model.loadQuery(query).run()).data.toObject() as readonly unknown[];
+			return (await model.loadQuery(query).run({ rowLimit: 1000 })).data.toObject() as readonly unknown[];
 		},
 		close: () => connection.close(),
 	};

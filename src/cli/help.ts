@@ -20,7 +20,7 @@ Commandes
   bench               Mesure la construction et les pages sur cette machine.
                       bench flux [lignes]     un gros dépôt, de la réception au lot
                       bench cubes [lignes…]   un cube, à côté d'un script écrit à la main
-                      bench requetes [lignes] des tableaux, à côté de SQL, de ClickHouse et de Malloy
+                      bench requetes [lignes] [questions] des tableaux, à côté de SQL, de ClickHouse et de Malloy
                       bench secret [cases…]   le masquage et sa preuve
 
 Variables d'environnement

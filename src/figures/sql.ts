@@ -7,9 +7,14 @@ export interface Dialect {
 	/** Place of the n-th bound parameter, from 1. */
 	readonly mark: (position: number) => string;
 	readonly quote: (name: string) => string;
+	/** Number of a row, when the engine gains by finding the few rows of a key before it reads their many columns. */
+	readonly row?: string;
 }
 
-export const duckdb: Dialect = { mark: (position) => `$${position}`, quote: ident };
+export const duckdb: Dialect = { mark: (position) => `$${position}`, quote: ident, row: "rowid" };
+
+/** Above so many codes a reading takes a good part of its table: found first, the rows would be looked for twice. */
+const FEW_CODES = 64;
 
 /** Codes are texts in both engines, and so is every parameter. */
 export const clickhouse: Dialect = { mark: (position) => `{p${position}:String}`, quote: ident };
@@ -23,7 +28,7 @@ const measureSuffixes = ["", "__known", "__censored", "__low", "__high", "__stat
 const pairSuffixes = ["__num", "__den", "__all"] as const;
 
 /** Codes come from addresses: every one is a bound parameter. Rows come sorted by their keys. */
-export function sqlOf(read: Read, { mark, quote }: Dialect = duckdb): Statement {
+export function sqlOf(read: Read, { mark, quote, row }: Dialect = duckdb): Statement {
 	const params: SqlValue[] = [];
 	const list = (values: readonly string[]): string =>
 		values.map((value) => mark(params.push(value))).join(", ");
@@ -50,9 +55,14 @@ export function sqlOf(read: Read, { mark, quote }: Dialect = duckdb): Statement 
 				]),
 	];
 	const keys = read.keys.map(quote).join(", ");
+	const tests = where.join(" AND ");
+	const few = row !== undefined && params.length > 0 && params.length <= FEW_CODES;
+	const found = few
+		? `cells.${row} IN (SELECT cells.${row} FROM ${quote(read.table)} AS cells WHERE ${tests})`
+		: tests;
 	const sql = [
 		`SELECT ${columns.join(", ")} FROM ${quote(read.table)} AS cells`,
-		where.length > 0 ? `WHERE ${where.join(" AND ")}` : "",
+		where.length > 0 ? `WHERE ${found}` : "",
 		grouped && keys !== "" ? `GROUP BY ${keys}` : "",
 		grouped && keys === "" ? "HAVING count(*) > 0" : "",
 		keys === "" ? "" : `ORDER BY ${keys}`,
