@@ -5,7 +5,7 @@ import type { Cut, Freedom } from "./cut.ts";
 import { isFixed } from "./deduction.ts";
 import { type Effort, Exact, type Found } from "./exact.ts";
 import { goalBeforeRespondents, goals } from "./goal.ts";
-import { hypercube, modular } from "./greedy.ts";
+import { hypercube, modular, unmet } from "./greedy.ts";
 import { impossible } from "./impossible.ts";
 import type { Audit, Method, Pattern, Problem } from "./model.ts";
 import { loadSolver } from "./programme.ts";
@@ -67,10 +67,17 @@ class Search {
 		this.#highs = highs;
 		this.#system = system;
 		this.#freedom = freedoms(system);
-		this.#questions = [...system.members.keys()]
+		const asked = [...system.members.keys()]
 			.filter((n) => system.primary[n] && !isFixed(system, n))
-			.flatMap((n) => goals(system, n))
-			.map((goal) => ({ goal }));
+			.flatMap((n) => goals(system, n));
+		this.#questions = [
+			...unmet(
+				highs,
+				system,
+				(n) => this.#freedom[n] === "always",
+				asked.map((goal) => ({ goal })),
+			),
+		];
 		const free = this.#freedom.filter((kind) => kind === "may").length;
 		this.#method = options.method ?? (free * this.#questions.length <= EXACT_SIZE ? "exact" : "modular");
 		const until = performance.now() + 1000 * (options.seconds ?? Number.POSITIVE_INFINITY);
