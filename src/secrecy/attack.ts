@@ -125,7 +125,10 @@ export class Attack {
 	}
 
 	/** Two programmes at a time, pushing what is left one way and the other, as long as they find something. */
-	#push(left: () => readonly (readonly [number, 1 | -1 | undefined])[], found: (point: Float64Array) => void): void {
+	#push(
+		left: () => readonly (readonly [number, 1 | -1 | undefined])[],
+		found: (point: Float64Array) => void,
+	): void {
 		for (let turn = 0, before = Number.POSITIVE_INFINITY; left().length < GAIN * before; turn += 2) {
 			before = left().length;
 			for (const now of [turn, turn + 1]) {

@@ -1,3 +1,3 @@
 export { type ProtectedCube, protectCube } from "./protect.ts";
-export { isProtected, scopeOf } from "./scope.ts";
+export { scopeOf } from "./scope.ts";
 export { protectionText } from "./wording.ts";
