@@ -22,6 +22,8 @@ export interface SuppressOptions {
 
 /** Nodes that may be hidden times sides to protect: past this the exact search is not tried (ADR 0033). */
 const EXACT_SIZE = 250_000;
+/** Terms of the equations times sides to protect: the same for each round of the search, where atoms are many. */
+const EXACT_TERMS = 600_000;
 const BRANCHES = 5000;
 
 /**
@@ -79,7 +81,10 @@ class Search {
 			),
 		];
 		const free = this.#freedom.filter((kind) => kind === "may").length;
-		this.#method = options.method ?? (free * this.#questions.length <= EXACT_SIZE ? "exact" : "modular");
+		const terms = system.rows.reduce((sum, { nodes }) => sum + nodes.length, 0);
+		const sides = this.#questions.length;
+		const isSmall = free * sides <= EXACT_SIZE && terms * sides <= EXACT_TERMS;
+		this.#method = options.method ?? (isSmall ? "exact" : "modular");
 		const until = performance.now() + 1000 * (options.seconds ?? Number.POSITIVE_INFINITY);
 		this.#effort = { branches: BRANCHES, until, progress: options.progress };
 		if (this.#method !== "exact") return;
