@@ -11,6 +11,7 @@ export const commands: Readonly<Record<string, Command | undefined>> = {
 	explain: async (args) => (await import("./explain.ts")).explainCommand(args),
 	essai: async (args) => (await import("./essai.ts")).essaiCommand(args),
 	replay: async (args) => (await import("./replay.ts")).replayCommand(args),
+	proof: async (args) => (await import("./proof.ts")).proofCommand(args),
 	connect: async (args) => (await import("./connect.ts")).connectCommand(args),
 	backup: async (args) => (await import("./backup.ts")).backupCommand(args),
 	restore: async (args) => (await import("./backup.ts")).restoreCommand(args),

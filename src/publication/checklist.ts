@@ -4,7 +4,7 @@ import { sources } from "../../catalogue/sources/index.ts";
 import { type CharterRule, rulesOf } from "../charters/index.ts";
 import { counted, enumerate, formatDate, formatTime } from "../platform/french.ts";
 import type { Query } from "../platform/records/records.ts";
-import { governedSources, type Manifest, openRelease } from "../release/index.ts";
+import { governedSources, type Manifest, openRelease, protectionFindings } from "../release/index.ts";
 import { type CheckItem, type CheckLine, checkItems, type Draft } from "./model.ts";
 
 type Finding = Omit<CheckLine, "item">;
@@ -37,7 +37,7 @@ export async function checklistOf(
 	};
 	const found: Readonly<Record<CheckItem, Finding>> = {
 		controles: controlsOf(manifest),
-		secret: secrecyOf(manifest) ?? human("secret", "Relire le secret des données reçues sous charte."),
+		secret: secrecyOf(manifest, (asked) => human("secret", asked)),
 		chartes: chartersOf(manifest, rules, now),
 		metadonnees: metadataOf(manifest),
 		textes: human("textes", "Relire le titre, la note et les changements."),
@@ -69,28 +69,37 @@ function controlsOf({ batches }: Manifest): Finding {
 	};
 }
 
-/** The proof that the release keeps of each protected cube: `undefined` when there is something to protect and no proof to read. */
-function secrecyOf(manifest: Manifest): Finding | undefined {
+/**
+ * The proofs that the release keeps: refused when one says anything but that nothing is found again. What earlier publications tell
+ * for ever (C-41) is for a person to know and tick, as is a cube that was released before proofs were kept. Never a figure that is
+ * hidden, nor how many are secret by themselves.
+ */
+function secrecyOf(manifest: Manifest, human: (asked: string) => Finding): Finding {
 	const governed = governedSources(manifest);
-	const concerned = manifest.cubes.filter(({ tables }) =>
-		tables.some((table) => table.sources.some((id) => governed.has(id))),
-	);
+	const own = manifest.protection ?? {};
+	const concerned = manifest.cubes
+		.filter(
+			({ cube, tables }) =>
+				own[cube] !== undefined || tables.some((table) => table.sources.some((id) => governed.has(id))),
+		)
+		.map(({ cube }) => cube);
 	if (concerned.length === 0)
 		return { by: "auto", done: true, detail: "Aucune donnée reçue sous charte : rien à protéger." };
-	const proofs = protectionsIn(manifest);
-	const proven = concerned.filter(({ cube }) => proofs.has(cube));
-	if (proven.length < concerned.length) return undefined;
-	return {
-		by: "auto",
-		done: true,
-		detail: `${counted(concerned.length, "cube protégé et prouvé", "cubes protégés et prouvés")} (C-41).`,
-	};
-}
-
-/** Cubes whose protection the manifest tells, whatever else it says of them. */
-function protectionsIn(manifest: object): ReadonlySet<string> {
-	const told: unknown = "protection" in manifest ? manifest.protection : undefined;
-	return new Set(told !== null && typeof told === "object" ? Object.keys(told) : []);
+	const proven = concerned.flatMap((cube) => own[cube] ?? []);
+	// Read from a file: its verdict may be any text.
+	if (proven.some(({ verdict }) => String(verdict) !== "sur"))
+		return {
+			by: "auto",
+			done: false,
+			detail: "Une preuve du secret n’est pas concluante : refaire la diffusion.",
+		};
+	if (proven.length < concerned.length) return human("Relire le secret des données reçues sous charte.");
+	const total = (of: "cells" | "hidden"): number => proven.reduce((sum, one) => sum + one[of], 0);
+	const figures = `${counted(concerned.length, "cube protégé et prouvé", "cubes protégés et prouvés")} : ${counted(total("cells"), "chiffre")}, ${counted(total("hidden"), "masqué")}, aucun ne se retrouve.`;
+	const findings = protectionFindings(manifest);
+	if (findings.length > 0)
+		return human([figures, ...findings.map(({ rule, message }) => `${rule} : ${message}`)].join(" "));
+	return { by: "auto", done: true, detail: figures };
 }
 
 /** Each delivery of a partner stands under a clause that allows its publication now. */

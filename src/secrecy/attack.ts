@@ -1,10 +1,17 @@
 import type { Highs } from "highs";
 import type { Component } from "./deduction.ts";
+import type { Goal } from "./goal.ts";
 import { Programme } from "./programme.ts";
 import type { Row, System } from "./system.ts";
 
 /** Points kept at most, so that one large component does not fill the memory. */
 const KEPT = 3000;
+
+/** Times the least movement that a bounded push may go. */
+const FAR = 1e6;
+
+/** Pushing goes on while it leaves less than this share of what there was. */
+const GAIN = 0.97;
 
 /**
  * What an attacker can say of the unknowns of one component. Every point a programme finds is kept: a possible state of the
@@ -69,19 +76,78 @@ export class Attack {
 		return reaches(this.reach(node, sign), amount);
 	}
 
-	/** The same question from who already knows some nodes. */
-	canKnowing(known: readonly number[], node: number, sign: 1 | -1, amount: number): boolean {
-		const columns = known.map((n) => this.#column(n));
-		const zeros = columns.map(() => 0);
-		this.#programme.bound(columns, zeros, zeros);
-		const { reach, point } = this.#programme.extreme(this.#column(node), sign);
-		this.#programme.bound(
-			columns,
-			known.map((n) => this.#system.down[n] ?? 0),
-			known.map((n) => this.#system.up[n] ?? 0),
+	/** Points that move many nodes at once: they answer most of what will be asked one by one. */
+	stir(goals: readonly Goal[]): void {
+		const open = ({ node, signs, amount }: Goal): boolean =>
+			!signs.some((sign) => reaches(this.seen(node, sign), amount));
+		let left = goals.filter(open);
+		if (left.length === 0) return;
+		this.#hold(new Set(), (n) => Math.max(1, FAR * (this.#system.least[n] ?? 0)));
+		this.#push(
+			() => left.map(({ node, signs }) => [node, signs.length === 1 ? signs[0] : undefined]),
+			(point) => {
+				this.#keep(point);
+				left = left.filter(open);
+			},
 		);
-		if (point) this.#keep(point);
-		return reaches(reach, amount);
+		this.#hold(new Set(), () => Number.POSITIVE_INFINITY);
+	}
+
+	/**
+	 * Which of `asked` someone who already knows some other nodes reads exactly: those that move neither way by `least`. Programmes
+	 * that push them all at once clear nearly all of them; each one left is asked alone.
+	 */
+	readBy(known: readonly number[], asked: readonly number[]): readonly number[] {
+		const mine = new Set(known.map((n) => this.#column(n)));
+		const least = (n: number): number => this.#system.least[n] ?? 0;
+		let left = asked;
+		const clear = (point: Float64Array): void => {
+			left = left.filter((n) => !reaches(Math.abs(this.at(point, n)), least(n)));
+		};
+		for (const point of this.points) if ([...mine].every((i) => Math.abs(point[i] ?? 0) < 1e-9)) clear(point);
+		if (left.length === 0) return [];
+		this.#hold(mine, (n) => Math.max(1, FAR * least(n)));
+		this.#push(() => left.map((n) => [n, undefined]), clear);
+		this.#hold(mine, () => Number.POSITIVE_INFINITY);
+		const read = left.filter((n) => {
+			if (!left.includes(n)) return false;
+			return !([1, -1] as const).some((sign) => {
+				const { reach, point } = this.#programme.extreme(this.#column(n), sign);
+				if (point) {
+					this.#keep(point);
+					clear(point);
+				}
+				return reaches(reach, least(n));
+			});
+		});
+		this.#hold(new Set(), () => Number.POSITIVE_INFINITY);
+		return read;
+	}
+
+	/** Two programmes at a time, pushing what is left one way and the other, as long as they find something. */
+	#push(
+		left: () => readonly (readonly [number, 1 | -1 | undefined])[],
+		found: (point: Float64Array) => void,
+	): void {
+		for (let turn = 0, before = Number.POSITIVE_INFINITY; left().length < GAIN * before; turn += 2) {
+			before = left().length;
+			for (const now of [turn, turn + 1]) {
+				const weights = new Float64Array(this.nodes.length);
+				for (const [k, [n, sign]] of left().entries()) {
+					const i = this.#column(n);
+					weights[i] = (weights[i] ?? 0) + (sign ?? wayOf(k, now)) * (1 + ((k * 7 + now * 3) % 5) / 8);
+				}
+				const point = this.#programme.farthest(weights);
+				if (point) found(point);
+			}
+		}
+	}
+
+	/** Fixes some columns, and keeps the others within a distance of the truth. */
+	#hold(fixed: ReadonlySet<number>, most: (node: number) => number): void {
+		const side = (of: Float64Array): number[] =>
+			this.nodes.map((n, i) => (fixed.has(i) ? 0 : Math.min(of[n] ?? 0, most(n))));
+		this.#programme.bound([...this.nodes.keys()], side(this.#system.down), side(this.#system.up));
 	}
 
 	/** Deviation of a node in a kept point. */
@@ -106,6 +172,12 @@ export class Attack {
 			if (-z > (below[i] ?? 0)) below[i] = -z;
 		}
 	}
+}
+
+/** All up, all down, then half of them against the other half, cut otherwise each time. */
+function wayOf(k: number, turn: number): 1 | -1 {
+	const cut = turn < 2 ? 0 : (k >> (((turn >> 1) - 1) % 30)) & 1;
+	return (cut ^ (turn & 1)) === 1 ? -1 : 1;
 }
 
 /** Equal up to what a solver guarantees. */

@@ -70,6 +70,7 @@ export function attackSystem(
 		if (watched.length === 0) continue;
 		const attack = new Attack(highs, system, component);
 		try {
+			attack.stir(watched.flatMap((n) => goals(system, n)));
 			for (const n of watched) if (!isSafe(system, attack, n)) opened.set(n, { attack: "linear" });
 			for (const [n, respondent] of openedBySingletons(system, attack, watched))
 				if (!opened.has(n)) opened.set(n, { attack: "singleton", respondent });

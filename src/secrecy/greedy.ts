@@ -1,5 +1,5 @@
 import type { Highs } from "highs";
-import { reaches } from "./attack.ts";
+import { Attack, reaches } from "./attack.ts";
 import type { Freedom } from "./cut.ts";
 import { Cycles } from "./cycles.ts";
 import { deduce, isFixed } from "./deduction.ts";
@@ -26,19 +26,73 @@ export function hypercube(
 	try {
 		const order = [...questions].sort((a, b) => b.goal.amount - a.goal.amount || a.goal.node - b.goal.node);
 		const shown: ReadonlyMap<number, number>[] = [];
-		for (const question of order) {
-			if (shown.some((moves) => meets(question, moves))) continue;
-			const moves = cycles.protect(question);
-			if (moves === undefined) throw impossible(system, question.goal.node);
-			shown.push(moves);
+		let left: readonly Question[] = order;
+		for (let batch = 8; left.length > 0; batch *= 2) {
+			let moved = 0;
+			const rest: Question[] = [];
+			for (const question of left) {
+				if (shown.some((moves) => meets(question, moves))) continue;
+				if (moved === batch) rest.push(question);
+				else {
+					const moves = cycles.protect(question);
+					if (moves === undefined) throw impossible(system, question.goal.node);
+					shown.push(moves);
+					moved++;
+				}
+			}
+			// What protects one secret often protects others: a few programmes tell, where each question alone would be one.
+			left = unmet(highs, system, isHidden(freedom, cycles.hidden), rest);
 		}
 		const used = new Set(
 			order.flatMap((question) => [...(shown.findLast((moves) => meets(question, moves))?.keys() ?? [])]),
 		);
-		return new Set([...cycles.hidden].filter((n) => used.has(n)));
+		const lean = new Set([...cycles.hidden].filter((n) => used.has(n)));
+		const whole = new Set(cycles.hidden);
+		if (lean.size === whole.size) return whole;
+		const alone = order.filter(({ known }) => known === undefined);
+		return unmet(highs, system, isHidden(freedom, lean), alone).length === 0 ? lean : whole;
 	} finally {
 		cycles.dispose();
 	}
+}
+
+const isHidden =
+	(freedom: readonly Freedom[], chosen: ReadonlySet<number>) =>
+	(n: number): boolean =>
+		freedom[n] === "always" || chosen.has(n);
+
+/**
+ * Questions that a pattern was not seen to meet, without asking them one by one. Hiding more never takes anything away: what is met
+ * needs no more asking, and where atoms are many it is nearly all. What a respondent may know is not tried.
+ */
+export function unmet(
+	highs: Highs,
+	system: System,
+	hidden: (node: number) => boolean,
+	questions: readonly Question[],
+): readonly Question[] {
+	if (questions.length === 0) return [];
+	const { left, components } = deduce(
+		system,
+		system.members.map((_, n) => hidden(n) && !isFixed(system, n)),
+	);
+	const met = new Set<Question>();
+	for (const component of components) {
+		const inside = new Set(component.nodes);
+		const asked = questions.filter(({ goal, known }) => known === undefined && inside.has(goal.node));
+		if (asked.length === 0) continue;
+		const attack = new Attack(highs, system, component);
+		try {
+			attack.stir(asked.map(({ goal }) => goal));
+			for (const question of asked) {
+				const { node, signs, amount } = question.goal;
+				if (signs.some((sign) => reaches(attack.seen(node, sign), amount))) met.add(question);
+			}
+		} finally {
+			attack.dispose();
+		}
+	}
+	return questions.filter((question) => !left[question.goal.node] || !met.has(question));
 }
 
 function meets({ goal, known }: Question, moves: ReadonlyMap<number, number>): boolean {

@@ -10,6 +10,7 @@ export {
 	type Secrecy,
 	strictest,
 } from "./primary.ts";
+export { programmesOf } from "./programmes.ts";
 export { type Proof, type PublicSummary, proofOf, publicSummary } from "./proof.ts";
 export type { SuppressOptions } from "./suppress.ts";
 export { suppress } from "./suppress.ts";

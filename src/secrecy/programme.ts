@@ -74,6 +74,16 @@ export class Programme {
 		return { reach: sign * (colValue[i] ?? 0), point: colValue, gains: colDual };
 	}
 
+	/** A point where Σ weights·z is as large as it can be, weights being given for every column. */
+	farthest(weights: Float64Array): Float64Array | undefined {
+		for (const [i, weight] of weights.entries()) this.#model.changeColCost(i, -weight);
+		this.solved++;
+		const { modelStatus } = this.#model.run();
+		const point = modelStatus === 7 ? this.#model.getSolution().colValue : undefined;
+		for (const i of weights.keys()) this.#model.changeColCost(i, 0);
+		return point;
+	}
+
 	bound(columns: readonly number[], down: readonly number[], up: readonly number[]): void {
 		for (const [k, column] of columns.entries())
 			this.#model.changeColBounds(column, -(down[k] ?? 0), up[k] ?? 0);

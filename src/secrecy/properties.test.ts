@@ -220,3 +220,78 @@ describe("suppression", () => {
 		);
 	});
 });
+
+/** Places × sexes and places × ages of the same persons: two tables that share the line of places, and nothing else. */
+function linkedTables(counts: readonly number[]): {
+	readonly both: Problem;
+	readonly apart: readonly Problem[];
+} {
+	const [places, sides] = [
+		["a", "b", "c"],
+		["x", "y"],
+	];
+	const persons = places.flatMap((place, p) =>
+		sides.flatMap((sex, s) =>
+			sides.map((age, t) => ({ place, sex, age, n: counts[4 * p + 2 * s + t] ?? 0 })),
+		),
+	);
+	const apart = (["sex", "age"] as const).map((axis): Problem => {
+		const cells = new Map<string, number>();
+		for (const person of persons)
+			for (const place of [person.place, "T"])
+				for (const side of [`${axis}-${person[axis]}`, "T"])
+					cells.set(`${place} ${side}`, (cells.get(`${place} ${side}`) ?? 0) + person.n);
+		const cross = sides.map((side) => `${axis}-${side}`);
+		return {
+			quantities: [...cells].map(([id, value]): Quantity => {
+				const secret = value > 0 && value < 3;
+				const levels = { lower: secret ? value : 0, upper: secret ? 3 - value : 0 };
+				return {
+					id,
+					value,
+					printed: true,
+					...(secret ? { primary: "units" } : {}),
+					...levels,
+					cost: value + 1,
+				};
+			}),
+			equations: [
+				...[...places, "T"].map((place) => ({
+					total: `${place} T`,
+					parts: cross.map((c) => `${place} ${c}`),
+				})),
+				...[...cross, "T"].map((c) => ({ total: `T ${c}`, parts: places.map((place) => `${place} ${c}`) })),
+			],
+			whole: true,
+		};
+	});
+	const known = new Map(apart.flatMap(({ quantities }) => quantities.map((q) => [q.id, q] as const)));
+	const both = {
+		quantities: [...known.values()],
+		equations: apart.flatMap((one) => one.equations),
+		whole: true,
+	};
+	return { both, apart };
+}
+
+describe("two linked tables", () => {
+	it("are safe together, and each of them against who reads only one", async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 12, maxLength: 12 }),
+				async (counts) => {
+					const { both, apart } = linkedTables(counts);
+					const result = await attempt(both);
+					if (result === undefined) return;
+					const { hidden } = result.pattern;
+					expect((await audit(both, hidden)).passes).toBe(true);
+					for (const one of apart) {
+						const own = hidden.filter((id) => one.quantities.some((q) => q.id === id));
+						expect((await audit(one, own)).passes).toBe(true);
+					}
+				},
+			),
+			{ numRuns: 5 },
+		);
+	});
+});

@@ -1,4 +1,4 @@
-import { type Attack, reaches } from "./attack.ts";
+import type { Attack } from "./attack.ts";
 import { goalBeforeRespondents } from "./goal.ts";
 import type { System } from "./system.ts";
 
@@ -12,24 +12,13 @@ export function openedBySingletons(
 	watched: readonly number[],
 ): ReadonlyMap<number, string> {
 	const opened = new Map<number, string>();
-	const secret = watched.filter((n) => system.primary[n] === true);
+	const secret = watched.filter((n) => system.primary[n] && goalBeforeRespondents(system, n) !== undefined);
 	for (const [respondent, nodes] of system.respondents) {
 		const known = nodes.filter((n) => attack.columns.has(n));
 		if (known.length === 0) continue;
 		const mine = new Set(nodes);
-		// States of the table that this respondent cannot rule out.
-		const possible = attack.points.filter((point) =>
-			known.every((n) => Math.abs(attack.at(point, n)) < 1e-9),
-		);
-		for (const n of secret) {
-			if (mine.has(n) || opened.has(n)) continue;
-			const goal = goalBeforeRespondents(system, n);
-			if (goal === undefined) continue;
-			const { signs, amount } = goal;
-			if (signs.some((sign) => possible.some((point) => reaches(sign * attack.at(point, n), amount))))
-				continue;
-			if (!signs.some((sign) => attack.canKnowing(known, n, sign, amount))) opened.set(n, respondent);
-		}
+		const others = secret.filter((n) => !mine.has(n) && !opened.has(n));
+		for (const n of attack.readBy(known, others)) opened.set(n, respondent);
 	}
 	return opened;
 }

@@ -5,7 +5,7 @@ import type { Cut, Freedom } from "./cut.ts";
 import { isFixed } from "./deduction.ts";
 import { type Effort, Exact, type Found } from "./exact.ts";
 import { goalBeforeRespondents, goals } from "./goal.ts";
-import { hypercube, modular } from "./greedy.ts";
+import { hypercube, modular, unmet } from "./greedy.ts";
 import { impossible } from "./impossible.ts";
 import type { Audit, Method, Pattern, Problem } from "./model.ts";
 import { loadSolver } from "./programme.ts";
@@ -22,6 +22,8 @@ export interface SuppressOptions {
 
 /** Nodes that may be hidden times sides to protect: past this the exact search is not tried (ADR 0033). */
 const EXACT_SIZE = 250_000;
+/** Terms of the equations times sides to protect: the same for each round of the search, where atoms are many. */
+const EXACT_TERMS = 600_000;
 const BRANCHES = 5000;
 
 /**
@@ -67,12 +69,22 @@ class Search {
 		this.#highs = highs;
 		this.#system = system;
 		this.#freedom = freedoms(system);
-		this.#questions = [...system.members.keys()]
+		const asked = [...system.members.keys()]
 			.filter((n) => system.primary[n] && !isFixed(system, n))
-			.flatMap((n) => goals(system, n))
-			.map((goal) => ({ goal }));
+			.flatMap((n) => goals(system, n));
+		this.#questions = [
+			...unmet(
+				highs,
+				system,
+				(n) => this.#freedom[n] === "always",
+				asked.map((goal) => ({ goal })),
+			),
+		];
 		const free = this.#freedom.filter((kind) => kind === "may").length;
-		this.#method = options.method ?? (free * this.#questions.length <= EXACT_SIZE ? "exact" : "modular");
+		const terms = system.rows.reduce((sum, { nodes }) => sum + nodes.length, 0);
+		const sides = this.#questions.length;
+		const isSmall = free * sides <= EXACT_SIZE && terms * sides <= EXACT_TERMS;
+		this.#method = options.method ?? (isSmall ? "exact" : "modular");
 		const until = performance.now() + 1000 * (options.seconds ?? Number.POSITIVE_INFINITY);
 		this.#effort = { branches: BRANCHES, until, progress: options.progress };
 		if (this.#method !== "exact") return;

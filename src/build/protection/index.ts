@@ -1,3 +1,4 @@
 export { type ProtectedCube, protectCube } from "./protect.ts";
-export { isProtected, scopeOf } from "./scope.ts";
+export { type Recheck, recheckProofs } from "./recheck.ts";
+export { scopeOf } from "./scope.ts";
 export { protectionText } from "./wording.ts";

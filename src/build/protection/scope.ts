@@ -13,7 +13,7 @@ export interface Scope {
 }
 
 /** Does this source put its cubes under secrecy? */
-export function isProtected({ sharing, secrecy }: Source): boolean {
+function isProtected({ sharing, secrecy }: Source): boolean {
 	return sharing === "charter" || secrecy !== undefined;
 }
 
