@@ -31,7 +31,7 @@ const band: RowControl = {
 	},
 };
 
-const wide: readonly LevelExpr[] = [within("zone-emploi"), within("departement"), within("region")];
+const wide: readonly LevelExpr[] = [within("departement"), within("region")];
 
 const common = {
 	cube: "etablissements-effectifs",
@@ -83,7 +83,7 @@ export const etablissementsEffectifs: Source = {
 	facts: [
 		{
 			...common,
-			levels: { territory: [within("epci"), within("bassin"), ...wide], activity: [total] },
+			levels: { territory: [within("zone-emploi"), within("bassin"), ...wide], activity: [total] },
 			constants: { tranche: "Ensemble" },
 		},
 		{

@@ -2,7 +2,7 @@ import type { FactMapping, LevelExpr, Source } from "../model.ts";
 import { commune, enterprise, establishment, sharedUnderCharter, within } from "./shared-under-charter.ts";
 import { csv, total } from "./vocabulary.ts";
 
-const wide: readonly LevelExpr[] = [within("bassin"), within("departement"), within("region")];
+const wide: readonly LevelExpr[] = [within("departement"), within("region")];
 
 const common = {
 	cube: "offres-emploi",
@@ -69,7 +69,7 @@ export const offresEmploi: Source = {
 	facts: [
 		{
 			...common,
-			levels: { territory: [within("epci"), within("zone-emploi"), ...wide], occupation: [total] },
+			levels: { territory: [within("zone-emploi"), within("bassin"), ...wide], occupation: [total] },
 			constants: { type_contrat: "Ensemble" },
 		},
 		{
@@ -79,7 +79,7 @@ export const offresEmploi: Source = {
 		},
 		{
 			...common,
-			levels: { territory: [within("departement"), within("region")], occupation: [total] },
+			levels: { territory: wide, occupation: [total] },
 			categories: { type_contrat: "type_contrat" },
 		},
 	],

@@ -11,13 +11,9 @@ import {
 import { csv, total } from "./vocabulary.ts";
 
 /** One row for each trainee in each session. Levels are few: every cell printed is one more equation for whoever would subtract. */
-const wide: readonly LevelExpr[] = [
-	within("zone-emploi"),
-	within("bassin"),
-	within("departement"),
-	within("region"),
-];
-const all: readonly LevelExpr[] = [within("epci"), ...wide];
+/** By domain or by funder, half of the zones are below the thresholds by themselves: wider places only. */
+const wide: readonly LevelExpr[] = [within("departement"), within("region")];
+const all: readonly LevelExpr[] = [within("zone-emploi"), within("bassin"), ...wide];
 
 const common = {
 	cube: "stagiaires",
@@ -132,7 +128,7 @@ export const stagiaires: Source = {
 		},
 		{
 			...common,
-			levels: { territory: [within("departement"), within("region")], certification: [total] },
+			levels: { territory: wide, certification: [total] },
 			categories: { financeur: "financeur" },
 		},
 	],

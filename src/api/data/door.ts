@@ -90,7 +90,11 @@ async function serve(
 	return await shelf.read(wanted.version, async (reading) => {
 		const { figures } = reading;
 		const partial = { reading, params, query: readQuery.value, body: readBody.value };
-		const all = [...flaws, ...route.check(partial)];
+		// What was written and not understood is not absent: it is told once, where it stands.
+		const beyond = route
+			.check(partial)
+			.filter((flaw) => flaw.code !== "absent" || !flaws.some((told) => told.path.startsWith(flaw.path)));
+		const all = [...flaws, ...beyond];
 		if (all.length > 0) throw refusalOf(distinct(all));
 		if (wanted.use !== undefined && !holder)
 			throw refusal(

@@ -1,5 +1,13 @@
 import { DefError } from "../../platform/index.ts";
-import { audit, type Problem, type Proof, proofOf, type Quantity, suppress } from "../../secrecy/index.ts";
+import {
+	audit,
+	type Pattern,
+	type Problem,
+	type Proof,
+	proofOf,
+	type Quantity,
+	suppress,
+} from "../../secrecy/index.ts";
 import type { Spot, Task } from "./problem.ts";
 
 /** One problem, what is hidden, and how the attack on it ended. */
@@ -20,8 +28,9 @@ export interface Solved {
  * as known by everybody, so that the rest is protected against who knows it. Throws `secret-impossible`.
  */
 export async function solve(task: Task): Promise<Solved> {
-	const { problem, lost } = await withoutLost(task);
-	const { pattern } = await suppress(problem);
+	const known = await withoutLost(task);
+	const { lost } = known;
+	const { problem, pattern } = await chosen(known.problem);
 	// Attacked once more, to the end: the exact intervals are the proof, and another solver will find them again.
 	const attack = await audit(problem, pattern.hidden, { exact: true });
 	if (!attack.passes) {
@@ -36,6 +45,66 @@ export async function solve(task: Task): Promise<Solved> {
 		spots: [...task.spots.values()].flat(),
 		hidden: gone.flatMap((id) => task.spots.get(id) ?? []),
 		lost,
+	};
+}
+
+/**
+ * What no table prints and nobody may work out exactly (where two zonings cross, a part beside its whole) is first left alone, for
+ * hiding what is printed mostly keeps it too. The attack then says which of it stands open: the least costly printed figure that
+ * holds it is asked for in its turn, until nothing is open. It need not be far from its value: no reader looks for it at a
+ * printed place. Throws `secret-impossible` when all that holds it is hidden and it still stands open.
+ */
+async function chosen(problem: Problem): Promise<{ problem: Problem; pattern: Pattern }> {
+	const bare = (q: Quantity): Quantity => {
+		const { sole: _, ...rest } = q;
+		return { ...rest, lower: 0, upper: 0 };
+	};
+	// What each respondent knows besides is weighed on the printed figures: they are what it would be set against.
+	const watched: Problem = { ...problem, quantities: problem.quantities.map(bare) };
+	const holders = holdersOf(problem);
+	const asked = new Set<string>();
+	for (;;) {
+		const now: Problem = {
+			...problem,
+			quantities: problem.quantities.map((q) => {
+				if (asked.has(q.id)) return { primary: "difference", ...q };
+				if (q.printed) return q;
+				const { primary: _, ...rest } = bare(q);
+				return rest;
+			}),
+		};
+		const { pattern } = await suppress(now);
+		const hidden = new Set(pattern.hidden);
+		const { intervals } = await audit(watched, hidden);
+		const open = intervals.filter(({ id, safe }) => !safe && !holders.printed.has(id));
+		if (open.length === 0) return { problem: now, pattern };
+		for (const { id } of open) {
+			const next = holders.of(id).find((holder) => !hidden.has(holder) && !asked.has(holder));
+			if (next === undefined) throw new DefError("secret-impossible", { quantity: id });
+			asked.add(next);
+		}
+	}
+}
+
+/** The printed quantities that hold another one, the least costly first; those that must stay printed are not among them. */
+function holdersOf({ quantities, equations }: Problem): {
+	readonly printed: ReadonlySet<string>;
+	readonly of: (id: string) => readonly string[];
+} {
+	const costs = new Map(quantities.flatMap((q) => (q.printed ? [[q.id, q.cost] as const] : [])));
+	const totals = Map.groupBy(
+		equations.flatMap(({ total, parts }) => parts.map((part) => ({ part, total }))),
+		({ part }) => part,
+	);
+	return {
+		printed: new Set(costs.keys()),
+		of(id) {
+			const above = new Set<string>([id]);
+			for (const one of above) for (const { total } of totals.get(one) ?? []) above.add(total);
+			return [...above]
+				.filter((one) => (costs.get(one) ?? Number.POSITIVE_INFINITY) < Number.POSITIVE_INFINITY)
+				.sort((x, y) => (costs.get(x) ?? 0) - (costs.get(y) ?? 0) || (x < y ? -1 : 1));
+		},
 	};
 }
 
