@@ -48,19 +48,23 @@ export async function solve(task: Task): Promise<Solved> {
 	};
 }
 
+/** Quantities up to which what no table prints is asked for like the rest, and the search is exact. */
+const few = 200;
+
 /**
- * What no table prints and nobody may work out exactly (where two zonings cross, a part beside its whole) is first left alone, for
- * hiding what is printed mostly keeps it too. The attack then says which of it stands open: the least costly printed figure that
+ * In a large problem, what no table prints and nobody may work out exactly (where two zonings cross, a part beside its whole) is
+ * first left alone, for hiding what is printed mostly keeps it too. The attack then says which of it stands open: the least costly printed figure that
  * holds it is asked for in its turn, until nothing is open. It need not be far from its value: no reader looks for it at a
- * printed place. Throws `secret-impossible` when all that holds it is hidden and it still stands open.
+ * printed place. The exact search would take minutes for a pattern hardly lighter: the pieces of the modular one are. Throws `secret-impossible` when all that holds it is hidden and it still stands open.
  */
 async function chosen(problem: Problem): Promise<{ problem: Problem; pattern: Pattern }> {
+	if (problem.quantities.length <= few) return { problem, pattern: (await suppress(problem)).pattern };
 	const bare = (q: Quantity): Quantity => {
 		const { sole: _, ...rest } = q;
 		return { ...rest, lower: 0, upper: 0 };
 	};
 	// What each respondent knows besides is weighed on the printed figures: they are what it would be set against.
-	const watched: Problem = { ...problem, quantities: problem.quantities.map(bare) };
+	const watched: Problem = { ...problem, whole: false, quantities: problem.quantities.map(bare) };
 	const holders = holdersOf(problem);
 	const asked = new Set<string>();
 	for (;;) {
@@ -73,7 +77,7 @@ async function chosen(problem: Problem): Promise<{ problem: Problem; pattern: Pa
 				return rest;
 			}),
 		};
-		const { pattern } = await suppress(now);
+		const { pattern } = await suppress(now, { method: "modular" });
 		const hidden = new Set(pattern.hidden);
 		const { intervals } = await audit(watched, hidden);
 		const open = intervals.filter(({ id, safe }) => !safe && !holders.printed.has(id));
@@ -86,12 +90,18 @@ async function chosen(problem: Problem): Promise<{ problem: Problem; pattern: Pa
 	}
 }
 
-/** The printed quantities that hold another one, the least costly first; those that must stay printed are not among them. */
+/**
+ * The printed quantities by which another one is worked out: those that hold it, and those that stand beside it in one total. The
+ * least costly first; those that must stay printed are not among them.
+ */
 function holdersOf({ quantities, equations }: Problem): {
 	readonly printed: ReadonlySet<string>;
 	readonly of: (id: string) => readonly string[];
 } {
 	const costs = new Map(quantities.flatMap((q) => (q.printed ? [[q.id, q.cost] as const] : [])));
+	const beside = new Map<string, readonly string[]>();
+	for (const { parts } of equations)
+		for (const part of parts) beside.set(part, [...(beside.get(part) ?? []), ...parts]);
 	const totals = Map.groupBy(
 		equations.flatMap(({ total, parts }) => parts.map((part) => ({ part, total }))),
 		({ part }) => part,
@@ -101,7 +111,7 @@ function holdersOf({ quantities, equations }: Problem): {
 		of(id) {
 			const above = new Set<string>([id]);
 			for (const one of above) for (const { total } of totals.get(one) ?? []) above.add(total);
-			return [...above]
+			return [...above, ...(beside.get(id) ?? [])]
 				.filter((one) => (costs.get(one) ?? Number.POSITIVE_INFINITY) < Number.POSITIVE_INFINITY)
 				.sort((x, y) => (costs.get(x) ?? 0) - (costs.get(y) ?? 0) || (x < y ? -1 : 1));
 		},
