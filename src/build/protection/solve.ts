@@ -49,7 +49,7 @@ export async function solve(task: Task): Promise<Solved> {
 }
 
 /** Quantities up to which what no table prints is asked for like the rest, and the search is exact. */
-const few = 200;
+const few = 1_000;
 
 /**
  * In a large problem, what no table prints and nobody may work out exactly (where two zonings cross, a part beside its whole) is
@@ -77,7 +77,7 @@ async function chosen(problem: Problem): Promise<{ problem: Problem; pattern: Pa
 				return rest;
 			}),
 		};
-		const { pattern } = await suppress(now, { method: "modular" });
+		const pattern = await lightest(now);
 		const hidden = new Set(pattern.hidden);
 		const { intervals } = await audit(watched, hidden);
 		const open = intervals.filter(({ id, safe }) => !safe && !holders.printed.has(id));
@@ -87,6 +87,24 @@ async function chosen(problem: Problem): Promise<{ problem: Problem; pattern: Pa
 			if (next === undefined) throw new DefError("secret-impossible", { quantity: id });
 			asked.add(next);
 		}
+	}
+}
+
+/**
+ * The pattern of the search by pieces. It moves by short steps and may find no way where there is one, when much was printed
+ * before: then all that may still be hidden is, if that holds. Throws `secret-impossible`.
+ */
+async function lightest(problem: Problem): Promise<Pattern> {
+	try {
+		return (await suppress(problem, { method: "modular" })).pattern;
+	} catch (error) {
+		if (!(error instanceof DefError) || error.code !== "secret-impossible") throw error;
+		const free = problem.quantities.filter((q) => q.printed && q.cost < Number.POSITIVE_INFINITY);
+		const hidden = free.map(({ id }) => id).sort();
+		if (!(await audit(problem, hidden)).passes) throw error;
+		const added = free.filter(({ primary }) => primary === undefined);
+		const cost = added.reduce((sum, q) => sum + q.cost, 0);
+		return { hidden, secondary: added.map(({ id }) => id).sort(), cost, method: "modular" };
 	}
 }
 
