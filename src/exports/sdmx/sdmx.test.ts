@@ -85,7 +85,7 @@ async function trueExtracts(): Promise<readonly Extract[]> {
 			"inserjeunes",
 		),
 		extractOf(
-			await cellsOf({ indicator: "contrats-alternance", territories: { type: "epci" }, periods: "all" }),
+			await cellsOf({ indicator: "contrats-alternance", territories: { type: "zone-emploi" }, periods: "all" }),
 			"contrats-alternance",
 		),
 	];
@@ -259,8 +259,8 @@ describe("a structure message", () => {
 		if (!set) throw new Error("contrats-alternance");
 		const structure = JSON.parse(JSON.stringify(await sdmxStructure(set, own.figures, site)));
 		const areas = structure.data.codelists.find((list: { id: string }) => list.id.endsWith("REF_AREA")).codes;
-		const told = areas.filter(({ id }: { id: string }) => id.startsWith("epci-"));
-		expect(told).toHaveLength(own.figures.territories("epci").length);
+		const told = areas.filter(({ id }: { id: string }) => id.startsWith("zone-emploi-"));
+		expect(told).toHaveLength(own.figures.territories("zone-emploi").length);
 		own.govern([rule()]);
 	});
 });
