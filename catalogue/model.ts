@@ -3,6 +3,7 @@
  * Everything that a stage needs to know about a data set (layout, checks, mapping, provenance) derives from here.
  */
 export type * from "./axes.ts";
+export type * from "./connector.ts";
 export type * from "./indicator.ts";
 export type * from "./published.ts";
 export type * from "./source.ts";

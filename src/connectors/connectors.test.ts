@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import type { Connector, Source } from "../../catalogue/source.ts";
+import type { Connector, Source } from "../../catalogue/model.ts";
 import { sources } from "../../catalogue/sources/index.ts";
 import { contrats, contratsFile } from "../deliveries/fixture/contrats.ts";
 import { type OwnDesk, ownDesk } from "../deliveries/fixture/own-desk.ts";

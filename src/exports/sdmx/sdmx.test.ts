@@ -85,7 +85,11 @@ async function trueExtracts(): Promise<readonly Extract[]> {
 			"inserjeunes",
 		),
 		extractOf(
-			await cellsOf({ indicator: "contrats-alternance", territories: { type: "zone-emploi" }, periods: "all" }),
+			await cellsOf({
+				indicator: "contrats-alternance",
+				territories: { type: "zone-emploi" },
+				periods: "all",
+			}),
 			"contrats-alternance",
 		),
 	];

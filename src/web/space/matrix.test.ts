@@ -12,6 +12,7 @@ import { essaiRegion } from "../testing/essai-region.ts";
 import { fakeFigures } from "../testing/fake-figures.ts";
 import { type OwnSpace, ownSpace } from "../testing/own-space.ts";
 import { twinPattern } from "../twin/address.ts";
+import { apiDoors } from "./api-doors.ts";
 
 type Door =
 	| "anyone"
@@ -197,39 +198,8 @@ const doors: Readonly<Record<string, Door>> = {
 			.map(({ pattern }) => [`GET /espace/apercu/:draft${pattern}`, "signed-in" as const]),
 	),
 	// No session opens these, whatever the role: who holds which key is tried in src/api/api.test.ts.
-	"POST /api/v1/deliveries": "a key",
-	"GET /api/v1/deliveries": "a key",
-	"GET /api/v1/deliveries/:id": "a key",
-	"GET /api/v1/deliveries/:id/return": "a key",
-	"POST /api/v1/checks": "a key",
-	"OPTIONS /api/v1/uploads": "a key",
-	"POST /api/v1/uploads": "a key",
-	"HEAD /api/v1/uploads/:upload": "a key",
-	"PATCH /api/v1/uploads/:upload": "a key",
-	"DELETE /api/v1/uploads/:upload": "a key",
 	// Published figures, for all.
-	"GET /api/v1/openapi.json": "anyone",
-	"GET /api/v1/datasets": "anyone",
-	"GET /api/v1/datasets/:id": "anyone",
-	"GET /api/v1/datasets/:id/versions": "anyone",
-	"GET /api/v1/datasets/:id/changes": "anyone",
-	"GET /api/v1/datasets/:id/dimensions": "anyone",
-	"GET /api/v1/datasets/:id/query": "anyone",
-	"GET /api/v1/datasets/:id/query.:extension": "anyone",
-	"POST /api/v1/datasets/:id/query": "anyone",
-	"OPTIONS /api/v1/datasets/:id/query": "anyone",
-	"GET /api/v1/query": "anyone",
-	"GET /api/v1/query.:extension": "anyone",
-	"POST /api/v1/query": "anyone",
-	"OPTIONS /api/v1/query": "anyone",
-	"GET /api/v1/indicators": "anyone",
-	"GET /api/v1/indicators/:id": "anyone",
-	"GET /api/v1/territories": "anyone",
-	"GET /api/v1/territories/:type/:code": "anyone",
-	"GET /api/v1/occupations": "anyone",
-	"GET /api/v1/occupations/:scheme/:code": "anyone",
-	"GET /api/v1/releases": "anyone",
-	"GET /api/v1/releases/:version": "anyone",
+	...apiDoors,
 };
 
 /** Short of the whole observatory, inside what. */
