@@ -13,7 +13,7 @@ const sources = ["opco-contrats", "etablissements-effectifs", "offres-emploi", "
 let essai: Essai;
 beforeAll(async () => {
 	essai = await makeEssai(built?.env ?? {});
-}, 300_000);
+}, 1_200_000);
 afterAll(() => essai?.remove());
 
 describe("def essai", () => {
