@@ -5,6 +5,8 @@ import type { System } from "./system.ts";
 
 /** Branches explored before giving up on a proof; a quantity left in doubt is not safe. */
 const BRANCHES = 2000;
+/** Slack of the linear attack past which whole numbers need not confirm it (methods §8.2 ii). */
+const SLACK = 2;
 
 /**
  * The attacker who knows that figures are whole (methods §8.2 ii). In two dimensions the linear bounds are whole already; in
@@ -29,32 +31,55 @@ export class WholeAttack {
 		return goals(this.#system, n).every(
 			({ signs, amount }) =>
 				signs.some((sign) => this.#shown(n, sign, amount)) ||
-				signs.some((sign) => this.#search(n, sign, amount)),
+				signs.some((sign) => this.#near(n, sign, amount)) ||
+				signs.some((sign) => this.#search(n, sign, amount, () => true)),
 		);
 	}
 
+	/** A whole point got that far, or any point two units farther (methods §8.2: below that, whole numbers must confirm). */
 	#shown(n: number, sign: 1 | -1, amount: number): boolean {
-		return this.#points.some((point) => reaches(sign * this.#attack.at(point, n), amount));
+		const got = (point: Float64Array): number => sign * this.#attack.at(point, n);
+		return (
+			this.#points.some((point) => reaches(got(point), amount)) ||
+			this.#attack.points.some((point) => got(point) >= amount + SLACK)
+		);
 	}
 
-	#search(n: number, sign: 1 | -1, amount: number): boolean {
+	/** Among the few quantities that a linear attack moved to get that far, which mostly is enough. */
+	#near(n: number, sign: 1 | -1, amount: number): boolean {
+		const { columns, points } = this.#attack;
+		const moved = points
+			.filter((point) => reaches(sign * this.#attack.at(point, n), amount))
+			.map((point) => ({ point, size: point.reduce((sum, z) => sum + (Math.abs(z) > 1e-9 ? 1 : 0), 0) }))
+			.sort((a, b) => a.size - b.size)[0]?.point;
+		return (
+			moved !== undefined &&
+			this.#search(n, sign, amount, (m) => Math.abs(moved[columns.get(m) ?? 0] ?? 0) > 1e-9)
+		);
+	}
+
+	#search(n: number, sign: 1 | -1, amount: number, moves: (node: number) => boolean): boolean {
 		const { nodes, rows, columns } = this.#attack;
 		const starts = [0];
 		for (const row of rows) starts.push((starts.at(-1) ?? 0) + row.nodes.length);
-		const cost = new Float64Array(nodes.length);
-		cost[columns.get(n) ?? 0] = -sign;
-		const cap = (side: Float64Array, way: 1 | -1) =>
-			Float64Array.from(nodes, (m) =>
-				m === n && way === sign ? Math.min(side[m] ?? 0, amount) : (side[m] ?? 0),
-			);
+		// Any whole point that far will do: one is asked for, not the farthest, which is found many times faster.
+		const far = Math.ceil(amount - 1e-9);
+		const { down, up } = this.#system;
+		if (far > (sign === 1 ? (up[n] ?? 0) : (down[n] ?? 0))) return false;
+		const lower = Float64Array.from(nodes, (m) =>
+			m === n && sign === 1 ? far : moves(m) ? -(down[m] ?? 0) : 0,
+		);
+		const upper = Float64Array.from(nodes, (m) =>
+			m === n && sign === -1 ? -far : moves(m) ? (up[m] ?? 0) : 0,
+		);
 		this.solved++;
 		return this.#highs.withModel(
 			{
 				numCols: nodes.length,
 				numRows: rows.length,
-				colCost: cost,
-				colLower: cap(this.#system.down, -1).map((d) => -d),
-				colUpper: cap(this.#system.up, 1),
+				colCost: new Float64Array(nodes.length),
+				colLower: lower,
+				colUpper: upper,
 				rowLower: new Float64Array(rows.length),
 				rowUpper: new Float64Array(rows.length),
 				integrality: new Int32Array(nodes.length).fill(1),
@@ -68,7 +93,7 @@ export class WholeAttack {
 				},
 			},
 			(model) => {
-				model.options.set({ output_flag: false, mip_max_nodes: BRANCHES, objective_target: -amount + 1e-6 });
+				model.options.set({ output_flag: false, mip_max_nodes: BRANCHES, mip_max_improving_sols: 1 });
 				model.run();
 				const point = model.getSolution().colValue;
 				if (!isWhole(point) || !this.#adds(point)) return false;
