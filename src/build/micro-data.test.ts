@@ -85,7 +85,7 @@ describe("cubes of the micro-data", () => {
 			const ensemble = "c_tranche = 'Ensemble'";
 			expect(await total("etablissements-effectifs", table, "effectif", ensemble), table).toBe(employees);
 		}
-		for (const table of ["zone-emploi__naf2-21", "departement__naf2-21", "region__naf2-21"])
+		for (const table of ["departement__naf2-21", "region__naf2-21"])
 			expect(await total("etablissements-effectifs", table, "etablissements"), table).toBe(file.length);
 		expect(await total("etablissements-effectifs", "region__all", "effectif")).toBe(2 * employees);
 		// Sub-class 41 to 43: section F.

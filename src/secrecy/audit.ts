@@ -78,6 +78,7 @@ export function attackSystem(
 				const whole = new WholeAttack(highs, system, attack);
 				for (const n of watched) if (!opened.has(n) && !whole.isSafe(n)) opened.set(n, { attack: "integer" });
 				programmes += whole.solved;
+				whole.dispose();
 			}
 			const side = (n: number, sign: 1 | -1): number =>
 				options.exact ? attack.reach(n, sign) : attack.seen(n, sign);

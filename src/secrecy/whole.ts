@@ -1,10 +1,12 @@
-import type { Highs } from "highs";
+import type { Highs, Model } from "highs";
 import { type Attack, reaches } from "./attack.ts";
 import { goals } from "./goal.ts";
 import type { System } from "./system.ts";
 
 /** Branches explored before giving up on a proof; a quantity left in doubt is not safe. */
 const BRANCHES = 2000;
+/** Times that a search near a movement is widened before everything is searched. */
+const RINGS = 3;
 /** Slack of the linear attack past which whole numbers need not confirm it (methods §8.2 ii). */
 const SLACK = 2;
 
@@ -17,6 +19,7 @@ export class WholeAttack {
 	readonly #system: System;
 	readonly #attack: Attack;
 	readonly #points: Float64Array[];
+	#shortest: Shortest | undefined;
 	solved = 0;
 
 	constructor(highs: Highs, system: System, attack: Attack) {
@@ -45,17 +48,34 @@ export class WholeAttack {
 		);
 	}
 
-	/** Among the few quantities that a linear attack moved to get that far, which mostly is enough. */
+	/**
+	 * The shortest movement that far: mostly whole by itself. Else a whole one is mostly found among what it moves, or what stands
+	 * beside that in an equation.
+	 */
 	#near(n: number, sign: 1 | -1, amount: number): boolean {
-		const { columns, points } = this.#attack;
-		const moved = points
-			.filter((point) => reaches(sign * this.#attack.at(point, n), amount))
-			.map((point) => ({ point, size: point.reduce((sum, z) => sum + (Math.abs(z) > 1e-9 ? 1 : 0), 0) }))
-			.sort((a, b) => a.size - b.size)[0]?.point;
-		return (
-			moved !== undefined &&
-			this.#search(n, sign, amount, (m) => Math.abs(moved[columns.get(m) ?? 0] ?? 0) > 1e-9)
-		);
+		const { columns, nodes, rows } = this.#attack;
+		this.#shortest ??= new Shortest(this.#highs, this.#system, this.#attack);
+		const far = wholeAmount(amount);
+		if (far > ((sign === 1 ? this.#system.up : this.#system.down)[n] ?? 0)) return false;
+		this.solved++;
+		const point = this.#shortest.reaching(columns.get(n) ?? 0, sign, far);
+		if (point === undefined) return false;
+		if (isWhole(point) && this.#adds(point)) {
+			this.#points.push(point);
+			return true;
+		}
+		const around = new Set([...nodes.keys()].filter((i) => Math.abs(point[i] ?? 0) > 1e-9));
+		for (let ring = 0; ring < RINGS && around.size < nodes.length; ring++) {
+			const moves = (m: number): boolean => around.has(columns.get(m) ?? -1);
+			if (this.#search(n, sign, amount, moves)) return true;
+			for (const beside of rows.filter((row) => row.nodes.some((i) => around.has(i))))
+				for (const i of beside.nodes) around.add(i);
+		}
+		return false;
+	}
+
+	dispose(): void {
+		this.#shortest?.dispose();
 	}
 
 	#search(n: number, sign: 1 | -1, amount: number, moves: (node: number) => boolean): boolean {
@@ -63,7 +83,7 @@ export class WholeAttack {
 		const starts = [0];
 		for (const row of rows) starts.push((starts.at(-1) ?? 0) + row.nodes.length);
 		// Any whole point that far will do: one is asked for, not the farthest, which is found many times faster.
-		const far = Math.ceil(amount - 1e-9);
+		const far = wholeAmount(amount);
 		const { down, up } = this.#system;
 		if (far > (sign === 1 ? (up[n] ?? 0) : (down[n] ?? 0))) return false;
 		const lower = Float64Array.from(nodes, (m) =>
@@ -114,4 +134,55 @@ export class WholeAttack {
 
 function isWhole(point: Float64Array): boolean {
 	return point.every((z) => Math.abs(z - Math.round(z)) < 1e-6);
+}
+
+/** The least whole movement that is worth `amount`. */
+const wholeAmount = (amount: number): number => Math.ceil(amount - 1e-9);
+
+/** The movement that changes least in all, with a column for each way that a quantity can go; built once. To be disposed of. */
+class Shortest {
+	readonly #model: Model;
+	readonly #sides: readonly (readonly [number, number])[];
+
+	constructor(highs: Highs, { up, down }: System, { nodes, rows }: Attack) {
+		const count = 2 * nodes.length;
+		const starts = [0];
+		for (const row of rows) starts.push((starts.at(-1) ?? 0) + 2 * row.nodes.length);
+		this.#sides = nodes.map((m) => [down[m] ?? 0, up[m] ?? 0]);
+		this.#model = highs.createModel({
+			numCols: count,
+			numRows: rows.length,
+			colCost: new Float64Array(count).fill(1),
+			colLower: new Float64Array(count),
+			colUpper: Float64Array.from(this.#sides.flat()),
+			rowLower: new Float64Array(rows.length),
+			rowUpper: new Float64Array(rows.length),
+			matrix: {
+				format: "csr",
+				numRows: rows.length,
+				numCols: count,
+				starts,
+				indices: rows.flatMap((row) => row.nodes.flatMap((i) => [2 * i, 2 * i + 1])),
+				values: rows.flatMap((row) => row.signs.flatMap((s) => [-s, s])),
+			},
+		});
+		this.#model.options.set({ output_flag: false, presolve: "off", primal_feasibility_tolerance: 1e-9 });
+	}
+
+	/** Deviations that carry column `i` exactly `far` that way; undefined when none does. */
+	reaching(i: number, sign: 1 | -1, far: number): Float64Array | undefined {
+		const [mine, other] = sign === 1 ? [2 * i + 1, 2 * i] : [2 * i, 2 * i + 1];
+		this.#model.changeColBounds(mine, far, far);
+		this.#model.changeColBounds(other, 0, 0);
+		const { modelStatus } = this.#model.run();
+		const found = modelStatus === 7 ? this.#model.getSolution().colValue : undefined;
+		const [down, up] = this.#sides[i] ?? [0, 0];
+		this.#model.changeColBounds(2 * i, 0, down);
+		this.#model.changeColBounds(2 * i + 1, 0, up);
+		return found && Float64Array.from(this.#sides, (_, k) => (found[2 * k + 1] ?? 0) - (found[2 * k] ?? 0));
+	}
+
+	dispose(): void {
+		this.#model.dispose();
+	}
 }

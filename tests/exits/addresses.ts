@@ -1,5 +1,7 @@
 import { indicators } from "../../catalogue/indicators/index.ts";
+import { forms } from "../../src/exports/index.ts";
 import { routes } from "../../src/web/routes.ts";
+import { totalAxes } from "../../src/web/table/model.ts";
 import { source } from "./demonstration.ts";
 
 /** How a route of the server is tried: addresses that show figures of the demonstration, or why it shows none. */
@@ -18,6 +20,11 @@ const preview =
 const levels = ["region", "departement", "zone-emploi", "epci", "commune"] as const;
 const ask = `indicators=${chartered.map(({ id }) => id).join(",")}&territories=departement,region,zone-emploi&periods=all&pageSize=10000`;
 const perimeter = "departement:14 departement:50";
+/** Every figure of the demonstration in one table, with its totals; and two places of one level, added up. */
+const tables = ["departement;region;zone-emploi", "departement:14,50"].map(
+	(places) =>
+		`indicateurs=${chartered.map(({ id }) => id).join(",")}&periodes=all&territoires=${places}&totaux=${totalAxes.join(",")}&voir=1`,
+);
 
 /** Of the public pages, by pattern; the twin of each is tried with it. */
 const pages: Readonly<Record<string, (places: readonly string[], permalinks: readonly string[]) => Visit>> = {
@@ -45,6 +52,7 @@ const pages: Readonly<Record<string, (places: readonly string[], permalinks: rea
 	"/chiffres/:indicator": (_, permalinks) => ({ urls: permalinks }),
 	"/donnees": () => ({ urls: ["/donnees"] }),
 	"/donnees/passages": () => ({ urls: ["/donnees/passages"] }),
+	"/donnees/tableau": () => ({ urls: tables.map((table) => `/donnees/tableau?${table}`) }),
 	"/donnees/:source": () => ({ urls: [`/donnees/${source}`] }),
 	"/diffusions": () => ({ urls: ["/diffusions"] }),
 	"/diffusions/:version": () => ({ urls: ["/diffusions/1.0.0"] }),
@@ -71,6 +79,12 @@ const others: Readonly<Record<string, Visit>> = {
 	"GET /c/:code": { because: "une citation : figée puis lue plus bas" },
 	"GET /c/:code.csv": { because: "une citation : figée puis lue plus bas" },
 	"GET /c/:code.json": { because: "une citation : figée puis lue plus bas" },
+	"GET /donnees/tableau/fichier": {
+		urls: tables.flatMap((table) => forms.map(({ id }) => `/donnees/tableau/fichier?${table}&forme=${id}`)),
+	},
+	"GET /espace/requetes": {
+		because: "des adresses gardées, sans leurs chiffres (src/web/space/saved.test.ts)",
+	},
 	"GET /diffusions.xml": { urls: ["/diffusions.xml"] },
 	"GET /diffusions/:version/valeurs.csv": { urls: ["/diffusions/1.0.0/valeurs.csv"] },
 	"GET /calendrier.ics": { urls: ["/calendrier.ics"] },

@@ -31,7 +31,7 @@ async function linkedPages(page: Page): Promise<readonly { type: string; path: s
 	return [
 		{ type: "provenance", path: await first("/territoires/zone-emploi/2804-caen", /^\/chiffres\//) },
 		{ type: "indicateur", path: await first("/indicateurs", /^\/indicateurs\/[a-z]/) },
-		{ type: "jeu de données", path: await first("/donnees", /^\/donnees\/(?!passages)[a-z]/) },
+		{ type: "jeu de données", path: await first("/donnees", /^\/donnees\/(?!passages|tableau)[a-z]/) },
 	];
 }
 

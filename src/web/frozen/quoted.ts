@@ -28,8 +28,9 @@ const ofThePage =
 export function quotedFrom(twin: Twin, block: string | undefined): Quoted | undefined {
 	const common = { release: twin.release, sources: twin.sources };
 	if (block === undefined) {
-		const [figure] = twin.figures;
-		if (!figure || !twin.address.startsWith("/chiffres/") || twin.figures.length !== 1) return undefined;
+		// The page of a hidden figure also leads to a wider one.
+		const figure = twin.figures.find(({ permalink }) => isAbout(twin.address, permalink));
+		if (!figure) return undefined;
 		return {
 			...common,
 			// Whatever else the address held, the figure has one of its own.
@@ -56,6 +57,13 @@ export function quotedFrom(twin: Twin, block: string | undefined): Quoted | unde
 		figures,
 		sources: twin.sources.filter(({ source }) => sources.has(source)),
 	};
+}
+
+/** Is this address that of the page of this figure, whatever else it holds? */
+function isAbout(address: string, permalink: string): boolean {
+	const [page, figure] = [address, permalink].map((one) => new URL(one, "http://local"));
+	if (!page || !figure?.pathname.startsWith("/chiffres/") || page.pathname !== figure.pathname) return false;
+	return [...figure.searchParams].every(([name, value]) => page.searchParams.get(name) === value);
 }
 
 export function levelsOf({ figures }: Quoted): readonly TerritoryType[] {
