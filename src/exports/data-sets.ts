@@ -46,10 +46,9 @@ function dataSetOf(figures: Figures, cube: CubeCard): DataSet | undefined {
 	if (!first) return undefined;
 	const coverage = figures.coverage(first.id);
 	const feeders = cube.sources.flatMap((id) => declared.find((candidate) => candidate.id === id) ?? []);
-	const only = feeders.length === 1 ? feeders[0] : undefined;
 	return {
 		id: cube.id,
-		title: only?.title ?? first.label,
+		title: dataSetTitle(cube),
 		description: descriptionOf(own),
 		indicators: own,
 		sources: coverage.sources,
@@ -63,6 +62,13 @@ function dataSetOf(figures: Figures, cube: CubeCard): DataSet | undefined {
 		withheld: coverage.withheld,
 		sample: coverage.sources.some((source) => source.sample),
 	};
+}
+
+/** The title of the one source that feeds it; of a data set made of several, the label of its first indicator. */
+export function dataSetTitle({ id, sources }: CubeCard): string {
+	const [only, ...others] = sources;
+	const source = others.length === 0 ? declared.find((candidate) => candidate.id === only) : undefined;
+	return source?.title ?? indicators.find((indicator) => indicator.cube === id)?.label ?? id;
 }
 
 function descriptionOf(own: readonly Indicator[]): string {

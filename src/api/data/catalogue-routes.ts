@@ -2,9 +2,10 @@ import { z } from "zod";
 import { additivityText } from "../../../catalogue/additivity-text.ts";
 import { indicators } from "../../../catalogue/indicators/index.ts";
 import { levels, territoryKind } from "../../../catalogue/nomenclatures/index.ts";
+import { dataSetTitle } from "../../exports/index.ts";
 import { foldText } from "../../platform/index.ts";
 import { changesBetween } from "./changes.ts";
-import { baseIndicator, dataSetOf, indicatorIn, indicatorsIn, titleOf } from "./data-sets.ts";
+import { baseIndicator, dataSetOf, indicatorIn, indicatorsIn } from "./data-sets.ts";
 import { addressOf, pageOf, pagingOf, turning } from "./paging.ts";
 import { type DataRoute, dataRoute, type ErrorCase } from "./route.ts";
 import {
@@ -58,7 +59,7 @@ export const catalogueRoutes: readonly DataRoute[] = [
 		],
 		async handle({ reading, query, site }) {
 			const { figures } = reading;
-			const found = figures.dataCubes.filter((cube) => matches(query.q, cube.id, titleOf(cube)));
+			const found = figures.dataCubes.filter((cube) => matches(query.q, cube.id, dataSetTitle(cube)));
 			const paging = pagingOf(query, found.length);
 			return {
 				headers: turning(addressOf(site, `/datasets`, query), paging),

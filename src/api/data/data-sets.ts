@@ -30,11 +30,6 @@ export function indicatorIn(figures: Figures, id: string): Indicator {
 	return found;
 }
 
-/** A data set has no name of its own: it is called by what feeds it. */
-export function titleOf({ sources }: CubeCard): string {
-	return sources.map((id) => sourceById(id)?.title ?? id).join(" ; ");
-}
-
 /** Source lines, as the cells of the data set tell them. */
 export function sourcesOf(figures: Figures, cube: CubeCard): readonly SourceLine[] {
 	const [first] = indicatorsIn(cube.id);

@@ -1,13 +1,13 @@
 import type { z } from "zod";
 import type { Indicator } from "../../../catalogue/model.ts";
-import { type Extract, exportFile } from "../../exports/index.ts";
+import { dataSetTitle, type Extract, exportFile } from "../../exports/index.ts";
 import type { Figures } from "../../figures/index.ts";
 import { hashOf } from "../../platform/index.ts";
 import { type Flaw, flawsOf, french } from "../problem.ts";
 import { askedFlaws } from "./asked-flaws.ts";
 import { askedByText, inAddress } from "./asked-text.ts";
 import { answers } from "./criteria.ts";
-import { dataSetOf, indicatorIn, indicatorsIn, titleOf } from "./data-sets.ts";
+import { dataSetOf, indicatorIn, indicatorsIn } from "./data-sets.ts";
 import { GatheredCache, gather } from "./gather.ts";
 import { ordered } from "./order.ts";
 import { addressOf, pageOf, pagingOf, turning } from "./paging.ts";
@@ -45,7 +45,7 @@ async function answer(call: Asking, asked: FiguresAsked, address: string): Promi
 	const paging = pagingOf(asked, cells.length);
 	const lines = indicators.flatMap((indicator) => viewOf(indicator).coverage(indicator.id).sources);
 	const extract: Extract = {
-		title: dataSet ? titleOf(dataSet) : indicators.map((i) => i.label).join(" ; "),
+		title: dataSet ? dataSetTitle(dataSet) : indicators.map((i) => i.label).join(" ; "),
 		subject: indicators.length === 1 ? (indicators[0]?.id ?? "") : (dataSet?.id ?? "indicateurs"),
 		release: releaseOf(reading),
 		indicators,

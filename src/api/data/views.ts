@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { additivityText } from "../../../catalogue/additivity-text.ts";
 import { definitionOf } from "../../../catalogue/definition.ts";
 import type { Indicator } from "../../../catalogue/model.ts";
+import { dataSetTitle } from "../../exports/index.ts";
 import type {
 	CubeCard,
 	Figures,
@@ -10,7 +11,7 @@ import type {
 	ReleaseVersion,
 	TerritoryCard,
 } from "../../figures/index.ts";
-import { indicatorsIn, sourcesOf, titleOf } from "./data-sets.ts";
+import { indicatorsIn, sourcesOf } from "./data-sets.ts";
 import type { releaseShape, versionShape } from "./shapes.ts";
 
 type Release = z.infer<typeof releaseShape>;
@@ -40,7 +41,7 @@ export function versionView(version: ReleaseVersion): z.infer<typeof versionShap
 export function dataSetView(figures: Figures, cube: CubeCard): Readonly<Record<string, unknown>> {
 	return {
 		id: cube.id,
-		title: titleOf(cube),
+		title: dataSetTitle(cube),
 		sources: sourcesOf(figures, cube),
 		indicators: indicatorsIn(cube.id).map(({ id, label }) => ({ id, label })),
 		territories: cube.territories,
