@@ -40,16 +40,18 @@ export const cubed: Source = {
 export async function writeContractBatch(path: string, links: string, rows: number): Promise<void> {
 	const db = await openDatabase();
 	try {
-		await db.run(`CREATE TABLE communes AS SELECT row_number() OVER (ORDER BY from_code) - 1 AS i, from_code AS code
-			FROM (SELECT DISTINCT from_code FROM read_parquet(${literal(links)}) WHERE from_kind = 'commune' AND to_level = 'epci')`);
-		const [counted] = await db.rows("SELECT count(*) AS n FROM communes");
+		await db.run(
+			`SET VARIABLE communes = (SELECT list(DISTINCT from_code ORDER BY from_code) FROM read_parquet(${literal(links)}) WHERE from_kind = 'commune' AND to_level = 'epci')`,
+		);
+		// Looked up in a list rather than joined: the rows stay in the order of their lines, as those of a file do.
 		await db.run(`COPY (
-			SELECT r.i + 2 AS line, NULL::VARCHAR AS source_column, NULL::VARCHAR AS held, c.code AS commune,
-				'RNCP' || (30000 + hash(r.i, 1) % 300)::VARCHAR AS rncp, '2026-' || lpad((1 + hash(r.i, 2) % 12)::VARCHAR, 2, '0') AS mois,
-				CASE hash(r.i, 3) % 2 WHEN 0 THEN 'F' ELSE 'H' END AS sexe,
+			SELECT i + 2 AS line, NULL::VARCHAR AS source_column, NULL::VARCHAR AS held,
+				getvariable('communes')[(1 + hash(i, 5) % len(getvariable('communes')))::BIGINT] AS commune,
+				'RNCP' || (30000 + hash(i, 1) % 300)::VARCHAR AS rncp, '2026-' || lpad((1 + hash(i, 2) % 12)::VARCHAR, 2, '0') AS mois,
+				CASE hash(i, 3) % 2 WHEN 0 THEN 'F' ELSE 'H' END AS sexe,
 				1::DOUBLE AS contrats, NULL::VARCHAR AS contrats__status,
-				(6000 + hash(r.i, 4) % 5000)::DOUBLE AS cout, NULL::VARCHAR AS cout__status
-			FROM range(${rows}) r(i) JOIN communes c ON c.i = (hash(r.i, 5) % ${Number(counted?.n)})::BIGINT
+				(6000 + hash(i, 4) % 5000)::DOUBLE AS cout, NULL::VARCHAR AS cout__status
+			FROM range(${rows}) r(i)
 		) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`);
 	} finally {
 		db.close();

@@ -17,7 +17,7 @@ interface Family {
 /**
  * Makes `base`: rows that stand in the same cell at every level, brought together once. The tables are made from it, so that a
  * file of many rows is read and grouped once, not once for each table nor for each mapping. `rowsOf` names the loaded batch of
- * a feed; the memberships are loaded as `links`.
+ * a feed; its memberships are loaded.
  */
 export async function createBase(
 	engine: Engine,
@@ -26,16 +26,16 @@ export async function createBase(
 	pairs: readonly Pair[],
 	rowsOf: (feed: Feed) => string,
 ): Promise<void> {
-	const keys = factColumns(feeds).filter((name) => /^(period|[tac]_.+)$/.test(name));
+	const keys = factColumns(feeds).filter(isKey);
 	const within = pairs.filter((pair) => feeds.some((feed) => hasTerms(feed, pair)));
-	const branches: string[] = [];
+	const families: Grouped[] = [];
 	for (const [i, family] of familiesOf(feeds, rowsOf).entries()) {
 		const [first] = family.feeds;
 		const { constants: _constants, ...mapping } = first.mapping;
 		const categories = Object.fromEntries(family.fields.map((field, n) => [String(n), field]));
 		const wide: Feed = { ...first, mapping: { ...mapping, categories } };
 		const columns = factColumns([wide]);
-		const own = columns.filter((name) => /^(period|[tac]_.+)$/.test(name));
+		const own = columns.filter(isKey);
 		const counted = [
 			...measures.filter((m) => has(first, m.id)).flatMap(baseMeasure),
 			...within.flatMap((pair) => familyPair(first, pair)),
@@ -43,31 +43,75 @@ export async function createBase(
 		const name = `base_${i}`;
 		await engine.create(
 			name,
-			`SELECT ${own.map(ident).join(", ")}, count(*) AS rows, ${counted.map(named).join(",\n\t")} FROM (${factsSql(wide, columns, family.rows, "links", engine.dialect)}) f WHERE period IS NOT NULL GROUP BY ${own.map(ident).join(", ")}`,
+			`SELECT ${own.map(ident).join(", ")}, count(*) AS rows, ${counted.map(named).join(",\n\t")} FROM (${factsSql(wide, columns, family.rows, engine.dialect)}) f WHERE period IS NOT NULL GROUP BY ${own.map(ident).join(", ")}`,
 		);
-		const filled = new Set([...own, ...counted.map(([column]) => column)]);
-		for (const feed of family.feeds) {
-			const from = categorySql(feed, family.fields);
-			const key = (column: string): string =>
-				from.get(column) ?? (filled.has(column) && !column.startsWith("c_") ? ident(column) : "NULL");
-			const value = ([column]: Column): string =>
-				filled.has(column) ? ident(column) : /__(known|censored)$/.test(column) ? "0" : "NULL";
-			branches.push(
-				`SELECT ${[
-					[`source`, literal(feed.source.id)] as const,
-					[`mapping`, `CAST(${feed.index} AS INTEGER)`] as const,
-					...keys.map((column): Column => [column, key(column)]),
-					["rows", "rows"] as const,
-					...[...measures.flatMap(baseMeasure), ...within.flatMap(rowPair)].map(
-						(column): Column => [column[0], value(column)],
-					),
-				]
-					.map(named)
-					.join(", ")} FROM ${name}`,
-			);
-		}
+		families.push({ ...family, name, own, values: counted.map(([column]) => column) });
 	}
+	await codeKeys(engine, families, keys);
+	const branches = families.flatMap(({ name, feeds: own, values, ...family }) => {
+		const value = ([column]: Column): string =>
+			values.includes(column) ? ident(column) : /__(known|censored)$/.test(column) ? "0" : "NULL";
+		return own.map((feed) => {
+			const selected: readonly Column[] = [
+				["source", literal(feed.source.id)],
+				["mapping", `CAST(${feed.index} AS INTEGER)`],
+				...keys.map((column): Column => [column, ident(codedName(column, keySql(family, feed, column)))]),
+				["rows", "rows"],
+				...[...measures.flatMap(baseMeasure), ...within.flatMap(rowPair)].map(
+					(column): Column => [column[0], value(column)],
+				),
+			];
+			return `SELECT ${selected.map(named).join(", ")} FROM ${ident(codedName(name))}`;
+		});
+	});
 	await engine.view("base", branches.join("\nUNION ALL\n"));
+}
+
+/** A family with the table that holds it, the keys of that table as the file has them, and its sums. */
+interface Grouped extends Family {
+	readonly name: string;
+	readonly own: readonly string[];
+	readonly values: readonly string[];
+}
+
+const isKey = (column: string): boolean => /^(period|[tac]_.+)$/.test(column);
+
+/** Name of a table, or of a key read in one way, once its texts are numbered. */
+const codedName = (name: string, from = "coded"): string => `${name} ${from}`;
+
+/** Where one feed finds a key in what its family groups: a column, a constant, nothing. */
+function keySql({ own, fields }: Pick<Grouped, "own" | "fields">, feed: Feed, column: string): string {
+	if (column.startsWith("c_")) return categorySql(feed, fields).get(column) ?? "NULL";
+	return own.includes(column) ? ident(column) : "NULL";
+}
+
+/** Numbers the texts of every key once, not again for each table that is sorted and grouped by them. */
+async function codeKeys(
+	engine: Engine,
+	families: readonly Grouped[],
+	keys: readonly string[],
+): Promise<void> {
+	const read = new Map<string, (text: string) => string>();
+	for (const key of keys) {
+		const selects = families.flatMap(({ name, ...family }) =>
+			family.feeds.map((feed) => `SELECT ${keySql(family, feed, key)} AS code FROM ${name}`),
+		);
+		read.set(key, await engine.codes(`code ${key}`, [...new Set(selects)].join(" UNION ALL ")));
+	}
+	for (const { name, values, ...family } of families) {
+		const columns = new Map<string, string>();
+		for (const feed of family.feeds)
+			for (const key of keys) {
+				const from = keySql(family, feed, key);
+				columns.set(codedName(key, from), read.get(key)?.(from) ?? from);
+			}
+		const kept = ["rows", ...values].map((column): Column => [column, ident(column)]);
+		await engine.create(
+			codedName(name),
+			`SELECT ${[...columns, ...kept].map(named).join(", ")} FROM ${name}`,
+		);
+		await engine.drop(name);
+	}
 }
 
 /** Each measure of a cube with what its rows were seen to hold, so that what cannot vary is not computed. */

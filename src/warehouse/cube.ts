@@ -16,7 +16,15 @@ import {
 	whole,
 } from "./columns.ts";
 import { type Engine, engineOf } from "./engine/index.ts";
-import { aboutLevels, categoryIds, type Feed, factColumns, factsSql, territoryLevels } from "./facts.ts";
+import {
+	aboutLevels,
+	categoryIds,
+	type Feed,
+	factColumns,
+	factsSql,
+	membersSql,
+	territoryLevels,
+} from "./facts.ts";
 import { type CubeProduct, type CubeTable, type NomenclatureProduct, tableName } from "./model.ts";
 
 /**
@@ -51,14 +59,15 @@ export async function buildCube(
 	let product: CubeProduct;
 	try {
 		await engine.load("links", nomenclature.links);
-		const columns = factColumns(feeds);
+		for (const [name, select] of membersSql(feeds, "links")) await engine.create(name, select);
+		// The bounds of a value follow from its status: they are added up, not kept line by line.
+		const columns = factColumns(feeds).filter((name) => !/__(lo|hi)$/.test(name));
 		const batches = [...new Map(feeds.map(({ batch }) => [batch.id, batch])).values()];
 		for (const [i, batch] of batches.entries()) await engine.load(`batch_${i}`, batch.path);
 		const rowsOf = ({ batch }: Feed): string => `batch_${batches.findIndex(({ id }) => id === batch.id)}`;
-		const selects = feeds.map((feed) => factsSql(feed, columns, rowsOf(feed), "links", engine.dialect));
-		const order = ["source", "mapping", "line", "source_column"];
+		const selects = feeds.map((feed) => factsSql(feed, columns, rowsOf(feed), engine.dialect));
 		await engine.view("facts", selects.join("\nUNION ALL\n"));
-		await engine.write("facts", columns.map(ident), order, join(draft, "facts.parquet"));
+		await engine.write("facts", columns.map(ident), factsOrder(feeds), join(draft, "facts.parquet"));
 		const measures = await measured(engine, feeds, rowsOf);
 		await createBase(engine, feeds, measures, pairs, rowsOf);
 		const tables: CubeTable[] = [];
@@ -78,6 +87,14 @@ export async function buildCube(
 	writeFileSync(join(draft, "cube.json"), JSON.stringify(product, null, "\t"));
 	renameSync(draft, dir);
 	return product;
+}
+
+/** Source, mapping, line, column of the file: sorted by the fewest of them that give that order. */
+function factsOrder(feeds: readonly Feed[]): readonly string[] {
+	const inTurn = feeds.toSorted((a, b) => a.index - b.index).map(({ source }) => source.id);
+	const bySource = inTurn.every((id, i) => i === 0 || (inTurn[i - 1] ?? "") <= id);
+	const folded = feeds.some(({ source }) => source.unpivot !== undefined);
+	return [...(bySource ? [] : ["source"]), "mapping", "line", ...(folded ? ["source_column"] : [])];
 }
 
 interface TablePlan {

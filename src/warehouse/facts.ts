@@ -46,20 +46,34 @@ export function factColumns(feeds: readonly Feed[]): readonly string[] {
 /**
  * SELECT that turns the accepted rows of a batch into facts: level codes, categories, period, measures with their status
  * and bounds, and the line of the file each one comes from. A hidden value stays null, with bounds [floor, c] (methods §3).
- * `rows` names the loaded batch, `links` the loaded memberships; columns that another feed fills are null here.
+ * `rows` names the loaded batch; memberships are read in the tables of `membersSql`; columns that another feed fills are null here.
  */
-export function factsSql(
-	feed: Feed,
-	columns: readonly string[],
-	rows: string,
-	links: string,
-	dialect: Dialect,
-): string {
+export function factsSql(feed: Feed, columns: readonly string[], rows: string, dialect: Dialect): string {
 	const joins: string[] = [];
-	const own = new Map(expressionsOf(feed, joins, dialect, links));
+	const own = new Map(expressionsOf(feed, joins, dialect));
 	const selected = columns.map((name) => `${own.get(name) ?? "NULL"} AS ${ident(name)}`);
 	const where = ["b.held IS NULL", ...(feed.mapping.rows ?? []).map((filter) => filterSql(filter, dialect))];
 	return `SELECT ${selected.join(",\n\t")}\nFROM ${ident(rows)} b\n${joins.join("\n")}\nWHERE ${where.join(" AND ")}`;
+}
+
+/** Name of the table that gives, for each origin of one kind (a commune…), its member in every level asked for. */
+const membersTable = (via: string): string => `members_${via}`;
+
+/** Each kind of origin that the feeds start from, with the SELECT of its members: one row for each origin, one column for each level. */
+export function membersSql(feeds: readonly Feed[], links: string): ReadonlyMap<string, string> {
+	const levels = new Map<string, Set<string>>();
+	for (const { mapping } of feeds)
+		for (const { level, via } of Object.values(mapping.levels).flatMap((exprs) => exprs ?? []))
+			if (via !== undefined) levels.set(via, (levels.get(via) ?? new Set()).add(level));
+	return new Map(
+		[...levels].map(([via, own]) => {
+			const columns = [...own].map(
+				(level) => `max(CASE WHEN to_level = ${literal(level)} THEN to_code END) AS ${ident(level)}`,
+			);
+			const sql = `SELECT from_code, ${columns.join(", ")} FROM ${ident(links)} WHERE from_kind = ${literal(via)} GROUP BY from_code`;
+			return [membersTable(via), sql];
+		}),
+	);
 }
 
 /** Only the names of the columns are asked: no engine is meant. */
@@ -75,19 +89,20 @@ function expressionsOf(
 	{ source, batch, mapping, index }: Feed,
 	joins: string[],
 	dialect: Dialect,
-	links = "",
 ): readonly (readonly [name: string, sql: string])[] {
 	const levelSql = (expr: LevelExpr): string => {
 		if (expr.value !== undefined) return literal(expr.value);
 		const field = `b.${ident(expr.field ?? "")}`;
 		const code = expr.prefix === undefined ? field : `left(${field}, ${expr.prefix})`;
 		if (expr.via === undefined) return `nullif(${code}, '')`;
-		const alias = `l${joins.length}`;
 		const key = expr.via === "region-label" ? foldSql(code, dialect) : code;
-		joins.push(
-			`LEFT JOIN ${ident(links)} ${alias} ON ${alias}.from_kind = ${literal(expr.via)} AND ${alias}.to_level = ${literal(expr.level)} AND ${alias}.from_code = ${key}`,
-		);
-		return `${alias}.to_code`;
+		const on = `.from_code = ${key}`;
+		const members = ident(membersTable(expr.via));
+		// Every level of one field is read in one row.
+		const known = joins.findIndex((join) => join.startsWith(`LEFT JOIN ${members} `) && join.endsWith(on));
+		const alias = `l${known < 0 ? joins.length : known}`;
+		if (known < 0) joins.push(`LEFT JOIN ${members} ${alias} ON ${alias}${on}`);
+		return `${alias}.${ident(expr.level)}`;
 	};
 	return [
 		["source", literal(source.id)],

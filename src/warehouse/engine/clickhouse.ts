@@ -85,6 +85,8 @@ export async function openClickhouseEngine(url: string): Promise<Engine> {
 				query: `CREATE TABLE ${ident(name)} ENGINE = MergeTree ORDER BY tuple() AS ${select}`,
 			});
 		},
+		// Its texts stay texts.
+		codes: async () => (text) => text,
 		rows,
 		async write(name, columns, order, path) {
 			const fetched = join(folder, "table.parquet");

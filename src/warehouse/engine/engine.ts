@@ -22,6 +22,11 @@ export interface Engine {
 	/** Names a selection without keeping its rows. */
 	view(name: string, select: string): Promise<void>;
 	create(name: string, select: string): Promise<void>;
+	/**
+	 * Names the different texts of a selection of one column, and gives how a text is read as one of them: where the engine gains,
+	 * what holds them is then grouped and sorted by number, in the same order.
+	 */
+	codes(name: string, select: string): Promise<(text: string) => string>;
 	/** `params`: texts bound by their place, `$1` or `{p1:String}`. */
 	rows(sql: string, params?: readonly string[]): Promise<readonly SqlRow[]>;
 	/** Writes a table, sorted, as Parquet: the same bytes whatever the engine. */
