@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { ident, literal, openDatabase } from "../platform/index.ts";
-import type { Manifest } from "../release/index.ts";
+import { type Manifest, readingCopies } from "../release/index.ts";
 
 /**
  * Whether the database that pages read holds the rows of the Parquet files beside it, and nothing else: it is no part of the
@@ -10,14 +10,23 @@ import type { Manifest } from "../release/index.ts";
 export async function servesItsFiles(dir: string, manifest: Manifest): Promise<boolean> {
 	const path = join(dir, "serving.duckdb");
 	if (!existsSync(path)) return false;
-	const tables = [
+	const held = manifest.cubes.flatMap((cube) => cube.tables);
+	const named = [
 		...["items", "links", "edges"].map((name) => [name, `nomenclatures/${name}.parquet`] as const),
-		...manifest.cubes.flatMap((cube) => cube.tables.map((table) => [table.name, table.file] as const)),
+		...held.map((table) => [table.name, table.file] as const),
 	];
 	try {
 		const db = await openDatabase(path, { readOnly: true, threads: 1 });
 		try {
-			for (const [name, file] of tables) {
+			const found = new Set(
+				(await db.rows("SELECT table_name FROM duckdb_tables()")).map((row) => row.table_name),
+			);
+			// A release made before there were copies is whole without them.
+			const copies = readingCopies(held).filter(({ name }) => found.has(name));
+			for (const [name, file] of [
+				...named,
+				...copies.map(({ name, table }) => [name, table.file] as const),
+			]) {
 				const served = `SELECT * FROM ${ident(name)}`;
 				const kept = `SELECT * FROM read_parquet(${literal(join(dir, file))})`;
 				const rows = await db.rows(

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { indicators } from "../../catalogue/indicators/index.ts";
 import type { LevelId, Source, TerritoryType } from "../../catalogue/model.ts";
@@ -33,7 +34,11 @@ export async function openFigures(
 ): Promise<Figures> {
 	const opened = openRelease(dataDir, release);
 	const { manifest } = opened;
-	const db = await openDatabase(join(opened.dir, "serving.duckdb"), { readOnly: true, threads: 1 });
+	const db = await openDatabase(join(opened.dir, "serving.duckdb"), {
+		readOnly: true,
+		threads: 1,
+		readers: Math.min(4, availableParallelism()),
+	});
 	const territories = await loadTerritories(db, region);
 	const occupations = await loadOccupations(db);
 	const contours = await loadContours(db, opened, dataDir);

@@ -1,6 +1,7 @@
 /** From a plan to SQL: the common subset of the engines, with what differs between them in one small object. */
 import { type Database, ident, type SqlRow, type SqlValue } from "../platform/index.ts";
 import type { Filter, Read } from "./plan-model.ts";
+import { placeOf, type ReadingPlace } from "./reading-place.ts";
 
 /** What differs between two engines. */
 export interface Dialect {
@@ -9,6 +10,8 @@ export interface Dialect {
 	readonly quote: (name: string) => string;
 	/** Number of a row, when the engine gains by finding the few rows of a key before it reads their many columns. */
 	readonly row?: string;
+	/** Where to read, and what is not worth reading there. */
+	readonly place?: ReadingPlace;
 }
 
 export const duckdb: Dialect = { mark: (position) => `$${position}`, quote: ident, row: "rowid" };
@@ -28,7 +31,8 @@ const measureSuffixes = ["", "__known", "__censored", "__low", "__high", "__stat
 const pairSuffixes = ["__num", "__den", "__all"] as const;
 
 /** Codes come from addresses: every one is a bound parameter. Rows come sorted by their keys. */
-export function sqlOf(read: Read, { mark, quote, row }: Dialect = duckdb): Statement {
+export function sqlOf(read: Read, { mark, quote, row, place }: Dialect = duckdb): Statement {
+	const table = quote(place?.table ?? read.table);
 	const params: SqlValue[] = [];
 	const list = (values: readonly string[]): string =>
 		values.map((value) => mark(params.push(value))).join(", ");
@@ -50,18 +54,20 @@ export function sqlOf(read: Read, { mark, quote, row }: Dialect = duckdb): State
 				]
 			: [
 					quote("rows"),
-					...read.measures.flatMap((id) => measureSuffixes.map((suffix) => quote(id + suffix))),
+					...read.measures
+						.flatMap((id) => measureSuffixes.map((suffix) => id + suffix))
+						.filter((column) => !place?.implied.has(column))
+						.map(quote),
 					...read.pairs.flatMap((id) => pairSuffixes.map((suffix) => quote(id + suffix))),
 				]),
 	];
 	const keys = read.keys.map(quote).join(", ");
 	const tests = where.join(" AND ");
-	const few = row !== undefined && params.length > 0 && params.length <= FEW_CODES;
-	const found = few
-		? `cells.${row} IN (SELECT cells.${row} FROM ${quote(read.table)} AS cells WHERE ${tests})`
-		: tests;
+	const few =
+		row !== undefined && place?.scattered !== false && params.length > 0 && params.length <= FEW_CODES;
+	const found = few ? `cells.${row} IN (SELECT cells.${row} FROM ${table} AS cells WHERE ${tests})` : tests;
 	const sql = [
-		`SELECT ${columns.join(", ")} FROM ${quote(read.table)} AS cells`,
+		`SELECT ${columns.join(", ")} FROM ${table} AS cells`,
 		where.length > 0 ? `WHERE ${found}` : "",
 		grouped && keys !== "" ? `GROUP BY ${keys}` : "",
 		grouped && keys === "" ? "HAVING count(*) > 0" : "",
@@ -100,9 +106,24 @@ function summedMeasure(id: string, quote: Dialect["quote"]): readonly string[] {
 	];
 }
 
+/** Rows of one reading, from the serving file of a release. */
 export async function readRows(db: Database, read: Read): Promise<readonly SqlRow[]> {
-	const { sql, params } = sqlOf(read);
-	return settledRows(read, await db.rows(sql, params));
+	const place = await placeOf(db, read);
+	const { sql, params } = sqlOf(read, { ...duckdb, place });
+	const rows = await db.rows(sql, params);
+	if (read.folded.length > 0) return settledRows(read, rows);
+	const implied = [...place.implied].filter(([column]) =>
+		read.measures.some((id) => column.startsWith(`${id}__`)),
+	);
+	return rows.map((row) => ({
+		...row,
+		...Object.fromEntries(
+			implied.map(([column, value]) => [
+				column,
+				value === null || value === 0 ? value : (row[value.as] ?? null),
+			]),
+		),
+	}));
 }
 
 /**

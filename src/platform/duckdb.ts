@@ -1,4 +1,10 @@
-import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from "@duckdb/node-api";
+import {
+	type DuckDBConnection,
+	DuckDBInstance,
+	type DuckDBPreparedStatement,
+	type DuckDBResultReader,
+	type DuckDBValue,
+} from "@duckdb/node-api";
 
 export type SqlValue = string | number | boolean | null;
 export type SqlRow = Readonly<Record<string, SqlValue>>;
@@ -20,6 +26,8 @@ export async function openDatabase(
 		readonly memory?: string;
 		/** Folder where what passes `memory` goes, made when needed and removed by whoever gave it. */
 		readonly spill?: string;
+		/** Questions answered at once, each by a connection that keeps its last statements ready: for a file that many read. */
+		readonly readers?: number;
 	} = {},
 ): Promise<Database> {
 	const config: Record<string, string> = {
@@ -30,13 +38,19 @@ export async function openDatabase(
 	if (options.readOnly) config.access_mode = "READ_ONLY";
 	const instance = await DuckDBInstance.create(path, config);
 	const connection = await instance.connect();
+	const readers: Reader[] = [];
+	for (let i = 0; i < (options.readers ?? 0); i++) readers.push(new Reader(await instance.connect()));
+	const ask = (sql: string, params: readonly SqlValue[]): Promise<DuckDBResultReader> => {
+		const [free] = readers.toSorted((a, b) => a.waiting - b.waiting);
+		return free ? free.ask(sql, params) : connection.runAndReadAll(sql, [...params]);
+	};
 	return {
 		connection,
 		async run(sql) {
 			await connection.run(sql);
 		},
 		async rows(sql, params = []) {
-			const reader = await connection.runAndReadAll(sql, [...params]);
+			const reader = await ask(sql, params);
 			const names = reader.columnNames();
 			return reader.getRowsJS().map((values) => {
 				const row: Record<string, SqlValue> = {};
@@ -45,10 +59,61 @@ export async function openDatabase(
 			});
 		},
 		close() {
+			for (const reader of readers) reader.close();
 			connection.closeSync();
 			instance.closeSync();
 		},
 	};
+}
+
+const KEPT = 100;
+
+/** A connection that answers one question at a time, and keeps its last statements: the same ones come back with other values. */
+class Reader {
+	waiting = 0;
+	readonly #connection: DuckDBConnection;
+	/** Least recently used first. */
+	readonly #kept = new Map<string, DuckDBPreparedStatement>();
+	#turn: Promise<unknown> = Promise.resolve();
+
+	constructor(connection: DuckDBConnection) {
+		this.#connection = connection;
+	}
+
+	ask(sql: string, params: readonly SqlValue[]): Promise<DuckDBResultReader> {
+		this.waiting += 1;
+		const answer = this.#turn.then(async () => {
+			const statement = await this.#statement(sql);
+			if (params.length > 0) statement.bind([...params]);
+			return await statement.runAndReadAll();
+		});
+		this.#turn = answer.then(
+			() => this.#done(),
+			() => this.#done(),
+		);
+		return answer;
+	}
+
+	#done(): void {
+		this.waiting -= 1;
+	}
+
+	async #statement(sql: string): Promise<DuckDBPreparedStatement> {
+		const statement = this.#kept.get(sql) ?? (await this.#connection.prepare(sql));
+		this.#kept.delete(sql);
+		this.#kept.set(sql, statement);
+		const [oldest] = this.#kept;
+		if (this.#kept.size > KEPT && oldest) {
+			this.#kept.delete(oldest[0]);
+			oldest[1].destroySync();
+		}
+		return statement;
+	}
+
+	close(): void {
+		for (const statement of this.#kept.values()) statement.destroySync();
+		this.#connection.closeSync();
+	}
 }
 
 function plain(value: DuckDBValue | Date | undefined): SqlValue {

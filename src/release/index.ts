@@ -33,4 +33,5 @@ export {
 	protectionFindings,
 	publishedCubes,
 } from "./protections.ts";
+export { aboutFirst, readingCopies } from "./reading.ts";
 export { versionAfter } from "./version.ts";

@@ -1,0 +1,68 @@
+/** Where the rows of a reading lie close together in the serving file, and what need not be read of them. */
+import { type Database, ident } from "../platform/index.ts";
+import { aboutFirst } from "../release/index.ts";
+import type { Read } from "./plan-model.ts";
+
+type Implied = null | 0 | { readonly as: string };
+
+/** The table, or its copy sorted another way, that holds the rows asked for close together. */
+export interface ReadingPlace {
+	readonly table: string;
+	/** Few rows are far apart: they are found before their columns are read. */
+	readonly scattered: boolean;
+	/** Columns that say nothing there, by what they always hold: `null`, zero, or the same as another column. */
+	readonly implied: ReadonlyMap<string, Implied>;
+}
+
+interface Known {
+	readonly tables: Promise<ReadonlySet<string>>;
+	/** By table and measure, seen once: the file of a release never changes. */
+	readonly implied: Map<string, Promise<ReadingPlace["implied"]>>;
+}
+
+const known = new WeakMap<Database, Known>();
+
+/** A table is sorted by place; its copy, when it is large, by what is counted. Looks at the rows of a table once. */
+export async function placeOf(db: Database, read: Read): Promise<ReadingPlace> {
+	const own = known.get(db) ?? { tables: tablesOf(db), implied: new Map() };
+	known.set(db, own);
+	const among = (column: string): number =>
+		read.filters.find((filter) => filter.column === column)?.among?.length ?? Number.POSITIVE_INFINITY;
+	const copy = aboutFirst(read.table);
+	const byAbout = among("about") === 1 && among("territory") > 1 && (await own.tables).has(copy);
+	const implied = new Map<string, Implied>();
+	// What is added up is read whole.
+	if (read.folded.length === 0)
+		for (const id of read.measures) {
+			const key = `${read.table} ${id}`;
+			const seen = own.implied.get(key) ?? impliedBy(db, read.table, id);
+			own.implied.set(key, seen);
+			for (const [column, value] of await seen) implied.set(column, value);
+		}
+	return { table: byAbout ? copy : read.table, scattered: !byAbout && among("territory") > 1, implied };
+}
+
+async function tablesOf(db: Database): Promise<ReadonlySet<string>> {
+	const rows = await db.rows("SELECT table_name FROM duckdb_tables()");
+	return new Set(rows.map(({ table_name }) => String(table_name)));
+}
+
+/** Nothing hidden: the bounds are the value. No status, no flag: the columns are empty. No blank: every row is known. */
+async function impliedBy(db: Database, table: string, id: string): Promise<ReadingPlace["implied"]> {
+	const part = (suffix: string): string => ident(`${id}__${suffix}`);
+	const [row] = await db.rows(
+		`SELECT max(${part("censored")}) = 0 AS bare, bool_and(${part("low")} IS NOT DISTINCT FROM ${ident(id)} AND ${part("high")} IS NOT DISTINCT FROM ${ident(id)}) AS exact, bool_and(${part("known")} = "rows") AS complete, count(${part("status")}) = 0 AS silent, count(${part("flag")}) = 0 AS plain FROM ${ident(table)}`,
+	);
+	return new Map<string, Implied>([
+		...(row?.bare === true ? [[`${id}__censored`, 0] as const] : []),
+		...(row?.exact === true
+			? ([
+					[`${id}__low`, { as: id }],
+					[`${id}__high`, { as: id }],
+				] as const)
+			: []),
+		...(row?.complete === true ? [[`${id}__known`, { as: "rows" }] as const] : []),
+		...(row?.silent === true ? [[`${id}__status`, null] as const] : []),
+		...(row?.plain === true ? [[`${id}__flag`, null] as const] : []),
+	]);
+}
