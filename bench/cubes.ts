@@ -12,6 +12,9 @@ import { describeMachine } from "./machine.ts";
 
 const step = fileURLToPath(new URL("./cubes-step.ts", import.meta.url));
 
+/** The size that the goals speak of. */
+const MOST = 100_000_000;
+
 interface Measure {
 	readonly seconds: number;
 	readonly cpuSeconds: number;
@@ -60,8 +63,16 @@ export async function benchCubes(sizes: readonly number[], say: (line: string) =
 					`${"".padStart(12)}         rapport ${decimal(ours.seconds / hand.seconds)} en durée, ${decimal(ours.cpuSeconds / hand.cpuSeconds)} en processeur`,
 				);
 		}
-		for (const [way, points] of measured)
-			if (points.length > 1) say(`Croissance, ${labels[way]} : durée ∝ lignes^${decimal(exponent(points))}`);
+		for (const [way, points] of measured) {
+			const last = points.at(-1);
+			if (points.length < 2 || !last) continue;
+			const power = exponent(points);
+			const told =
+				last.rows < MOST
+					? ` ; à ${grouped(MOST)} lignes, non mesurées : ${grouped(last.seconds * (MOST / last.rows) ** power)} s si elle se prolonge`
+					: "";
+			say(`Croissance, ${labels[way]} : durée ∝ lignes^${decimal(power)}${told}`);
+		}
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}

@@ -16,13 +16,15 @@ const READERS = 20;
 const WARM_SECONDS = 10;
 /** Pages asked cold: few enough to stay in the server's memory, so that the second reading is a warm one. */
 const PAGES = 150;
+const CUBE_SIZES = [1_000_000, 10_000_000];
 const SECRET_SIZES = [200, 500, 1000, 2000, 5000];
 const launcher = join(packageRoot, "bin", "def.js");
 
 /**
  * Prints what this machine does, judges nothing: build from an empty folder, build with nothing to do, then a territory
  * page under 20 parallel readers, never asked (cold) and already asked (warm). `flux [rows]`: a large delivery instead;
- * `cubes [rows…]`: the cube of so many contracts; `requetes [rows] [questions]`: tables read in a cube table of so many rows; `secret [cells…]`: protection and proof of linked tables of that size.
+ * `cubes [rows…]`: the cube of so many contracts; `requetes [rows] [questions]`: tables read in a cube table of so many rows; `secret [cells…]`: protection and proof of linked tables of
+ * that size; `moteurs [rows…]`: the three in one run, the cubes at those sizes.
  * Exit status 1 only when nothing could run.
  */
 export async function runBench([what, ...sizes]: readonly string[]): Promise<number> {
@@ -33,12 +35,20 @@ export async function runBench([what, ...sizes]: readonly string[]): Promise<num
 		await benchSecrecy(sizes.length > 0 ? sizes.map(Number) : SECRET_SIZES, say);
 		return 0;
 	}
+	if (what === "moteurs" && sizes.every((size) => /^[1-9]\d{0,8}$/.test(size))) {
+		await benchCubes(sizes.length > 0 ? sizes.map(Number) : CUBE_SIZES, say);
+		say("");
+		await benchQueries(5_000_000, say);
+		say("");
+		await benchSecrecy(SECRET_SIZES, say);
+		return 0;
+	}
 	if (what === "flux" && /^[1-9]\d{0,7}$/.test(rows)) {
 		await benchStream(Number(rows), say);
 		return 0;
 	}
 	if (what === "cubes" && sizes.every((size) => /^[1-9]\d{0,8}$/.test(size))) {
-		await benchCubes(sizes.length > 0 ? sizes.map(Number) : [1_000_000, 10_000_000], say);
+		await benchCubes(sizes.length > 0 ? sizes.map(Number) : CUBE_SIZES, say);
 		return 0;
 	}
 	if (what === "requetes" && sizes.every((size) => /^[1-9]\d{0,7}$/.test(size))) {

@@ -5,7 +5,7 @@ import { createClient } from "@clickhouse/client";
 import type { FigureRequest } from "../src/figures/index.ts";
 import { type QueryContext, query } from "../src/figures/query.ts";
 import { literal, openDatabase } from "../src/platform/index.ts";
-import type { CubeTable } from "../src/release/index.ts";
+import { aboutFirst, type CubeTable, readingCopies } from "../src/release/index.ts";
 import { type Durations, quantile } from "./durations.ts";
 import { openClickhouseServer } from "./engines/clickhouse-server.ts";
 import { describeMachine } from "./machine.ts";
@@ -52,8 +52,8 @@ interface Way {
 
 /**
  * `def bench requetes [rows] [questions]`: tables of twenty figures read in one cube table of about that many rows (5 million), by our own
- * path (plan, SQL, evaluation, address of each figure), by SQL written by hand on the same file, by ClickHouse and by Malloy;
- * one at a time, then fifty at once. The first questions after opening (cold) are told apart from the others (warm).
+ * path (plan, SQL, evaluation, address of each figure), by SQL written by hand on the table sorted by its key and on the copy that
+ * a release keeps of it, by ClickHouse and by Malloy; ratios are to the first of the two; one at a time, then fifty at once. The first questions after opening (cold) are told apart from the others (warm).
  */
 export async function benchQueries(rows: number, say: (line: string) => void, asked = ASKED): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), "def-requetes-"));
@@ -64,9 +64,15 @@ export async function benchQueries(rows: number, say: (line: string) => void, as
 		const abouts = Math.max(1, Math.round(rows / (PLACES * KINDS.length * PERIODS.length)));
 		const written = await writeTable(file, parquet, abouts);
 		say(`Table        ${written.toLocaleString("fr-FR")} lignes, tableaux de 20 cases`);
-		const openers = [() => ours(file), () => byHand(file), () => byClickhouse(parquet), () => byMalloy(file)];
+		const openers = [
+			() => byHand(file, labels.hand, table.name),
+			() => ours(file),
+			() => byHand(file, labels.copy, aboutFirst(table.name)),
+			() => byClickhouse(parquet),
+			() => byMalloy(file),
+		];
 		const cells = new Set<number>();
-		const reference = new Map<string, number>();
+		const reference = new Map<string, { readonly p50: number; readonly cpu: number }>();
 		for (const open of openers) {
 			const way = await open();
 			if (!way) {
@@ -79,16 +85,13 @@ export async function benchQueries(rows: number, say: (line: string) => void, as
 				say(line(`${way.label}, froid, 1 à la fois`, cold));
 				for (const readers of READERS) {
 					const run: Timed = await timed(questions(asked, abouts, 2), readers, answer);
-					const median = quantile(
-						[...run.milliseconds].sort((a, b) => a - b),
-						0.5,
-					);
+					const sorted = [...run.milliseconds].sort((a, b) => a - b);
+					const own = { p50: quantile(sorted, 0.5), cpu: run.cpu };
 					const key = String(readers);
-					if (way.label === labels.hand) reference.set(key, median);
-					const own = reference.get(key);
+					const hand = reference.get(key) ?? own;
+					reference.set(key, hand);
 					say(
-						line(`${way.label}, chaud, ${readers} à la fois`, run) +
-							(own === undefined ? "" : `   × ${decimal(median / own)} de la main`),
+						`${line(`${way.label}, chaud, ${readers} à la fois`, run)}   × ${decimal(own.p50 / hand.p50)} en durée, × ${decimal(own.cpu / hand.cpu)} en processeur`,
 					);
 				}
 			} finally {
@@ -102,7 +105,14 @@ export async function benchQueries(rows: number, say: (line: string) => void, as
 	}
 }
 
-const labels = { ours: "figures.query", hand: "SQL à la main", clickhouse: "ClickHouse", malloy: "Malloy" };
+const labels = {
+	ours: "figures.query",
+	hand: "SQL à la main",
+	copy: "SQL à la main, notre copie",
+	clickhouse: "ClickHouse (chdb)",
+	malloy: "Malloy",
+};
+const opening = { readOnly: true, threads: 1, readers: 2 } as const;
 
 /** The table in the form of a release: every column that one has, sorted by its key. */
 async function writeTable(file: string, parquet: string, abouts: number): Promise<number> {
@@ -117,11 +127,15 @@ async function writeTable(file: string, parquet: string, abouts: number): Promis
 		SELECT territory, about, c_type_contrat, period, rows, ${measure("contrats", "contrats")}, ${measure("ruptures", "ruptures")},
 			ruptures AS ruptures__sur__contrats__num, contrats AS ruptures__sur__contrats__den, contrats AS ruptures__sur__contrats__all
 		FROM cells ORDER BY ALL`);
-	await db.run(`COPY ${table.name} TO ${literal(parquet)} (FORMAT parquet, COMPRESSION zstd)`);
 	const [counted] = await db.rows(`SELECT count(*) AS n FROM ${table.name}`);
+	const rows = Number(counted?.n);
+	// As a release keeps a large table: whatever its size here, so that a small run tries the same way.
+	for (const { name, order } of readingCopies([{ ...table, rows: Number.POSITIVE_INFINITY }]))
+		await db.run(`CREATE TABLE ${name} AS SELECT * FROM ${table.name} ORDER BY ${order}`);
+	await db.run(`COPY ${table.name} TO ${literal(parquet)} (FORMAT parquet, COMPRESSION zstd)`);
 	await db.run("CHECKPOINT");
 	db.close();
-	return Number(counted?.n);
+	return rows;
 }
 
 const place = (i: string): string => `'2' || lpad((${i})::VARCHAR, 8, '0')`;
@@ -140,7 +154,7 @@ function questions(count: number, abouts: number, seed: number): readonly Questi
 }
 
 async function ours(file: string): Promise<Way> {
-	const db = await openDatabase(file, { readOnly: true, threads: 1 });
+	const db = await openDatabase(file, opening);
 	const context: QueryContext = {
 		db,
 		tables: [table],
@@ -170,16 +184,16 @@ async function ours(file: string): Promise<Way> {
 	};
 }
 
-async function byHand(file: string): Promise<Way> {
-	const db = await openDatabase(file, { readOnly: true, threads: 1 });
+async function byHand(file: string, label: string, from: string): Promise<Way> {
+	const db = await openDatabase(file, opening);
 	return {
-		label: labels.hand,
+		label,
 		async ask({ places, about: code, period }) {
-			const reader = await db.connection.runAndReadAll(
-				`SELECT territory, 100 * ruptures / contrats AS taux FROM ${table.name} WHERE territory IN (${places.map((_, i) => `$${i + 3}`).join(", ")}) AND about = $1 AND period = $2 AND c_type_contrat = 'Ensemble' ORDER BY territory`,
+			const rows = await db.rows(
+				`SELECT territory, 100 * ruptures / contrats AS taux FROM ${from} WHERE territory IN (${places.map((_, i) => `$${i + 3}`).join(", ")}) AND about = $1 AND period = $2 AND c_type_contrat = 'Ensemble' ORDER BY territory`,
 				[code, period, ...places],
 			);
-			return reader.getRowsJS().length;
+			return rows.length;
 		},
 		close: () => db.close(),
 	};
