@@ -83,8 +83,10 @@ class Reader {
 	ask(sql: string, params: readonly SqlValue[]): Promise<DuckDBResultReader> {
 		this.waiting += 1;
 		const answer = this.#turn.then(async () => {
+			// Without values to bind, it is asked once: a list, a file of facts.
+			if (params.length === 0) return await this.#connection.runAndReadAll(sql);
 			const statement = await this.#statement(sql);
-			if (params.length > 0) statement.bind([...params]);
+			statement.bind([...params]);
 			return await statement.runAndReadAll();
 		});
 		this.#turn = answer.then(
