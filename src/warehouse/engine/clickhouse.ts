@@ -86,7 +86,7 @@ export async function openClickhouseEngine(url: string): Promise<Engine> {
 			});
 		},
 		// Its texts stay texts.
-		codes: async () => (text) => text,
+		codes: async () => (text) => `CAST(${text} AS VARCHAR)`,
 		rows,
 		async write(name, columns, order, path) {
 			const fetched = join(folder, "table.parquet");
