@@ -173,7 +173,7 @@ export interface OccupationCard {
 }
 
 export interface SearchHit {
-	readonly kind: "territoire" | "metier" | "indicateur";
+	readonly kind: "territoire" | "metier" | "formation" | "secteur" | "indicateur" | "methode" | "terme";
 	readonly label: string;
 	/** « Zone d'emploi », « Métier (FAP 2021) »… */
 	readonly kindLabel: string;

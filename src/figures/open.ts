@@ -1,7 +1,5 @@
 import { join } from "node:path";
-import { indicators } from "../../catalogue/indicators/index.ts";
-import type { LevelId, Source, TerritoryType } from "../../catalogue/model.ts";
-import { levels } from "../../catalogue/nomenclatures/index.ts";
+import type { Source, TerritoryType } from "../../catalogue/model.ts";
 import { sources } from "../../catalogue/sources/index.ts";
 import { publicReader, type Reader, type Use } from "../charters/index.ts";
 import { type Database, DefError, ident, literal, openDatabase } from "../platform/index.ts";
@@ -9,15 +7,16 @@ import { type CubeTable, openRelease } from "../release/index.ts";
 import { baseOf, indicatorOf } from "./base.ts";
 import { loadContours } from "./contours.ts";
 import { cubeCard, dimensionsOf } from "./dimensions.ts";
+import { findables } from "./findables.ts";
 import { type Gate, type Governance, gateOf } from "./governance.ts";
 import type { DataSetCard, Figures, ReleaseCard, SourceLine, TerritoryRef } from "./model.ts";
-import { loadOccupations, type OccupationStore, schemeOf } from "./occupations.ts";
+import { loadOccupations, type OccupationStore } from "./occupations.ts";
 import { rememberedCovers } from "./perimeter.ts";
 import { explain, type ProvenanceContext } from "./provenance.ts";
 import { plansOf, query } from "./query.ts";
 import { reason } from "./reasons.ts";
 import { perimeterOf, soleAboutOf } from "./request.ts";
-import { createSearch, type Findable } from "./search.ts";
+import { createSearch } from "./search.ts";
 import { loadTerritories, type TerritoryStore } from "./territories.ts";
 
 /**
@@ -268,73 +267,4 @@ function dataSetCard(batch: StoredBatch, { sample, charter, secret }: Standing):
 			...(charter === undefined ? { count } : {}),
 		})),
 	};
-}
-
-/** Broad territories before communes of the same name. */
-const territoryBoost: Readonly<Record<TerritoryType, number>> = {
-	france: 2,
-	region: 2,
-	departement: 1.9,
-	"zone-emploi": 1.8,
-	bassin: 1.6,
-	epci: 1.4,
-	"comite-local": 1.3,
-	arrondissement: 1.3,
-	"partie-zone": 1.1,
-	commune: 1,
-};
-
-function findables(
-	territories: TerritoryStore,
-	occupations: OccupationStore,
-	region: string | undefined,
-): readonly Findable[] {
-	const near = territories.all.filter(
-		(t) => region === undefined || t.type === "france" || t.type === "region" || t.regions.includes(region),
-	);
-	return [
-		...near.map(
-			(t): Findable => ({
-				kind: "territoire",
-				label: t.label,
-				kindLabel: levels[t.type].label,
-				code: t.code,
-				path: t.path,
-				boost: territoryBoost[t.type],
-				also: "",
-			}),
-		),
-		...occupations.all.map(
-			(o): Findable => ({
-				kind: "metier",
-				label: o.label,
-				kindLabel: levels[o.level].label,
-				code: o.code,
-				path: o.path,
-				boost: occupationBoost(o.level),
-				also: o.matches
-					.filter((m) => m.weight >= 1 && schemeOf(m.level) !== undefined && m.level !== o.level)
-					.map((m) => m.code)
-					.join(" "),
-			}),
-		),
-		...indicators.map(
-			(i): Findable => ({
-				kind: "indicateur",
-				label: i.label,
-				kindLabel: "Indicateur",
-				code: i.id,
-				path: `/indicateurs/${i.id}`,
-				boost: 1.5,
-				also: i.short,
-			}),
-		),
-	];
-}
-
-/** Levels that carry figures come before those that only name. */
-function occupationBoost(level: LevelId): number {
-	if (level === "fap2021-228") return 1.6;
-	if (level === "fap2009-225" || level === "fap2021-86") return 1.3;
-	return level === "fap2021-341" ? 0.7 : 1;
 }

@@ -1,7 +1,22 @@
 /** What pages read of the catalogue, gathered: declarations only, never data. */
 export { categoryName } from "../../catalogue/category-names.ts";
 export { definitionOf } from "../../catalogue/definition.ts";
+export {
+	type Sense,
+	type Term,
+	termById,
+	terms,
+	termThemes,
+	wording,
+} from "../../catalogue/glossary/index.ts";
 export { indicatorById, indicators } from "../../catalogue/indicators/index.ts";
+export {
+	type Method,
+	methodById,
+	methodGroups,
+	methods,
+	methodsOf,
+} from "../../catalogue/methods/index.ts";
 export {
 	isTerritoryType,
 	levels,

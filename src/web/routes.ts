@@ -7,10 +7,12 @@ import { dataSetPage } from "./pages/data-set.tsx";
 import { dataSetsPage } from "./pages/data-sets.tsx";
 import { diffusionPage } from "./pages/diffusion.tsx";
 import { diffusionsPage } from "./pages/diffusions.tsx";
+import { glossaryPage, termPage } from "./pages/glossary.tsx";
 import { homePage } from "./pages/home.tsx";
 import { indicatorPage } from "./pages/indicator.tsx";
 import { indicatorsPage } from "./pages/indicators.tsx";
 import { legalPage } from "./pages/legal.tsx";
+import { methodPage, methodsPage } from "./pages/methods.tsx";
 import { occupationPage } from "./pages/occupation.tsx";
 import { occupationsPage } from "./pages/occupations.tsx";
 import { perimeterPage } from "./pages/perimeter.tsx";
@@ -49,6 +51,10 @@ export const routes: readonly Route[] = [
 	{ pattern: "/diffusions", keys: [], kept: false, handle: diffusionsPage },
 	{ pattern: "/diffusions/:version", keys: [], kept: false, handle: diffusionPage },
 	{ pattern: "/calendrier", keys: [], kept: false, handle: calendarPage },
+	{ pattern: "/methodes", keys: [], kept: true, handle: methodsPage },
+	{ pattern: "/methodes/:method", keys: [], kept: true, handle: methodPage },
+	{ pattern: "/glossaire", keys: ["lettre", "theme"], kept: true, handle: glossaryPage },
+	{ pattern: "/glossaire/:term", keys: [], kept: true, handle: termPage },
 	{ pattern: "/accessibilite", keys: [], kept: true, handle: accessibilityPage },
 	{ pattern: "/mentions", keys: [], kept: true, handle: legalPage },
 ];

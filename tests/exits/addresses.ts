@@ -57,6 +57,10 @@ const pages: Readonly<Record<string, (places: readonly string[], permalinks: rea
 	"/diffusions": () => ({ urls: ["/diffusions"] }),
 	"/diffusions/:version": () => ({ urls: ["/diffusions/1.0.0"] }),
 	"/calendrier": () => ({ urls: ["/calendrier"] }),
+	"/methodes": () => ({ because: none }),
+	"/methodes/:method": () => ({ because: none }),
+	"/glossaire": () => ({ because: none }),
+	"/glossaire/:term": () => ({ because: none }),
 	"/accessibilite": () => ({ because: none }),
 	"/mentions": () => ({ because: none }),
 };
@@ -88,6 +92,7 @@ const others: Readonly<Record<string, Visit>> = {
 	"GET /diffusions.xml": { urls: ["/diffusions.xml"] },
 	"GET /diffusions/:version/valeurs.csv": { urls: ["/diffusions/1.0.0/valeurs.csv"] },
 	"GET /calendrier.ics": { urls: ["/calendrier.ics"] },
+	"GET /glossaire.csv": { because: none },
 	"GET /sante": { urls: ["/sante"] },
 	"GET /style/:name": { because: none },
 	"GET /script/:name": { because: none },

@@ -7,7 +7,7 @@ const entries: readonly { readonly section: Section; readonly label: string }[] 
 	{ section: "territoires", label: "Territoires" },
 	{ section: "metiers", label: "Métiers" },
 	{ section: "indicateurs", label: "Indicateurs" },
-	{ section: "donnees", label: "Données" },
+	{ section: "donnees", label: "Données et méthodes" },
 ];
 
 export function SiteHeader(props: {

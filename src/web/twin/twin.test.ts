@@ -69,6 +69,10 @@ const pages: Readonly<Record<string, readonly string[]>> = {
 	"/diffusions": ["/diffusions"],
 	"/diffusions/:version": ["/diffusions/1.0.0"],
 	"/calendrier": ["/calendrier"],
+	"/methodes": ["/methodes"],
+	"/methodes/:method": ["/methodes/insertion", "/methodes/secret"],
+	"/glossaire": ["/glossaire", "/glossaire?lettre=p&theme=dispositifs"],
+	"/glossaire/:term": ["/glossaire/pic", "/glossaire/epci"],
 	"/accessibilite": ["/accessibilite"],
 	"/mentions": ["/mentions"],
 };
