@@ -319,6 +319,8 @@ export interface Figures {
 	readonly dataCubes: readonly CubeCard[];
 	/** Codes in use in one cube. Throws `jeu-inconnu`. */
 	dimensions(cube: string): Promise<DimensionsCard>;
+	/** Every code of a nomenclature but the territories', with its label, by code. */
+	codes(level: CodeRef["level"]): readonly { readonly code: string; readonly label: string }[];
 	/** Label of a code of any nomenclature but the territories'. */
 	label(level: CodeRef["level"], code: string): string | undefined;
 	/**

@@ -15,6 +15,8 @@ export interface OccupationStore {
 	list(level: LevelId): readonly OccupationCard[];
 	/** Label of any code of any nomenclature. */
 	label(level: LevelId, code: string): string | undefined;
+	/** Every code of a level, by code. */
+	codes(level: LevelId): readonly { readonly code: string; readonly label: string }[];
 	readonly all: readonly OccupationCard[];
 	readonly crosswalks: readonly CrosswalkCard[];
 }
@@ -59,6 +61,10 @@ export async function loadOccupations(db: Database): Promise<OccupationStore> {
 		get: (scheme, code) => cards.get(`${scheme}:${code}`) ?? cards.get(`${scheme}:${code.toUpperCase()}`),
 		list: (level) => all.filter((c) => c.level === level),
 		label: (level, code) => labels.get(level)?.get(code),
+		codes: (level) =>
+			[...(labels.get(level) ?? [])]
+				.map(([code, label]) => ({ code, label }))
+				.sort((a, b) => (a.code < b.code ? -1 : 1)),
 		crosswalks: crosswalksOf(edges, labels),
 	};
 }

@@ -139,6 +139,7 @@ export async function openFigures(
 			coverage: (id) => coverageOf(context, gate, id),
 			dataCubes: manifest.cubes.map(({ cube, key, tables: own }) => cubeCard(cube, key, own)),
 			dimensions: (cube) => dimensionsOf(context, gate.permit, cube),
+			codes: (level) => occupations.codes(level),
 			label: (level, code) => occupations.label(level, code),
 			standing(from, at) {
 				for (const { source, organisation } of from) {

@@ -2,6 +2,13 @@
 export { categoryName } from "../../catalogue/category-names.ts";
 export { definitionOf } from "../../catalogue/definition.ts";
 export {
+	type DeploymentStep,
+	deploymentOf,
+	deploymentStates,
+	type Filiere,
+	filiereOf,
+} from "../../catalogue/deployment/index.ts";
+export {
 	type Sense,
 	type Term,
 	termById,
@@ -18,8 +25,12 @@ export {
 	methodsOf,
 } from "../../catalogue/methods/index.ts";
 export {
+	type ActivitySection,
+	activitySections,
+	employerSectorsOf,
 	isTerritoryType,
 	levels,
+	sectionOf,
 	type TerritoryKind,
 	territoryKind,
 	territoryTypes,

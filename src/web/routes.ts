@@ -18,6 +18,7 @@ import { occupationsPage } from "./pages/occupations.tsx";
 import { perimeterPage } from "./pages/perimeter.tsx";
 import { provenancePage } from "./pages/provenance.tsx";
 import { searchPage } from "./pages/search.tsx";
+import { sectorPage, sectorsPage } from "./pages/sectors.tsx";
 import { tablePage } from "./pages/table.tsx";
 import { territoriesPage, zoningPage } from "./pages/territories.tsx";
 import { territoryPage } from "./pages/territory.tsx";
@@ -40,6 +41,8 @@ export const routes: readonly Route[] = [
 	{ pattern: "/metiers", keys: [], kept: true, handle: occupationsPage },
 	{ pattern: "/metiers/:occupation", keys: [], kept: true, handle: occupationPage },
 	{ pattern: "/metiers/:occupation/:type/:place", keys: [], kept: true, handle: occupationPage },
+	{ pattern: "/secteurs", keys: [], kept: true, handle: sectorsPage },
+	{ pattern: "/secteurs/:sector", keys: [], kept: true, handle: sectorPage },
 	{ pattern: "/indicateurs", keys: [], kept: true, handle: indicatorsPage },
 	{ pattern: "/indicateurs/:indicator", keys: [], kept: true, handle: indicatorPage },
 	{ pattern: "/chiffres/:indicator", keys: ["page"], kept: false, handle: provenancePage },

@@ -47,6 +47,8 @@ const pages: Readonly<Record<string, (places: readonly string[], permalinks: rea
 	"/metiers/:occupation/:type/:place": () => ({
 		because: "aucun chiffre sous charte n'est ventilé par métier dans la démonstration",
 	}),
+	"/secteurs": () => ({ urls: ["/secteurs"] }),
+	"/secteurs/:sector": () => ({ urls: ["/secteurs/A-agriculture-sylviculture-et-peche"] }),
 	"/indicateurs": () => ({ urls: ["/indicateurs"] }),
 	"/indicateurs/:indicator": () => ({ urls: chartered.map(({ id }) => `/indicateurs/${id}`) }),
 	"/chiffres/:indicator": (_, permalinks) => ({ urls: permalinks }),

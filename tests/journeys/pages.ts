@@ -9,6 +9,8 @@ export const pageTypes: readonly { readonly type: string; readonly path: string 
 	{ type: "département", path: "/territoires/departement/14-calvados" },
 	{ type: "métiers", path: "/metiers" },
 	{ type: "métier", path: "/metiers/fap2021-V0X60-aides-soignants" },
+	{ type: "secteurs", path: "/secteurs" },
+	{ type: "secteur", path: "/secteurs/A-agriculture-sylviculture-et-peche" },
 	{ type: "indicateurs", path: "/indicateurs" },
 	{ type: "données", path: "/donnees" },
 	{ type: "passages", path: "/donnees/passages" },

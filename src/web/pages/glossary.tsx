@@ -110,7 +110,7 @@ function Choices(props: {
 function Entry(props: { readonly term: Term }): VNode {
 	const { id, term, senses } = props.term;
 	return (
-		<>
+		<div>
 			<dt>
 				<a href={termPath(id)}>{term}</a>
 				{senses.length > 1 ? <small class="muted"> {formatNumber(senses.length)} sens</small> : null}
@@ -121,7 +121,7 @@ function Entry(props: { readonly term: Term }): VNode {
 					{sense.sentence}
 				</dd>
 			))}
-		</>
+		</div>
 	);
 }
 

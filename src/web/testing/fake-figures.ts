@@ -108,6 +108,21 @@ const data: Readonly<
 			"region:28": { V0X60: [ok("2024", 66.9)] },
 		},
 	},
+	"effectif-salarie": {
+		"naf2-21": {
+			"region:28": {
+				A: [ok("2025", 5210)],
+				C: [{ period: "2025", value: hiddenValue, status: "s", reason: "Secret statistique." }],
+			},
+			"departement:14": { A: [ok("2025", 3170)] },
+			"departement:61": {
+				A: [{ period: "2025", value: hiddenValue, status: "s", reason: "Secret statistique." }],
+			},
+		},
+	},
+	"secteurs-employeurs": {
+		"fap2009-225": { "france:FR": { V0Z60: [ok("2017-2019", 41.4)] } },
+	},
 	"niveau-tension": {
 		"fap2009-225": { "region:28": { V0Z60: [ok("2019", 4)] } },
 	},
@@ -278,6 +293,7 @@ export function fakeFigures(options: FakeOptions = {}): Figures & { readonly que
 		async dimensions(dataSet) {
 			throw new DefError("jeu-inconnu", { dataSet });
 		},
+		codes: (level) => (level === "naf2" ? [{ code: "01.11Z", label: "Culture de céréales" }] : []),
 		label: (level, code) => occupations.find((card) => card.level === level && card.code === code)?.label,
 		standing: options.standing ?? (() => ({ allowed: true })),
 		search(text) {

@@ -69,6 +69,12 @@ const pages: Readonly<Record<string, readonly string[]>> = {
 	"/diffusions": ["/diffusions"],
 	"/diffusions/:version": ["/diffusions/1.0.0"],
 	"/calendrier": ["/calendrier"],
+	"/secteurs": ["/secteurs"],
+	"/secteurs/:sector": [
+		"/secteurs/A-agriculture-sylviculture-et-peche",
+		"/secteurs/C-industrie-manufacturiere",
+		"/secteurs/U-activites-extra-territoriales",
+	],
 	"/methodes": ["/methodes"],
 	"/methodes/:method": ["/methodes/insertion", "/methodes/secret"],
 	"/glossaire": ["/glossaire", "/glossaire?lettre=p&theme=dispositifs"],
