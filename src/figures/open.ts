@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { terms } from "../../catalogue/glossary/index.ts";
 import type { Source, TerritoryType } from "../../catalogue/model.ts";
 import { sources } from "../../catalogue/sources/index.ts";
 import { publicReader, type Reader, type Use } from "../charters/index.ts";
@@ -18,6 +19,7 @@ import { reason } from "./reasons.ts";
 import { perimeterOf, soleAboutOf } from "./request.ts";
 import { createSearch } from "./search.ts";
 import { loadTerritories, type TerritoryStore } from "./territories.ts";
+import { loadTrainings } from "./trainings.ts";
 
 /**
  * Opens the published release of a data folder, or the one named `release`. `region` narrows the search to the territories that touch it. `governance`
@@ -79,6 +81,9 @@ export async function openFigures(
 	const underCharter = [
 		...new Set([...declared.keys(), ...manifest.batches.map((b) => b.source)].filter(governed)),
 	];
+	const open = tables.filter((table) => !table.sources.some(governed));
+	const trainings = await loadTrainings(db, open, [...occupations.words, ...glossaryWords]);
+
 	// Made at the first search: a release opened for one answer is never searched.
 	let index: ReturnType<typeof createSearch> | undefined;
 	const search: Figures["search"] = (text, limit) => {
@@ -136,6 +141,8 @@ export async function openFigures(
 			related: (territory) => territories.related(territory),
 			occupation: (scheme, code) => occupations.get(scheme, code),
 			occupations: (level) => occupations.list(level),
+			training: (scheme, code) => trainings.get(scheme, code),
+			trainings: (level) => trainings.list(level),
 			coverage: (id) => coverageOf(context, gate, id),
 			dataCubes: manifest.cubes.map(({ cube, key, tables: own }) => cubeCard(cube, key, own)),
 			dimensions: (cube) => dimensionsOf(context, gate.permit, cube),
@@ -201,6 +208,11 @@ function declaredLevels(source: Source | undefined, cube: string): readonly Terr
 		territory.map(({ level }) => level as TerritoryType),
 	);
 }
+
+/** French written with its accents. */
+const glossaryWords = terms.flatMap(({ senses }) =>
+	senses.flatMap(({ sentence, more }) => [sentence, more ?? ""]),
+);
 
 type Request = Parameters<Figures["query"]>[0];
 

@@ -1,6 +1,6 @@
 import MiniSearch from "minisearch";
 import { foldText, nearest } from "../platform/index.ts";
-import type { SearchAnswer, SearchHit } from "./model.ts";
+import type { SearchAnswer, SearchHit } from "./search-model.ts";
 
 /** What can be found: `boost` puts a zone d'emploi before a commune of the same name. */
 export interface Findable extends SearchHit {

@@ -27,6 +27,8 @@ export {
 export {
 	type ActivitySection,
 	activitySections,
+	type Diploma,
+	diplomaOf,
 	employerSectorsOf,
 	isTerritoryType,
 	levels,

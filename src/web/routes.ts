@@ -22,6 +22,8 @@ import { sectorPage, sectorsPage } from "./pages/sectors.tsx";
 import { tablePage } from "./pages/table.tsx";
 import { territoriesPage, zoningPage } from "./pages/territories.tsx";
 import { territoryPage } from "./pages/territory.tsx";
+import { trainingPage } from "./pages/training.tsx";
+import { trainingsPage } from "./pages/trainings.tsx";
 import { tableState } from "./table/state.ts";
 
 /** Every page of the site. Search and provenance have addresses without number: they are rendered each time. */
@@ -43,6 +45,8 @@ export const routes: readonly Route[] = [
 	{ pattern: "/metiers/:occupation/:type/:place", keys: [], kept: true, handle: occupationPage },
 	{ pattern: "/secteurs", keys: [], kept: true, handle: sectorsPage },
 	{ pattern: "/secteurs/:sector", keys: [], kept: true, handle: sectorPage },
+	{ pattern: "/formations", keys: ["niveau", "voie"], kept: true, handle: trainingsPage },
+	{ pattern: "/formations/:training", keys: [], kept: true, handle: trainingPage },
 	{ pattern: "/indicateurs", keys: [], kept: true, handle: indicatorsPage },
 	{ pattern: "/indicateurs/:indicator", keys: [], kept: true, handle: indicatorPage },
 	{ pattern: "/chiffres/:indicator", keys: ["page"], kept: false, handle: provenancePage },

@@ -49,6 +49,8 @@ const pages: Readonly<Record<string, (places: readonly string[], permalinks: rea
 	}),
 	"/secteurs": () => ({ urls: ["/secteurs"] }),
 	"/secteurs/:sector": () => ({ urls: ["/secteurs/A-agriculture-sylviculture-et-peche"] }),
+	"/formations": () => ({ urls: ["/formations"] }),
+	"/formations/:training": () => ({ urls: ["/formations/nsf-334", "/formations/nsf-331"] }),
 	"/indicateurs": () => ({ urls: ["/indicateurs"] }),
 	"/indicateurs/:indicator": () => ({ urls: chartered.map(({ id }) => `/indicateurs/${id}`) }),
 	"/chiffres/:indicator": (_, permalinks) => ({ urls: permalinks }),

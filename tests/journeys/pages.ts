@@ -11,6 +11,8 @@ export const pageTypes: readonly { readonly type: string; readonly path: string 
 	{ type: "métier", path: "/metiers/fap2021-V0X60-aides-soignants" },
 	{ type: "secteurs", path: "/secteurs" },
 	{ type: "secteur", path: "/secteurs/A-agriculture-sylviculture-et-peche" },
+	{ type: "formations", path: "/formations?niveau=400&voie=scolaire" },
+	{ type: "formation", path: "/formations/cfd-50022139-cuisine-cap" },
 	{ type: "indicateurs", path: "/indicateurs" },
 	{ type: "données", path: "/donnees" },
 	{ type: "passages", path: "/donnees/passages" },

@@ -7,6 +7,7 @@ const entries: readonly { readonly section: Section; readonly label: string }[] 
 	{ section: "territoires", label: "Territoires" },
 	{ section: "metiers", label: "Métiers" },
 	{ section: "secteurs", label: "Secteurs et filières" },
+	{ section: "formations", label: "Formations" },
 	{ section: "indicateurs", label: "Indicateurs" },
 	{ section: "donnees", label: "Données et méthodes" },
 ];
