@@ -1,11 +1,14 @@
-import { terms } from "../../catalogue/glossary/index.ts";
+import { type Term, terms } from "../../catalogue/glossary/index.ts";
 import { indicators } from "../../catalogue/indicators/index.ts";
 import { methods } from "../../catalogue/methods/index.ts";
 import type { LevelId, TerritoryType } from "../../catalogue/model.ts";
-import { levels } from "../../catalogue/nomenclatures/index.ts";
+import { activitySections, levels, sectionOf } from "../../catalogue/nomenclatures/index.ts";
+import { slugify } from "../platform/index.ts";
 import { type OccupationStore, schemeOf } from "./occupations.ts";
 import type { Findable } from "./search.ts";
 import type { TerritoryStore } from "./territories.ts";
+import type { TrainingCard } from "./training-model.ts";
+import type { TrainingStore } from "./trainings.ts";
 
 /** Broad territories before communes of the same name. */
 const territoryBoost: Readonly<Record<TerritoryType, number>> = {
@@ -21,10 +24,48 @@ const territoryBoost: Readonly<Record<TerritoryType, number>> = {
 	commune: 1,
 };
 
+const namesOf = ({ also = [], senses }: Term): readonly string[] => [
+	...also,
+	...senses.flatMap(({ expansion }) => expansion ?? []),
+];
+
+function sectionPath(code: string): string {
+	const section = activitySections.find((one) => one.code === code);
+	return section ? `/secteurs/${code}-${slugify(section.label)}` : "/secteurs";
+}
+
+const trainingBoost: Readonly<Record<string, number>> = { cfd: 1.4, nsf: 1.1, rncp: 0.9, mefstat11: 0.7 };
+
+function trainingFindable({ level, label, code, path, matches }: TrainingCard): Findable {
+	return {
+		kind: "formation",
+		label,
+		kindLabel: levels[level].label,
+		code,
+		path,
+		boost: trainingBoost[level] ?? 1,
+		also: level === "cfd" ? matches.map((match) => match.code).join(" ") : "",
+	};
+}
+
+/** Certifications and diplomas that are not in the index, by a code typed whole, with or without its prefix. */
+export function trainingsByCode(trainings: TrainingStore): (code: string) => readonly Findable[] {
+	return (code) => {
+		const found = [
+			trainings.get("rncp", /^\d+$/.test(code) ? `RNCP${code}` : code),
+			...(["cfd", "mefstat11"] as const).map((level) => trainings.get(level, code)),
+		];
+		return found.flatMap((card) =>
+			card && !(card.held && card.level !== "rncp") ? [trainingFindable(card)] : [],
+		);
+	};
+}
+
 /** Everything that a search can lead to: places, occupations, indicators, methods, words. */
 export function findables(
 	territories: TerritoryStore,
 	occupations: OccupationStore,
+	trainings: TrainingStore,
 	region: string | undefined,
 ): readonly Findable[] {
 	const near = territories.all.filter(
@@ -86,8 +127,37 @@ export function findables(
 				code: t.id,
 				path: `/glossaire/${t.id}`,
 				boost: 1.2,
-				also: [...(t.also ?? []), ...t.senses.flatMap(({ expansion }) => expansion ?? [])].join(" "),
+				also: namesOf(t).join(" "),
+				names: namesOf(t),
 			}),
+		),
+		...activitySections.map(
+			(section): Findable => ({
+				kind: "secteur",
+				label: section.label,
+				kindLabel: levels["naf2-21"].label,
+				code: section.code,
+				path: sectionPath(section.code),
+				boost: 1.4,
+				also: "",
+			}),
+		),
+		...occupations.codes("naf2").map(
+			({ code, label }): Findable => ({
+				kind: "secteur",
+				label,
+				kindLabel: levels.naf2.label,
+				code,
+				path: `${sectionPath(sectionOf(code) ?? "")}#activites`,
+				boost: 0.6,
+				also: code.replace(".", ""),
+			}),
+		),
+		...(["cfd", "nsf", "mefstat11"] as const).flatMap((level) =>
+			trainings
+				.list(level)
+				.filter((card) => card.held || level === "nsf")
+				.map((card) => trainingFindable(card)),
 		),
 	];
 }

@@ -1,3 +1,4 @@
+export { type CodeShape, codeShape } from "./code-shapes.ts";
 export type { Governance } from "./governance.ts";
 export type {
 	CharterCard,

@@ -8,7 +8,7 @@ import { type CubeTable, openRelease } from "../release/index.ts";
 import { baseOf, indicatorOf } from "./base.ts";
 import { loadContours } from "./contours.ts";
 import { cubeCard, dimensionsOf } from "./dimensions.ts";
-import { findables } from "./findables.ts";
+import { findables, trainingsByCode } from "./findables.ts";
 import { type Gate, type Governance, gateOf } from "./governance.ts";
 import type { DataSetCard, Figures, ReleaseCard, SourceLine, TerritoryRef } from "./model.ts";
 import { loadOccupations, type OccupationStore } from "./occupations.ts";
@@ -87,7 +87,10 @@ export async function openFigures(
 	// Made at the first search: a release opened for one answer is never searched.
 	let index: ReturnType<typeof createSearch> | undefined;
 	const search: Figures["search"] = (text, limit) => {
-		index ??= createSearch(findables(territories, occupations, region));
+		index ??= createSearch(
+			findables(territories, occupations, trainings, region),
+			trainingsByCode(trainings),
+		);
 		return index(text, limit);
 	};
 

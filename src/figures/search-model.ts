@@ -10,6 +10,8 @@ export interface SearchHit {
 export interface SearchAnswer {
 	readonly query: string;
 	readonly hits: readonly SearchHit[];
+	/** How many of the first hits bear the very code that was typed. */
+	readonly exact: number;
 	/** « Vouliez-vous dire… » when nothing matched as typed. */
 	readonly suggestion?: string;
 }

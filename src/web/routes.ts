@@ -30,7 +30,7 @@ import { tableState } from "./table/state.ts";
 export const routes: readonly Route[] = [
 	{ pattern: "/", keys: [], kept: true, handle: homePage },
 	{ pattern: "/api", keys: [], kept: true, handle: apiPage },
-	{ pattern: "/recherche", keys: ["q"], kept: false, handle: searchPage },
+	{ pattern: "/recherche", keys: ["q", "type"], kept: false, handle: searchPage },
 	{ pattern: "/territoires", keys: [], kept: true, handle: territoriesPage },
 	{
 		pattern: "/territoires/perimetre",

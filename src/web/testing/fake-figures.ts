@@ -386,7 +386,10 @@ export function fakeFigures(options: FakeOptions = {}): Figures & { readonly que
 					code: card.code,
 					path: card.path,
 				}));
-			return hits.length > 0 ? { query: text, hits } : { query: text, hits, suggestion: "caen" };
+			const exact = hits.filter(({ code }) => code === text).length;
+			return hits.length > 0
+				? { query: text, hits, exact }
+				: { query: text, hits, exact, suggestion: "caen" };
 		},
 		contours: options.contours ?? (() => undefined),
 		close() {},

@@ -39,7 +39,7 @@ const diffusions: Diffusions = {
 const pages: Readonly<Record<string, readonly string[]>> = {
 	"/": ["/"],
 	"/api": ["/api"],
-	"/recherche": ["/recherche", "/recherche?q=caen", "/recherche?q=zzz"],
+	"/recherche": ["/recherche", "/recherche?q=caen", "/recherche?q=ca&type=territoire", "/recherche?q=zzz"],
 	"/territoires": ["/territoires"],
 	"/territoires/perimetre": ["/territoires/perimetre"],
 	"/territoires/:type": ["/territoires/bassin"],
