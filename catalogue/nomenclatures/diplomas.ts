@@ -1,4 +1,4 @@
-/** What kind of diploma a code formation-diplôme (CFD) stands for: its first three signs. */
+/** What kind of diploma a code formation-diplôme (CFD) stands for, read from its first three signs. */
 export interface Diploma {
 	/** Courses are compared within one of them, never across. */
 	readonly id: string;
@@ -34,6 +34,12 @@ export function diplomaOf(cfd: string): Diploma {
 	const at = level === undefined ? {} : { level };
 	if (known) return { id, label: known[0], plural: known[1], ...at };
 	if (id.endsWith("T")) return { id, label: "Titre professionnel", plural: "titres professionnels", ...at };
+	// Their codes part them by who delivers them, which is no kind of diploma: they are told by level.
 	const rest = level === undefined ? "" : ` de niveau ${level}`;
-	return { id, label: `Autre certification${rest}`, plural: `autres certifications${rest}`, ...at };
+	return {
+		id: `autre-${level ?? "sans-niveau"}`,
+		label: `Autre certification${rest}`,
+		plural: `autres certifications${rest}`,
+		...at,
+	};
 }

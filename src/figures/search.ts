@@ -30,7 +30,10 @@ export function createSearch(
 		processTerm: (term) => singular(term),
 	});
 	index.addAll(entries.map((e, id) => ({ id, label: e.label, also: e.also, code: e.code })));
-	const codes = Map.groupBy(entries, (e) => plainCode(e.code));
+	const codes = Map.groupBy(
+		entries.filter(({ kind }) => kind !== "terme" && kind !== "methode"),
+		(e) => plainCode(e.code),
+	);
 	const names = new Map<string, Findable[]>();
 	for (const entry of entries)
 		for (const name of new Set([entry.label, ...(entry.names ?? [])].map(foldText)))

@@ -14,6 +14,9 @@ export interface TrainingStore {
 	list(level: LevelId): readonly TrainingCard[];
 }
 
+/** Names of years at school have no accent anywhere. */
+const unaccented: LevelId = "mefstat11";
+
 interface Item {
 	readonly label: string;
 	readonly closed?: string;
@@ -37,13 +40,14 @@ export async function loadTrainings(
 			label: String(row.label).trim(),
 			...(row.closed === null ? {} : { closed: String(row.closed) }),
 		});
-	const links = new Map<string, TrainingCard["matches"][number][]>();
+	const links = new Map<string, Map<string, { readonly level: LevelId; readonly code: string }>>();
 	const link = (from: string, level: LevelId, code: string): void => {
-		const list = links.get(from) ?? [];
-		if (list.some((one) => one.level === level && one.code === code)) return;
-		const label = items.get(level as Paged)?.get(code)?.label ?? code;
-		links.set(from, [...list, { level, code, label }]);
+		const own = links.get(from) ?? new Map<string, { readonly level: LevelId; readonly code: string }>();
+		own.set(`${level}:${code}`, { level, code });
+		links.set(from, own);
 	};
+	const labelOf = (level: LevelId, code: string): string =>
+		accented(level, items.get(level as Paged)?.get(code)?.label ?? code);
 	for (const row of await db.rows(
 		`SELECT from_level, from_code, to_level, to_code FROM edges WHERE from_level IN (${levels}) OR to_level IN (${levels}) ORDER BY ALL`,
 	)) {
@@ -57,19 +61,24 @@ export async function loadTrainings(
 		),
 	);
 	const held = await codesIn(db, tables);
-	// Names of years at school have no accent anywhere.
-	const own = paged
-		.filter((level) => level !== "mefstat11")
-		.flatMap((level) => [...(items.get(level)?.values() ?? [])].map(({ label }) => label));
-	const read = accentsFrom([...known, ...own]);
-	const accented = (level: LevelId, label: string): string => read(label, level === "mefstat11");
+	// Made with the first card: a release opened for one figure shows none.
+	let read: ReturnType<typeof accentsFrom> | undefined;
+	const accented = (level: LevelId, label: string): string => {
+		read ??= accentsFrom([
+			...known,
+			...paged
+				.flatMap((one) => (one === unaccented ? [] : [...(items.get(one)?.values() ?? [])]))
+				.map((item) => item.label),
+		]);
+		return read(label, level === unaccented);
+	};
 	const cards = new Map<string, TrainingCard>();
 	const card = (level: Paged, code: string): TrainingCard | undefined => {
 		const key = `${level}:${code}`;
 		const made = cards.get(key);
 		const item = items.get(level)?.get(code);
 		if (made || !item) return made;
-		const matches = links.get(key) ?? [];
+		const matches = [...(links.get(key)?.values() ?? [])];
 		const diplomas =
 			level === "cfd" ? [code] : matches.flatMap((match) => (match.level === "cfd" ? [match.code] : []));
 		const group = diplomas.flatMap((diploma) => groups.get(diploma) ?? [])[0];
@@ -85,7 +94,7 @@ export async function loadTrainings(
 			...(item.closed === undefined ? {} : { closed: item.closed }),
 			...(group === undefined ? {} : { group }),
 			held: held.has(key),
-			matches: matches.map((match) => ({ ...match, label: accented(match.level, match.label) })),
+			matches: matches.map((match) => ({ ...match, label: labelOf(match.level, match.code) })),
 		};
 		cards.set(key, created);
 		return created;

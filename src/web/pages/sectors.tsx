@@ -122,7 +122,11 @@ async function establishmentsOf(
 	section: ActivitySection,
 ): Promise<readonly VNode[]> {
 	const about = { level: "naf2-21", code: section.code } as const;
-	const known = counts.flatMap((id) => indicatorById.get(id) ?? []);
+	// A release made before sections were a level has nothing under them.
+	const known =
+		figures.label(about.level, about.code) === undefined
+			? []
+			: counts.flatMap((id) => indicatorById.get(id) ?? []);
 	const place = { type: "region", code: region.code, label: region.name } as const;
 	const { block } = await latestBlock({
 		figures,
@@ -158,12 +162,14 @@ async function establishmentsOf(
 	return [
 		<Absent key="absent">
 			Établissements et salariés {inNameOf(region)} : donnée non disponible (nd). {reasons.join(" ")}{" "}
-			{known.map(({ id, label }, index) => (
-				<span key={id}>
-					{index > 0 ? ", " : "Voir : "}
-					<a href={indicatorPath(id)}>{label}</a>
-				</span>
-			))}
+			{counts
+				.flatMap((id) => indicatorById.get(id) ?? [])
+				.map(({ id, label }, index) => (
+					<span key={id}>
+						{index > 0 ? ", " : "Voir : "}
+						<a href={indicatorPath(id)}>{label}</a>
+					</span>
+				))}
 			.
 		</Absent>,
 	];

@@ -374,7 +374,10 @@ export function fakeFigures(options: FakeOptions = {}): Figures & { readonly que
 		training: (scheme, code) => trainings.find((card) => card.scheme === scheme && card.code === code),
 		trainings: (level) => trainings.filter((card) => card.level === level),
 		codes: (level) => (level === "naf2" ? [{ code: "01.11Z", label: "Culture de céréales" }] : []),
-		label: (level, code) => occupations.find((card) => card.level === level && card.code === code)?.label,
+		label: (level, code) =>
+			level === "naf2-21"
+				? code
+				: occupations.find((card) => card.level === level && card.code === code)?.label,
 		standing: options.standing ?? (() => ({ allowed: true })),
 		search(text) {
 			const hits = places
