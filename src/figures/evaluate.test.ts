@@ -340,30 +340,3 @@ describe("specificity", () => {
 		expect(at(0, { knownRows: 0, censored: 1 }).status).toBe("s");
 	});
 });
-
-describe("the interval of confidence", () => {
-	const rate = of(
-		{ kind: "ratio", num: ["emploi6"], den: "sortants", scale: 100 },
-		{ unit: "%", thresholds: { minDenominator: 20 }, precision: "wilson" },
-	);
-	const cells = [cell("emploi6", 24), cell("sortants", 40)];
-	const pair = { num: 24, den: 40, denAll: 40 };
-
-	it("goes with a share of people that says so (methods §0.6)", () => {
-		const { value, margin } = evaluate(rate, input(cells, { ratio: pair }));
-		expect(value).toBe(60);
-		expect(margin?.low).toBeCloseTo(44.6, 1);
-		expect(margin?.high).toBeCloseTo(73.65, 2);
-		const { precision: _, ...plain } = rate;
-		expect(evaluate(plain, input(cells, { ratio: pair })).margin).toBeUndefined();
-	});
-
-	it("is never told without a value", () => {
-		const under = { num: 3, den: 10, denAll: 10 };
-		const few = [cell("emploi6", 3), cell("sortants", 10)];
-		expect(evaluate(rate, input(few, { ratio: under }))).toMatchObject({ value: null, status: "ns" });
-		expect(evaluate(rate, input(few, { ratio: under })).margin).toBeUndefined();
-		const secret = [cell("emploi6", 24), lone("sortants", { missing: 1, status: "SP" })];
-		expect(evaluate(rate, input(secret)).margin).toBeUndefined();
-	});
-});

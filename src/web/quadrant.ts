@@ -8,7 +8,6 @@ export const routes = [
 	{ id: "scolaire", label: "Voie scolaire", by: "par la voie scolaire", level: "mefstat11" },
 	{ id: "apprentissage", label: "Apprentissage", by: "par l’apprentissage", level: "cfd" },
 ] as const satisfies readonly { readonly level: CodeRef["level"]; readonly [key: string]: string }[];
-export type RouteId = (typeof routes)[number]["id"];
 
 export type Place = ReturnType<typeof affirmedQuadrant>;
 
