@@ -13,6 +13,7 @@ describe("labels printed in capitals", () => {
 		expect(read("REALISATION DE SYSTEMES (BTS)")).toBe("Réalisation de systèmes (BTS)");
 		expect(read("METIERS DE LA PME (MC NIVEAU IV)")).toBe("Métiers de la PME (MC NIVEAU IV)");
 		expect(read("SOUDURE")).toBe("Soudure");
+		expect(read("ELECTRICIEN")).toBe("Électricien");
 	});
 
 	it("take the form met most often, and a label in small letters is left but for its first", () => {

@@ -13,6 +13,8 @@ export function accentsFrom(labels: Iterable<string>): (label: string, bare?: bo
 	for (const label of labels) {
 		if (!/\p{Ll}/u.test(label)) continue;
 		for (const [word] of label.matchAll(/\p{L}+/gu)) {
+			// A capital may have lost its accent: « Eleveurs ».
+			if (/^[AEIOU]/.test(word)) continue;
 			const small = word.toLowerCase();
 			const key = foldText(word);
 			const own = forms.get(key) ?? new Map<string, number>();
@@ -20,10 +22,13 @@ export function accentsFrom(labels: Iterable<string>): (label: string, bare?: bo
 			forms.set(key, own);
 		}
 	}
+	const usual = (folded: string): string | undefined =>
+		[...(forms.get(folded) ?? [])].sort(([, a], [, b]) => b - a)[0]?.[0];
 	const read = (word: string): string => {
 		if (acronyms.has(word)) return word;
-		const known = [...(forms.get(foldText(word)) ?? [])].sort(([, a], [, b]) => b - a);
-		return known[0]?.[0] ?? word.toLowerCase();
+		const folded = foldText(word);
+		const one = folded.endsWith("s") ? usual(folded.slice(0, -1)) : undefined;
+		return usual(folded) ?? usual(`${folded}s`)?.slice(0, -1) ?? (one && `${one}s`) ?? word.toLowerCase();
 	};
 	return (label, bare = false) => {
 		const text =

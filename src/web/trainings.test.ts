@@ -33,6 +33,12 @@ describe("a training", () => {
 		expect(apprenticeship).toContain("52,0 % de 43,0 à 61,0");
 	});
 
+	it("gives the interval to programs too", async () => {
+		const twin = (await server.inject(`${kitchen}.json`)).json();
+		const told = twin.figures.filter(({ margin }: { margin?: unknown }) => margin !== undefined);
+		expect(told.map(({ margin }: { margin: unknown }) => margin)).toContainEqual({ low: 55.1, high: 69.4 });
+	});
+
 	it("gives no interval, no number and its reason to a rate that is not published", async () => {
 		const document = await page("/formations/cfd-50033423-boulanger-cap");
 		const rows = rowsOf(document, "#devenir-tableau");

@@ -8,7 +8,7 @@ import { type Outcome, type PageContext, page } from "../page.ts";
 
 type Kind = SearchHit["kind"];
 
-/** In the order of the page, each with the sections it may be narrowed to. */
+/** What a search may be narrowed to. */
 const groups: readonly { readonly kind: Kind; readonly title: string }[] = [
 	{ kind: "territoire", title: "Territoires" },
 	{ kind: "metier", title: "Métiers" },
@@ -54,7 +54,11 @@ function Results(props: {
 	if (hits.length === 0) return <Nothing query={query} suggestion={suggestion} />;
 	const coded = only ? [] : hits.slice(0, exact);
 	const others = hits.slice(coded.length);
-	const present = groups.filter(({ kind }) => hits.some((hit) => hit.kind === kind));
+	// The kind of the best answer first.
+	const rankOf = (kind: Kind): number => hits.findIndex((hit) => hit.kind === kind);
+	const present = groups
+		.filter(({ kind }) => rankOf(kind) >= 0)
+		.toSorted((a, b) => rankOf(a.kind) - rankOf(b.kind));
 	const shown = present.filter(({ kind }) => only === undefined || kind === only);
 	return (
 		<>
