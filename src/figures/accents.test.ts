@@ -4,7 +4,8 @@ import { accentsFrom } from "./accents.ts";
 const read = accentsFrom([
 	"Métiers de la santé",
 	"Réalisation de systèmes",
-	"a l'etroit",
+	"Des électriciens",
+	"Electriciens",
 	"à l’étroit, à côté",
 ]);
 
