@@ -45,11 +45,36 @@ export function diplomaOfCode(figures: Figures, level: CodeRef["level"], code: s
 	return cfd === undefined ? undefined : diplomaOf(cfd);
 }
 
+/** Of one release as it is shown now: every page of a diploma asks for the same ones. */
+interface Kept {
+	readonly edition: string;
+	readonly made: Map<string, Promise<Quadrants | undefined>>;
+}
+const keptOf = new WeakMap<Figures, Kept>();
+
 /**
  * Courses of one diploma and one route in the region, placed against the rates of them all together: the axes are added up by
  * the figures room, from the same counts. Undefined where the region has no such course, or no axis may be published.
  */
-export async function quadrantsOf(
+export function quadrantsOf(
+	figures: Figures,
+	region: Region,
+	diploma: Diploma,
+	route: (typeof routes)[number],
+): Promise<Quadrants | undefined> {
+	const { edition } = figures;
+	const known = keptOf.get(figures);
+	const kept = known?.edition === edition ? known : { edition, made: new Map() };
+	keptOf.set(figures, kept);
+	const key = `${region.code} ${diploma.id} ${route.id}`;
+	const made = kept.made.get(key) ?? placed(figures, region, diploma, route);
+	kept.made.set(key, made);
+	// A failure is not kept: the next page asks again.
+	made.catch(() => kept.made.delete(key));
+	return made;
+}
+
+async function placed(
 	figures: Figures,
 	region: Region,
 	diploma: Diploma,
