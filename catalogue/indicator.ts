@@ -86,6 +86,8 @@ export interface Indicator {
 	readonly breakdown?: string;
 	readonly thresholds: Thresholds;
 	readonly additive: Additive;
+	/** `wilson`: a proportion of people, told with the interval that a small group asks for (methods §0.6). */
+	readonly precision?: "wilson";
 	/** Members of a category axis that already hold the others (« Ensemble »): never added to them. */
 	readonly totals?: Readonly<Record<string, readonly string[]>>;
 	/** Data sets that feed it: ids of `catalogue/sources`. */

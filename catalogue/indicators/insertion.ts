@@ -43,6 +43,7 @@ const rate = ({ num, den, notes, ...base }: Rate): Indicator => ({
 			? "Jeunes en dernière année"
 			: "Sortants de dernière année qui ne poursuivent pas d'études",
 	thresholds: { minDenominator: THRESHOLD },
+	precision: "wilson",
 	additive: pooledCohorts("recomputed", { voie: "recomputed" }),
 	sources: ["inserjeunes-region"],
 	owner: base.owner ?? "producteur",

@@ -2,11 +2,13 @@ import type { TerritoryType } from "../model.ts";
 import { type TerritoryKind, territoryTypes } from "./territories.ts";
 
 export { chains } from "./chains.ts";
+export { type Diploma, diplomaOf } from "./diplomas.ts";
+export { employerSectorsOf } from "./employer-sectors.ts";
 export type { Level } from "./levels.ts";
 export { FRANCE, levels, TOTAL } from "./levels.ts";
 export type { QualificationLevel } from "./qualification.ts";
 export { newLevelsOf, qualificationLevels } from "./qualification.ts";
-export { activitySections, sectionOf } from "./sections.ts";
+export { type ActivitySection, activitySections, sectionOf } from "./sections.ts";
 export type { TerritoryKind } from "./territories.ts";
 export { territoryTypes } from "./territories.ts";
 

@@ -14,6 +14,7 @@ import {
 } from "./statistics/censored.ts";
 import { percentChange, pointChange } from "./statistics/change.ts";
 import { isPublishable, locationQuotient } from "./statistics/location-quotient.ts";
+import { wilson } from "./statistics/wilson.ts";
 
 /** One measure of one cell, summed over the rows of the file that fall in it. */
 export interface MeasureCell {
@@ -69,6 +70,8 @@ export interface Evaluation {
 	readonly low?: number;
 	readonly high?: number;
 	readonly coverage?: number;
+	/** Interval of confidence at 95 %, in the unit of the indicator. Only where there is a value. */
+	readonly margin?: Bounds;
 }
 
 /** Share of the denominator under which a pairwise rate is marked as estimated (methods §0.3). */
@@ -221,9 +224,16 @@ function ratio(
 		};
 	}
 	const value = (scale * pair.num) / pair.den;
+	const told = { ...marginOf(indicator, pair, scale), ...(coverage < 1 ? { coverage } : {}) };
 	if (coverage < FULL_COVERAGE)
-		return { value, status: "e", reason: reason("partialCoverage", coverage), coverage };
-	return { ...plain(value, ...cells), ...(coverage < 1 ? { coverage } : {}) };
+		return { value, status: "e", reason: reason("partialCoverage", coverage), ...told };
+	return { ...plain(value, ...cells), ...told };
+}
+
+/** Uncertainty of a small group (methods §0.6): nothing for a rate that is not a share of people. */
+function marginOf(indicator: Indicator, pair: RatioCell, scale: number): Pick<Evaluation, "margin"> {
+	const interval = indicator.precision === "wilson" ? wilson(pair.num, pair.den) : null;
+	return interval ? { margin: { low: scale * interval.low, high: scale * interval.high } } : {};
 }
 
 function totalBounds(cells: readonly (MeasureCell | undefined)[]): Bounds {

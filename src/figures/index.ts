@@ -1,3 +1,4 @@
+export { type CodeShape, codeShape } from "./code-shapes.ts";
 export type { Governance } from "./governance.ts";
 export type {
 	CharterCard,
@@ -21,6 +22,7 @@ export type {
 	SourceLine,
 	TerritoryCard,
 	TerritoryRef,
+	TrainingCard,
 } from "./model.ts";
 export { openFigures } from "./open.ts";
 export { membersText, parseMembers } from "./permalink.ts";
@@ -28,3 +30,4 @@ export type { Plan } from "./plan-model.ts";
 export { LINES_PER_PAGE } from "./provenance.ts";
 export { type Rank, readingSentence, type SentenceContext } from "./sentence.ts";
 export { openShelf, type Reading, type ReleaseVersion, type Shelf, shelfOf } from "./shelf.ts";
+export { affirmedQuadrant, type Quadrant } from "./statistics/quadrant.ts";

@@ -2,6 +2,11 @@ import type { Geometry } from "geojson";
 import type { CellStatus, CodeRef, Indicator, TerritoryType } from "../../catalogue/model.ts";
 import type { Reader, Use } from "../charters/model.ts";
 import type { Plan } from "./plan-model.ts";
+import type { SearchAnswer } from "./search-model.ts";
+import type { TrainingCard } from "./training-model.ts";
+
+export type { SearchAnswer, SearchHit } from "./search-model.ts";
+export type { TrainingCard } from "./training-model.ts";
 
 export interface TerritoryRef {
 	readonly type: TerritoryType;
@@ -54,6 +59,8 @@ export interface FigureCell {
 	readonly high?: number;
 	/** Share of the denominator on which both terms are known, or of the members that have data, when below 1. */
 	readonly coverage?: number;
+	/** Interval of confidence at 95 %, of a rate over a small group; never without a value. */
+	readonly margin?: { readonly low: number; readonly high: number };
 	/** What was added up, when the figure stands for several places, codes, categories or periods. */
 	readonly group?: FigureGroup;
 	/** `/chiffres/…`: « D'où vient ce chiffre ? » */
@@ -170,22 +177,6 @@ export interface OccupationCard {
 		readonly weight: number;
 		readonly method: string;
 	})[];
-}
-
-export interface SearchHit {
-	readonly kind: "territoire" | "metier" | "indicateur";
-	readonly label: string;
-	/** « Zone d'emploi », « Métier (FAP 2021) »… */
-	readonly kindLabel: string;
-	readonly code: string;
-	readonly path: string;
-}
-
-export interface SearchAnswer {
-	readonly query: string;
-	readonly hits: readonly SearchHit[];
-	/** « Vouliez-vous dire… » when nothing matched as typed. */
-	readonly suggestion?: string;
 }
 
 /** What the charter of a data set allows the reader, at this instant. `until` is the first instant past the end. */
@@ -319,6 +310,11 @@ export interface Figures {
 	readonly dataCubes: readonly CubeCard[];
 	/** Codes in use in one cube. Throws `jeu-inconnu`. */
 	dimensions(cube: string): Promise<DimensionsCard>;
+	training(scheme: string, code: string): TrainingCard | undefined;
+	/** In French order. */
+	trainings(level: CodeRef["level"]): readonly TrainingCard[];
+	/** Every code of a nomenclature but the territories', with its label, by code. */
+	codes(level: CodeRef["level"]): readonly { readonly code: string; readonly label: string }[];
 	/** Label of a code of any nomenclature but the territories'. */
 	label(level: CodeRef["level"], code: string): string | undefined;
 	/**

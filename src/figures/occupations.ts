@@ -15,6 +15,10 @@ export interface OccupationStore {
 	list(level: LevelId): readonly OccupationCard[];
 	/** Label of any code of any nomenclature. */
 	label(level: LevelId, code: string): string | undefined;
+	/** Every code of a level, by code. */
+	codes(level: LevelId): readonly { readonly code: string; readonly label: string }[];
+	/** Labels printed with their accents. */
+	readonly words: Iterable<string>;
 	readonly all: readonly OccupationCard[];
 	readonly crosswalks: readonly CrosswalkCard[];
 }
@@ -59,6 +63,13 @@ export async function loadOccupations(db: Database): Promise<OccupationStore> {
 		get: (scheme, code) => cards.get(`${scheme}:${code}`) ?? cards.get(`${scheme}:${code.toUpperCase()}`),
 		list: (level) => all.filter((c) => c.level === level),
 		label: (level, code) => labels.get(level)?.get(code),
+		words: (["rome3", "rome4", "fap2021-341", "fap2009-225", "pcs2003", "isco08", "naf2"] as const).flatMap(
+			(level) => [...(labels.get(level)?.values() ?? [])],
+		),
+		codes: (level) =>
+			[...(labels.get(level) ?? [])]
+				.map(([code, label]) => ({ code, label }))
+				.sort((a, b) => (a.code < b.code ? -1 : 1)),
 		crosswalks: crosswalksOf(edges, labels),
 	};
 }

@@ -1,8 +1,7 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { indicators } from "../../catalogue/indicators/index.ts";
-import type { LevelId, Source, TerritoryType } from "../../catalogue/model.ts";
-import { levels } from "../../catalogue/nomenclatures/index.ts";
+import { terms } from "../../catalogue/glossary/index.ts";
+import type { Source, TerritoryType } from "../../catalogue/model.ts";
 import { sources } from "../../catalogue/sources/index.ts";
 import { publicReader, type Reader, type Use } from "../charters/index.ts";
 import { type Database, DefError, ident, literal, openDatabase } from "../platform/index.ts";
@@ -10,16 +9,18 @@ import { type CubeTable, openRelease } from "../release/index.ts";
 import { baseOf, indicatorOf } from "./base.ts";
 import { loadContours } from "./contours.ts";
 import { cubeCard, dimensionsOf } from "./dimensions.ts";
+import { findables, trainingsByCode } from "./findables.ts";
 import { type Gate, type Governance, gateOf } from "./governance.ts";
 import type { DataSetCard, Figures, ReleaseCard, SourceLine, TerritoryRef } from "./model.ts";
-import { loadOccupations, type OccupationStore, schemeOf } from "./occupations.ts";
+import { loadOccupations, type OccupationStore } from "./occupations.ts";
 import { rememberedCovers } from "./perimeter.ts";
 import { explain, type ProvenanceContext } from "./provenance.ts";
 import { plansOf, query } from "./query.ts";
 import { reason } from "./reasons.ts";
 import { perimeterOf, soleAboutOf } from "./request.ts";
-import { createSearch, type Findable } from "./search.ts";
+import { createSearch } from "./search.ts";
 import { loadTerritories, type TerritoryStore } from "./territories.ts";
+import { loadTrainings } from "./trainings.ts";
 
 /**
  * Opens the published release of a data folder, or the one named `release`. `region` narrows the search to the territories that touch it. `governance`
@@ -85,10 +86,16 @@ export async function openFigures(
 	const underCharter = [
 		...new Set([...declared.keys(), ...manifest.batches.map((b) => b.source)].filter(governed)),
 	];
+	const open = tables.filter((table) => !table.sources.some(governed));
+	const trainings = await loadTrainings(db, open, [...occupations.words, ...glossaryWords]);
+
 	// Made at the first search: a release opened for one answer is never searched.
 	let index: ReturnType<typeof createSearch> | undefined;
 	const search: Figures["search"] = (text, limit) => {
-		index ??= createSearch(findables(territories, occupations, region));
+		index ??= createSearch(
+			findables(territories, occupations, trainings, region),
+			trainingsByCode(trainings),
+		);
 		return index(text, limit);
 	};
 
@@ -142,9 +149,12 @@ export async function openFigures(
 			related: (territory) => territories.related(territory),
 			occupation: (scheme, code) => occupations.get(scheme, code),
 			occupations: (level) => occupations.list(level),
+			training: (scheme, code) => trainings.get(scheme, code),
+			trainings: (level) => trainings.list(level),
 			coverage: (id) => coverageOf(context, gate, id),
 			dataCubes: manifest.cubes.map(({ cube, key, tables: own }) => cubeCard(cube, key, own)),
 			dimensions: (cube) => dimensionsOf(context, gate.permit, cube),
+			codes: (level) => occupations.codes(level),
 			label: (level, code) => occupations.label(level, code),
 			standing(from, at) {
 				for (const { source, organisation } of from) {
@@ -206,6 +216,11 @@ function declaredLevels(source: Source | undefined, cube: string): readonly Terr
 		territory.map(({ level }) => level as TerritoryType),
 	);
 }
+
+/** French written with its accents. */
+const glossaryWords = terms.flatMap(({ senses }) =>
+	senses.flatMap(({ sentence, more }) => [sentence, more ?? ""]),
+);
 
 type Request = Parameters<Figures["query"]>[0];
 
@@ -273,73 +288,4 @@ function dataSetCard(batch: StoredBatch, { sample, charter, secret }: Standing):
 			...(charter === undefined ? { count } : {}),
 		})),
 	};
-}
-
-/** Broad territories before communes of the same name. */
-const territoryBoost: Readonly<Record<TerritoryType, number>> = {
-	france: 2,
-	region: 2,
-	departement: 1.9,
-	"zone-emploi": 1.8,
-	bassin: 1.6,
-	epci: 1.4,
-	"comite-local": 1.3,
-	arrondissement: 1.3,
-	"partie-zone": 1.1,
-	commune: 1,
-};
-
-function findables(
-	territories: TerritoryStore,
-	occupations: OccupationStore,
-	region: string | undefined,
-): readonly Findable[] {
-	const near = territories.all.filter(
-		(t) => region === undefined || t.type === "france" || t.type === "region" || t.regions.includes(region),
-	);
-	return [
-		...near.map(
-			(t): Findable => ({
-				kind: "territoire",
-				label: t.label,
-				kindLabel: levels[t.type].label,
-				code: t.code,
-				path: t.path,
-				boost: territoryBoost[t.type],
-				also: "",
-			}),
-		),
-		...occupations.all.map(
-			(o): Findable => ({
-				kind: "metier",
-				label: o.label,
-				kindLabel: levels[o.level].label,
-				code: o.code,
-				path: o.path,
-				boost: occupationBoost(o.level),
-				also: o.matches
-					.filter((m) => m.weight >= 1 && schemeOf(m.level) !== undefined && m.level !== o.level)
-					.map((m) => m.code)
-					.join(" "),
-			}),
-		),
-		...indicators.map(
-			(i): Findable => ({
-				kind: "indicateur",
-				label: i.label,
-				kindLabel: "Indicateur",
-				code: i.id,
-				path: `/indicateurs/${i.id}`,
-				boost: 1.5,
-				also: i.short,
-			}),
-		),
-	];
-}
-
-/** Levels that carry figures come before those that only name. */
-function occupationBoost(level: LevelId): number {
-	if (level === "fap2021-228") return 1.6;
-	if (level === "fap2009-225" || level === "fap2021-86") return 1.3;
-	return level === "fap2021-341" ? 0.7 : 1;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { codeShape } from "./code-shapes.ts";
 import { createSearch, type Findable } from "./search.ts";
 
 const entry = (
@@ -60,4 +61,55 @@ test("rien de connu ne renvoie rien, sans erreur", () => {
 	expect(search("zzzzqqq").hits).toEqual([]);
 	expect(search("   ").hits).toEqual([]);
 	expect(search("'\"<script>").hits).toEqual([]);
+});
+
+const words = createSearch(
+	[
+		{
+			...entry("PIC", "pic", 1.2, "terme"),
+			names: ["plan d'investissement dans les compétences", "point information conseil"],
+		},
+		{ ...entry("Zone d'emploi", "zone-d-emploi", 1.2, "terme"), names: ["ZE"] },
+		entry("Pictographes", "X1", 1.6, "metier"),
+		entry("Chefs de bureau", "X2", 1, "metier"),
+		entry("Esthéticiens", "X3", 1, "metier"),
+		entry("Pâtissiers", "X4", 1, "metier"),
+		entry("Boulangerie et boulangerie-pâtisserie", "10.71C", 0.6, "secteur"),
+		entry("Personnel de cuisine", "G1602", 1, "metier"),
+		{ ...entry("Personnel de cuisine", "G1602", 1, "metier"), path: "/rome4-G1602" },
+	],
+	(code) =>
+		code === "38430" || code === "RNCP38430" ? [entry("CAP cuisine", "RNCP38430", 1, "formation")] : [],
+);
+
+test("un même code de plusieurs nomenclatures les donne toutes, quelle que soit la façon de l'écrire", () => {
+	expect(words("g1602")).toMatchObject({ exact: 2, hits: [{ path: "/G1602" }, { path: "/rome4-G1602" }] });
+	for (const typed of ["10.71C", "1071c", "10 71 C"])
+		expect(words(typed).hits[0]?.code, typed).toBe("10.71C");
+	for (const typed of ["RNCP38430", "rncp 38430", "38430"])
+		expect(words(typed), typed).toMatchObject({ exact: 1, hits: [{ code: "RNCP38430" }] });
+});
+
+test("un nom entier, ou l'un de ses autres noms, vient avant ce qui ne fait que lui ressembler", () => {
+	expect(words("pic").hits[0]?.code).toBe("pic");
+	expect(words("Point information conseil").hits[0]?.code).toBe("pic");
+	expect(words("zone d’emploi").hits[0]?.code).toBe("zone-d-emploi");
+	expect(words("ze").suggestion).toBeUndefined();
+});
+
+test("pluriels en -eaux et féminins trouvent comme le singulier", () => {
+	expect(words("bureaux").hits[0]?.code).toBe("X2");
+	expect(words("esthéticienne").hits[0]?.code).toBe("X3");
+});
+
+test("le mot proposé est écrit comme dans le nom, avec ses accents", () => {
+	expect(words("patisiers").suggestion).toBe("pâtissiers");
+});
+
+test("un code que rien ne porte est reconnu à sa forme", () => {
+	expect(codeShape("0016")?.name).toContain("IDCC");
+	expect(codeShape("130 025 265 00013")?.name).toContain("SIRET");
+	expect(codeShape("Z9999")).toBeUndefined();
+	expect(codeShape("G9999")?.path).toBe("/metiers");
+	expect(codeShape("soudeur")).toBeUndefined();
 });

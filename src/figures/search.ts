@@ -1,31 +1,44 @@
 import MiniSearch from "minisearch";
 import { foldText, nearest } from "../platform/index.ts";
-import type { SearchAnswer, SearchHit } from "./model.ts";
+import type { SearchAnswer, SearchHit } from "./search-model.ts";
+import { emptyWords, singular, wordsOf } from "./search-words.ts";
 
 /** What can be found: `boost` puts a zone d'emploi before a commune of the same name. */
 export interface Findable extends SearchHit {
 	readonly boost: number;
 	/** Other words that lead here: codes, other names. */
 	readonly also: string;
+	/** Other names in full: one of them typed whole comes before anything that only holds its words. */
+	readonly names?: readonly string[];
 }
+
+/** A code as it is compared: « rncp 38430 », « 10.71c » and « 1071C » are one. */
+const plainCode = (text: string): string => text.toUpperCase().replace(/[\s.\-_]/g, "");
 
 /**
  * Search over names and codes: accents, case and plurals folded, typos tolerated, exact codes first. Every word counts;
- * when no entry has them all, entries with some of them are shown rather than nothing.
+ * when no entry has them all, entries with some of them are shown rather than nothing. `byCode` finds codes that are not worth
+ * a place in the index: tens of thousands of certifications without any figure.
  */
-export function createSearch(entries: readonly Findable[]): (query: string, limit?: number) => SearchAnswer {
+export function createSearch(
+	entries: readonly Findable[],
+	byCode: (code: string) => readonly Findable[] = () => [],
+): (query: string, limit?: number) => SearchAnswer {
 	const index = new MiniSearch<{ id: number; label: string; also: string; code: string }>({
 		fields: ["label", "also", "code"],
-		tokenize: (text) =>
-			foldText(text)
-				.split(/[^a-z0-9]+/)
-				.filter((word) => word !== "" && !empty.has(word)),
+		tokenize: (text) => wordsOf(text).filter((word) => !emptyWords.has(word)),
 		processTerm: (term) => singular(term),
 	});
 	index.addAll(entries.map((e, id) => ({ id, label: e.label, also: e.also, code: e.code })));
-	const words = [...new Set(entries.flatMap((e) => foldText(e.label).split(/[^a-z0-9]+/)))].filter(
-		(w) => w.length > 3,
+	const codes = Map.groupBy(
+		entries.filter(({ kind }) => kind !== "terme" && kind !== "methode"),
+		(e) => plainCode(e.code),
 	);
+	const names = new Map<string, Findable[]>();
+	for (const entry of entries)
+		for (const name of new Set([entry.label, ...(entry.names ?? [])].map(foldText)))
+			names.set(name, [...(names.get(name) ?? []), entry]);
+	const spelling = spellingOf(entries);
 	const options = {
 		prefix: (term: string) => term.length > 1,
 		fuzzy: (term: string) => (/\d/.test(term) || term.length < 4 ? false : term.length < 8 ? 1 : 2),
@@ -34,57 +47,45 @@ export function createSearch(entries: readonly Findable[]): (query: string, limi
 	};
 	return (query, limit = 40) => {
 		const text = query.trim();
-		if (text === "") return { query, hits: [] };
+		if (text === "") return { query, hits: [], exact: 0 };
+		const code = plainCode(text);
+		const exact = [...(codes.get(code) ?? []), ...byCode(code)];
+		const whole = (names.get(foldText(text)) ?? []).toSorted((a, b) => b.boost - a.boost);
 		const strict = index.search(text, { ...options, combineWith: "AND" });
 		const found = strict.length > 0 ? strict : index.search(text, { ...options, combineWith: "OR" });
-		const code = text.toUpperCase().replace(/\s/g, "");
-		const hits = found.map((r) => entries[Number(r.id)]).filter((e) => e !== undefined);
-		const folded = foldText(text);
-		const rank = (e: Findable): number =>
-			e.code.toUpperCase() === code ? 0 : foldText(e.label) === folded ? 1 : 2;
-		const ordered = hits.map((e, i) => ({ e, i })).sort((a, b) => rank(a.e) - rank(b.e) || a.i - b.i);
-		const suggestion = suggest(text, words);
+		const ordered = new Set<Findable>([...exact, ...whole]);
+		for (const { id } of found) {
+			const entry = entries[Number(id)];
+			if (entry) ordered.add(entry);
+		}
+		const suggestion = exact.length + whole.length > 0 ? undefined : suggest(text, spelling);
 		return {
 			query,
-			hits: ordered.slice(0, limit).map(({ e: { boost: _boost, also: _also, ...hit } }) => hit),
+			hits: [...ordered].slice(0, limit).map(hitOf),
+			exact: new Set(exact).size,
 			...(suggestion === undefined ? {} : { suggestion }),
 		};
 	};
 }
 
-const empty = new Set([
-	"de",
-	"du",
-	"des",
-	"la",
-	"le",
-	"les",
-	"l",
-	"d",
-	"et",
-	"en",
-	"a",
-	"au",
-	"aux",
-	"sur",
-	"zone",
-	"emploi",
-]);
+function hitOf({ kind, label, kindLabel, code, path }: Findable): SearchHit {
+	return { kind, label, kindLabel, code, path };
+}
 
-/** Plural and feminine endings of French names of occupations, crudely but the same way on both sides. */
-function singular(term: string): string {
-	if (term.length < 4 || /\d/.test(term)) return term;
-	return term
-		.replace(/(aux)$/, "al")
-		.replace(/[sx]$/, "")
-		.replace(/(ere|iere)$/, (m) => m.slice(0, -1).replace(/er$/, "er"))
-		.replace(/trice$/, "teur")
-		.replace(/euse$/, "eur");
+/** Every word of a name, folded, with the way it is written there. */
+function spellingOf(entries: readonly Findable[]): ReadonlyMap<string, string> {
+	const words = new Map<string, string>();
+	for (const { label, names = [] } of entries)
+		for (const [word] of [label, ...names].join(" ").matchAll(/[\p{L}\p{N}]+/gu)) {
+			const folded = foldText(word);
+			if (folded.length > 3 && !words.has(folded)) words.set(folded, word.toLowerCase());
+		}
+	return words;
 }
 
 /** The nearest known words, when a typed word is known by no entry. */
-function suggest(text: string, words: readonly string[]): string | undefined {
-	const known = new Set(words);
+function suggest(text: string, spelling: ReadonlyMap<string, string>): string | undefined {
+	const words = [...spelling.keys()];
 	let changed = false;
 	const corrected = foldText(text)
 		.split(/\s+/)
@@ -92,16 +93,16 @@ function suggest(text: string, words: readonly string[]): string | undefined {
 			if (
 				word.length < 4 ||
 				/\d/.test(word) ||
-				known.has(word) ||
-				known.has(`${word}s`) ||
-				known.has(word.replace(/s$/, ""))
+				spelling.has(word) ||
+				spelling.has(`${word}s`) ||
+				spelling.has(word.replace(/s$/, "")) ||
+				words.some((known) => known.startsWith(word))
 			)
 				return word;
-			if (words.some((w) => w.startsWith(word))) return word;
 			const near = nearest(word, words, word.length < 8 ? 1 : 2);
 			if (near === undefined) return word;
 			changed = true;
-			return near;
+			return spelling.get(near) ?? near;
 		});
 	return changed ? corrected.join(" ") : undefined;
 }

@@ -4,6 +4,7 @@
  */
 import type { Entry } from "./error-entry.ts";
 import { figureErrors } from "./figure-errors.ts";
+import { pageErrors } from "./page-errors.ts";
 import { releaseErrors } from "./release-errors.ts";
 import { secrecyErrors } from "./secrecy-errors.ts";
 
@@ -276,22 +277,7 @@ const entries = {
 		remedy: "Précisez le niveau ou la catégorie dans la déclaration de la source.",
 	},
 	...figureErrors,
-	"indicateur-inconnu": {
-		message: (d) => `L'indicateur « ${d.indicator} » n'existe pas.`,
-		remedy: "Consultez la liste des indicateurs : /indicateurs.",
-	},
-	"territoire-inconnu": {
-		message: (d) => `Le territoire « ${d.territory} » n'existe pas dans les zonages connus.`,
-		remedy: "Cherchez-le par son nom ou son code.",
-	},
-	"metier-inconnu": {
-		message: (d) => `Le métier « ${d.occupation} » n'existe pas dans les nomenclatures connues.`,
-		remedy: "Cherchez-le par son nom ou son code.",
-	},
-	"chiffre-inconnu": {
-		message: (d) => `L'adresse « ${d.url} » ne désigne aucun chiffre.`,
-		remedy: "Copiez l'adresse depuis le lien « D'où vient ce chiffre ? » d'une page.",
-	},
+	...pageErrors,
 	"jeu-inconnu": {
 		message: (d) => `Le jeu de données « ${d.dataSet} » n’existe pas dans cette diffusion.`,
 		remedy: "Consultez la liste des jeux de données : /api/v1/datasets.",

@@ -1,10 +1,38 @@
 /** What pages read of the catalogue, gathered: declarations only, never data. */
 export { categoryName } from "../../catalogue/category-names.ts";
 export { definitionOf } from "../../catalogue/definition.ts";
+export {
+	type DeploymentStep,
+	deploymentOf,
+	deploymentStates,
+	type Filiere,
+	filiereOf,
+} from "../../catalogue/deployment/index.ts";
+export {
+	type Sense,
+	type Term,
+	termById,
+	terms,
+	termThemes,
+	wording,
+} from "../../catalogue/glossary/index.ts";
 export { indicatorById, indicators } from "../../catalogue/indicators/index.ts";
 export {
+	type Method,
+	methodById,
+	methodGroups,
+	methods,
+	methodsOf,
+} from "../../catalogue/methods/index.ts";
+export {
+	type ActivitySection,
+	activitySections,
+	type Diploma,
+	diplomaOf,
+	employerSectorsOf,
 	isTerritoryType,
 	levels,
+	sectionOf,
 	type TerritoryKind,
 	territoryKind,
 	territoryTypes,

@@ -1,4 +1,5 @@
 import { type Diffusions, diffusionCalendar, diffusionFeed } from "../publication/index.ts";
+import { glossaryCsv } from "./glossary.ts";
 
 interface Site {
 	readonly name: string;
@@ -20,7 +21,7 @@ export const noDiffusions: Diffusions = {
 	changedValues: async () => undefined,
 };
 
-/** What other programs read of the publications: a feed reader, an agenda. */
+/** What other programs read: of the publications, a feed reader or an agenda; of the glossary, a spreadsheet. */
 export const feeds: readonly FeedRoute[] = [
 	{
 		path: "/diffusions.xml",
@@ -28,6 +29,10 @@ export const feeds: readonly FeedRoute[] = [
 			type: "application/atom+xml; charset=utf-8",
 			text: diffusionFeed(site, list()),
 		}),
+	},
+	{
+		path: "/glossaire.csv",
+		make: async () => ({ type: "text/csv; charset=utf-8", text: glossaryCsv() }),
 	},
 	{
 		path: "/calendrier.ics",

@@ -42,5 +42,8 @@ function guardedAnswer(answer: FigureAnswer): FigureAnswer {
 }
 
 function guardedCell(cell: FigureCell): FigureCell {
-	return shown.has(cell.status) || cell.value === null ? cell : { ...cell, value: null };
+	if (shown.has(cell.status)) return cell;
+	// A margin tells its middle.
+	const { margin: _margin, ...blank } = cell;
+	return { ...blank, value: null };
 }

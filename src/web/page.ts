@@ -23,7 +23,7 @@ export interface Crumb {
 	readonly path?: string;
 }
 
-export type Section = "territoires" | "metiers" | "indicateurs" | "donnees";
+export type Section = "territoires" | "metiers" | "secteurs" | "formations" | "indicateurs" | "donnees";
 
 export interface Page {
 	readonly kind: "page";

@@ -243,6 +243,24 @@ describe("search", () => {
 		expect(flat(document.querySelector("main h2")?.textContent)).toBe("Code exact");
 	});
 
+	it("says what a code that leads nowhere may be, and where to go", async () => {
+		const { document } = await page("/recherche?q=zz0016");
+		expect(document.querySelector("main .notice")).toBeNull();
+		const found = await page("/recherche?q=0016");
+		expect(flat(found.document.querySelector("main .notice")?.textContent)).toContain(
+			"a la forme d’un numéro de convention collective (IDCC)",
+		);
+		expect(
+			found.document.querySelector("main .notice a[href='/methodes/secteur-et-branche']"),
+		).not.toBeNull();
+	});
+
+	it("is narrowed to a kind, and a kind without result leads back to all", async () => {
+		const { document } = await page("/recherche?q=ca&type=metier");
+		expect(flat(document.querySelector("main")?.textContent)).toContain("Aucun résultat de ce type.");
+		expect(document.querySelector("main a[href='/recherche?q=ca']")).not.toBeNull();
+	});
+
 	it("keeps what was typed, as text, and proposes another spelling", async () => {
 		const { document, body } = await page("/recherche?q=%3Cscript%3Ecaenn");
 		expect(body).not.toContain("<script>");

@@ -7,25 +7,30 @@ import { dataSetPage } from "./pages/data-set.tsx";
 import { dataSetsPage } from "./pages/data-sets.tsx";
 import { diffusionPage } from "./pages/diffusion.tsx";
 import { diffusionsPage } from "./pages/diffusions.tsx";
+import { glossaryPage, termPage } from "./pages/glossary.tsx";
 import { homePage } from "./pages/home.tsx";
 import { indicatorPage } from "./pages/indicator.tsx";
 import { indicatorsPage } from "./pages/indicators.tsx";
 import { legalPage } from "./pages/legal.tsx";
+import { methodPage, methodsPage } from "./pages/methods.tsx";
 import { occupationPage } from "./pages/occupation.tsx";
 import { occupationsPage } from "./pages/occupations.tsx";
 import { perimeterPage } from "./pages/perimeter.tsx";
 import { provenancePage } from "./pages/provenance.tsx";
 import { searchPage } from "./pages/search.tsx";
+import { sectorPage, sectorsPage } from "./pages/sectors.tsx";
 import { tablePage } from "./pages/table.tsx";
 import { territoriesPage, zoningPage } from "./pages/territories.tsx";
 import { territoryPage } from "./pages/territory.tsx";
+import { trainingPage } from "./pages/training.tsx";
+import { trainingsPage } from "./pages/trainings.tsx";
 import { tableState } from "./table/state.ts";
 
 /** Every page of the site. Search and provenance have addresses without number: they are rendered each time. */
 export const routes: readonly Route[] = [
 	{ pattern: "/", keys: [], kept: true, handle: homePage },
 	{ pattern: "/api", keys: [], kept: true, handle: apiPage },
-	{ pattern: "/recherche", keys: ["q"], kept: false, handle: searchPage },
+	{ pattern: "/recherche", keys: ["q", "type"], kept: false, handle: searchPage },
 	{ pattern: "/territoires", keys: [], kept: true, handle: territoriesPage },
 	{
 		pattern: "/territoires/perimetre",
@@ -38,6 +43,10 @@ export const routes: readonly Route[] = [
 	{ pattern: "/metiers", keys: [], kept: true, handle: occupationsPage },
 	{ pattern: "/metiers/:occupation", keys: [], kept: true, handle: occupationPage },
 	{ pattern: "/metiers/:occupation/:type/:place", keys: [], kept: true, handle: occupationPage },
+	{ pattern: "/secteurs", keys: [], kept: true, handle: sectorsPage },
+	{ pattern: "/secteurs/:sector", keys: [], kept: true, handle: sectorPage },
+	{ pattern: "/formations", keys: ["niveau", "voie"], kept: true, handle: trainingsPage },
+	{ pattern: "/formations/:training", keys: [], kept: true, handle: trainingPage },
 	{ pattern: "/indicateurs", keys: [], kept: true, handle: indicatorsPage },
 	{ pattern: "/indicateurs/:indicator", keys: [], kept: true, handle: indicatorPage },
 	{ pattern: "/chiffres/:indicator", keys: ["page"], kept: false, handle: provenancePage },
@@ -49,6 +58,10 @@ export const routes: readonly Route[] = [
 	{ pattern: "/diffusions", keys: [], kept: false, handle: diffusionsPage },
 	{ pattern: "/diffusions/:version", keys: [], kept: false, handle: diffusionPage },
 	{ pattern: "/calendrier", keys: [], kept: false, handle: calendarPage },
+	{ pattern: "/methodes", keys: [], kept: true, handle: methodsPage },
+	{ pattern: "/methodes/:method", keys: [], kept: true, handle: methodPage },
+	{ pattern: "/glossaire", keys: ["lettre", "theme"], kept: true, handle: glossaryPage },
+	{ pattern: "/glossaire/:term", keys: [], kept: true, handle: termPage },
 	{ pattern: "/accessibilite", keys: [], kept: true, handle: accessibilityPage },
 	{ pattern: "/mentions", keys: [], kept: true, handle: legalPage },
 ];

@@ -4,6 +4,7 @@ import type { Region } from "../../catalogue/model.ts";
 import type { Figures } from "../figures/model.ts";
 import { DefError, type ErrorCode } from "../platform/errors.ts";
 import { figureRefusals } from "../platform/figure-errors.ts";
+import { unknownPages } from "../platform/page-errors.ts";
 import type { Diffusions } from "../publication/index.ts";
 import { addCatalogue } from "./catalogue-door.ts";
 import { type Place, renderDocument } from "./document.tsx";
@@ -56,10 +57,7 @@ const problemJson = "application/problem+json; charset=utf-8";
 
 /** Errors that mean « this page does not exist ». */
 const unknownThings: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-	"indicateur-inconnu",
-	"territoire-inconnu",
-	"metier-inconnu",
-	"chiffre-inconnu",
+	...unknownPages,
 	// A figure that would mean nothing has no page either: the reason is told.
 	...figureRefusals,
 	"source-inconnue",

@@ -8,7 +8,7 @@ import { dissimilarity, gini, theil } from "./distribution.ts";
 import { outcomes } from "./insertion.ts";
 import { isPublishable, locationQuotient } from "./location-quotient.ts";
 import { movingAverage2x12, movingAverage3 } from "./moving-average.ts";
-import { quadrant } from "./quadrant.ts";
+import { affirmedQuadrant, quadrant } from "./quadrant.ts";
 import { aggregateTension, imputeTension, tensionComposite } from "./tension.ts";
 import { localUnemploymentRate } from "./unemployment.ts";
 import { wilson } from "./wilson.ts";
@@ -171,5 +171,21 @@ describe("training to employment", () => {
 		expect(quadrant({ employment: (100 * 28) / 62, study: (100 * 28) / 90 }, axes)).toBe("Q4");
 		expect(quadrant({ employment: null, study: 40 }, axes)).toBe("hors-quadrant");
 		expect(quadrant(axes, axes)).toBe("Q1");
+	});
+
+	it("affirms a place only where both axes lie outside the interval of the course", () => {
+		const axes = { employment: 50, study: 40 };
+		const course = { employment: 62.5, study: 30 };
+		const sure = { employmentMargin: { low: 55, high: 69 }, studyMargin: { low: 25, high: 36 } };
+		expect(affirmedQuadrant({ ...course, ...sure }, axes)).toBe("Q2");
+		expect(affirmedQuadrant({ ...course, ...sure, studyMargin: { low: 25, high: 41 } }, axes)).toBe(
+			"incertain",
+		);
+		expect(affirmedQuadrant({ ...course, ...sure, employmentMargin: { low: 50, high: 70 } }, axes)).toBe(
+			"incertain",
+		);
+		expect(affirmedQuadrant(course, axes)).toBe("incertain");
+		expect(affirmedQuadrant({ ...sure, employment: null, study: 30 }, axes)).toBe("hors-quadrant");
+		expect(affirmedQuadrant({ ...course, ...sure }, { employment: null, study: 40 })).toBe("hors-quadrant");
 	});
 });

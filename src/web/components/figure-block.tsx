@@ -4,7 +4,9 @@ import type { CellStatus } from "../../../catalogue/model.ts";
 import type { FigureAnswer, FigureCell, ReleaseCard } from "../../figures/model.ts";
 import { withQuery } from "../address.ts";
 import { Here } from "../here.ts";
+import { methodPagesOf, methodPath } from "../methods.ts";
 import type { Door } from "../wider.ts";
+import { lowerFirst } from "../words.ts";
 import { Doors } from "./doors.tsx";
 import { Sources } from "./sources.tsx";
 import { StatusLegend } from "./status-legend.tsx";
@@ -42,6 +44,7 @@ export function FigureBlock(props: {
 	const statuses = [...cells.map((cell) => cell.status), ...(props.extraStatuses ?? [])];
 	const notes = [...new Set(props.notes ?? [])];
 	const here = useContext(Here);
+	const [method] = props.answers.flatMap(({ indicator }) => methodPagesOf(indicator));
 	const table = (
 		<>
 			{props.table}
@@ -85,6 +88,12 @@ export function FigureBlock(props: {
 				<p class="sources">
 					<a href={origin.permalink}>D’où vient ce chiffre ?</a>
 					{cells.length > 1 ? " Dans le tableau, chaque valeur mène à sa propre origine." : null}
+					{method ? (
+						<>
+							{" "}
+							<a href={methodPath(method.id)}>Méthode : {lowerFirst(method.title)}</a>
+						</>
+					) : null}
 				</p>
 			) : null}
 		</article>

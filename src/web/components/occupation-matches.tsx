@@ -48,7 +48,9 @@ export function OccupationMatches(props: {
 						<ul class="links">
 							{[...new Map(matches.map((match) => [match.code, match])).values()].map((match) => {
 								const scheme = levels[level].urlScheme;
-								const target = scheme ? figures.occupation(scheme, match.code) : undefined;
+								const target = scheme
+									? (figures.occupation(scheme, match.code) ?? figures.training(scheme, match.code))
+									: undefined;
 								return (
 									<li key={match.code}>
 										{target ? <a href={target.path}>{match.label}</a> : match.label}{" "}

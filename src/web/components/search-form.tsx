@@ -7,7 +7,7 @@ export function SearchForm(props: {
 	readonly large?: boolean;
 	readonly label?: string;
 }): VNode {
-	const label = props.label ?? "Rechercher un territoire, un métier, un indicateur";
+	const label = props.label ?? "Rechercher un territoire, un métier, une formation, un mot";
 	return (
 		<search aria-label={props.large ? "Recherche principale" : "Recherche"}>
 			<form class={props.large ? "search large" : "search"} action="/recherche" method="get">
@@ -20,7 +20,9 @@ export function SearchForm(props: {
 					name="q"
 					value={props.searched}
 					maxLength={200}
-					placeholder={props.large ? "Lisieux, aide-soignant, V0X60, chômage…" : "Territoire, métier, code…"}
+					placeholder={
+						props.large ? "Lisieux, aide-soignant, V0X60, chômage…" : "Territoire, métier, formation…"
+					}
 					autocomplete="off"
 					spellcheck={false}
 				/>

@@ -31,6 +31,12 @@ export function SiteFooter(props: {
 							<a href="/donnees">Données et sources</a>
 						</li>
 						<li>
+							<a href="/methodes">Méthodes</a>
+						</li>
+						<li>
+							<a href="/glossaire">Glossaire</a>
+						</li>
+						<li>
 							<a href="/donnees/tableau">Construire un tableau</a>
 						</li>
 						<li>

@@ -6,8 +6,10 @@ import { SearchForm } from "./search-form.tsx";
 const entries: readonly { readonly section: Section; readonly label: string }[] = [
 	{ section: "territoires", label: "Territoires" },
 	{ section: "metiers", label: "Métiers" },
+	{ section: "secteurs", label: "Secteurs et filières" },
+	{ section: "formations", label: "Formations" },
 	{ section: "indicateurs", label: "Indicateurs" },
-	{ section: "donnees", label: "Données" },
+	{ section: "donnees", label: "Données et méthodes" },
 ];
 
 export function SiteHeader(props: {

@@ -31,6 +31,10 @@ export function dataSetsPage({ figures }: PageContext): Outcome {
 						Pour les programmes : <a href="/api/v1/openapi.json">API</a>, catalogue DCAT-AP en{" "}
 						<a href="/catalogue.ttl">Turtle</a> et en <a href="/catalogue.jsonld">JSON-LD</a>.
 					</p>
+					<p>
+						Pour comprendre : <a href="/methodes">les méthodes</a>, <a href="/indicateurs">les indicateurs</a>
+						, <a href="/glossaire">le glossaire</a>, <a href="/diffusions">les notes de diffusion</a>.
+					</p>
 					{release.sample ? (
 						<p class="notice">
 							<strong>Données d’essai.</strong> Cette diffusion a été construite sans les fichiers des

@@ -16,7 +16,8 @@ function errorPage(status: number, title: string, body: ComponentChildren): Page
 				<SearchForm id="recherche-erreur" large label="Chercher dans l’observatoire" />
 				<p>
 					Ou partez des <a href="/territoires">territoires</a>, des <a href="/metiers">métiers</a>, des{" "}
-					<a href="/indicateurs">indicateurs</a>, de l’<a href="/">accueil</a>.
+					<a href="/formations">formations</a>, des <a href="/indicateurs">indicateurs</a>, de l’
+					<a href="/">accueil</a>.
 				</p>
 			</>
 		),

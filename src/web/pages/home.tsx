@@ -118,10 +118,22 @@ function Entries(props: {
 					</p>
 				</li>
 				<li>
+					<a href="/formations">
+						<strong>J’achète ou je cherche une formation</strong>
+					</a>
+					<p>Places, vœux, devenir des jeunes, avec les marges de chaque taux, et métiers visés.</p>
+				</li>
+				<li>
 					<a href="/indicateurs">
 						<strong>Je cherche un chiffre</strong>
 					</a>
 					<p>{counted(indicators.length, "indicateur")}, leur définition, leur formule et leur couverture.</p>
+				</li>
+				<li>
+					<a href="/glossaire">
+						<strong>Je cherche à comprendre</strong>
+					</a>
+					<p>Les mots et les sigles en une phrase, et les méthodes en français courant.</p>
 				</li>
 				<li>
 					<a href="/donnees">

@@ -17,6 +17,7 @@ import {
 	territoryKind,
 	territoryTypes,
 } from "../declared.ts";
+import { methodPagesOf, methodPath } from "../methods.ts";
 import { type Outcome, type PageContext, page } from "../page.ts";
 import { themes } from "../themes.ts";
 import { lowerFirst } from "../words.ts";
@@ -54,6 +55,16 @@ export async function indicatorPage({ figures, region, params }: PageContext): P
 								</Fragment>
 							))}
 					</dl>
+					<p>
+						Comment c’est fait :{" "}
+						{methodPagesOf(indicator).map(({ id, title }, index) => (
+							<Fragment key={id}>
+								{index > 0 ? ", " : ""}
+								<a href={methodPath(id)}>{lowerFirst(title)}</a>
+							</Fragment>
+						))}
+						.
+					</p>
 					{indicator.notes.length > 0 ? (
 						<>
 							<h3>Limites et précautions</h3>

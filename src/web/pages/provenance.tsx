@@ -1,4 +1,4 @@
-import type { VNode } from "preact";
+import { Fragment, type VNode } from "preact";
 import { LINES_PER_PAGE } from "../../figures/index.ts";
 import type { Provenance } from "../../figures/model.ts";
 import { counted, formatDate, formatNumber, formatPeriod, formatTime } from "../../platform/french.ts";
@@ -9,6 +9,7 @@ import { Absent } from "../components/absent.tsx";
 import { DoorLink } from "../components/doors.tsx";
 import { Table } from "../components/table.tsx";
 import { categoryName, levels, territoryKind } from "../declared.ts";
+import { methodPagesOf, methodPath } from "../methods.ts";
 import { type Outcome, type PageContext, page } from "../page.ts";
 
 type BatchOrigin = Provenance["batches"][number];
@@ -102,6 +103,15 @@ function CellStep(props: { readonly origin: Provenance; readonly figures: PageCo
 				<dt>Indicateur</dt>
 				<dd>
 					<a href={indicatorPath(indicator.id)}>{indicator.label}</a>
+				</dd>
+				<dt>Méthode</dt>
+				<dd>
+					{methodPagesOf(indicator).map(({ id, title }, index) => (
+						<Fragment key={id}>
+							{index > 0 ? ", " : ""}
+							<a href={methodPath(id)}>{index > 0 ? lowerFirst(title) : title}</a>
+						</Fragment>
+					))}
 				</dd>
 				<dt>Territoire</dt>
 				<dd>

@@ -1,22 +1,36 @@
 import type { VNode } from "preact";
-import type { SearchAnswer, SearchHit } from "../../figures/model.ts";
-import { counted } from "../../platform/french.ts";
+import { codeShape } from "../../figures/index.ts";
+import type { ReleaseCard, SearchAnswer, SearchHit } from "../../figures/model.ts";
+import { counted, formatDate, formatNumber } from "../../platform/french.ts";
 import { withQuery } from "../address.ts";
 import { SearchForm } from "../components/search-form.tsx";
 import { type Outcome, type PageContext, page } from "../page.ts";
 
-const groups: readonly { readonly kind: SearchHit["kind"]; readonly title: string }[] = [
+type Kind = SearchHit["kind"];
+
+/** What a search may be narrowed to. */
+const groups: readonly { readonly kind: Kind; readonly title: string }[] = [
 	{ kind: "territoire", title: "Territoires" },
 	{ kind: "metier", title: "Métiers" },
+	{ kind: "formation", title: "Formations" },
+	{ kind: "secteur", title: "Secteurs" },
 	{ kind: "indicateur", title: "Indicateurs" },
+	{ kind: "methode", title: "Méthodes" },
+	{ kind: "terme", title: "Glossaire" },
 ];
 
-const limit = 60;
+const limit = 200;
+/** Hits of one kind shown beside the others. */
+const shownAtFirst = 8;
 
+/** `/recherche?q=…&type=…` */
 export function searchPage({ figures, query }: PageContext): Outcome {
 	const asked = (query.q ?? "").trim();
 	const answer = asked === "" ? undefined : figures.search(asked, limit);
-	const title = answer ? `Recherche : ${asked}` : "Rechercher";
+	const group = groups.find(({ kind }) => kind === query.type);
+	const title = answer
+		? `Recherche : ${asked}${group ? ` (${group.title.toLowerCase()})` : ""}`
+		: "Rechercher";
 	return page({
 		title,
 		crumbs: [{ label: "Recherche" }],
@@ -24,33 +38,28 @@ export function searchPage({ figures, query }: PageContext): Outcome {
 		body: (
 			<>
 				<h1>{answer ? <>Résultats pour « {asked} »</> : "Rechercher"}</h1>
-				{answer ? <Results answer={answer} /> : <Advice />}
+				{answer ? <Results answer={answer} only={group?.kind} release={figures.release} /> : <Advice />}
 			</>
 		),
 	});
 }
 
-function Results(props: { readonly answer: SearchAnswer }): VNode {
-	const { hits, query, suggestion } = props.answer;
-	if (hits.length === 0) {
-		return (
-			<>
-				<p>
-					Aucun résultat pour « {query} ».
-					{suggestion ? (
-						<>
-							{" "}
-							Vouliez-vous dire <a href={withQuery("/recherche", { q: suggestion })}>« {suggestion} »</a> ?
-						</>
-					) : null}
-				</p>
-				<Advice />
-			</>
-		);
-	}
-	const [first] = hits;
-	const exact = first && first.code.toLowerCase() === query.toLowerCase() ? first : undefined;
-	const others = exact ? hits.slice(1) : hits;
+function Results(props: {
+	readonly answer: SearchAnswer;
+	readonly only: Kind | undefined;
+	readonly release: ReleaseCard;
+}): VNode {
+	const { answer, only } = props;
+	const { hits, query, suggestion, exact } = answer;
+	if (hits.length === 0) return <Nothing query={query} suggestion={suggestion} />;
+	const coded = only ? [] : hits.slice(0, exact);
+	const others = hits.slice(coded.length);
+	// The kind of the best answer first.
+	const rankOf = (kind: Kind): number => hits.findIndex((hit) => hit.kind === kind);
+	const present = groups
+		.filter(({ kind }) => rankOf(kind) >= 0)
+		.toSorted((a, b) => rankOf(a.kind) - rankOf(b.kind));
+	const shown = present.filter(({ kind }) => only === undefined || kind === only);
 	return (
 		<>
 			{suggestion ? (
@@ -59,26 +68,89 @@ function Results(props: { readonly answer: SearchAnswer }): VNode {
 					ce qui s’approche le plus de « {query} ».
 				</p>
 			) : (
-				<p class="muted">
+				<p class="muted" role="status">
 					{counted(hits.length, "résultat")}
 					{hits.length >= limit ? " ou plus : précisez la recherche pour en voir d’autres" : ""}.
 				</p>
 			)}
-			{exact ? (
+			{present.length > 1 ? (
+				<nav class="choices" aria-label="Filtrer les résultats">
+					<ul>
+						<li>
+							<a href={withQuery("/recherche", { q: query })} aria-current={only ? undefined : "true"}>
+								Tout
+							</a>
+						</li>
+						{present.map(({ kind, title }) => (
+							<li key={kind}>
+								<a
+									href={withQuery("/recherche", { q: query, type: kind })}
+									aria-current={only === kind ? "true" : undefined}
+								>
+									{title} ({formatNumber(hits.filter((hit) => hit.kind === kind).length)})
+								</a>
+							</li>
+						))}
+					</ul>
+				</nav>
+			) : null}
+			{coded.length > 0 ? (
 				<section aria-labelledby="exact">
 					<h2 id="exact">Code exact</h2>
-					<Hits hits={[exact]} />
+					<Hits hits={coded} />
 				</section>
 			) : null}
-			{groups.map(({ kind, title }) => {
+			{shown.map(({ kind, title }) => {
 				const found = others.filter((hit) => hit.kind === kind);
+				const some = only ? found : found.slice(0, shownAtFirst);
 				return found.length === 0 ? null : (
 					<section key={kind} class="part" aria-labelledby={`groupe-${kind}`}>
 						<h2 id={`groupe-${kind}`}>{title}</h2>
-						<Hits hits={found} />
+						<Hits hits={some} />
+						{some.length < found.length ? (
+							<p>
+								<a href={withQuery("/recherche", { q: query, type: kind })}>
+									Voir les {counted(found.length, "résultat")} : {title.toLowerCase()}
+								</a>
+							</p>
+						) : null}
 					</section>
 				);
 			})}
+			{only && shown.length === 0 ? (
+				<p>
+					Aucun résultat de ce type.{" "}
+					<a href={withQuery("/recherche", { q: query })}>Voir tous les résultats</a>
+				</p>
+			) : null}
+			<p class="muted">
+				Recherche dans les noms et les codes de la diffusion du {formatDate(props.release.published)}.
+			</p>
+		</>
+	);
+}
+
+/** What was typed leads nowhere: another spelling, what the code may be, where to look. */
+function Nothing(props: { readonly query: string; readonly suggestion: string | undefined }): VNode {
+	const { query, suggestion } = props;
+	const shape = codeShape(query);
+	return (
+		<>
+			<p>
+				Aucun résultat pour « {query} ».
+				{suggestion ? (
+					<>
+						{" "}
+						Vouliez-vous dire <a href={withQuery("/recherche", { q: suggestion })}>« {suggestion} »</a> ?
+					</>
+				) : null}
+			</p>
+			{shape ? (
+				<p class="notice">
+					Ce code a la forme d’{shape.name}. {shape.advice} <a href={shape.path}>{shape.link}</a>
+				</p>
+			) : null}
+			<Advice />
 		</>
 	);
 }
@@ -87,11 +159,11 @@ function Hits(props: { readonly hits: readonly SearchHit[] }): VNode {
 	return (
 		<ul class="links">
 			{props.hits.map((hit) => (
-				<li key={hit.path}>
+				<li key={`${hit.path} ${hit.code}`}>
 					<a href={hit.path}>{hit.label}</a>{" "}
 					<small>
 						{hit.kindLabel}
-						{hit.kind === "indicateur" ? null : (
+						{named.has(hit.kind) ? null : (
 							<>
 								{" "}
 								· code <span class="code">{hit.code}</span>
@@ -104,6 +176,9 @@ function Hits(props: { readonly hits: readonly SearchHit[] }): VNode {
 	);
 }
 
+/** Kinds whose code is only their address. */
+const named: ReadonlySet<Kind> = new Set<Kind>(["indicateur", "methode", "terme"]);
+
 function Advice(): VNode {
 	return (
 		<>
@@ -112,11 +187,15 @@ function Advice(): VNode {
 			<ul>
 				<li>un territoire, par son nom ou son code ;</li>
 				<li>un métier, par son nom, avec ou sans accents, ou par son code FAP ou ROME ;</li>
-				<li>le nom d’un indicateur, par exemple chômage, tension ou rotation.</li>
+				<li>une formation, par son nom ou son code (diplôme, RNCP, NSF) ;</li>
+				<li>un secteur, par son nom ou son code NAF ;</li>
+				<li>le nom d’un indicateur, par exemple chômage, tension ou rotation ;</li>
+				<li>un sigle ou un mot que vous voulez comprendre.</li>
 			</ul>
 			<p>
-				Ou parcourez les <a href="/territoires">territoires</a>, les <a href="/metiers">métiers</a> et les{" "}
-				<a href="/indicateurs">indicateurs</a>.
+				Ou parcourez les <a href="/territoires">territoires</a>, les <a href="/metiers">métiers</a>, les{" "}
+				<a href="/formations">formations</a>, les <a href="/secteurs">secteurs</a>, les{" "}
+				<a href="/indicateurs">indicateurs</a> et <a href="/glossaire">le glossaire</a>.
 			</p>
 		</>
 	);

@@ -80,6 +80,7 @@ const doors: Readonly<Record<string, Door>> = {
 	"GET /c/:code": "anyone",
 	"GET /c/:code.csv": "anyone",
 	"GET /c/:code.json": "anyone",
+	"GET /glossaire.csv": "anyone",
 	"GET /diffusions.xml": "anyone",
 	"GET /diffusions/:version/valeurs.csv": "anyone",
 	"GET /calendrier.ics": "anyone",

@@ -80,14 +80,17 @@ function placesNamed(
 	);
 }
 
+/** Hits looked at for a place: words and trainings come among them. */
+const mostTried = 30;
+
 function near(figures: Pick<Figures, "territory" | "search">, piece: string): readonly TerritoryCard[] {
-	const found = figures.search(piece, 8);
-	const again = found.hits.length === 0 && found.suggestion ? figures.search(found.suggestion, 8) : found;
-	return again.hits.flatMap((hit) => {
+	const found = figures.search(piece, mostTried);
+	const again =
+		found.hits.length === 0 && found.suggestion ? figures.search(found.suggestion, mostTried) : found;
+	const places = again.hits.filter(({ kind }) => kind === "territoire").slice(0, 8);
+	return places.flatMap((hit) => {
 		const [, , type = ""] = hit.path.split("/");
-		return hit.kind === "territoire" && isTerritoryType(type)
-			? (figures.territory(type, hit.code) ?? [])
-			: [];
+		return isTerritoryType(type) ? (figures.territory(type, hit.code) ?? []) : [];
 	});
 }
 

@@ -8,6 +8,7 @@ import type {
 	SourceLine,
 	TerritoryCard,
 	TerritoryRef,
+	TrainingCard,
 } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
 import { indicatorById } from "../declared.ts";
@@ -56,12 +57,52 @@ const cooks: OccupationCard = {
 };
 const occupations = [helpers, cooks];
 
+const training = (
+	level: TrainingCard["level"],
+	code: string,
+	label: string,
+	slug: string,
+	matches: TrainingCard["matches"],
+	diplomas: readonly string[],
+): TrainingCard => ({
+	level,
+	scheme: level,
+	code,
+	label,
+	official: label.toUpperCase(),
+	path: `/formations/${level}-${code}-${slug}`,
+	diplomas,
+	group: "334",
+	held: true,
+	matches,
+});
+const kitchen = { level: "mefstat11", code: "24050033422", label: "Cap cuisine 2e année" } as const;
+const trainings = [
+	training("cfd", "50033422", "Cuisine (CAP)", "cuisine-cap", [kitchen], ["50033422"]),
+	training(
+		"mefstat11",
+		kitchen.code,
+		kitchen.label,
+		"cap-cuisine-2e-annee",
+		[{ level: "cfd", code: "50033422", label: "Cuisine (CAP)" }],
+		["50033422"],
+	),
+	training("cfd", "50033423", "Boulanger (CAP)", "boulanger-cap", [], ["50033423"]),
+	training("nsf", "334", "Accueil, hôtellerie, tourisme", "accueil-hotellerie-tourisme", [], []),
+	training("rncp", "RNCP38430", "CAP cuisine", "cap-cuisine", [], []),
+];
+
 /** Left on a hidden cell on purpose: no page may ever print it. */
 export const hiddenValue = 4711;
 
 const key = (ref: TerritoryRef): string => `${ref.type}:${ref.code}`;
-type Entry = Pick<FigureCell, "period" | "value" | "status"> & { readonly reason?: string };
+type Entry = Pick<FigureCell, "period" | "value" | "status"> & Partial<Pick<FigureCell, "reason" | "margin">>;
 const ok = (period: string, value: number): Entry => ({ period, value, status: "ok" });
+
+const sampled = (period: string, value: number, low: number, high: number): Entry => ({
+	...ok(period, value),
+	margin: { low, high },
+});
 
 /** Indicator → occupation level or « all » → territory → occupation code → cells. */
 const data: Readonly<
@@ -106,6 +147,58 @@ const data: Readonly<
 		"fap2021-228": {
 			"bassin:2801": { V0X60: [ok("2024", 66.9)] },
 			"region:28": { V0X60: [ok("2024", 66.9)] },
+		},
+	},
+	"effectif-salarie": {
+		"naf2-21": {
+			"region:28": {
+				A: [ok("2025", 5210)],
+				C: [{ period: "2025", value: hiddenValue, status: "s", reason: "Secret statistique." }],
+			},
+			"departement:14": { A: [ok("2025", 3170)] },
+			"departement:61": {
+				A: [{ period: "2025", value: hiddenValue, status: "s", reason: "Secret statistique." }],
+			},
+		},
+	},
+	"secteurs-employeurs": {
+		"fap2009-225": { "france:FR": { V0Z60: [ok("2017-2019", 41.4)] } },
+	},
+	"capacite-accueil": {
+		mefstat11: {
+			"region:28": { [kitchen.code]: [ok("rentree-2022", 240)] },
+			"departement:14": { [kitchen.code]: [ok("rentree-2022", 96)] },
+			"departement:61": {
+				[kitchen.code]: [
+					{ period: "rentree-2022", value: hiddenValue, status: "s", reason: "Secret statistique." },
+				],
+			},
+		},
+	},
+	"taux-emploi-6-mois": {
+		all: { "region:28": { "": [ok("2020_2021", 50)] } },
+		mefstat11: {
+			"region:28": { [kitchen.code]: [sampled("2020_2021", 62.5, 55.1, 69.4)] },
+		},
+		cfd: {
+			"region:28": {
+				"50033422": [sampled("2020_2021", 52, 43, 61)],
+				"50033423": [
+					{
+						period: "2020_2021",
+						value: hiddenValue,
+						status: "ns",
+						reason: "Non significatif : moins de 20.",
+					},
+				],
+			},
+		},
+	},
+	"taux-poursuite-etudes": {
+		all: { "region:28": { "": [ok("2020_2021", 40)] } },
+		mefstat11: { "region:28": { [kitchen.code]: [sampled("2020_2021", 30, 25, 36)] } },
+		cfd: {
+			"region:28": { "50033422": [sampled("2020_2021", 45, 42, 51)], "50033423": [ok("2020_2021", 12)] },
 		},
 	},
 	"niveau-tension": {
@@ -278,7 +371,13 @@ export function fakeFigures(options: FakeOptions = {}): Figures & { readonly que
 		async dimensions(dataSet) {
 			throw new DefError("jeu-inconnu", { dataSet });
 		},
-		label: (level, code) => occupations.find((card) => card.level === level && card.code === code)?.label,
+		training: (scheme, code) => trainings.find((card) => card.scheme === scheme && card.code === code),
+		trainings: (level) => trainings.filter((card) => card.level === level),
+		codes: (level) => (level === "naf2" ? [{ code: "01.11Z", label: "Culture de céréales" }] : []),
+		label: (level, code) =>
+			level === "naf2-21"
+				? code
+				: occupations.find((card) => card.level === level && card.code === code)?.label,
 		standing: options.standing ?? (() => ({ allowed: true })),
 		search(text) {
 			const hits = places
@@ -290,7 +389,10 @@ export function fakeFigures(options: FakeOptions = {}): Figures & { readonly que
 					code: card.code,
 					path: card.path,
 				}));
-			return hits.length > 0 ? { query: text, hits } : { query: text, hits, suggestion: "caen" };
+			const exact = hits.filter(({ code }) => code === text).length;
+			return hits.length > 0
+				? { query: text, hits, exact }
+				: { query: text, hits, exact, suggestion: "caen" };
 		},
 		contours: options.contours ?? (() => undefined),
 		close() {},

@@ -39,7 +39,7 @@ const diffusions: Diffusions = {
 const pages: Readonly<Record<string, readonly string[]>> = {
 	"/": ["/"],
 	"/api": ["/api"],
-	"/recherche": ["/recherche", "/recherche?q=caen", "/recherche?q=zzz"],
+	"/recherche": ["/recherche", "/recherche?q=caen", "/recherche?q=ca&type=territoire", "/recherche?q=zzz"],
 	"/territoires": ["/territoires"],
 	"/territoires/perimetre": ["/territoires/perimetre"],
 	"/territoires/:type": ["/territoires/bassin"],
@@ -69,6 +69,24 @@ const pages: Readonly<Record<string, readonly string[]>> = {
 	"/diffusions": ["/diffusions"],
 	"/diffusions/:version": ["/diffusions/1.0.0"],
 	"/calendrier": ["/calendrier"],
+	"/secteurs": ["/secteurs"],
+	"/secteurs/:sector": [
+		"/secteurs/A-agriculture-sylviculture-et-peche",
+		"/secteurs/C-industrie-manufacturiere",
+		"/secteurs/U-activites-extra-territoriales",
+	],
+	"/formations": ["/formations", "/formations?niveau=500&voie=apprentissage"],
+	"/formations/:training": [
+		"/formations/cfd-50033422-cuisine-cap",
+		"/formations/cfd-50033423-boulanger-cap",
+		"/formations/mefstat11-24050033422-cap-cuisine-2e-annee",
+		"/formations/nsf-334-accueil-hotellerie-tourisme",
+		"/formations/rncp-RNCP38430-cap-cuisine",
+	],
+	"/methodes": ["/methodes"],
+	"/methodes/:method": ["/methodes/insertion", "/methodes/secret"],
+	"/glossaire": ["/glossaire", "/glossaire?lettre=p&theme=dispositifs"],
+	"/glossaire/:term": ["/glossaire/pic", "/glossaire/epci"],
 	"/accessibilite": ["/accessibilite"],
 	"/mentions": ["/mentions"],
 };

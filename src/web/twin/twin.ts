@@ -14,6 +14,8 @@ export interface TwinFigure
 	readonly value: number | null;
 	readonly low?: number;
 	readonly high?: number;
+	/** Interval of confidence at 95 %, rounded as the page prints it. */
+	readonly margin?: { readonly low: number; readonly high: number };
 	/** Ids of its sources. */
 	readonly sources: readonly string[];
 }
@@ -76,6 +78,9 @@ function figureOf({ answer, cell }: Recorded): TwinFigure {
 		...(reason === undefined ? {} : { reason }),
 		...(cell.low === undefined ? {} : { low: rounded(cell.low) }),
 		...(cell.high === undefined ? {} : { high: rounded(cell.high) }),
+		...(cell.value === null || !cell.margin
+			? {}
+			: { margin: { low: rounded(cell.margin.low), high: rounded(cell.margin.high) } }),
 		...(coverage === undefined ? {} : { coverage }),
 		permalink,
 		sources: answer.sources.map(({ source }) => source),

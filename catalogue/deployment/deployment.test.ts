@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { activitySections, employerSectorsOf } from "../nomenclatures/index.ts";
+import { deploymentOf, deploymentStates, filiereOf } from "./index.ts";
+
+describe("the roll-out of the observatory by filière", () => {
+	it("begins with agriculture, tried then validated by the Crefop, and plans all the others", () => {
+		const deployment = deploymentOf("28");
+		if (!deployment) throw new Error("no deployment");
+		const [first, ...others] = deployment.filieres;
+		expect(first?.label).toBe("Agriculture");
+		expect(first?.steps.map(({ state }) => state)).toEqual(deploymentStates.map(({ id }) => id));
+		expect(first?.steps[0].period).toBe("2022-2023");
+		expect(others.every(({ steps }) => steps.every(({ planned }) => planned))).toBe(true);
+	});
+
+	it("tells of every section of the NAF, each by one filière", () => {
+		const deployment = deploymentOf("28");
+		if (!deployment) throw new Error("no deployment");
+		const found = activitySections.map(({ code }) => filiereOf(deployment, code)?.id);
+		expect(found.filter((id) => id === "agriculture")).toHaveLength(1);
+		expect(found).not.toContain(undefined);
+	});
+
+	it("says nothing of a region that has not declared any", () => {
+		expect(deploymentOf("53")).toBeUndefined();
+	});
+});
+
+describe("sectors of employers", () => {
+	it("stand under one section each", () => {
+		const all = activitySections.flatMap(({ code }) => employerSectorsOf(code));
+		expect(new Set(all).size).toBe(all.length);
+		expect(all).toHaveLength(36);
+		expect(employerSectorsOf("U")).toEqual([]);
+	});
+});

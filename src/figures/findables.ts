@@ -1,0 +1,170 @@
+import { type Term, terms } from "../../catalogue/glossary/index.ts";
+import { indicators } from "../../catalogue/indicators/index.ts";
+import { methods } from "../../catalogue/methods/index.ts";
+import type { LevelId, TerritoryType } from "../../catalogue/model.ts";
+import { activitySections, levels, sectionOf } from "../../catalogue/nomenclatures/index.ts";
+import { slugify } from "../platform/index.ts";
+import { type OccupationStore, schemeOf } from "./occupations.ts";
+import type { Findable } from "./search.ts";
+import type { TerritoryStore } from "./territories.ts";
+import type { TrainingCard } from "./training-model.ts";
+import type { TrainingStore } from "./trainings.ts";
+
+/** Broad territories before communes of the same name. */
+const territoryBoost: Readonly<Record<TerritoryType, number>> = {
+	france: 2,
+	region: 2,
+	departement: 1.9,
+	"zone-emploi": 1.8,
+	bassin: 1.6,
+	epci: 1.4,
+	"comite-local": 1.3,
+	arrondissement: 1.3,
+	"partie-zone": 1.1,
+	commune: 1,
+};
+
+const namesOf = ({ also = [], senses }: Term): readonly string[] => [
+	...also,
+	...senses.flatMap(({ expansion }) => expansion ?? []),
+];
+
+function sectionPath(code: string): string {
+	const section = activitySections.find((one) => one.code === code);
+	return section ? `/secteurs/${code}-${slugify(section.label)}` : "/secteurs";
+}
+
+const trainingBoost: Readonly<Record<string, number>> = { cfd: 1.4, nsf: 1.1, rncp: 0.9, mefstat11: 0.7 };
+
+function trainingFindable({ level, label, code, path, matches }: TrainingCard): Findable {
+	return {
+		kind: "formation",
+		label,
+		kindLabel: levels[level].label,
+		code,
+		path,
+		boost: trainingBoost[level] ?? 1,
+		also: level === "cfd" ? matches.map((match) => match.code).join(" ") : "",
+	};
+}
+
+/** Certifications and diplomas that are not in the index, by a code typed whole, with or without its prefix. */
+export function trainingsByCode(trainings: TrainingStore): (code: string) => readonly Findable[] {
+	return (code) => {
+		const found = [
+			trainings.get("rncp", /^\d+$/.test(code) ? `RNCP${code}` : code),
+			...(["cfd", "mefstat11"] as const).map((level) => trainings.get(level, code)),
+		];
+		return found.flatMap((card) =>
+			card && !(card.held && card.level !== "rncp") ? [trainingFindable(card)] : [],
+		);
+	};
+}
+
+/** Everything that a search can lead to: places, occupations, indicators, methods, words. */
+export function findables(
+	territories: TerritoryStore,
+	occupations: OccupationStore,
+	trainings: TrainingStore,
+	region: string | undefined,
+): readonly Findable[] {
+	const near = territories.all.filter(
+		(t) => region === undefined || t.type === "france" || t.type === "region" || t.regions.includes(region),
+	);
+	return [
+		...near.map(
+			(t): Findable => ({
+				kind: "territoire",
+				label: t.label,
+				kindLabel: levels[t.type].label,
+				code: t.code,
+				path: t.path,
+				boost: territoryBoost[t.type],
+				also: "",
+			}),
+		),
+		...occupations.all.map(
+			(o): Findable => ({
+				kind: "metier",
+				label: o.label,
+				kindLabel: levels[o.level].label,
+				code: o.code,
+				path: o.path,
+				boost: occupationBoost(o.level),
+				also: o.matches
+					.filter((m) => m.weight >= 1 && schemeOf(m.level) !== undefined && m.level !== o.level)
+					.map((m) => m.code)
+					.join(" "),
+			}),
+		),
+		...indicators.map(
+			(i): Findable => ({
+				kind: "indicateur",
+				label: i.label,
+				kindLabel: "Indicateur",
+				code: i.id,
+				path: `/indicateurs/${i.id}`,
+				boost: 1.5,
+				also: i.short,
+			}),
+		),
+		...methods.map(
+			(m): Findable => ({
+				kind: "methode",
+				label: m.title,
+				kindLabel: "Méthode",
+				code: m.id,
+				path: `/methodes/${m.id}`,
+				boost: 1.1,
+				also: "",
+			}),
+		),
+		...terms.map(
+			(t): Findable => ({
+				kind: "terme",
+				label: t.term,
+				kindLabel: "Glossaire",
+				code: t.id,
+				path: `/glossaire/${t.id}`,
+				boost: 1.2,
+				also: namesOf(t).join(" "),
+				names: namesOf(t),
+			}),
+		),
+		...activitySections.map(
+			(section): Findable => ({
+				kind: "secteur",
+				label: section.label,
+				kindLabel: levels["naf2-21"].label,
+				code: section.code,
+				path: sectionPath(section.code),
+				boost: 1.4,
+				also: "",
+			}),
+		),
+		...occupations.codes("naf2").map(
+			({ code, label }): Findable => ({
+				kind: "secteur",
+				label,
+				kindLabel: levels.naf2.label,
+				code,
+				path: `${sectionPath(sectionOf(code) ?? "")}#activites`,
+				boost: 0.6,
+				also: code.replace(".", ""),
+			}),
+		),
+		...(["cfd", "nsf", "mefstat11"] as const).flatMap((level) =>
+			trainings
+				.list(level)
+				.filter((card) => card.held || level === "nsf")
+				.map((card) => trainingFindable(card)),
+		),
+	];
+}
+
+/** Levels that carry figures come before those that only name. */
+function occupationBoost(level: LevelId): number {
+	if (level === "fap2021-228") return 1.6;
+	if (level === "fap2009-225" || level === "fap2021-86") return 1.3;
+	return level === "fap2021-341" ? 0.7 : 1;
+}

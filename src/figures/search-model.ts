@@ -1,0 +1,17 @@
+export interface SearchHit {
+	readonly kind: "territoire" | "metier" | "formation" | "secteur" | "indicateur" | "methode" | "terme";
+	readonly label: string;
+	/** « Zone d'emploi », « Métier (FAP 2021) »… */
+	readonly kindLabel: string;
+	readonly code: string;
+	readonly path: string;
+}
+
+export interface SearchAnswer {
+	readonly query: string;
+	readonly hits: readonly SearchHit[];
+	/** How many of the first hits bear the very code that was typed. */
+	readonly exact: number;
+	/** « Vouliez-vous dire… » when nothing matched as typed. */
+	readonly suggestion?: string;
+}

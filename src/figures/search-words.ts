@@ -1,0 +1,40 @@
+import { foldText } from "../platform/index.ts";
+
+/** Letters and figures, folded: everything else parts words. */
+export function wordsOf(text: string): readonly string[] {
+	return foldText(text)
+		.split(/[^a-z0-9]+/)
+		.filter((word) => word !== "");
+}
+
+/** Words that tell nothing: every zone d'emploi has them. */
+export const emptyWords: ReadonlySet<string> = new Set([
+	"de",
+	"du",
+	"des",
+	"la",
+	"le",
+	"les",
+	"l",
+	"d",
+	"et",
+	"en",
+	"a",
+	"au",
+	"aux",
+	"sur",
+	"zone",
+	"emploi",
+]);
+
+/** Plural and feminine endings of French names of occupations, crudely but the same way on both sides. */
+export function singular(term: string): string {
+	if (term.length < 4 || /\d/.test(term)) return term;
+	const one = term.endsWith("eaux") ? term.slice(0, -1) : term.replace(/aux$/, "al").replace(/[sx]$/, "");
+	return one
+		.replace(/ere$/, "er")
+		.replace(/trice$/, "teur")
+		.replace(/euse$/, "eur")
+		.replace(/ienne$/, "ien")
+		.replace(/(\w{3}[ae]nt)e$/, "$1");
+}

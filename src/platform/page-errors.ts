@@ -1,0 +1,39 @@
+import type { Entry } from "./error-entry.ts";
+
+/** An address that names nothing: every one of them is answered by « Page introuvable » and a way to what exists. */
+export const pageErrors = {
+	"indicateur-inconnu": {
+		message: (d) => `L'indicateur « ${d.indicator} » n'existe pas.`,
+		remedy: "Consultez la liste des indicateurs : /indicateurs.",
+	},
+	"territoire-inconnu": {
+		message: (d) => `Le territoire « ${d.territory} » n'existe pas dans les zonages connus.`,
+		remedy: "Cherchez-le par son nom ou son code.",
+	},
+	"metier-inconnu": {
+		message: (d) => `Le métier « ${d.occupation} » n'existe pas dans les nomenclatures connues.`,
+		remedy: "Cherchez-le par son nom ou son code.",
+	},
+	"formation-inconnue": {
+		message: (d) => `La formation « ${d.training} » n'existe pas dans les nomenclatures connues.`,
+		remedy: "Cherchez-la par son nom ou son code, ou consultez la liste : /formations.",
+	},
+	"secteur-inconnu": {
+		message: (d) => `Le secteur « ${d.sector} » n'existe pas dans la nomenclature d'activités.`,
+		remedy: "Consultez la liste des secteurs : /secteurs.",
+	},
+	"terme-inconnu": {
+		message: (d) => `Le glossaire n'a pas d'entrée « ${d.term} ».`,
+		remedy: "Consultez la liste des termes : /glossaire.",
+	},
+	"methode-inconnue": {
+		message: (d) => `La page de méthode « ${d.method} » n'existe pas.`,
+		remedy: "Consultez la liste des méthodes : /methodes.",
+	},
+	"chiffre-inconnu": {
+		message: (d) => `L'adresse « ${d.url} » ne désigne aucun chiffre.`,
+		remedy: "Copiez l'adresse depuis le lien « D'où vient ce chiffre ? » d'une page.",
+	},
+} as const satisfies Record<string, Entry>;
+
+export const unknownPages = Object.keys(pageErrors) as readonly (keyof typeof pageErrors)[];

@@ -1,0 +1,81 @@
+import type { VNode } from "preact";
+import type { Region } from "../../../catalogue/model.ts";
+import { type DeploymentStep, deploymentOf, deploymentStates, type Filiere, filiereOf } from "../declared.ts";
+import { lowerFirst } from "../words.ts";
+import { Absent } from "./absent.tsx";
+import { Table } from "./table.tsx";
+
+const labelOf = (step: DeploymentStep): string =>
+	deploymentStates.find(({ id }) => id === step.state)?.label ?? step.state;
+
+/** « Validée par le Crefop », « Généralisée : prévue en 2024 ». */
+export function stepText(step: DeploymentStep): string {
+	if (step.planned) return `${labelOf(step)} : prévue${step.period ? ` en ${step.period}` : ""}`;
+	return `${labelOf(step)}${step.period ? `, ${step.period}` : ""}`;
+}
+
+/** Where a filière stands: its last step that is more than planned. */
+function stateOf({ steps }: Filiere): string {
+	const reached = steps.findLast(({ planned }) => !planned);
+	return reached ? labelOf(reached) : "À venir, d’après ce document";
+}
+
+/** Every filière of a region, with its steps, and what each state means. */
+export function DeploymentTable(props: { readonly region: Region }): VNode {
+	const deployment = deploymentOf(props.region.code);
+	if (!deployment) return <NoDeployment region={props.region} />;
+	return (
+		<>
+			<Table
+				id="deploiement"
+				caption="État du déploiement par filière"
+				detail={`Source : ${deployment.source}.`}
+				columns={[{ header: "Filière" }, { header: "Où elle en est" }, { header: "Étapes", long: true }]}
+				rows={deployment.filieres.map((filiere) => ({
+					key: filiere.id,
+					header: filiere.label,
+					cells: [stateOf(filiere), filiere.steps.map(stepText).join(" ; ")],
+				}))}
+			/>
+			<ul class="legend">
+				{deploymentStates.map(({ id, label, meaning }) => (
+					<li key={id}>
+						<b>{label}</b> : {meaning}
+					</li>
+				))}
+			</ul>
+		</>
+	);
+}
+
+/** One filière, for the page of a section. */
+export function DeploymentOf(props: { readonly region: Region; readonly section: string }): VNode {
+	const deployment = deploymentOf(props.region.code);
+	const filiere = deployment && filiereOf(deployment, props.section);
+	if (!deployment || !filiere) return <NoDeployment region={props.region} />;
+	return (
+		<>
+			<p>
+				Filière « {lowerFirst(filiere.label)} » : <strong>{lowerFirst(stateOf(filiere))}</strong>.
+			</p>
+			<ol>
+				{filiere.steps.map((step) => (
+					<li key={step.state}>
+						{stepText(step)}
+						{step.body ? ` (${step.body})` : ""}
+					</li>
+				))}
+			</ol>
+			<p class="sources">Source : {deployment.source}.</p>
+		</>
+	);
+}
+
+function NoDeployment(props: { readonly region: Region }): VNode {
+	return (
+		<Absent>
+			L’état du déploiement par filière n’est pas déclaré pour la région {props.region.name} : l’exploitant
+			l’écrit dans catalogue/deployment.
+		</Absent>
+	);
+}
