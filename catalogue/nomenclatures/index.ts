@@ -1,7 +1,7 @@
 import type { TerritoryType } from "../model.ts";
 import { type TerritoryKind, territoryTypes } from "./territories.ts";
 
-export { chains } from "./chains.ts";
+export { chains, reversals } from "./chains.ts";
 export type { Level } from "./levels.ts";
 export { FRANCE, levels, TOTAL } from "./levels.ts";
 export type { QualificationLevel } from "./qualification.ts";

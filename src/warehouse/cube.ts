@@ -16,8 +16,17 @@ import {
 	whole,
 } from "./columns.ts";
 import { type Engine, engineOf } from "./engine/index.ts";
-import { aboutLevels, categoryIds, type Feed, factColumns, factsSql, territoryLevels } from "./facts.ts";
+import {
+	aboutLevels,
+	categoryIds,
+	EDGES,
+	type Feed,
+	factColumns,
+	factsSql,
+	territoryLevels,
+} from "./facts.ts";
 import { type CubeProduct, type CubeTable, type NomenclatureProduct, tableName } from "./model.ts";
+import { splitLevel } from "./through.ts";
 
 /**
  * Builds one cube: its facts, then one table per (territory level × other level), sorted by its lookup key. Additive
@@ -51,6 +60,7 @@ export async function buildCube(
 	let product: CubeProduct;
 	try {
 		await engine.load("links", nomenclature.links);
+		if (feeds.some(({ mapping }) => splitLevel(mapping))) await engine.load(EDGES, nomenclature.edges);
 		const columns = factColumns(feeds);
 		const batches = [...new Map(feeds.map(({ batch }) => [batch.id, batch])).values()];
 		for (const [i, batch] of batches.entries()) await engine.load(`batch_${i}`, batch.path);
