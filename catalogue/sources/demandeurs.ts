@@ -69,11 +69,7 @@ export const daresDemandeursSerie: Source = {
 				level: "fap2009-225",
 				code: "fap",
 				value: "effectifs",
-				rows: [
-					...fap225("fap"),
-					{ field: "annee", in: ["2020"] },
-					{ field: "categorie", in: [printed.ABC] },
-				],
+				rows: [...fap225("fap"), { field: "annee", in: ["2020"] }, { field: "categorie", in: [printed.ABC] }],
 				basis: "demandeurs d'emploi A, B, C de 2020 par famille",
 			},
 		],

@@ -24,13 +24,7 @@ import {
 	publishedCubes,
 	type ReleasedCube,
 } from "../release/index.ts";
-import {
-	buildCube,
-	buildNomenclature,
-	engineOf,
-	type Input,
-	readCodes,
-} from "../warehouse/index.ts";
+import { buildCube, buildNomenclature, engineOf, type Input, readCodes } from "../warehouse/index.ts";
 import { type Decisions, decisionsOf, depositOf } from "./deposit.ts";
 import { feedsByCube } from "./feeds.ts";
 import { protectCube, protectionText, scopeOf } from "./protection/index.ts";

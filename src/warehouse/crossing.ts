@@ -1,4 +1,5 @@
 import type { FactMapping, LevelExpr, LevelId, LinkFrom, Source } from "../../catalogue/model.ts";
+import { territoryTypes } from "../../catalogue/nomenclatures/index.ts";
 import { type Database, DefError, ident, literal, openDatabase } from "../platform/index.ts";
 import { communesByVintage, splitsOf } from "./cog-passage.ts";
 import { additive } from "./columns.ts";
@@ -42,7 +43,7 @@ export async function crossed(
 		const crossings = new Map<string, Tally>();
 		for (const feeding of cut)
 			for (const expr of exprsOf(feeding.mapping))
-				if (isConverted(expr)) await tally(db, feeding, expr, crossings);
+				if (isConverted(expr) && !isPartial(expr.level)) await tally(db, feeding, expr, crossings);
 		return {
 			feedings: cut,
 			crossings: [...crossings.values()].map((found) => crossingOf(cube, found)),
@@ -51,6 +52,9 @@ export async function crossed(
 		db.close();
 	}
 }
+
+const isPartial = (level: LevelId): boolean =>
+	territoryTypes.some(({ id, partial }) => id === level && partial);
 
 const exprsOf = ({ levels }: FactMapping): readonly LevelExpr[] =>
 	Object.values(levels).flatMap((exprs) => exprs ?? []);
@@ -88,8 +92,7 @@ function ensureSplittable({ source, mapping }: Feeding, { from, to }: { from: st
 			`« ${source.title} » est sous secret statistique, et une fraction d'effectif ne peut pas y être protégée`,
 		);
 	const published = mapping.measures.find((measure) => !additive(measure));
-	if (published)
-		refuse(`« ${published.label} » est un taux ou un indice : seuls des effectifs se partagent`);
+	if (published) refuse(`« ${published.label} » est un taux ou un indice : seuls des effectifs se partagent`);
 }
 
 const isSecret = ({ sharing, secrecy }: Source): boolean => sharing === "charter" || secrecy !== undefined;
@@ -112,9 +115,12 @@ async function byVintage(db: Database, feeding: Feeding): Promise<readonly Feedi
 	const present = codes.filter((code) => parted.has(code)).toSorted();
 	if (present.length === 0 || vintageOf(codes, communesByVintage())?.vintage !== passage.from)
 		return [feeding];
-	if (isSecret(source))
-		ensureSplittable(feeding, { from: `communes du ${passage.from}`, to: passage.to });
-	const narrowed = (rule: "in" | "notIn", levels: readonly LevelExpr[], measures = mapping.measures): Feeding =>
+	if (isSecret(source)) ensureSplittable(feeding, { from: `communes du ${passage.from}`, to: passage.to });
+	const narrowed = (
+		rule: "in" | "notIn",
+		levels: readonly LevelExpr[],
+		measures = mapping.measures,
+	): Feeding =>
 		withLevels(
 			{
 				...feeding,
@@ -210,7 +216,10 @@ const foldedSql = (text: string): string =>
 /** Codes without an edge that are named; the others are counted. */
 const NAMED = 5;
 
-function crossingOf(cube: string, { source, level, from, weighted, masses, unknown, bases }: Tally): Crossing {
+function crossingOf(
+	cube: string,
+	{ source, level, from, weighted, masses, unknown, bases }: Tally,
+): Crossing {
 	const measures = [...masses].map(([id, { total, found, split }]) => ({
 		id,
 		match: total === 0 ? 1 : found / total,
@@ -222,6 +231,7 @@ function crossingOf(cube: string, { source, level, from, weighted, masses, unkno
 		level,
 		from,
 		weighted,
+		...(weighted && from === "commune" ? { vintage: splitsOf().from } : {}),
 		basis: [...bases],
 		measures,
 		unknown: { count: codes.length, codes: codes.slice(0, NAMED) },

@@ -26,7 +26,7 @@ import {
 	territoryLevels,
 } from "./facts.ts";
 import { type CubeProduct, type CubeTable, type NomenclatureProduct, tableName } from "./model.ts";
-import { splitLevel } from "./through.ts";
+import { splitColumnsOf, splitLevel } from "./through.ts";
 
 /**
  * Builds one cube: its facts, then one table per (territory level × other level), sorted by its lookup key. Additive
@@ -66,7 +66,9 @@ export async function buildCube(
 		for (const [i, batch] of batches.entries()) await engine.load(`batch_${i}`, batch.path);
 		const rowsOf = ({ batch }: Feed): string => `batch_${batches.findIndex(({ id }) => id === batch.id)}`;
 		const selects = feeds.map((feed) => factsSql(feed, columns, rowsOf(feed), "links", engine.dialect));
-		const order = ["source", "mapping", "line", "source_column"];
+		// A split row stands once for each of its heirs.
+		const heirs = feeds.flatMap(({ mapping }) => splitColumnsOf(mapping));
+		const order = ["source", "mapping", "line", "source_column", ...new Set(heirs)];
 		await engine.view("facts", selects.join("\nUNION ALL\n"));
 		await engine.write("facts", columns.map(ident), order, join(draft, "facts.parquet"));
 		const measures = await measured(engine, feeds, rowsOf);

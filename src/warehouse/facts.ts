@@ -132,9 +132,16 @@ export const EDGES = "edges";
  * was split is estimated, whatever its share (methods §9.2, §9.4); of an occupation, the cell decides.
  */
 function partSql(name: string, sql: string, axis: "territory" | "about"): string {
-	if (!name.endsWith("__s")) return `(${sql}) * coalesce(w.weight, 1.0)`;
+	if (!name.endsWith("__s"))
+		return `CASE WHEN w.weight IS NULL THEN ${sql} ELSE (${onGrid(`(${sql}) * w.upto`)} - ${onGrid(`(${sql}) * (w.upto - w.weight)`)}) / ${GRID} END`;
 	return axis === "territory" ? `CASE WHEN w.weight < 1 AND ${sql} IS NULL THEN 'CV' ELSE ${sql} END` : sql;
 }
+
+/**
+ * Parts are whole numbers of 2⁻²⁰: those of a row add up to it, and those of a cell to the same sum in any order, on any engine.
+ */
+const GRID = 1_048_576;
+const onGrid = (value: string): string => `floor(${value} * ${GRID} + 0.5)`;
 
 /** Who contributes to the row, for the rules of secrecy: never leaves the warehouse. Absent when the file names nobody. */
 function contributorSql(source: Source, mapping: FactMapping): (readonly [name: string, sql: string])[] {

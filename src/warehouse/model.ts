@@ -34,6 +34,8 @@ export interface Crossing {
 	readonly source: string;
 	readonly level: LevelId;
 	readonly from: LinkFrom | LevelId;
+	/** Vintage of the codes of the file, when it is an older one some of whose codes split since. */
+	readonly vintage?: string;
 	/** Counts are split between several codes. */
 	readonly weighted: boolean;
 	/** What the weights are, in French. */

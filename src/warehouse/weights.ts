@@ -1,6 +1,9 @@
 import { chains, reversals } from "../../catalogue/nomenclatures/index.ts";
 import { literal } from "../platform/index.ts";
 
+/** A sum whose last digit does not show the order of the rows: two builds of the same files give the same weights. */
+const total = (value: string): string => `list_sum(list_sort(list(${value})))`;
+
 const code = "(PARTITION BY from_level, from_code, to_level)";
 
 /**
@@ -20,16 +23,28 @@ export const edgesSql = `
 	${reversals.map(reversalSql).join("\n")}
 	${chains.map(chainSql).join("\n")}
 	INSERT INTO edges
-		SELECT 'commune', s.before, l.to_level, coalesce(o.to_code, l.to_code), sum(s.ratio), 'estimée', s.vintage, 'population de chaque commune'
+		SELECT 'commune', s.before, l.to_level, coalesce(o.to_code, l.to_code), ${total("s.ratio")}, 'estimée', s.vintage, 'population de chaque commune'
 		FROM splits s JOIN links l ON l.from_kind = 'commune' AND l.from_code = s.before
 			LEFT JOIN links o ON o.from_kind = 'commune' AND o.from_code = s.after AND o.to_level = l.to_level
-		GROUP BY ALL;`;
+		GROUP BY ALL;
+	CREATE OR REPLACE TABLE edges AS
+		SELECT * EXCLUDE (upto) REPLACE ((${onGrid("upto")} - ${onGrid("upto - weight")}) AS weight) FROM (
+			SELECT *, sum(weight) OVER (PARTITION BY from_level, from_code, to_level ORDER BY to_code, source, method ROWS UNBOUNDED PRECEDING) AS upto FROM edges
+		);`;
+
+/**
+ * Weights are whole numbers of 2⁻⁴⁰: they add up to 1 exactly, in any order and in any engine, so that two builds of the same files
+ * give the same bytes.
+ */
+function onGrid(value: string): string {
+	return `floor((${value}) * 1099511627776 + 0.5) / 1099511627776`;
+}
 
 /** a→b then b→c: weights multiply, several paths to one code add up. */
 function chainSql(chain: (typeof chains)[number]): string {
 	const [from, through, to] = [chain.from, chain.through, chain.to].map(literal);
 	return `INSERT INTO edges
-		SELECT a.from_level, a.from_code, b.to_level, b.to_code, sum(a.weight * b.weight), min(a.method), 'passage ' || ${through}, min(a.basis)
+		SELECT a.from_level, a.from_code, b.to_level, b.to_code, ${total("a.weight * b.weight")}, min(a.method), 'passage ' || ${through}, min(a.basis)
 		FROM edges a JOIN edges b ON b.from_level = a.to_level AND b.from_code = a.to_code
 		WHERE a.from_level = ${from} AND a.to_level = ${through} AND b.to_level = ${to} GROUP BY ALL;`;
 }
@@ -37,11 +52,11 @@ function chainSql(chain: (typeof chains)[number]): string {
 /** An heir without a known size makes the shares of its code equal: nothing is guessed of one heir alone. */
 function reversalSql({ from, to }: (typeof reversals)[number]): string {
 	return `INSERT INTO edges
-		SELECT to_level, to_code, from_level, from_code, CASE WHEN sized THEN value / sum(value) OVER (PARTITION BY to_code) ELSE 1.0 / ways END,
+		SELECT to_level, to_code, from_level, from_code, CASE WHEN sized THEN value / list_sum(list_sort(sizes)) ELSE 1.0 / ways END,
 			CASE WHEN ways = 1 THEN method ELSE 'estimée' END, source,
 			CASE WHEN ways = 1 THEN NULL WHEN sized THEN basis ELSE 'parts égales' END
 		FROM (
-			SELECT e.* EXCLUDE (basis), m.value, m.basis, count(*) OVER (PARTITION BY e.to_code) AS ways, bool_and(coalesce(m.value > 0, false)) OVER (PARTITION BY e.to_code) AS sized
+			SELECT e.* EXCLUDE (basis), m.value, m.basis, list(m.value) OVER (PARTITION BY e.to_code) AS sizes, count(*) OVER (PARTITION BY e.to_code) AS ways, bool_and(coalesce(m.value > 0, false)) OVER (PARTITION BY e.to_code) AS sized
 			FROM edges e LEFT JOIN masses m ON m.level = e.from_level AND m.code = e.from_code
 			WHERE e.from_level = ${literal(to)} AND e.to_level = ${literal(from)}
 		);`;

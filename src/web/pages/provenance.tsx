@@ -7,6 +7,7 @@ import { cellText, intervalText } from "../amount.ts";
 import { DepositedSample, lotText } from "../charter.tsx";
 import { Absent } from "../components/absent.tsx";
 import { DoorLink } from "../components/doors.tsx";
+import { ConversionNotes } from "../components/sources.tsx";
 import { Table } from "../components/table.tsx";
 import { categoryName, levels, territoryKind } from "../declared.ts";
 import { type Outcome, type PageContext, page } from "../page.ts";
@@ -174,6 +175,7 @@ function AboutLink(props: {
 
 function FormulaStep(props: { readonly origin: Provenance }): VNode {
 	const { answer, cube, steps } = props.origin;
+	const conversions = answer.sources.flatMap(({ conversions: own = [] }) => own.map(({ text }) => text));
 	return (
 		<li>
 			<h2>Le calcul</h2>
@@ -188,6 +190,7 @@ function FormulaStep(props: { readonly origin: Provenance }): VNode {
 					</ol>
 				</details>
 			) : null}
+			{conversions.length > 0 ? <ConversionNotes texts={conversions} /> : null}
 			{cube.measures.length === 0 ? (
 				<Absent>Les mesures dont ce chiffre serait tiré sont masquées avec lui.</Absent>
 			) : null}
