@@ -139,7 +139,7 @@ it("the mass is conserved at every level, to the last digit, and the cube says w
 			const expected = recoded({ from: "", to: "", edges }, counts).counts;
 			for (const row of await table("fap2009-225")) {
 				const pure = expected.get(String(row.about));
-				// Parts are whole numbers of 2⁻²⁰.
+				// Parts are whole numbers of 2⁻²⁶.
 				expect(Math.abs(Number(row.n) - (pure?.value ?? Number.NaN))).toBeLessThan(1e-5);
 				const flag = { ok: null, e: "CV", break: "CR" }[pure?.status ?? "ok"];
 				if (Math.abs((pure?.ambiguity ?? 0) - 0.2) > 1e-6 && Math.abs((pure?.ambiguity ?? 0) - 0.5) > 1e-6)

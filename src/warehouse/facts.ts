@@ -138,9 +138,9 @@ function partSql(name: string, sql: string, axis: "territory" | "about"): string
 }
 
 /**
- * Parts are whole numbers of 2⁻²⁰: those of a row add up to it, and those of a cell to the same sum in any order, on any engine.
+ * Parts are whole numbers of 2⁻²⁶: those of a row add up to it, and those of a cell to the same sum in any order, on any engine.
  */
-const GRID = 1_048_576;
+const GRID = 67_108_864;
 const onGrid = (value: string): string => `floor(${value} * ${GRID} + 0.5)`;
 
 /** Who contributes to the row, for the rules of secrecy: never leaves the warehouse. Absent when the file names nobody. */

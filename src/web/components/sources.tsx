@@ -39,8 +39,12 @@ export function Sources(props: {
 /** How codes were converted on the way to the figures, one sentence each. */
 export function ConversionNotes(props: { readonly texts: readonly string[] }): VNode {
 	return (
-		<p class="sources">
-			{props.texts.join(" ")} <a href="/donnees/passages">À propos des passages</a>
-		</p>
+		<>
+			{props.texts.map((text) => (
+				<p key={text} class="sources">
+					{text} <a href="/donnees/passages">À propos des passages</a>
+				</p>
+			))}
+		</>
 	);
 }
