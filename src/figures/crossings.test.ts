@@ -148,6 +148,13 @@ describe("offers and job-seekers by family, from their ROME codes", () => {
 		expect((await figures.query(asked("rome3"))).sources[0]?.conversions).toBeUndefined();
 		const origin = await figures.explain(cells.find(({ status }) => status === "e")?.permalink ?? "");
 		expect(origin.answer.sources[0]?.conversions).toHaveLength(1);
+		const used = origin.batches.flatMap((batch) => batch.lines);
+		const kept = used.reduce((sum, { part = 1, values }) => {
+			const text = values.find(({ field }) => field === "defm_abc")?.text ?? "";
+			return sum + part * Number(text.replace(",", "."));
+		}, 0);
+		expect(used.some(({ part }) => part !== undefined)).toBe(true);
+		expect(kept).toBeCloseTo(origin.cell.value ?? Number.NaN, 4);
 		expect(figures.coverage("demandeurs-emploi-rome").sources[0]?.conversions).toHaveLength(3);
 		expect(cells.filter(({ status }) => status === "ok").length).toBeGreaterThan(0);
 	});

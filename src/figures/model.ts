@@ -151,6 +151,8 @@ export interface Provenance {
 		readonly basis?: string;
 		readonly lines: readonly {
 			readonly line: number;
+			/** Share of the line that goes to this figure, when a conversion splits it. */
+			readonly part?: number;
 			readonly values: readonly { readonly field: string; readonly column: string; readonly text: string }[];
 		}[];
 	}[];

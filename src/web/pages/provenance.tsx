@@ -332,6 +332,7 @@ function Lines(props: { readonly batch: BatchOrigin; readonly id: string }): VNo
 	const columns = [
 		...new Map(batch.lines.flatMap((line) => line.values.map((v) => [v.field, v.column] as const))),
 	];
+	const split = batch.lines.some((line) => line.part !== undefined);
 	return (
 		<Table
 			id={id}
@@ -343,6 +344,7 @@ function Lines(props: { readonly batch: BatchOrigin; readonly id: string }): VNo
 			detail="Cellules telles que lues ; lignes et colonnes numérotées comme dans un tableur."
 			columns={[
 				{ header: "Ligne" },
+				...(split ? [{ header: "Part retenue (%)", number: true }] : []),
 				...columns.map(([field, column]) => ({
 					header: (
 						<>
@@ -354,14 +356,17 @@ function Lines(props: { readonly batch: BatchOrigin; readonly id: string }): VNo
 			rows={batch.lines.map((line, index) => ({
 				key: `${line.line}-${index}`,
 				header: formatNumber(line.line),
-				cells: columns.map(([field]) => {
-					const value = line.values.find((v) => v.field === field);
-					return value === undefined || value.text === "" ? (
-						<span class="status">vide</span>
-					) : (
-						<code>{value.text}</code>
-					);
-				}),
+				cells: [
+					...(split ? [formatNumber(100 * (line.part ?? 1), { decimals: 1 })] : []),
+					...columns.map(([field]) => {
+						const value = line.values.find((v) => v.field === field);
+						return value === undefined || value.text === "" ? (
+							<span class="status">vide</span>
+						) : (
+							<code>{value.text}</code>
+						);
+					}),
+				],
 			}))}
 		/>
 	);
