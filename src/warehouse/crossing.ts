@@ -115,6 +115,12 @@ async function byVintage(db: Database, feeding: Feeding): Promise<readonly Feedi
 	const present = codes.filter((code) => parted.has(code)).toSorted();
 	if (present.length === 0 || vintageOf(codes, communesByVintage())?.vintage !== passage.from)
 		return [feeding];
+	const other = exprsOf(mapping).find(({ through }) => through)?.through;
+	if (other)
+		throw new DefError("table-de-passage", {
+			...other,
+			cause: `« ${source.title} » a aussi des communes du ${passage.from} à partager (${present.join(", ")}) : une ligne ne se partage pas deux fois`,
+		});
 	if (isSecret(source)) ensureSplittable(feeding, { from: `communes du ${passage.from}`, to: passage.to });
 	const narrowed = (
 		rule: "in" | "notIn",
