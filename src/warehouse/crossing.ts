@@ -41,7 +41,7 @@ export async function crossed(
 		for (const feeding of feedings)
 			for (const one of byLevel(feeding)) cut.push(...(await byVintage(db, one)));
 		const crossings = new Map<string, Tally>();
-		for (const feeding of cut)
+		for (const feeding of together(cut))
 			for (const expr of exprsOf(feeding.mapping))
 				if (isConverted(expr) && !isPartial(expr.level)) await tally(db, feeding, expr, crossings);
 		return {
@@ -51,6 +51,19 @@ export async function crossed(
 	} finally {
 		db.close();
 	}
+}
+
+/** Mappings of the same rows to the same levels are measured at once, whatever their years and their categories. */
+function together(feedings: readonly Feeding[]): readonly Feeding[] {
+	const groups = Map.groupBy(feedings, ({ batch, mapping: { rows, levels } }) =>
+		JSON.stringify([batch.id, rows, levels]),
+	);
+	return [...groups.values()].flatMap((own) => {
+		const [first] = own;
+		const all = own.flatMap(({ mapping }) => mapping.measures);
+		const measures = [...new Map(all.map((measure) => [`${measure.id} ${measure.field}`, measure])).values()];
+		return first ? [{ ...first, mapping: { ...first.mapping, measures } }] : [];
+	});
 }
 
 const isPartial = (level: LevelId): boolean =>
