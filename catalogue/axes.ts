@@ -49,8 +49,9 @@ export interface CodeRef {
 /**
  * Status of a measure inside the house (methods §0.2). Null in a batch means "an ordinary value".
  * `CENS` = hidden by the producer, value lies in [1, c]; it is never 0 nor 1.
+ * `CV` = estimated by a conversion that splits codes; `CR` = so much of it that the series is broken. No file holds these two.
  */
-export type InnerStatus = "NA" | "NAT" | "SP" | "CENS" | "NS" | "P" | "E" | "R";
+export type InnerStatus = "NA" | "NAT" | "SP" | "CENS" | "NS" | "P" | "E" | "R" | "CV" | "CR";
 
 /** Status shown outside: `ok`, secret, not available, not significant, not applicable, provisional, revised, estimated. */
 export type CellStatus = "ok" | "s" | "nd" | "ns" | "so" | "p" | "r" | "e";

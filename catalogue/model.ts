@@ -5,5 +5,6 @@
 export type * from "./axes.ts";
 export type * from "./connector.ts";
 export type * from "./indicator.ts";
+export type * from "./nomenclature-mapping.ts";
 export type * from "./published.ts";
 export type * from "./source.ts";

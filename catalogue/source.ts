@@ -1,5 +1,6 @@
 import type { DimensionId, InnerStatus, LevelId, TerritoryType } from "./axes.ts";
 import type { Connector } from "./connector.ts";
+import type { LinkFrom, NomenclatureMapping, RowFilter } from "./nomenclature-mapping.ts";
 import type { PublishedDocument } from "./published.ts";
 
 export type FieldType = "text" | "code" | "integer" | "number";
@@ -119,10 +120,12 @@ export interface LevelExpr {
 	readonly prefix?: number;
 	/** Follow the link table from this level to `level` (commune → epci, dep3 → region, naf2 → naf2-21…). */
 	readonly via?: LinkFrom;
+	/**
+	 * Follow the weighted edges of a crosswalk: a count is split between the codes of `to`, so that nothing is counted twice
+	 * (methods §10). `level` is `to`, or a level of its scheme read from the first characters of its codes.
+	 */
+	readonly through?: { readonly from: LevelId; readonly to: LevelId };
 }
-
-/** Origins of the link table. `dep3` = département on three characters (also the head of a UAI). */
-export type LinkFrom = "commune" | "departement" | "dep3" | "cfd" | "naf2" | "region-label";
 
 export type PeriodKind = "year" | "quarter" | "month" | "month-fr" | "school-year" | "span" | "cohort";
 
@@ -147,14 +150,6 @@ export interface Measure {
 	readonly factor?: number;
 }
 
-export interface RowFilter {
-	readonly field: string;
-	readonly in?: readonly string[];
-	readonly notIn?: readonly string[];
-	/** Full-match pattern. */
-	readonly matches?: string;
-}
-
 /** How the rows of a source become facts of a cube. */
 export interface FactMapping {
 	readonly cube: string;
@@ -174,45 +169,6 @@ export interface FactMapping {
 		| { readonly kind: PeriodKind; readonly field: string }
 		| { readonly kind: PeriodKind; readonly value: string };
 	readonly measures: readonly Measure[];
-}
-
-/** How the rows of a source become nomenclature items, links or crosswalk edges. `…Field` names a field, the rest is constant. */
-export interface NomenclatureMapping {
-	/**
-	 * Several sources may name one item: the first in the order of `sources` whose label is neither empty nor damaged (U+FFFD)
-	 * wins. A level, or a pair of levels, given by a source that is not shipped is taken from such sources only.
-	 */
-	readonly items?: readonly {
-		readonly level?: LevelId;
-		readonly levelField?: string;
-		readonly vintage?: string;
-		readonly vintageField?: string;
-		readonly code: string;
-		readonly label: string;
-		readonly parent?: string;
-		/** Field with the date after which the code is no longer in use: `31/08/2025`, or `8/31/25` month first. */
-		readonly closed?: string;
-	}[];
-	/** Membership of `from` in `to` (commune → zone d'emploi…). */
-	readonly links?: readonly {
-		readonly from: LinkFrom;
-		readonly fromField: string;
-		readonly to?: LevelId;
-		readonly toLevelField?: string;
-		readonly toField: string;
-	}[];
-	/** Edges of a crosswalk; without a weight the warehouse splits equally, so that weights of one code sum to 1. */
-	readonly edges?: readonly {
-		readonly from?: LevelId;
-		readonly fromLevelField?: string;
-		readonly fromField: string;
-		readonly to?: LevelId;
-		readonly toLevelField?: string;
-		readonly toField: string;
-		readonly weightField?: string;
-		readonly method?: "officielle" | "estimée" | "manuelle";
-		readonly methodField?: string;
-	}[];
 }
 
 /** What a file shows of its own regularity, compared with nothing else (C-25, C-35, C-36, C-37). */

@@ -1,7 +1,7 @@
 import type { TerritoryType } from "../model.ts";
 import { type TerritoryKind, territoryTypes } from "./territories.ts";
 
-export { chains } from "./chains.ts";
+export { chains, reversals } from "./chains.ts";
 export { type Diploma, diplomaOf } from "./diplomas.ts";
 export { employerSectorsOf } from "./employer-sectors.ts";
 export type { Level } from "./levels.ts";

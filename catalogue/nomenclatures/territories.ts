@@ -22,6 +22,8 @@ export interface TerritoryKind {
 	/** 1 = widest. */
 	readonly depth: number;
 	readonly pattern: string;
+	/** It does not cover the country: who lies outside it is not lost. */
+	readonly partial?: true;
 }
 
 /**
@@ -99,6 +101,7 @@ export const territoryTypes: readonly TerritoryKind[] = [
 		vintage: "ZE 2020 (communes 2023)",
 		definition:
 			"Part d'une zone d'emploi interrégionale située dans une seule région. Code : la région, puis les deux derniers chiffres de la zone.",
+		partial: true,
 		depth: 5,
 		pattern: "[0-9]{4}",
 	},

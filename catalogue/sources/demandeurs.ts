@@ -63,6 +63,17 @@ export const daresDemandeursSerie: Source = {
 	key: ["fap", "annee", "categorie"],
 	expectedRows: 14256,
 	facts: [...national("A"), ...national("ABC")],
+	nomenclature: {
+		masses: [
+			{
+				level: "fap2009-225",
+				code: "fap",
+				value: "effectifs",
+				rows: [...fap225("fap"), { field: "annee", in: ["2020"] }, { field: "categorie", in: [printed.ABC] }],
+				basis: "demandeurs d'emploi A, B, C de 2020 par famille",
+			},
+		],
+	},
 	quirks: [
 		"Effectifs en milliers, moyennes annuelles.",
 		"L'ensemble n'est pas renseigné (NA) pour une partie des années : il n'est pas reconstitué.",

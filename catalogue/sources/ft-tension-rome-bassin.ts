@@ -1,4 +1,4 @@
-import type { Source } from "../model.ts";
+import type { LevelId, Measure, Source } from "../model.ts";
 import { csv, dares, franceTravail, licenceOuverte } from "./vocabulary.ts";
 
 const scores = [
@@ -10,6 +10,20 @@ const scores = [
 	["inadequation_geo", "ind_mismatch_geo_d", "Inadéquation géographique"],
 	["lien_formation", "ind_specif_form_empl_d", "Lien entre formation et emploi"],
 ] as const;
+
+const counts: readonly Measure[] = [
+	{ id: "oee", field: "oee", kind: "count", label: "Offres d'emploi", unit: "offres" },
+	{
+		id: "defm_abc",
+		field: "defm_abc",
+		kind: "count",
+		label: "Demandeurs d'emploi A, B, C (moyenne annuelle)",
+		unit: "personnes",
+	},
+];
+
+/** Job-seekers and offers are split between the families of an occupation; the notes of 1 to 5 are not. */
+const families: readonly LevelId[] = ["fap2009-225", "fap2009-87", "fap2009-22"];
 
 export const ftTensionRomeBassin: Source = {
 	id: "ft-tension-rome-bassin-2021",
@@ -57,14 +71,7 @@ export const ftTensionRomeBassin: Source = {
 			},
 			period: { kind: "year", field: "annee" },
 			measures: [
-				{ id: "oee", field: "oee", kind: "count", label: "Offres d'emploi", unit: "offres" },
-				{
-					id: "defm_abc",
-					field: "defm_abc",
-					kind: "count",
-					label: "Demandeurs d'emploi A, B, C (moyenne annuelle)",
-					unit: "personnes",
-				},
+				...counts,
 				...scores.map(([id, , label]) => ({
 					id,
 					field: id,
@@ -74,8 +81,22 @@ export const ftTensionRomeBassin: Source = {
 				})),
 			],
 		},
+		{
+			cube: "tension-ft",
+			levels: {
+				territory: [{ level: "bassin", field: "bassin" }],
+				occupation: families.map((level) => ({
+					level,
+					field: "rome",
+					through: { from: "rome3", to: "fap2009-225" },
+				})),
+			},
+			period: { kind: "year", field: "annee" },
+			measures: counts,
+		},
 	],
 	quirks: [
+		"Par famille professionnelle (FAP 2009), offres et demandeurs sont convertis par la table de la Dares : un métier ROME de plusieurs familles (201 sur 531) y est partagé selon leurs demandeurs d'emploi de 2020. Les notes ne sont pas converties.",
 		"Virgule décimale et point-virgule entre colonnes.",
 		"Seuls les couples métier × bassin assez fournis figurent dans le fichier : une absence n'est pas un zéro.",
 		"Offres et demandeurs sont des moyennes annuelles, donc des nombres à décimales.",

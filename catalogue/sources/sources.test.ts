@@ -36,6 +36,21 @@ describe("declarations", () => {
 		}
 	});
 
+	it("split counts alone, out of secrecy, and towards the scheme of the crosswalk", () => {
+		const above = (level: LevelId): LevelId[] => {
+			const { parentLevel } = levels[level];
+			return [level, ...(parentLevel ? above(parentLevel) : [])];
+		};
+		for (const s of sources)
+			for (const mapping of s.facts ?? [])
+				for (const { level, through } of exprsOf(mapping)) {
+					if (!through) continue;
+					expect(above(through.to), s.id).toContain(level);
+					expect(mapping.measures.every(({ kind }) => kind === "count" || kind === "amount")).toBe(true);
+					expect([s.sharing ?? "open", s.secrecy], s.id).toEqual(["open", undefined]);
+				}
+	});
+
 	it("only speak of fields that they declare", () => {
 		for (const s of sources) {
 			const fields = fieldsOf(s);

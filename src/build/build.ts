@@ -24,17 +24,12 @@ import {
 	publishedCubes,
 	type ReleasedCube,
 } from "../release/index.ts";
-import {
-	buildCube,
-	buildNomenclature,
-	engineOf,
-	type Feed,
-	type Input,
-	readCodes,
-} from "../warehouse/index.ts";
+import { buildCube, buildNomenclature, engineOf, type Input, readCodes } from "../warehouse/index.ts";
 import { type Decisions, decisionsOf, depositOf } from "./deposit.ts";
+import { feedsByCube } from "./feeds.ts";
 import { protectCube, protectionText, scopeOf } from "./protection/index.ts";
 import { recipeOf } from "./recipe.ts";
+import { BuildRefused, type Refusal } from "./refused.ts";
 import { type Asker, type Settlement, settle, settlementText } from "./settle.ts";
 import { sweepDrafts, sweepProofs, sweepWarehouse } from "./sweep.ts";
 
@@ -74,21 +69,6 @@ interface Received {
 	readonly justification?: string;
 	/** Clauses in force on it. */
 	readonly terms: readonly SharingTerms[];
-}
-
-/** A source whose file was refused, with the reason. */
-export interface Refusal {
-	readonly source: Source;
-	readonly error: DefError;
-}
-
-/** The build stops before any cube: what is served stays. Holds every refusal, not only the first. */
-export class BuildRefused extends DefError {
-	readonly refusals: readonly Refusal[];
-	constructor(refusals: readonly Refusal[]) {
-		super("construction-refusee", { count: refusals.length, first: refusals[0]?.error.message ?? "" });
-		this.refusals = refusals;
-	}
 }
 
 /**
@@ -156,16 +136,18 @@ async function run(
 		refusals,
 		options.sources,
 	);
+	const inputs = [...first, ...second];
+	const fed = await feedsByCube(inputs, nomenclature, refusals);
 	if (refusals.length > 0) throw new BuildRefused(refusals);
 
 	progress("4/5 Cubes");
-	const inputs = [...first, ...second];
 	const cubes: ReleasedCube[] = [];
 	const products: string[] = [];
 	const terms = new Map([...deliveries].map(([source, received]) => [source.id, received.terms]));
 	const published = publishedCubes(dataDir);
-	for (const [cube, feeds] of feedsByCube(inputs)) {
+	for (const [cube, { feeds, crossings }] of fed) {
 		const pairs = pairsOf(cube, options.indicators);
+		const converted = crossings.length > 0 ? { crossings } : {};
 		const product = await buildCube(
 			cube,
 			feeds,
@@ -181,14 +163,14 @@ async function run(
 		);
 		const scope = scopeOf(feeds, (source) => terms.get(source) ?? []);
 		if (!scope) {
-			cubes.push(product);
+			cubes.push({ ...product, ...converted });
 			continue;
 		}
 		const began = performance.now();
 		const own = { cube: product, feeds, pairs, scope, published: published.get(cube) ?? [] };
 		const safe = await protectCube({ ...own, codeVersion: code.protection }, warehouseDir);
 		products.push(safe.dir);
-		cubes.push(safe);
+		cubes.push({ ...safe, ...converted });
 		for (const line of protectionText(safe.protection, (performance.now() - began) / 1000))
 			progress(`    ${line}`);
 	}
@@ -317,17 +299,6 @@ async function makeBatches(
 		}
 	}
 	return inputs;
-}
-
-function feedsByCube(inputs: readonly Input[]): ReadonlyMap<string, readonly Feed[]> {
-	const cubes = new Map<string, Feed[]>();
-	for (const { source, batch } of inputs)
-		for (const mapping of source.facts ?? []) {
-			const feeds = cubes.get(mapping.cube) ?? [];
-			feeds.push({ source, batch, mapping, index: feeds.length });
-			cubes.set(mapping.cube, feeds);
-		}
-	return cubes;
 }
 
 function pairsOf(cube: string, indicators: readonly Indicator[]): readonly Pair[] {

@@ -6,7 +6,7 @@ import { buildFew, few, goodFile, stored, terms } from "../../tests/observatory/
 import { type AcceptedDelivery, writeIntake } from "../collection/index.ts";
 import { literal, openDatabase, packageRoot } from "../platform/index.ts";
 import { candidateId, openRelease } from "../release/index.ts";
-import { BuildRefused } from "./build.ts";
+import { BuildRefused } from "./refused.ts";
 
 // Several whole builds in one test: on a machine that does other work they take their time.
 vi.setConfig({ testTimeout: 240_000 });

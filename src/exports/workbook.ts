@@ -81,8 +81,10 @@ function readMe(extract: Extract): WriteSheet {
 	}
 	gap();
 	add("Sources");
-	for (const s of extract.sources)
+	for (const s of extract.sources) {
 		add(s.title, `${s.producer}, ${s.vintage}. ${s.licence}.${s.sample ? " Données d'essai." : ""}`);
+		for (const { text } of s.conversions ?? []) add("", text);
+	}
 	gap();
 	add("Statuts");
 	for (const [code, meaning] of Object.entries(statusLegend)) add(code === "ok" ? "(vide)" : code, meaning);

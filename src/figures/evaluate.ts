@@ -32,7 +32,7 @@ export interface MeasureCell {
 	readonly high?: number;
 	/** Common status of the rows when none is known. */
 	readonly status?: InnerStatus;
-	/** `P`, `E` or `R` borne by a known row. */
+	/** `P`, `E` or `R` borne by a known row; `CV` or `CR` when the cell comes from codes that were split. */
 	readonly flag?: InnerStatus;
 }
 
@@ -124,6 +124,8 @@ function absent(indicator: Indicator | undefined, cell: MeasureCell | undefined)
 /** An ordinary value, with the producer's own flag when it has one. */
 function plain(value: number, ...cells: readonly (MeasureCell | undefined)[]): Evaluation {
 	const flags = new Set(cells.map((cell) => cell?.flag));
+	if (flags.has("CR")) return { value, status: "e", reason: reason("mostlyConverted") };
+	if (flags.has("CV")) return { value, status: "e", reason: reason("converted") };
 	if (flags.has("E")) return { value, status: "e", reason: reason("estimated") };
 	if (flags.has("P")) return { value, status: "p", reason: reason("provisional") };
 	if (flags.has("R")) return { value, status: "r", reason: reason("revised") };

@@ -29,11 +29,11 @@ export async function evaluatorOf(db: Database, { indicator, base, table, plan }
 			if (!start) return judge({ measures: {} });
 			const from = inputOf(base, start);
 			const breaks = table.sources.map((id) => breakBetween(id, String(start.period), String(row.period)));
-			const broken = breaks.find((found) => found !== undefined);
+			const broken = breaks.find((found) => found !== undefined)?.reason ?? brokenBy(end, from);
 			const change = {
 				now: evaluate(base, end),
 				base: evaluate(base, from),
-				...(broken ? { broken: broken.reason } : {}),
+				...(broken === undefined ? {} : { broken }),
 			};
 			return judge({ measures: {}, change });
 		};
@@ -57,6 +57,14 @@ export async function evaluatorOf(db: Database, { indicator, base, table, plan }
 		};
 	}
 	return (row) => judge(inputOf(indicator, row));
+}
+
+/** So much of a cell comes from split codes that its changes would be those of the weights (methods §10). */
+function brokenBy(...inputs: readonly EvaluationInput[]): string | undefined {
+	const cells = inputs.flatMap(({ measures }) => Object.values(measures));
+	return cells.some(({ flag }) => flag === "CR")
+		? "plus de la moitié de l'effectif vient de codes partagés lors d'une conversion"
+		: undefined;
 }
 
 /** The one row of each join that goes with a row of cells: the plan has made sure that there is no other. */

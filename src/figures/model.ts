@@ -84,6 +84,20 @@ export interface SourceLine {
 	readonly vintage: string;
 	readonly licence: string;
 	readonly sample: boolean;
+	/** How its codes were led to the levels of these figures. Absent when there is nothing to say of it. */
+	readonly conversions?: readonly Conversion[];
+}
+
+/** Codes led from one nomenclature to another, with what was found: shown with the figure (methods §10). */
+export interface Conversion {
+	readonly from: string;
+	readonly to: string;
+	/** Share of the mass that found a code, of what goes to several, and the first codes that lead nowhere. None under secrecy. */
+	readonly match?: number;
+	readonly ambiguity?: number;
+	readonly unknown?: readonly string[];
+	/** The same in French, ready to print. */
+	readonly text: string;
 }
 
 export interface FigureAnswer {
@@ -144,6 +158,8 @@ export interface Provenance {
 		readonly basis?: string;
 		readonly lines: readonly {
 			readonly line: number;
+			/** Share of the line that goes to this figure, when a conversion splits it. */
+			readonly part?: number;
 			readonly values: readonly { readonly field: string; readonly column: string; readonly text: string }[];
 		}[];
 	}[];

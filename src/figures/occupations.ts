@@ -38,7 +38,9 @@ export async function loadOccupations(db: Database): Promise<OccupationStore> {
 		labels.set(level, own);
 		if (row.parent !== null) parents.set(`${level}:${row.code}`, String(row.parent));
 	}
-	const edges = await db.rows("SELECT * FROM edges ORDER BY from_level, from_code, weight DESC, to_code");
+	const edges = await db.rows(
+		"SELECT * FROM edges WHERE from_level <> 'commune' ORDER BY from_level, from_code, weight DESC, to_code",
+	);
 	const matches = matchesOf(edges, labels);
 	const cards = new Map<string, OccupationCard>();
 	for (const [scheme, levels] of Object.entries(schemes))
@@ -98,9 +100,11 @@ function matchesOf(edges: Edges, labels: Labels): ReadonlyMap<string, readonly M
 		if (list) list.push(match);
 		else matches.set(key, [match]);
 	};
+	// A weight is the share of the code it starts from: read backwards only where no table goes that way.
+	const ways = new Set(edges.map((e) => `${e.from_level}>${e.to_level}`));
 	for (const e of edges) {
 		add(e.from_level, e.from_code, e.to_level, e.to_code, e);
-		add(e.to_level, e.to_code, e.from_level, e.from_code, e);
+		if (!ways.has(`${e.to_level}>${e.from_level}`)) add(e.to_level, e.to_code, e.from_level, e.from_code, e);
 	}
 	return matches;
 }

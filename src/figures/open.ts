@@ -8,10 +8,12 @@ import { type Database, DefError, ident, literal, openDatabase } from "../platfo
 import { type CubeTable, openRelease } from "../release/index.ts";
 import { baseOf, indicatorOf } from "./base.ts";
 import { loadContours } from "./contours.ts";
+import { conversionsOf } from "./crossings.ts";
 import { cubeCard, dimensionsOf } from "./dimensions.ts";
 import { findables, trainingsByCode } from "./findables.ts";
 import { type Gate, type Governance, gateOf } from "./governance.ts";
-import type { DataSetCard, Figures, ReleaseCard, SourceLine, TerritoryRef } from "./model.ts";
+import { measuresOf } from "./inputs.ts";
+import type { DataSetCard, Figures, ReleaseCard, TerritoryRef } from "./model.ts";
 import { loadOccupations, type OccupationStore } from "./occupations.ts";
 import { rememberedCovers } from "./perimeter.ts";
 import { explain, type ProvenanceContext } from "./provenance.ts";
@@ -57,8 +59,9 @@ export async function openFigures(
 	// Without a mirror the release stands on made-up data: what is deposited there is a trial too.
 	const isSample = (from: string | undefined): boolean =>
 		from === "samples" || (manifest.sample && from === "deposit");
-	const sourceLine = (id: string): SourceLine => {
+	const sourceLine: ProvenanceContext["sourceLine"] = (id, read = [], measures = []) => {
 		const source = declared.get(id);
+		const conversions = conversionsOf(manifest.cubes, read, measures)(id);
 		return {
 			source: id,
 			title: source?.title ?? id,
@@ -66,6 +69,7 @@ export async function openFigures(
 			vintage: source?.vintage ?? "",
 			licence: source?.licence ?? "",
 			sample: isSample(origin.get(id)),
+			...(conversions.length > 0 ? { conversions } : {}),
 		};
 	};
 	const protections = (id: string) => {
@@ -187,7 +191,7 @@ export async function openFigures(
  * the release was made have no table in it: they are named after the declared sources.
  */
 function coverageOf(context: ProvenanceContext, gate: Gate, id: string): ReturnType<Figures["coverage"]> {
-	const { cube } = baseOf(indicatorOf(id));
+	const { cube, formula } = baseOf(indicatorOf(id));
 	const own = context.tables.filter((t) => t.cube === cube);
 	const permits = own.map((t) => [t, gate.permit(t.sources, t.territory)] as const);
 	const open = permits.flatMap(([table, permit]) => (permit.allowed ? [table] : []));
@@ -204,7 +208,9 @@ function coverageOf(context: ProvenanceContext, gate: Gate, id: string): ReturnT
 		territories: [...new Set([...own.map((t) => t.territory), ...refused.keys()])],
 		about: [...new Set(own.map((t) => t.about))],
 		periods: [...new Set(open.flatMap((t) => context.periods(t.name)))].sort(),
-		sources: [...new Set(own.flatMap((t) => t.sources))].map(context.sourceLine),
+		sources: [...new Set(own.flatMap((t) => t.sources))].map((source) =>
+			context.sourceLine(source, own, measuresOf(formula)),
+		),
 		cells: open.reduce((sum, t) => sum + t.rows, 0),
 		withheld: [...refused].map(([territory, why]) => ({ territory, reason: why })),
 	};

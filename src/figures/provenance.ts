@@ -179,10 +179,12 @@ async function batchesOf(
 		...(filter.among ? [`${ident(columnOf(filter))} IN (${list(filter.among)})`] : []),
 		...(filter.except?.length ? [`${ident(columnOf(filter))} NOT IN (${list(filter.except)})`] : []),
 	]);
+	// A line whose code was split gives each figure its part.
+	const part = isSplit(context, table) ? "least(sum(weight), 1)" : "CAST(NULL AS DOUBLE)";
 	const found = await context.db.rows(
-		`WITH lines AS (SELECT DISTINCT batch, line, source_column FROM read_parquet(${facts}) WHERE ${where.join(" AND ")}),
+		`WITH lines AS (SELECT batch, line, source_column, ${part} AS part FROM read_parquet(${facts}) WHERE ${where.join(" AND ")} GROUP BY ALL),
 			ranked AS (SELECT *, row_number() OVER (PARTITION BY batch ORDER BY line, source_column) AS rank, count(*) OVER (PARTITION BY batch) AS total FROM lines)
-		SELECT batch, line, source_column, total FROM ranked
+		SELECT batch, line, source_column, part, total FROM ranked
 		WHERE rank > ${(page - 1) * LINES_PER_PAGE} AND rank <= ${page * LINES_PER_PAGE} ORDER BY batch, rank`,
 		params,
 	);
@@ -206,6 +208,12 @@ async function batchesOf(
 	return batches;
 }
 
+/** Do some facts of the cube bear a weight? */
+function isSplit({ opened }: ProvenanceContext, { cube, territory, about }: CubeTable): boolean {
+	const found = opened.manifest.cubes.find((one) => one.cube === cube)?.crossings ?? [];
+	return found.some(({ weighted, level }) => weighted && (level === territory || level === about));
+}
+
 type StoredBatch = Manifest["batches"][number];
 
 async function linesOf(
@@ -217,7 +225,7 @@ async function linesOf(
 	if (lines.length === 0) return [];
 	const path = literal(join(context.dataDir, batch.path));
 	const numbers = [...new Set(lines.map((l) => Number(l.line)))];
-	const wanted = new Set(lines.map((l) => `${l.line}/${l.source_column ?? ""}`));
+	const wanted = new Map(lines.map((l) => [`${l.line}/${l.source_column ?? ""}`, l]));
 	const rows = await context.db.rows(
 		`SELECT * FROM read_parquet(${path}) WHERE line IN (${numbers.join(", ")}) ORDER BY line, source_column`,
 	);
@@ -226,6 +234,7 @@ async function linesOf(
 		.filter((row) => wanted.has(`${row.line}/${row.source_column ?? ""}`))
 		.map((row) => ({
 			line: Number(row.line),
+			...partOf(wanted.get(`${row.line}/${row.source_column ?? ""}`)),
 			values: [
 				...source.fields
 					.filter((f) => batch.columns[f.name] !== undefined)
@@ -246,6 +255,9 @@ async function linesOf(
 			],
 		}));
 }
+
+const partOf = (line: SqlRow | undefined): { readonly part?: number } =>
+	typeof line?.part === "number" && line.part < 1 ? { part: line.part } : {};
 
 const headerOf = (header: string | readonly string[]): string =>
 	typeof header === "string" ? header : (header[0] ?? "");

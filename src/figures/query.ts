@@ -8,6 +8,7 @@ import { blankPerimeter, coverText } from "./cover.ts";
 import type { Evaluation } from "./evaluate.ts";
 import { evaluatorOf } from "./evaluator.ts";
 import type { Permit } from "./governance.ts";
+import { measuresOf } from "./inputs.ts";
 import type {
 	FigureAnswer,
 	FigureCell,
@@ -33,7 +34,12 @@ export interface QueryContext extends Names {
 	readonly db: Database;
 	readonly tables: readonly CubeTable[];
 	readonly release: string;
-	readonly sourceLine: (id: string) => SourceLine;
+	/** A source behind the figures of these tables, with the conversions of what is read of them. */
+	readonly sourceLine: (
+		id: string,
+		tables?: readonly CubeTable[],
+		measures?: readonly string[],
+	) => SourceLine;
 	/** Regions that a place touches. */
 	readonly regionsOf: (type: TerritoryType, code: string) => readonly string[];
 	readonly covers: (perimeter: Perimeter, nameOf: (ref: TerritoryRef) => string) => Promise<readonly Cover[]>;
@@ -57,8 +63,9 @@ export async function query(context: QueryContext, asked: FigureRequest): Promis
 					part(context, { indicator, base, request, type, codes }),
 				),
 			);
-	const sources = new Set(found.flatMap(({ table }) => table?.sources ?? []));
-	const lines = [...sources].map(context.sourceLine);
+	const read = found.flatMap(({ table }) => table ?? []);
+	const sources = new Set(read.flatMap((table) => table.sources));
+	const lines = [...sources].map((id) => context.sourceLine(id, read, measuresOf(base.formula)));
 	const covered = found.find((one) => one.perimeter)?.perimeter;
 	return {
 		indicator,

@@ -73,6 +73,10 @@ const sentences = {
 	imputed: () =>
 		"Estimation du producteur : le volume local est insuffisant, la valeur est celle d'un regroupement de métiers ou du territoire supérieur.",
 	estimated: () => "Valeur estimée par le producteur.",
+	converted: () =>
+		"Estimation : une partie de l'effectif vient de codes partagés entre plusieurs autres lors d'une conversion.",
+	mostlyConverted: () =>
+		"Estimation : plus de la moitié de l'effectif vient de codes partagés entre plusieurs autres lors d'une conversion ; il ne se compare pas à une autre série.",
 	provisional: () => "Valeur provisoire.",
 	revised: () => "Valeur révisée par le producteur.",
 	noStart: (why: string | undefined) =>

@@ -13,7 +13,7 @@ import {
 import { dirname, join, relative } from "node:path";
 import type { Batch } from "../collection/index.ts";
 import { discardDraft, draftOf, hashOf, ident, literal, openDatabase, sha256 } from "../platform/index.ts";
-import type { CubeProduct, NomenclatureProduct } from "../warehouse/index.ts";
+import type { Crossing, CubeProduct, NomenclatureProduct } from "../warehouse/index.ts";
 import type { Manifest, Protection } from "./model.ts";
 import { readingCopies } from "./reading.ts";
 
@@ -21,6 +21,7 @@ import { readingCopies } from "./reading.ts";
 export type ReleasedCube = Omit<CubeProduct, "facts"> & {
 	readonly facts?: string;
 	readonly protection?: Protection;
+	readonly crossings?: readonly Crossing[];
 };
 
 export interface Ingredients {
@@ -88,6 +89,7 @@ export async function composeRelease(input: Ingredients): Promise<Manifest> {
 			...(c.facts === undefined ? {} : { facts: `facts/${c.cube}.parquet` }),
 			tables: c.tables.map((t) => ({ ...t, file: `cubes/${t.file}` })),
 			batches: c.batches,
+			...(c.crossings === undefined ? {} : { crossings: c.crossings }),
 		})),
 		batches: input.batches.map((b) => ({
 			...b,

@@ -1,4 +1,4 @@
-export type { CubeTable } from "../warehouse/index.ts";
+export type { Crossing, CubeTable } from "../warehouse/index.ts";
 export { candidateId, setCandidate } from "./candidate.ts";
 export {
 	type ChangeReport,

@@ -1,6 +1,6 @@
 import type { Batch } from "../collection/index.ts";
 import type { PrimaryRules } from "../secrecy/index.ts";
-import type { CubeTable } from "../warehouse/index.ts";
+import type { Crossing, CubeTable } from "../warehouse/index.ts";
 
 /** How a cube whose figures are under statistical secrecy was protected. Nothing here tells of one cell. */
 export interface Protection {
@@ -48,6 +48,8 @@ export interface Manifest {
 		readonly facts?: string;
 		readonly tables: readonly CubeTable[];
 		readonly batches: readonly string[];
+		/** How the codes of its sources were converted. Absent when none was, and of the releases made before it was kept. */
+		readonly crossings?: readonly Crossing[];
 	}[];
 	readonly batches: readonly Batch[];
 	/** By protected cube. Absent from the releases made before secrecy: what they hold under a charter is shown to nobody. */

@@ -2,9 +2,10 @@ import { factColumn } from "../../catalogue/columns.ts";
 import type { FactMapping, Measure } from "../../catalogue/model.ts";
 import type { Pair } from "../../catalogue/pairs.ts";
 import { ident, literal } from "../platform/index.ts";
-import { baseMeasure, type Column, type Measured, named, rowPair } from "./columns.ts";
+import { baseMeasure, type Column, type Measured, named, rowPair, splitColumn } from "./columns.ts";
 import type { Engine } from "./engine/index.ts";
 import { type Feed, factColumns, factsSql } from "./facts.ts";
+import { splitLevel } from "./through.ts";
 
 /** Feeds that cut the same rows along the same levels, and differ only by their categories: one batch read once for all. */
 interface Family {
@@ -29,6 +30,7 @@ export async function createBase(
 	const keys = factColumns(feeds).filter(isKey);
 	const within = pairs.filter((pair) => feeds.some((feed) => hasTerms(feed, pair)));
 	const families: Grouped[] = [];
+	const split = measures.filter((m) => m.split).map((m) => splitColumn(m.id));
 	for (const [i, family] of familiesOf(feeds, rowsOf).entries()) {
 		const [first] = family.feeds;
 		const { constants: _constants, ...mapping } = first.mapping;
@@ -38,6 +40,9 @@ export async function createBase(
 		const own = columns.filter(isKey);
 		const counted = [
 			...measures.filter((m) => has(first, m.id)).flatMap(baseMeasure),
+			...(axisOf(first) === "about"
+				? measures.filter((m) => m.split && has(first, m.id)).map((m) => splitColumn(m.id))
+				: []),
 			...within.flatMap((pair) => familyPair(first, pair)),
 		];
 		const name = `base_${i}`;
@@ -57,7 +62,7 @@ export async function createBase(
 				["mapping", `CAST(${feed.index} AS INTEGER)`],
 				...keys.map((column): Column => [column, ident(codedName(column, keySql(family, feed, column)))]),
 				["rows", "rows"],
-				...[...measures.flatMap(baseMeasure), ...within.flatMap(rowPair)].map(
+				...[...measures.flatMap(baseMeasure), ...split, ...within.flatMap(rowPair)].map(
 					(column): Column => [column[0], value(column)],
 				),
 			];
@@ -149,7 +154,10 @@ export async function measured(
 			measures.set(m.id, {
 				...m,
 				complete: all.every((one) => one.seen?.complete === true),
-				silent: all.every((one) => one.absent || one.seen?.silent === true),
+				silent: all.every(
+					(one) => one.absent || (one.seen?.silent === true && axisOf(one.feed) !== "territory"),
+				),
+				split: all.some((one) => !one.absent && axisOf(one.feed) === "about"),
 				hides: all.some(
 					(one) => one.seen?.silent === false && Object.values(one.feed.source.statuses).includes("CENS"),
 				),
@@ -157,6 +165,8 @@ export async function measured(
 		}
 	return [...measures.values()];
 }
+
+const axisOf = ({ mapping }: Feed): "territory" | "about" | undefined => splitLevel(mapping)?.axis;
 
 interface Seen {
 	/** No row is without a value. */

@@ -47,3 +47,25 @@ export function cogPassage(): Passage {
 	}
 	return { from: "COG 2023", to: "COG 2026", edges: edges.filter((edge) => edge.ratio > 0) };
 }
+
+let splits: Passage | undefined;
+let vintages: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+
+/** Its splits alone: the communes whose counts have to be shared out. Whole passages are memberships like others. */
+export function splitsOf(): Passage {
+	if (splits) return splits;
+	const passage = cogPassage();
+	splits = { ...passage, edges: passage.edges.filter(({ ratio }) => ratio < 1) };
+	return splits;
+}
+
+/** Communes of each vintage at hand: the one whose codes hold most of those of a file is its vintage (methods §9.2). */
+export function communesByVintage(): ReadonlyMap<string, ReadonlySet<string>> {
+	const codes = (pkg: string): ReadonlySet<string> =>
+		new Set(communesOf(pkg).flatMap((c) => (c.type === "commune-actuelle" ? [c.code] : [])));
+	vintages ??= new Map([
+		["COG 2023", codes("decoupage-2023")],
+		["COG 2026", codes("@etalab/decoupage-administratif")],
+	]);
+	return vintages;
+}

@@ -1,6 +1,7 @@
 import type { Measure } from "../../catalogue/model.ts";
 import type { Pair } from "../../catalogue/pairs.ts";
 import { ident } from "../platform/index.ts";
+import { BROKEN, ESTIMATED } from "./crosswalk.ts";
 
 /** Name of a column of a table, and what is computed in it. */
 export type Column = readonly [name: string, sql: string];
@@ -20,6 +21,8 @@ export interface Measured extends Measure {
 	readonly complete: boolean;
 	/** No row has a status. */
 	readonly silent: boolean;
+	/** Some of its rows are split between several codes of the level they are led to. */
+	readonly split: boolean;
 }
 
 const unsaid = "CAST(NULL AS VARCHAR)";
@@ -67,9 +70,24 @@ export function tableMeasure(m: Measured): readonly Column[] {
 				? unsaid
 				: `CASE WHEN sum(${known}) = 0 AND min(${first}) = max(${last}) THEN min(${first}) END`,
 		],
-		[`${m.id}__flag`, m.silent ? unsaid : `min(${part(m.id, "flag")})`],
+		[`${m.id}__flag`, m.split ? splitFlag(m) : ownFlag(m)],
 	];
 }
+
+const ownFlag = (m: Measured): string => (m.silent ? unsaid : `min(${part(m.id, "flag")})`);
+
+/** A cell much of whose mass comes through split edges is an estimate; past one half the series is broken (methods §10). */
+function splitFlag(m: Measured): string {
+	const over = (share: number): string =>
+		`sumKahan(${part(m.id, "split")}) > ${share} * sumKahan(${ident(m.id)})`;
+	return `CASE WHEN ${over(BROKEN)} THEN 'CR' WHEN ${over(ESTIMATED)} THEN 'CV' ELSE ${ownFlag(m)} END`;
+}
+
+/** Mass of the base rows that comes through split edges. */
+export const splitColumn = (id: string): Column => [
+	`${id}__split`,
+	`sumKahan(${ident(id)}) FILTER (WHERE weight < 1)`,
+];
 
 /** Terms of a ratio summed over the rows, or the things, of which every one is known. */
 export function rowPair(pair: Pair): readonly Column[] {

@@ -16,10 +16,10 @@ export interface Crosswalk {
 }
 
 /** Share of the mass that must find an edge. */
-const COVERED = 0.995;
+export const COVERED = 0.995;
 /** Share of a target's mass that comes through split edges: past the first it is an estimate, past the second a break. */
-const ESTIMATED = 0.2;
-const BROKEN = 0.5;
+export const ESTIMATED = 0.2;
+export const BROKEN = 0.5;
 const EXACT = 1e-9;
 
 export interface Recoded {

@@ -19,6 +19,7 @@ import { type Engine, engineOf } from "./engine/index.ts";
 import {
 	aboutLevels,
 	categoryIds,
+	EDGES,
 	type Feed,
 	factColumns,
 	factsSql,
@@ -26,6 +27,7 @@ import {
 	territoryLevels,
 } from "./facts.ts";
 import { type CubeProduct, type CubeTable, type NomenclatureProduct, tableName } from "./model.ts";
+import { splitColumnsOf, splitLevel } from "./through.ts";
 
 /**
  * Builds one cube: its facts, then one table per (territory level × other level), sorted by its lookup key. Additive
@@ -59,6 +61,7 @@ export async function buildCube(
 	let product: CubeProduct;
 	try {
 		await engine.load("links", nomenclature.links);
+		if (feeds.some(({ mapping }) => splitLevel(mapping))) await engine.load(EDGES, nomenclature.edges);
 		for (const [name, select] of membersSql(feeds, "links")) await engine.create(name, select);
 		// The bounds of a value follow from its status: they are added up, not kept line by line.
 		const columns = factColumns(feeds).filter((name) => !/__(lo|hi)$/.test(name));
@@ -89,12 +92,13 @@ export async function buildCube(
 	return product;
 }
 
-/** Source, mapping, line, column of the file: sorted by the fewest of them that give that order. */
+/** Source, mapping, line, column of the file, heirs of a split code: sorted by the fewest of them that give that order. */
 function factsOrder(feeds: readonly Feed[]): readonly string[] {
 	const inTurn = feeds.toSorted((a, b) => a.index - b.index).map(({ source }) => source.id);
 	const bySource = inTurn.every((id, i) => i === 0 || (inTurn[i - 1] ?? "") <= id);
 	const folded = feeds.some(({ source }) => source.unpivot !== undefined);
-	return [...(bySource ? [] : ["source"]), "mapping", "line", ...(folded ? ["source_column"] : [])];
+	const heirs = new Set(feeds.flatMap(({ mapping }) => splitColumnsOf(mapping)));
+	return [...(bySource ? [] : ["source"]), "mapping", "line", ...(folded ? ["source_column"] : []), ...heirs];
 }
 
 interface TablePlan {

@@ -12,6 +12,7 @@ import type {
 import type { Batch } from "../collection/index.ts";
 import { ident, literal } from "../platform/index.ts";
 import type { Dialect } from "./engine/engine.ts";
+import { edgesTo, splitLevel } from "./through.ts";
 
 /** One mapping of one source, with the batch that feeds it. */
 export interface Feed {
@@ -92,6 +93,12 @@ function expressionsOf(
 ): readonly (readonly [name: string, sql: string])[] {
 	const levelSql = (expr: LevelExpr): string => {
 		if (expr.value !== undefined) return literal(expr.value);
+		if (expr.through) {
+			joins.push(
+				`LEFT JOIN (${edgesTo(expr.level, expr.through, EDGES)}) w ON w.from_code = b.${ident(expr.field ?? "")}`,
+			);
+			return "w.to_code";
+		}
 		const field = `b.${ident(expr.field ?? "")}`;
 		const code = expr.prefix === undefined ? field : `left(${field}, ${expr.prefix})`;
 		if (expr.via === undefined) return `nullif(${code}, '')`;
@@ -104,6 +111,7 @@ function expressionsOf(
 		if (known < 0) joins.push(`LEFT JOIN ${members} ${alias} ON ${alias}${on}`);
 		return `${alias}.${ident(expr.level)}`;
 	};
+	const split = splitLevel(mapping);
 	return [
 		["source", literal(source.id)],
 		["mapping", `CAST(${index} AS INTEGER)`],
@@ -112,6 +120,7 @@ function expressionsOf(
 		["source_column", "b.source_column"],
 		["period", periodSql(mapping.period, dialect)],
 		...(mapping.grain ? [["grain", grainSql(mapping.grain)] as const] : []),
+		...(split ? [["weight", "w.weight"] as const] : []),
 		...contributorSql(source, mapping),
 		...territoryLevels(mapping).map(
 			(e) => [factColumn.territory(e.level as TerritoryType), levelSql(e)] as const,
@@ -124,9 +133,30 @@ function expressionsOf(
 		...Object.entries(mapping.constants ?? {}).map(
 			([id, value]) => [factColumn.category(id), literal(value)] as const,
 		),
-		...mapping.measures.flatMap((m) => measureSql(m, source, mapping)),
+		...mapping.measures
+			.flatMap((m) => measureSql(m, source, mapping))
+			.map(([name, sql]) => [name, split ? partSql(name, sql, split.axis) : sql] as const),
 	];
 }
+
+/** Name under which the edges of the crosswalks are loaded. */
+export const EDGES = "edges";
+
+/**
+ * The part of a value that goes to one heir of its code; a row whose code has none keeps all of its own, at no level. A place that
+ * was split is estimated, whatever its share (methods §9.2, §9.4); of an occupation, the cell decides.
+ */
+function partSql(name: string, sql: string, axis: "territory" | "about"): string {
+	if (!name.endsWith("__s"))
+		return `CASE WHEN w.weight IS NULL THEN ${sql} ELSE (${onGrid(`(${sql}) * w.upto`)} - ${onGrid(`(${sql}) * (w.upto - w.weight)`)}) / ${GRID} END`;
+	return axis === "territory" ? `CASE WHEN w.weight < 1 AND ${sql} IS NULL THEN 'CV' ELSE ${sql} END` : sql;
+}
+
+/**
+ * Parts are whole numbers of 2⁻²⁶: those of a row add up to it, and those of a cell to the same sum in any order, on any engine.
+ */
+const GRID = 67_108_864;
+const onGrid = (value: string): string => `floor(${value} * ${GRID} + 0.5)`;
 
 /** Who contributes to the row, for the rules of secrecy: never leaves the warehouse. Absent when the file names nobody. */
 function contributorSql(source: Source, mapping: FactMapping): (readonly [name: string, sql: string])[] {
@@ -182,7 +212,8 @@ function countedSql(
 	];
 }
 
-function filterSql(filter: RowFilter, dialect: Dialect): string {
+/** Condition on the loaded row `b`. */
+export function filterSql(filter: RowFilter, dialect: Dialect): string {
 	const field = `trim(CAST(b.${ident(filter.field)} AS VARCHAR))`;
 	const list = (codes: readonly string[]): string => codes.map(literal).join(", ");
 	if (filter.in) return `${field} IN (${list(filter.in)})`;

@@ -1,4 +1,4 @@
-import type { LevelId, TerritoryType } from "../../catalogue/model.ts";
+import type { LevelId, LinkFrom, TerritoryType } from "../../catalogue/model.ts";
 
 /** Harmonised nomenclatures: three Parquet files in one folder named by the hash of what went in. */
 export interface NomenclatureProduct {
@@ -8,7 +8,7 @@ export interface NomenclatureProduct {
 	readonly items: string;
 	/** from_kind, from_code, to_level, to_code, source */
 	readonly links: string;
-	/** from_level, from_code, to_level, to_code, weight, method, source */
+	/** from_level, from_code, to_level, to_code, weight, method, source, basis (what the weights are, when they are under 1) */
 	readonly edges: string;
 }
 
@@ -27,6 +27,29 @@ export interface CubeTable {
 	readonly rows: number;
 	/** File name inside the product folder. */
 	readonly file: string;
+}
+
+/** How the codes of one source were led to one level of a cube: what was found, split and lost on the way (methods §10). */
+export interface Crossing {
+	readonly source: string;
+	readonly level: LevelId;
+	readonly from: LinkFrom | LevelId;
+	/** Vintage of the codes of the file, when it is an older one some of whose codes split since. */
+	readonly vintage?: string;
+	/** Counts are split between several codes. */
+	readonly weighted: boolean;
+	/** What the weights are, in French. */
+	readonly basis: readonly string[];
+	/** By measure, over the whole file. None under secrecy: what was lost would be a figure. */
+	readonly measures: readonly {
+		readonly id: string;
+		/** Share of the mass that found an edge; of the rows, for a rate. */
+		readonly match: number;
+		/** Share of what was found that goes to several codes. */
+		readonly ambiguity: number;
+	}[];
+	/** Codes that lead nowhere: how many, and the first of them. An empty one is a row without a code. */
+	readonly unknown: { readonly count: number; readonly codes: readonly string[] };
 }
 
 export interface CubeProduct {

@@ -110,7 +110,9 @@ test("les poids d'un code somment à 1, ceux d'une chaîne aussi", async () => {
 		(p) =>
 			`SELECT from_level, to_level, from_code, sum(weight) AS sum FROM read_parquet(${p.edges}) GROUP BY ALL`,
 	);
-	expect(sums).toHaveLength(4);
+	// With the official table read backwards, and the communes that split since 2023.
+	expect(sums.filter((row) => row.from_level !== "commune")).toHaveLength(6);
+	expect(new Set(sums.flatMap((row) => (row.from_level === "commune" ? [row.from_code] : []))).size).toBe(3);
 	for (const row of sums) expect(row.sum).toBeCloseTo(1, 12);
 	const chained = await read(
 		[edges, next],
@@ -177,4 +179,32 @@ test("des poids donnés par un fichier qui ne font pas 1 sont refusés, jamais �
 		nomenclature,
 	);
 	await expect(buildNomenclature([whole], dir, "v")).resolves.toBeDefined();
+});
+
+test("une table lue à l'envers partage un code par la taille de ses héritiers, en parts égales si une taille manque", async () => {
+	const table = await inputOf(
+		"table",
+		false,
+		"fap, rome",
+		"('A0Z40', 'A1101'), ('A0Z41', 'A1101'), ('A0Z40', 'A1102'), ('A0Z40', 'A1103'), ('A0Z42', 'A1103')",
+		{
+			edges: [{ from: "fap2009-225", fromField: "fap", to: "rome3", toField: "rome", method: "officielle" }],
+		},
+	);
+	const sizes = await inputOf("tailles", false, "fap, n", "('A0Z40', 30), ('A0Z41', 70)", {
+		masses: [{ level: "fap2009-225", code: "fap", value: "n", basis: "demandeurs" }],
+	});
+	const edges = await read(
+		[table, sizes],
+		(p) =>
+			`SELECT from_code, to_code, weight, method, basis FROM read_parquet(${p.edges}) WHERE from_level = 'rome3' ORDER BY ALL`,
+	);
+	const rounded = (weight: unknown): number => Math.round(Number(weight) * 1e9) / 1e9;
+	expect(edges.map((row) => Object.values({ ...row, weight: rounded(row.weight) }))).toEqual([
+		["A1101", "A0Z40", 0.3, "estimée", "demandeurs"],
+		["A1101", "A0Z41", 0.7, "estimée", "demandeurs"],
+		["A1102", "A0Z40", 1, "officielle", null],
+		["A1103", "A0Z40", 0.5, "estimée", "parts égales"],
+		["A1103", "A0Z42", 0.5, "estimée", "parts égales"],
+	]);
 });

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import type { Source } from "../../catalogue/model.ts";
-import { activitySections, chains, sectionOf } from "../../catalogue/nomenclatures/index.ts";
+import { activitySections, chains, reversals, sectionOf } from "../../catalogue/nomenclatures/index.ts";
 import type { Batch } from "../collection/index.ts";
 import {
 	type Database,
@@ -14,8 +14,12 @@ import {
 	openDatabase,
 } from "../platform/index.ts";
 import { cogVersions, readCog } from "./cog.ts";
+import { splitsOf } from "./cog-passage.ts";
+import { duckdb } from "./engine/duckdb.ts";
+import { filterSql } from "./facts.ts";
 import type { NomenclatureProduct } from "./model.ts";
 import { nafPackage, nafVersion, readNaf } from "./naf.ts";
+import { edgesSql } from "./weights.ts";
 
 export interface Input {
 	readonly source: Source;
@@ -40,6 +44,7 @@ export async function buildNomenclature(
 		batches: used.map((i) => i.batch.id),
 		mappings: used.map((i) => i.source.nomenclature),
 		chains,
+		reversals,
 	});
 	const dir = join(root, `nomenclatures-${key}`);
 	const product: NomenclatureProduct = {
@@ -59,7 +64,9 @@ export async function buildNomenclature(
 		await db.run(`
 			CREATE TABLE raw_items(rank INTEGER, level VARCHAR, vintage VARCHAR, code VARCHAR, label VARCHAR, parent VARCHAR, closed DATE, dated BOOLEAN, source VARCHAR, shipped BOOLEAN);
 			CREATE TABLE raw_links(from_kind VARCHAR, from_code VARCHAR, to_level VARCHAR, to_code VARCHAR, source VARCHAR, shipped BOOLEAN);
-			CREATE TABLE raw_edges(from_level VARCHAR, from_code VARCHAR, to_level VARCHAR, to_code VARCHAR, weight DOUBLE, method VARCHAR, source VARCHAR, shipped BOOLEAN);`);
+			CREATE TABLE raw_edges(from_level VARCHAR, from_code VARCHAR, to_level VARCHAR, to_code VARCHAR, weight DOUBLE, method VARCHAR, source VARCHAR, shipped BOOLEAN);
+			CREATE TABLE masses(level VARCHAR, code VARCHAR, value DOUBLE, basis VARCHAR);
+			CREATE TABLE splits(vintage VARCHAR, before VARCHAR, after VARCHAR, ratio DOUBLE);`);
 		await loadPackages(db);
 		for (const [rank, input] of used.entries()) await loadSource(db, input, rank + 1);
 		await refuseWeights(db);
@@ -82,15 +89,7 @@ export async function buildNomenclature(
 					AND (NOT shipped OR NOT EXISTS (SELECT 1 FROM raw_links o WHERE o.from_kind = r.from_kind AND o.to_level = r.to_level AND NOT o.shipped))
 				GROUP BY ALL;
 			${followCommunes}
-			CREATE TABLE edges AS
-				WITH kept AS (
-					SELECT DISTINCT from_level, from_code, to_level, to_code, weight, method, source FROM raw_edges r
-					WHERE from_code IS NOT NULL AND to_code IS NOT NULL
-						AND (NOT shipped OR NOT EXISTS (SELECT 1 FROM raw_edges o WHERE o.from_level = r.from_level AND o.to_level = r.to_level AND NOT o.shipped)))
-				SELECT from_level, from_code, to_level, to_code,
-					coalesce(weight, 1.0) / sum(coalesce(weight, 1.0)) OVER (PARTITION BY from_level, from_code, to_level) AS weight, method, source
-				FROM kept;
-			${chains.map(chainSql).join("\n")}
+			${edgesSql}
 			COPY (SELECT * FROM items ORDER BY level, code) TO ${literal(join(draft, "items.parquet"))} (FORMAT parquet);
 			COPY (SELECT * FROM links ORDER BY ALL) TO ${literal(join(draft, "links.parquet"))} (FORMAT parquet);
 			COPY (SELECT * FROM edges ORDER BY ALL) TO ${literal(join(draft, "edges.parquet"))} (FORMAT parquet);`);
@@ -124,15 +123,6 @@ const followCommunes = `
 const dateSql = (text: string): string =>
 	`CASE WHEN regexp_full_match(${text}, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}') THEN try_strptime(${text}, '%d/%m/%Y')::DATE
 		WHEN regexp_full_match(${text}, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}') THEN try_strptime(${text}, '%m/%d/%y')::DATE END`;
-
-/** a→b then b→c: weights multiply, several paths to one code add up. */
-function chainSql(chain: (typeof chains)[number]): string {
-	const [from, through, to] = [chain.from, chain.through, chain.to].map(literal);
-	return `INSERT INTO edges
-		SELECT a.from_level, a.from_code, b.to_level, b.to_code, sum(a.weight * b.weight), min(a.method), 'passage ' || ${through}
-		FROM edges a JOIN edges b ON b.from_level = a.to_level AND b.from_code = a.to_code
-		WHERE a.from_level = ${from} AND a.to_level = ${through} AND b.to_level = ${to} GROUP BY ALL;`;
-}
 
 /** Weights that a file gives add up to 1 for each code: what does not is refused, never stretched (methods §10). */
 async function refuseWeights(db: Database): Promise<void> {
@@ -168,6 +158,12 @@ async function loadPackages(db: Database): Promise<void> {
 		"raw_items",
 		activitySections.map((s) => [0, "naf2-21", "2008", s.code, s.label, null, null, false, "Insee", true]),
 	);
+	const { from: vintage, edges: splits } = splitsOf();
+	await append(
+		db,
+		"splits",
+		splits.map(({ from, to, ratio }) => [vintage, from, to, ratio]),
+	);
 	await append(
 		db,
 		"raw_links",
@@ -190,7 +186,8 @@ async function append(
 		for (const value of row) {
 			if (value === null) appender.appendNull();
 			else if (typeof value === "boolean") appender.appendBoolean(value);
-			else if (typeof value === "number") appender.appendInteger(value);
+			else if (typeof value === "number" && Number.isInteger(value)) appender.appendInteger(value);
+			else if (typeof value === "number") appender.appendDouble(value);
 			else appender.appendVarchar(value);
 		}
 		appender.endRow();
@@ -222,6 +219,12 @@ async function loadSource(db: Database, { source, batch }: Input, rank: number):
 		const weight = edge.weightField ? ident(edge.weightField) : "NULL";
 		await db.run(
 			`INSERT INTO raw_edges SELECT ${fromLevel}, ${ident(edge.fromField)}, ${toLevel}, ${ident(edge.toField)}, ${weight}, ${method}, ${tail} FROM ${from}`,
+		);
+	}
+	for (const { level, code, value, rows = [], basis } of mapping?.masses ?? []) {
+		const kept = ["true", ...rows.map((filter) => filterSql(filter, duckdb))].join(" AND ");
+		await db.run(
+			`INSERT INTO masses SELECT ${literal(level)}, b.${ident(code)}, sum(b.${ident(value)}), ${literal(basis)} FROM ${from} b WHERE ${kept} GROUP BY b.${ident(code)}`,
 		);
 	}
 }

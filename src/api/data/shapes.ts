@@ -2,6 +2,7 @@ import { z } from "zod";
 import { levels, territoryTypes } from "../../../catalogue/nomenclatures/index.ts";
 import { uses } from "../../charters/index.ts";
 import { formIds, statusLegend } from "../../exports/index.ts";
+import { sourceShape } from "./source-shape.ts";
 
 /** What the open API gives and takes: one declaration for the answers, the checks of a request and the OpenAPI description. */
 
@@ -184,17 +185,6 @@ export const releaseShape = z
 		sample: z.boolean().describe("Vrai : des données d’essai y entrent."),
 	})
 	.meta({ id: "Diffusion" });
-
-const sourceShape = z
-	.object({
-		source: z.string(),
-		title: z.string(),
-		producer: z.string(),
-		vintage: z.string(),
-		licence: z.string(),
-		sample: z.boolean(),
-	})
-	.meta({ id: "Source" });
 
 export const pagingShape = z
 	.object({ page: z.int(), pageSize: z.int(), total: z.int(), pages: z.int() })

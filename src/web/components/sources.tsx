@@ -10,7 +10,10 @@ export function Sources(props: {
 }): VNode | null {
 	const known = new Map(props.sources.map((source) => [source.source, source]));
 	if (known.size === 0) return null;
-	return (
+	const conversions = new Set(
+		props.sources.flatMap(({ conversions: own = [] }) => own.map(({ text }) => text)),
+	);
+	const cited = (
 		<p class={props.class ?? "sources"}>
 			{known.size > 1 ? "Sources : " : "Source : "}
 			{[...known.values()].map((source, index) => (
@@ -22,5 +25,26 @@ export function Sources(props: {
 			))}
 			. Diffusion du {formatDate(props.release.published, "short")}.
 		</p>
+	);
+	return conversions.size === 0 ? (
+		cited
+	) : (
+		<>
+			{cited}
+			<ConversionNotes texts={[...conversions]} />
+		</>
+	);
+}
+
+/** How codes were converted on the way to the figures, one sentence each. */
+export function ConversionNotes(props: { readonly texts: readonly string[] }): VNode {
+	return (
+		<>
+			{props.texts.map((text) => (
+				<p key={text} class="sources">
+					{text} <a href="/donnees/passages">À propos des passages</a>
+				</p>
+			))}
+		</>
 	);
 }

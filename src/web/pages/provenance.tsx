@@ -7,6 +7,7 @@ import { cellText, intervalText } from "../amount.ts";
 import { DepositedSample, lotText } from "../charter.tsx";
 import { Absent } from "../components/absent.tsx";
 import { DoorLink } from "../components/doors.tsx";
+import { ConversionNotes } from "../components/sources.tsx";
 import { Table } from "../components/table.tsx";
 import { categoryName, levels, territoryKind } from "../declared.ts";
 import { methodPagesOf, methodPath } from "../methods.ts";
@@ -184,6 +185,7 @@ function AboutLink(props: {
 
 function FormulaStep(props: { readonly origin: Provenance }): VNode {
 	const { answer, cube, steps } = props.origin;
+	const conversions = answer.sources.flatMap(({ conversions: own = [] }) => own.map(({ text }) => text));
 	return (
 		<li>
 			<h2>Le calcul</h2>
@@ -198,6 +200,7 @@ function FormulaStep(props: { readonly origin: Provenance }): VNode {
 					</ol>
 				</details>
 			) : null}
+			{conversions.length > 0 ? <ConversionNotes texts={conversions} /> : null}
 			{cube.measures.length === 0 ? (
 				<Absent>Les mesures dont ce chiffre serait tiré sont masquées avec lui.</Absent>
 			) : null}
@@ -339,6 +342,7 @@ function Lines(props: { readonly batch: BatchOrigin; readonly id: string }): VNo
 	const columns = [
 		...new Map(batch.lines.flatMap((line) => line.values.map((v) => [v.field, v.column] as const))),
 	];
+	const split = batch.lines.some((line) => line.part !== undefined);
 	return (
 		<Table
 			id={id}
@@ -350,6 +354,7 @@ function Lines(props: { readonly batch: BatchOrigin; readonly id: string }): VNo
 			detail="Cellules telles que lues ; lignes et colonnes numérotées comme dans un tableur."
 			columns={[
 				{ header: "Ligne" },
+				...(split ? [{ header: "Part retenue (%)", number: true }] : []),
 				...columns.map(([field, column]) => ({
 					header: (
 						<>
@@ -361,14 +366,17 @@ function Lines(props: { readonly batch: BatchOrigin; readonly id: string }): VNo
 			rows={batch.lines.map((line, index) => ({
 				key: `${line.line}-${index}`,
 				header: formatNumber(line.line),
-				cells: columns.map(([field]) => {
-					const value = line.values.find((v) => v.field === field);
-					return value === undefined || value.text === "" ? (
-						<span class="status">vide</span>
-					) : (
-						<code>{value.text}</code>
-					);
-				}),
+				cells: [
+					...(split ? [formatNumber(100 * (line.part ?? 1), { decimals: 1 })] : []),
+					...columns.map(([field]) => {
+						const value = line.values.find((v) => v.field === field);
+						return value === undefined || value.text === "" ? (
+							<span class="status">vide</span>
+						) : (
+							<code>{value.text}</code>
+						);
+					}),
+				],
 			}))}
 		/>
 	);
