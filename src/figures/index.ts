@@ -1,3 +1,4 @@
+export { type Gap, gapTo, isRate, shareOf } from "./gap.ts";
 export type { Governance } from "./governance.ts";
 export type {
 	CharterCard,
@@ -28,3 +29,4 @@ export type { Plan } from "./plan-model.ts";
 export { LINES_PER_PAGE } from "./provenance.ts";
 export { type Rank, readingSentence, type SentenceContext } from "./sentence.ts";
 export { openShelf, type Reading, type ReleaseVersion, type Shelf, shelfOf } from "./shelf.ts";
+export { type Placed, ranksOf } from "./statistics/rank.ts";

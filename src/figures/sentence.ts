@@ -4,6 +4,7 @@
  */
 import type { Indicator } from "../../catalogue/model.ts";
 import { formatNumber, formatQuantity, ordinal, periodPhrase, round, typeset } from "../platform/french.ts";
+import { gapTo, isRate, shareOf } from "./gap.ts";
 import type { FigureCell } from "./model.ts";
 
 export interface Rank {
@@ -59,7 +60,6 @@ function whereOf(cell: FigureCell, indicator: Indicator): string {
 function comparison({ indicator, cell, reference }: SentenceContext): string {
 	if (!reference || reference.value === null || cell.value === null) return "";
 	if (reference.period !== cell.period) return "";
-	const value = cell.value;
 	const other = reference.value;
 	const place = reference.territory.label;
 	const style = { decimals: indicator.decimals };
@@ -67,18 +67,16 @@ function comparison({ indicator, cell, reference }: SentenceContext): string {
 		const name = indicator.classes[other - 1];
 		return name === undefined ? "" : `, contre « ${name.toLowerCase()} » pour la référence (${place})`;
 	}
-	if (indicator.formula.kind === "sum")
-		return other > 0 && value <= other
-			? `, soit ${formatQuantity((100 * value) / other, "%", { decimals: 1 })} de l'ensemble (${place})`
-			: "";
+	const share = shareOf(indicator, cell, reference);
+	if (share !== undefined)
+		return `, soit ${formatQuantity(share, "%", { decimals: 1 })} de l'ensemble (${place})`;
+	const gap = gapTo(indicator, cell, reference);
+	if (!gap) return "";
 	const shown = formatQuantity(other, indicator.unit, style);
-	// The gap is the one that the reader finds by subtracting the two printed values.
-	const gap = round(round(value, indicator.decimals) - round(other, indicator.decimals), indicator.decimals);
-	const points = indicator.unit === "%" || indicator.unit === "pt";
-	if (gap === 0 || (points && Math.abs(gap) < CLOSE_POINTS))
+	if (gap.value === 0 || (isRate(indicator) && Math.abs(gap.value) < CLOSE_POINTS))
 		return `, proche de la référence (${place} : ${shown})`;
-	const size = formatQuantity(Math.abs(gap), points ? "pt" : indicator.unit, style);
-	return `, soit ${size} de ${gap > 0 ? "plus" : "moins"} que la référence (${place} : ${shown})`;
+	const size = formatQuantity(Math.abs(gap.value), gap.unit, style);
+	return `, soit ${size} de ${gap.value > 0 ? "plus" : "moins"} que la référence (${place} : ${shown})`;
 }
 
 function rankOf(rank: Rank | undefined): string | undefined {

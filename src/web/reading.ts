@@ -1,4 +1,5 @@
 import type { Indicator, TerritoryType } from "../../catalogue/model.ts";
+import { gapTo, isRate, shareOf } from "../figures/index.ts";
 import type { FigureAnswer, FigureCell, PeriodCode, TerritoryRef } from "../figures/model.ts";
 import { formatQuantity, NBSP, round } from "../platform/french.ts";
 import { amountWithUnit, isChange } from "./amount.ts";
@@ -55,11 +56,6 @@ export function isComparable(indicator: Indicator): boolean {
 	return indicator.formula.kind !== "sum" && indicator.classes === undefined;
 }
 
-/** Rates are compared in points; counts by ratio. */
-export function isRate(indicator: Indicator): boolean {
-	return indicator.unit === "%" || indicator.unit === "pt";
-}
-
 export interface Trend {
 	readonly sign: "▲" | "▼" | "=";
 	/** « en hausse de 0,3 point en un an ». */
@@ -109,11 +105,11 @@ export function gapText(
 		if (gap === 0) return `même niveau que ${referenceName}`;
 		return `${gap > 0 ? "plus élevé" : "moins élevé"} que ${referenceName} (${word.toLowerCase()})`;
 	}
-	if (!isRate(indicator)) return undefined;
-	const gap = round(cell.value - reference.value, indicator.decimals);
-	if (gap === 0) return `comme ${referenceName}`;
-	const size = formatQuantity(Math.abs(gap), "pt", { decimals: indicator.decimals });
-	return `${size} de ${gap > 0 ? "plus" : "moins"} que ${referenceName} (${there})`;
+	const gap = isRate(indicator) ? gapTo(indicator, cell, reference) : undefined;
+	if (!gap) return undefined;
+	if (gap.value === 0) return `comme ${referenceName}`;
+	const size = formatQuantity(Math.abs(gap.value), gap.unit, { decimals: indicator.decimals });
+	return `${size} de ${gap.value > 0 ? "plus" : "moins"} que ${referenceName} (${there})`;
 }
 
 /** « soit 14,2 % du total régional », for additive counts of a territory inside the region. */
@@ -123,8 +119,8 @@ export function shareText(
 	reference: FigureCell | undefined,
 	ofName: string,
 ): string | undefined {
-	if (indicator.formula.kind !== "sum" || cell.value === null || !reference?.value) return undefined;
-	const share = (100 * cell.value) / reference.value;
+	const share = shareOf(indicator, cell, reference);
+	if (share === undefined) return undefined;
 	return `${formatQuantity(share, "%", { decimals: 1 })} du total ${ofName}`;
 }
 
