@@ -1,7 +1,9 @@
+import { compareState } from "./compare/address.ts";
 import type { Route } from "./page.ts";
 import { accessibilityPage } from "./pages/accessibility.tsx";
 import { apiPage } from "./pages/api.tsx";
 import { calendarPage } from "./pages/calendar.tsx";
+import { comparePage } from "./pages/compare.tsx";
 import { crosswalksPage } from "./pages/crosswalks.tsx";
 import { dataSetPage } from "./pages/data-set.tsx";
 import { dataSetsPage } from "./pages/data-sets.tsx";
@@ -35,6 +37,7 @@ export const routes: readonly Route[] = [
 	},
 	{ pattern: "/territoires/:type", keys: [], kept: true, handle: zoningPage },
 	{ pattern: "/territoires/:type/:place", keys: [], kept: true, handle: territoryPage },
+	{ pattern: "/comparer", ...compareState, kept: false, handle: comparePage },
 	{ pattern: "/metiers", keys: [], kept: true, handle: occupationsPage },
 	{ pattern: "/metiers/:occupation", keys: [], kept: true, handle: occupationPage },
 	{ pattern: "/metiers/:occupation/:type/:place", keys: [], kept: true, handle: occupationPage },

@@ -1,5 +1,6 @@
 import { indicators } from "../../catalogue/indicators/index.ts";
 import { forms } from "../../src/exports/index.ts";
+import { views } from "../../src/web/compare/model.ts";
 import { routes } from "../../src/web/routes.ts";
 import { totalAxes } from "../../src/web/table/model.ts";
 import { source } from "./demonstration.ts";
@@ -26,6 +27,11 @@ const tables = ["departement;region;zone-emploi", "departement:14,50"].map(
 		`indicateurs=${chartered.map(({ id }) => id).join(",")}&periodes=all&territoires=${places}&totaux=${totalAxes.join(",")}&voir=1`,
 );
 
+/** Every figure of the demonstration compared, in every view. */
+const comparisons = ["d14,d27,d50,d61,d76", "ze2804,ze2814,ze2805,r28,fr"].flatMap((zones) =>
+	views.map((view) => `/comparer?ind=${chartered.map(({ id }) => id).join(",")}&vue=${view}&zones=${zones}`),
+);
+
 /** Of the public pages, by pattern; the twin of each is tried with it. */
 const pages: Readonly<Record<string, (places: readonly string[], permalinks: readonly string[]) => Visit>> = {
 	"/": () => ({ urls: ["/"] }),
@@ -40,6 +46,7 @@ const pages: Readonly<Record<string, (places: readonly string[], permalinks: rea
 	}),
 	"/territoires/:type": () => ({ urls: levels.map((level) => `/territoires/${level}`) }),
 	"/territoires/:type/:place": (places) => ({ urls: places }),
+	"/comparer": () => ({ urls: comparisons }),
 	"/metiers": () => ({ urls: ["/metiers"] }),
 	"/metiers/:occupation": () => ({
 		because: "aucun chiffre sous charte n'est ventilé par métier dans la démonstration",

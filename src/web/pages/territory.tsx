@@ -11,6 +11,7 @@ import { KeyFigureCard } from "../components/key-figure.tsx";
 import { isTerritoryType, territoryKind, territoryTypes } from "../declared.ts";
 import { essentialsOf } from "../essentials.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
+import { shortPlace } from "../short-place.ts";
 import { themes } from "../themes.ts";
 
 import { lowerFirst } from "../words.ts";
@@ -63,6 +64,11 @@ export async function territoryPage({ figures, region, params, address }: PageCo
 					<p class="muted">
 						{kind.definition}
 						{card.communes > 1 ? ` ${counted(card.communes, "commune")}.` : ""}
+					</p>
+					<p class="actions">
+						<a class="button plain" href={`/comparer?zones=${shortPlace(card)}`}>
+							Comparer<span class="visually-hidden"> {card.label} à d’autres territoires</span>
+						</a>
 					</p>
 					{card.regions.length > 1 ? <Interregional figures={figures} card={card} /> : null}
 				</header>

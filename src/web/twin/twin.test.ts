@@ -48,6 +48,13 @@ const pages: Readonly<Record<string, readonly string[]>> = {
 		"/territoires/region/28-normandie",
 		"/territoires/bassin/2802-evreux",
 	],
+	"/comparer": [
+		"/comparer",
+		"/comparer?zones=ze2804,ze2814",
+		"/comparer?ind=projets-recrutement,part-projets-difficiles&zones=b2802,b2801,b2803",
+		"/comparer?ind=part-projets-difficiles&vue=ecart&zones=b2801,b2802",
+		"/comparer?vue=evolution&zones=ze2804",
+	],
 	"/metiers": ["/metiers"],
 	"/metiers/:occupation": ["/metiers/fap2021-V0X60-aides-soignants"],
 	"/metiers/:occupation/:type/:place": ["/metiers/fap2021-V0X60-aides-soignants/bassin/2801-rouen"],
