@@ -44,6 +44,22 @@ export function openCategory(answer: FigureAnswer): string | undefined {
 	return undefined;
 }
 
+/**
+ * The last period that most places have, hidden or not. `share`: how many of the most that any period has, at least; a period of
+ * which only a few places are published yet does not stand for all.
+ */
+export function commonPeriod(cells: readonly FigureCell[], share = 1): PeriodCode | undefined {
+	const counts = new Map<PeriodCode, number>();
+	for (const { period, status } of cells)
+		if (period !== "" && status !== "nd") counts.set(period, (counts.get(period) ?? 0) + 1);
+	const most = Math.max(0, ...counts.values());
+	return [...counts]
+		.filter(([, count]) => count >= share * most)
+		.map(([period]) => period)
+		.toSorted()
+		.at(-1);
+}
+
 /** Same season one year before: `2023-T3` → `2022-T3`, `2024` → `2023`. Undefined for spans and cohorts. */
 export function yearBefore(period: PeriodCode): PeriodCode | undefined {
 	const [, head = "", year = "", tail = ""] =

@@ -1,4 +1,5 @@
 import { compareState } from "./compare/address.ts";
+import { mapState } from "./map/address.ts";
 import type { Route } from "./page.ts";
 import { accessibilityPage } from "./pages/accessibility.tsx";
 import { apiPage } from "./pages/api.tsx";
@@ -13,6 +14,7 @@ import { homePage } from "./pages/home.tsx";
 import { indicatorPage } from "./pages/indicator.tsx";
 import { indicatorsPage } from "./pages/indicators.tsx";
 import { legalPage } from "./pages/legal.tsx";
+import { mapPage } from "./pages/map.tsx";
 import { occupationPage } from "./pages/occupation.tsx";
 import { occupationsPage } from "./pages/occupations.tsx";
 import { perimeterPage } from "./pages/perimeter.tsx";
@@ -37,6 +39,7 @@ export const routes: readonly Route[] = [
 	},
 	{ pattern: "/territoires/:type", keys: [], kept: true, handle: zoningPage },
 	{ pattern: "/territoires/:type/:place", keys: [], kept: true, handle: territoryPage },
+	{ pattern: "/carte", ...mapState, kept: false, handle: mapPage },
 	{ pattern: "/comparer", ...compareState, kept: false, handle: comparePage },
 	{ pattern: "/metiers", keys: [], kept: true, handle: occupationsPage },
 	{ pattern: "/metiers/:occupation", keys: [], kept: true, handle: occupationPage },

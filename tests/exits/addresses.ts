@@ -32,6 +32,15 @@ const comparisons = ["d14,d27,d50,d61,d76", "ze2804,ze2814,ze2805,r28,fr"].flatM
 	views.map((view) => `/comparer?ind=${chartered.map(({ id }) => id).join(",")}&vue=${view}&zones=${zones}`),
 );
 
+/** Every figure of the demonstration on a map. */
+const maps = chartered.flatMap(({ id }) =>
+	["departement", "zone-emploi"].map((zoning) => `ind=${id}&maille=${zoning}`),
+);
+/** The samples have outlines of the départements alone; a figure split by category has no map. */
+const drawings = chartered
+	.filter(({ breakdown }) => breakdown === undefined)
+	.map(({ id }) => `ind=${id}&maille=departement`);
+
 /** Of the public pages, by pattern; the twin of each is tried with it. */
 const pages: Readonly<Record<string, (places: readonly string[], permalinks: readonly string[]) => Visit>> = {
 	"/": () => ({ urls: ["/"] }),
@@ -46,6 +55,7 @@ const pages: Readonly<Record<string, (places: readonly string[], permalinks: rea
 	}),
 	"/territoires/:type": () => ({ urls: levels.map((level) => `/territoires/${level}`) }),
 	"/territoires/:type/:place": (places) => ({ urls: places }),
+	"/carte": () => ({ urls: maps.map((map) => `/carte?${map}`) }),
 	"/comparer": () => ({ urls: comparisons }),
 	"/metiers": () => ({ urls: ["/metiers"] }),
 	"/metiers/:occupation": () => ({
@@ -86,6 +96,7 @@ const others: Readonly<Record<string, Visit>> = {
 	"GET /c/:code": { because: "une citation : figée puis lue plus bas" },
 	"GET /c/:code.csv": { because: "une citation : figée puis lue plus bas" },
 	"GET /c/:code.json": { because: "une citation : figée puis lue plus bas" },
+	"GET /carte/image.svg": { urls: drawings.map((map) => `/carte/image.svg?${map}`) },
 	"GET /donnees/tableau/fichier": {
 		urls: tables.flatMap((table) => forms.map(({ id }) => `/donnees/tableau/fichier?${table}&forme=${id}`)),
 	},

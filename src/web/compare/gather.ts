@@ -9,7 +9,7 @@ import {
 import type { PeriodCode, TerritoryRef } from "../../figures/model.ts";
 import { compareFrench, round } from "../../platform/french.ts";
 import { categoryName, territoryKind } from "../declared.ts";
-import { cellAt, openCategory, sameTerritory } from "../reading.ts";
+import { cellAt, commonPeriod, openCategory, sameTerritory } from "../reading.ts";
 import { lowerFirst } from "../words.ts";
 import type { CompareAsked } from "./model.ts";
 
@@ -101,19 +101,6 @@ const fromHighToLow =
 		const gap = round(b.value ?? 0, decimals) - round(a.value ?? 0, decimals);
 		return gap !== 0 ? gap : compareFrench(a.territory.label, b.territory.label);
 	};
-
-/** The period that most of the places have (hidden or not); the last one among those. */
-function commonPeriod(cells: readonly FigureCell[]): PeriodCode | undefined {
-	const counts = new Map<PeriodCode, number>();
-	for (const { period, status } of cells)
-		if (period !== "" && status !== "nd") counts.set(period, (counts.get(period) ?? 0) + 1);
-	const most = Math.max(0, ...counts.values());
-	return [...counts]
-		.filter(([, count]) => count === most)
-		.map(([period]) => period)
-		.toSorted()
-		.at(-1);
-}
 
 function lastPeriod(cells: readonly FigureCell[], place: TerritoryRef): PeriodCode | undefined {
 	return cells

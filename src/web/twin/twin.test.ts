@@ -48,6 +48,13 @@ const pages: Readonly<Record<string, readonly string[]>> = {
 		"/territoires/region/28-normandie",
 		"/territoires/bassin/2802-evreux",
 	],
+	"/carte": [
+		"/carte",
+		"/carte?avec=2022-T3&ind=taux-chomage&per=2023-T3",
+		"/carte?ind=projets-recrutement&maille=bassin",
+		"/carte?ind=part-projets-difficiles&maille=bassin&tri=nom",
+		"/carte?ind=population&maille=epci",
+	],
 	"/comparer": [
 		"/comparer",
 		"/comparer?zones=ze2804,ze2814",
