@@ -23,6 +23,7 @@ export type {
 	TerritoryCard,
 	TerritoryRef,
 } from "./model.ts";
+export { neighboursIn } from "./neighbours.ts";
 export { openFigures } from "./open.ts";
 export { membersText, parseMembers } from "./permalink.ts";
 export type { Plan } from "./plan-model.ts";
@@ -30,3 +31,4 @@ export { LINES_PER_PAGE } from "./provenance.ts";
 export { type Rank, readingSentence, type SentenceContext } from "./sentence.ts";
 export { openShelf, type Reading, type ReleaseVersion, type Shelf, shelfOf } from "./shelf.ts";
 export { type Placed, ranksOf } from "./statistics/rank.ts";
+export { standardScores } from "./statistics/standard-score.ts";

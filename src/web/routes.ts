@@ -23,6 +23,7 @@ import { searchPage } from "./pages/search.tsx";
 import { tablePage } from "./pages/table.tsx";
 import { territoriesPage, zoningPage } from "./pages/territories.tsx";
 import { territoryPage } from "./pages/territory.tsx";
+import { themePage } from "./pages/theme.tsx";
 import { tableState } from "./table/state.ts";
 
 /** Every page of the site. Search and provenance have addresses without number: they are rendered each time. */
@@ -39,6 +40,7 @@ export const routes: readonly Route[] = [
 	},
 	{ pattern: "/territoires/:type", keys: [], kept: true, handle: zoningPage },
 	{ pattern: "/territoires/:type/:place", keys: [], kept: true, handle: territoryPage },
+	{ pattern: "/territoires/:type/:place/:theme", keys: [], kept: true, handle: themePage },
 	{ pattern: "/carte", ...mapState, kept: false, handle: mapPage },
 	{ pattern: "/comparer", ...compareState, kept: false, handle: comparePage },
 	{ pattern: "/metiers", keys: [], kept: true, handle: occupationsPage },

@@ -55,6 +55,11 @@ const pages: Readonly<Record<string, (places: readonly string[], permalinks: rea
 	}),
 	"/territoires/:type": () => ({ urls: levels.map((level) => `/territoires/${level}`) }),
 	"/territoires/:type/:place": (places) => ({ urls: places }),
+	"/territoires/:type/:place/:theme": (places) => ({
+		urls: places.flatMap((place) =>
+			[...new Set(chartered.map(({ theme }) => theme))].map((theme) => `${place}/${theme}`),
+		),
+	}),
 	"/carte": () => ({ urls: maps.map((map) => `/carte?${map}`) }),
 	"/comparer": () => ({ urls: comparisons }),
 	"/metiers": () => ({ urls: ["/metiers"] }),

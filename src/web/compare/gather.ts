@@ -10,6 +10,7 @@ import type { PeriodCode, TerritoryRef } from "../../figures/model.ts";
 import { compareFrench, round } from "../../platform/french.ts";
 import { categoryName, territoryKind } from "../declared.ts";
 import { cellAt, commonPeriod, openCategory, sameTerritory } from "../reading.ts";
+import { ofRegion } from "../region-name.ts";
 import { lowerFirst } from "../words.ts";
 import type { CompareAsked } from "./model.ts";
 
@@ -148,12 +149,7 @@ async function groupsOf(
 				own.map(({ value }) => value),
 				indicator.decimals,
 			);
-			const where =
-				scope.region === undefined
-					? ""
-					: scope.region === region.code
-						? ` ${region.ofName}`
-						: ` (${figures.territory("region", scope.region)?.label ?? scope.region})`;
+			const where = scope.region === undefined ? "" : ` ${ofRegion(region, scope.region)}`;
 			return {
 				among: `${lowerFirst(territoryKind(scope.type).plural)}${where}`,
 				known: own.filter(({ value }) => value !== null).length,

@@ -52,6 +52,13 @@ export function mappable(figures: Figures, region: Region, indicator: Indicator)
 	return mappedZonings.filter((type) => zonings.has(type) && placesOf(figures, region, type) > 1);
 }
 
+/** Is there something to map at this zoning? */
+export function isMapped(figures: Figures, region: Region, type: TerritoryType): boolean {
+	return (
+		mappedZonings.includes(type) && indicators.some((one) => mappable(figures, region, one).includes(type))
+	);
+}
+
 function placesOf(figures: Figures, region: Region, type: TerritoryType): number {
 	return figures.territories(type, scopeOf(region, type)).length;
 }

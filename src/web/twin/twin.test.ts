@@ -48,6 +48,11 @@ const pages: Readonly<Record<string, readonly string[]>> = {
 		"/territoires/region/28-normandie",
 		"/territoires/bassin/2802-evreux",
 	],
+	"/territoires/:type/:place/:theme": [
+		"/territoires/zone-emploi/2804-caen/marche-du-travail",
+		"/territoires/bassin/2802-evreux/recrutement",
+		"/territoires/region/28-normandie/tension",
+	],
 	"/carte": [
 		"/carte",
 		"/carte?avec=2022-T3&ind=taux-chomage&per=2023-T3",
