@@ -26,7 +26,7 @@ export interface SentenceContext {
 	readonly change?: { readonly indicator: Indicator; readonly cell: FigureCell };
 }
 
-/** Gap of a rate, in points, under which two values are said to be close. */
+/** Gap of a rate, in points, under which two values are said to be close; not of its change. */
 const CLOSE_POINTS = 0.5;
 
 /** Undefined when there is nothing that may be said. */
@@ -62,6 +62,7 @@ function comparison({ indicator, cell, reference }: SentenceContext): string {
 	if (reference.period !== cell.period) return "";
 	const other = reference.value;
 	const place = reference.territory.label;
+	const evolves = indicator.formula.kind === "evolution";
 	const style = { decimals: indicator.decimals };
 	if (indicator.classes) {
 		const name = indicator.classes[other - 1];
@@ -72,9 +73,10 @@ function comparison({ indicator, cell, reference }: SentenceContext): string {
 		return `, soit ${formatQuantity(share, "%", { decimals: 1 })} de l'ensemble (${place})`;
 	const gap = gapTo(indicator, cell, reference);
 	if (!gap) return "";
-	const shown = formatQuantity(other, indicator.unit, style);
-	if (gap.value === 0 || (isRate(indicator) && Math.abs(gap.value) < CLOSE_POINTS))
-		return `, proche de la référence (${place} : ${shown})`;
+	const shown = formatQuantity(other, indicator.unit, { ...style, signed: evolves });
+	// Half a point is little between two rates, and may be the whole of a change.
+	const close = isRate(indicator) && !evolves && Math.abs(gap.value) < CLOSE_POINTS;
+	if (gap.value === 0 || close) return `, proche de la référence (${place} : ${shown})`;
 	const size = formatQuantity(Math.abs(gap.value), gap.unit, style);
 	return `, soit ${size} de ${gap.value > 0 ? "plus" : "moins"} que la référence (${place} : ${shown})`;
 }

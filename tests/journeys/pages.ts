@@ -8,7 +8,6 @@ export const pageTypes: readonly { readonly type: string; readonly path: string 
 	{ type: "région", path: "/territoires/region/28-normandie" },
 	{ type: "département", path: "/territoires/departement/14-calvados" },
 	{ type: "thème d'un territoire", path: "/territoires/departement/14-calvados/marche-du-travail" },
-	{ type: "comparaison à choisir", path: "/comparer" },
 	{ type: "comparaison", path: "/comparer?ind=taux-chomage,population&zones=d14,d61" },
 	{ type: "comparaison des évolutions", path: "/comparer?ind=population&vue=evolution&zones=d14,d50,d61" },
 	{ type: "carte de taux", path: "/carte?ind=taux-chomage&maille=departement" },

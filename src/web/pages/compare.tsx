@@ -63,7 +63,7 @@ export async function comparePage(context: PageContext): Promise<Outcome> {
 				) : null}
 				{asked.zones.length > 0 ? <Chosen context={context} asked={asked} /> : null}
 				{result?.body}
-				<section class={result ? "part" : undefined} aria-labelledby="choix">
+				<section class={result ? "part unprinted" : undefined} aria-labelledby="choix">
 					<h2 id="choix">{result ? "Changer la comparaison" : "Choisir"}</h2>
 					<CompareForm
 						figures={figures}

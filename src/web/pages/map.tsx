@@ -54,7 +54,7 @@ export async function mapPage({ figures, region, query }: PageContext): Promise<
 				) : (
 					<Nothing figures={figures} region={region} made={made} asked={asked} />
 				)}
-				<section class="part" aria-labelledby="choix">
+				<section class="part unprinted" aria-labelledby="choix">
 					<h2 id="choix">Changer la carte</h2>
 					<MapForm
 						figures={figures}
