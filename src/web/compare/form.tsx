@@ -1,15 +1,15 @@
 import type { VNode } from "preact";
 import type { Indicator, Region, TerritoryType } from "../../../catalogue/model.ts";
 import type { Figures, TerritoryRef } from "../../figures/index.ts";
-import { formatPeriod } from "../../platform/french.ts";
+import { counted, formatPeriod } from "../../platform/french.ts";
 import { IndicatorChoice, Tick } from "../components/indicator-choice.tsx";
-import { indicatorById, territoryTypes } from "../declared.ts";
+import { indicatorById, isTerritoryType, territoryTypes } from "../declared.ts";
 import { france } from "../essentials.ts";
 import { sameTerritory } from "../reading.ts";
 import { shortPlace } from "../short-place.ts";
-import { UnreadNotice } from "../table/form.tsx";
 import type { Unread } from "../table/typed.ts";
 import { standsAlone, zoningsOf } from "../whole.ts";
+import { compareAddress } from "./address.ts";
 import { type CompareAsked, comparePath, mostIndicators, mostZones } from "./model.ts";
 
 /** Zonings of which every place is in the list: the others are too many, and are typed. */
@@ -38,6 +38,45 @@ function offeredFor(figures: Figures, zones: readonly TerritoryRef[], indicator:
 		: [...zonings].some((type) => type !== "france");
 }
 
+/** What was typed and names nothing, or several things: each suggestion is one click away. */
+function Unreadable(props: {
+	readonly region: Region;
+	readonly asked: CompareAsked;
+	readonly unread: readonly Unread[];
+}): VNode | null {
+	const { region, asked, unread } = props;
+	if (unread.length === 0) return null;
+	return (
+		<div class="notice" role="alert">
+			<p>{counted(unread.length, "nom à préciser", "noms à préciser")} :</p>
+			<ul>
+				{unread.map(({ text, suggestions }) => (
+					<li key={text}>
+						<strong>{text}</strong> :{" "}
+						{suggestions.length === 0
+							? "inconnu, et rien n’y ressemble. Retirez-le ou corrigez-le."
+							: "choisissez "}
+						{suggestions.map(({ write, label }, index) => {
+							const [type = "", code = ""] = write.split(":");
+							return isTerritoryType(type) ? (
+								<span key={write}>
+									{index > 0 ? ", ou " : ""}
+									<a
+										href={compareAddress({ ...asked, zones: [...asked.zones, { type, code }] }, region.code)}
+										rel="nofollow"
+									>
+										{label}
+									</a>
+								</span>
+							) : null;
+						})}
+					</li>
+				))}
+			</ul>
+		</div>
+	);
+}
+
 /** The whole choice in one form: a comparison is an address, and nothing needs a script. */
 export function CompareForm(props: {
 	readonly figures: Figures;
@@ -58,7 +97,7 @@ export function CompareForm(props: {
 					<p>Vous comparez {mostZones} territoires, le maximum : retirez-en un pour en ajouter un autre.</p>
 				) : (
 					<>
-						<UnreadNotice unread={typed.unread} what="territoire" />
+						<Unreadable region={region} asked={asked} unread={typed.unread} />
 						<div class="field">
 							<label for="ajouter">Ajouter un territoire {region.ofName}</label>
 							<select id="ajouter" name="ajouter">

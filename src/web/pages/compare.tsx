@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import type { Indicator } from "../../../catalogue/model.ts";
+import type { Indicator, TerritoryType } from "../../../catalogue/model.ts";
 import type { Figures, TerritoryRef } from "../../figures/index.ts";
 import { counted, enumerate } from "../../platform/french.ts";
 import { compareAddress, readCompare } from "../compare/address.ts";
@@ -87,7 +87,7 @@ function understood({ figures, region, query }: PageContext): {
 } {
 	const address = readCompare(query, region.code);
 	const { ajout = "", decoupage = "" } = query;
-	const read = readPlaces(figures, ajout, isTerritoryType(decoupage) ? decoupage : undefined);
+	const read = readLike(figures, ajout, isTerritoryType(decoupage) ? decoupage : undefined, address.zones);
 	const picked = (query.ajouter ?? "").split(",").flatMap((text) => readShortPlace(text) ?? []);
 	const all = [...address.zones, ...picked, ...read.places].filter(
 		(ref, index, list) =>
@@ -103,6 +103,25 @@ function understood({ figures, region, query }: PageContext): {
 		typed: { text: read.unread.length > 0 ? ajout : "", kind: decoupage, unread: read.unread },
 		tooMany: all.length > mostZones,
 	};
+}
+
+/**
+ * Names as they are typed: of the zoning that is said, else of the one that all the places already there have (« Flers » beside
+ * a zone d'emploi is one), else of any.
+ */
+function readLike(
+	figures: Figures,
+	text: string,
+	said: TerritoryType | undefined,
+	zones: readonly TerritoryRef[],
+): ReturnType<typeof readPlaces> {
+	const [only, ...others] = new Set(zones.map(({ type }) => type));
+	const like = others.length === 0 ? only : undefined;
+	if (said || !like) return readPlaces(figures, text, said);
+	const first = readPlaces(figures, text, like);
+	if (first.unread.length === 0) return first;
+	const rest = readPlaces(figures, first.unread.map((piece) => piece.text).join("\n"));
+	return { places: [...first.places, ...rest.places], unread: rest.unread };
 }
 
 /** The first indicator, in the order of « L'essentiel », that all the places have; else that one of them has. */

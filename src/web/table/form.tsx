@@ -231,10 +231,7 @@ function TotalStep({ asked }: { readonly asked: TableAsked }): VNode {
 	);
 }
 
-export function UnreadNotice(props: {
-	readonly unread: readonly Unread[];
-	readonly what: string;
-}): VNode | null {
+function UnreadNotice(props: { readonly unread: readonly Unread[]; readonly what: string }): VNode | null {
 	const { unread, what } = props;
 	if (unread.length === 0) return null;
 	return (
