@@ -74,8 +74,13 @@ export async function mapFor(figures: Figures, region: Region, asked: MapAsked):
 	const zonings = indicator ? mappable(figures, region, indicator) : [];
 	const zoning = asked.zoning ?? zonings[0];
 	const none = { indicator, zoning, periods: [] };
-	if (!indicator || !zoning)
+	if (!indicator)
 		return { ...none, why: "Aucun chiffre de cette diffusion n’est publié pour un découpage de la région." };
+	if (!zoning)
+		return {
+			...none,
+			why: `${indicator.label} : ce chiffre ne se met pas sur une carte, car il n’y en a pas un seul par territoire de la région.`,
+		};
 	if (!zonings.includes(zoning))
 		return { ...none, why: `${indicator.label} : donnée non disponible (nd) à cette maille.` };
 	const scope = { type: zoning, ...(zoning === "region" ? {} : { region: region.code }) };
