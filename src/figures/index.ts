@@ -1,4 +1,5 @@
 export { type CodeShape, codeShape } from "./code-shapes.ts";
+export { type Gap, gapTo, isRate, shareOf } from "./gap.ts";
 export type { Governance } from "./governance.ts";
 export type {
 	CharterCard,
@@ -24,6 +25,7 @@ export type {
 	TerritoryRef,
 	TrainingCard,
 } from "./model.ts";
+export { neighboursIn } from "./neighbours.ts";
 export { openFigures } from "./open.ts";
 export { membersText, parseMembers } from "./permalink.ts";
 export type { Plan } from "./plan-model.ts";
@@ -31,3 +33,5 @@ export { LINES_PER_PAGE } from "./provenance.ts";
 export { type Rank, readingSentence, type SentenceContext } from "./sentence.ts";
 export { openShelf, type Reading, type ReleaseVersion, type Shelf, shelfOf } from "./shelf.ts";
 export { affirmedQuadrant, type Quadrant } from "./statistics/quadrant.ts";
+export { type Placed, ranksOf } from "./statistics/rank.ts";
+export { standardScores } from "./statistics/standard-score.ts";

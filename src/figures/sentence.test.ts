@@ -68,6 +68,16 @@ describe("reading sentence", () => {
 			"Au 3ᵉ_trimestre_2023, le taux de chômage est de 6,1_% (Caen), soit 0,8_point de moins que la référence (Normandie~: 6,9_%). C'est la 3ᵉ valeur la plus basse sur 21 zones d'emploi. En baisse de 0,2_point sur un an.",
 		);
 	});
+	it("gives a change its sign on both sides, and does not call half a point of it little", () => {
+		const text = readingSentence({
+			indicator: { ...change, subject: "l'évolution du taux de chômage en un an" },
+			cell: cell(0.3, "Caen"),
+			reference: cell(0.5, "Normandie"),
+		});
+		expect(seen(text)).toBe(
+			"Au 3ᵉ_trimestre_2023, l'évolution du taux de chômage en un an est de +0,3_point (Caen), soit 0,2_point de moins que la référence (Normandie~: +0,5_point).",
+		);
+	});
 	it("calls close what differs by less than half a point, and stable what rounds to zero", () => {
 		const text = readingSentence({
 			indicator: rate,

@@ -4,6 +4,7 @@
  */
 import type { Indicator } from "../../catalogue/model.ts";
 import { formatNumber, formatQuantity, ordinal, periodPhrase, round, typeset } from "../platform/french.ts";
+import { gapTo, isRate, shareOf } from "./gap.ts";
 import type { FigureCell } from "./model.ts";
 
 export interface Rank {
@@ -25,7 +26,7 @@ export interface SentenceContext {
 	readonly change?: { readonly indicator: Indicator; readonly cell: FigureCell };
 }
 
-/** Gap of a rate, in points, under which two values are said to be close. */
+/** Gap of a rate, in points, under which two values are said to be close; not of its change. */
 const CLOSE_POINTS = 0.5;
 
 /** Undefined when there is nothing that may be said. */
@@ -59,26 +60,25 @@ function whereOf(cell: FigureCell, indicator: Indicator): string {
 function comparison({ indicator, cell, reference }: SentenceContext): string {
 	if (!reference || reference.value === null || cell.value === null) return "";
 	if (reference.period !== cell.period) return "";
-	const value = cell.value;
 	const other = reference.value;
 	const place = reference.territory.label;
+	const evolves = indicator.formula.kind === "evolution";
 	const style = { decimals: indicator.decimals };
 	if (indicator.classes) {
 		const name = indicator.classes[other - 1];
 		return name === undefined ? "" : `, contre « ${name.toLowerCase()} » pour la référence (${place})`;
 	}
-	if (indicator.formula.kind === "sum")
-		return other > 0 && value <= other
-			? `, soit ${formatQuantity((100 * value) / other, "%", { decimals: 1 })} de l'ensemble (${place})`
-			: "";
-	const shown = formatQuantity(other, indicator.unit, style);
-	// The gap is the one that the reader finds by subtracting the two printed values.
-	const gap = round(round(value, indicator.decimals) - round(other, indicator.decimals), indicator.decimals);
-	const points = indicator.unit === "%" || indicator.unit === "pt";
-	if (gap === 0 || (points && Math.abs(gap) < CLOSE_POINTS))
-		return `, proche de la référence (${place} : ${shown})`;
-	const size = formatQuantity(Math.abs(gap), points ? "pt" : indicator.unit, style);
-	return `, soit ${size} de ${gap > 0 ? "plus" : "moins"} que la référence (${place} : ${shown})`;
+	const share = shareOf(indicator, cell, reference);
+	if (share !== undefined)
+		return `, soit ${formatQuantity(share, "%", { decimals: 1 })} de l'ensemble (${place})`;
+	const gap = gapTo(indicator, cell, reference);
+	if (!gap) return "";
+	const shown = formatQuantity(other, indicator.unit, { ...style, signed: evolves });
+	// Half a point is little between two rates, and may be the whole of a change.
+	const close = isRate(indicator) && !evolves && Math.abs(gap.value) < CLOSE_POINTS;
+	if (gap.value === 0 || close) return `, proche de la référence (${place} : ${shown})`;
+	const size = formatQuantity(Math.abs(gap.value), gap.unit, style);
+	return `, soit ${size} de ${gap.value > 0 ? "plus" : "moins"} que la référence (${place} : ${shown})`;
 }
 
 function rankOf(rank: Rank | undefined): string | undefined {

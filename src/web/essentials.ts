@@ -8,7 +8,7 @@ import { cellAt, latestCell, openCategory, type Trend, trendOf, yearBefore } fro
  * Indicators that may stand in « L'essentiel », best first. A territory shows the first six that it has a value for: the
  * unemployment rate exists by zone d'emploi, recruitment by bassin, insertion by region.
  */
-const candidates: readonly string[] = [
+export const leadIndicators: readonly string[] = [
 	"taux-chomage",
 	"demandeurs-emploi",
 	"projets-recrutement",
@@ -48,7 +48,7 @@ export async function essentialsOf(
 	regionCode: string,
 ): Promise<readonly KeyFigure[]> {
 	const found: KeyFigure[] = [];
-	for (const id of candidates) {
+	for (const id of leadIndicators) {
 		if (found.length === essentialCount) break;
 		const indicator = indicatorById.get(id);
 		const figure = indicator && (await keyFigure(figures, indicator, territory, regionCode));

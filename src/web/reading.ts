@@ -1,4 +1,5 @@
 import type { Indicator, TerritoryType } from "../../catalogue/model.ts";
+import { gapTo, isRate, shareOf } from "../figures/index.ts";
 import type { FigureAnswer, FigureCell, PeriodCode, TerritoryRef } from "../figures/model.ts";
 import { formatQuantity, NBSP, round } from "../platform/french.ts";
 import { amountWithUnit, isChange } from "./amount.ts";
@@ -43,6 +44,22 @@ export function openCategory(answer: FigureAnswer): string | undefined {
 	return undefined;
 }
 
+/**
+ * The last period that most places have, hidden or not. `share`: how many of the most that any period has, at least; a period of
+ * which only a few places are published yet does not stand for all.
+ */
+export function commonPeriod(cells: readonly FigureCell[], share = 1): PeriodCode | undefined {
+	const counts = new Map<PeriodCode, number>();
+	for (const { period, status } of cells)
+		if (period !== "" && status !== "nd") counts.set(period, (counts.get(period) ?? 0) + 1);
+	const most = Math.max(0, ...counts.values());
+	return [...counts]
+		.filter(([, count]) => count >= share * most)
+		.map(([period]) => period)
+		.toSorted()
+		.at(-1);
+}
+
 /** Same season one year before: `2023-T3` → `2022-T3`, `2024` → `2023`. Undefined for spans and cohorts. */
 export function yearBefore(period: PeriodCode): PeriodCode | undefined {
 	const [, head = "", year = "", tail = ""] =
@@ -53,11 +70,6 @@ export function yearBefore(period: PeriodCode): PeriodCode | undefined {
 /** Figures whose size does not depend on that of the territory: they may stand beside the region and France. */
 export function isComparable(indicator: Indicator): boolean {
 	return indicator.formula.kind !== "sum" && indicator.classes === undefined;
-}
-
-/** Rates are compared in points; counts by ratio. */
-export function isRate(indicator: Indicator): boolean {
-	return indicator.unit === "%" || indicator.unit === "pt";
 }
 
 export interface Trend {
@@ -109,11 +121,11 @@ export function gapText(
 		if (gap === 0) return `même niveau que ${referenceName}`;
 		return `${gap > 0 ? "plus élevé" : "moins élevé"} que ${referenceName} (${word.toLowerCase()})`;
 	}
-	if (!isRate(indicator)) return undefined;
-	const gap = round(cell.value - reference.value, indicator.decimals);
-	if (gap === 0) return `comme ${referenceName}`;
-	const size = formatQuantity(Math.abs(gap), "pt", { decimals: indicator.decimals });
-	return `${size} de ${gap > 0 ? "plus" : "moins"} que ${referenceName} (${there})`;
+	const gap = isRate(indicator) ? gapTo(indicator, cell, reference) : undefined;
+	if (!gap) return undefined;
+	if (gap.value === 0) return `comme ${referenceName}`;
+	const size = formatQuantity(Math.abs(gap.value), gap.unit, { decimals: indicator.decimals });
+	return `${size} de ${gap.value > 0 ? "plus" : "moins"} que ${referenceName} (${there})`;
 }
 
 /** « soit 14,2 % du total régional », for additive counts of a territory inside the region. */
@@ -123,8 +135,8 @@ export function shareText(
 	reference: FigureCell | undefined,
 	ofName: string,
 ): string | undefined {
-	if (indicator.formula.kind !== "sum" || cell.value === null || !reference?.value) return undefined;
-	const share = (100 * cell.value) / reference.value;
+	const share = shareOf(indicator, cell, reference);
+	if (share === undefined) return undefined;
 	return `${formatQuantity(share, "%", { decimals: 1 })} du total ${ofName}`;
 }
 

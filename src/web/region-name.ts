@@ -10,3 +10,10 @@ export function theNameOf(region: Pick<Region, "code" | "name">): string {
 export function inNameOf(region: Pick<Region, "code" | "name">): string {
 	return regionNames.find((entry) => entry.code === region.code)?.inName ?? `en ${region.name}`;
 }
+
+/** « de Normandie », of any region: the site's own as it is declared. */
+export function ofRegion(region: Pick<Region, "code" | "ofName">, code: string): string {
+	return code === region.code
+		? region.ofName
+		: (regionNames.find((entry) => entry.code === code)?.ofName ?? `(région ${code})`);
+}

@@ -1,7 +1,10 @@
+import { compareState } from "./compare/address.ts";
+import { mapState } from "./map/address.ts";
 import type { Route } from "./page.ts";
 import { accessibilityPage } from "./pages/accessibility.tsx";
 import { apiPage } from "./pages/api.tsx";
 import { calendarPage } from "./pages/calendar.tsx";
+import { comparePage } from "./pages/compare.tsx";
 import { crosswalksPage } from "./pages/crosswalks.tsx";
 import { dataSetPage } from "./pages/data-set.tsx";
 import { dataSetsPage } from "./pages/data-sets.tsx";
@@ -12,6 +15,7 @@ import { homePage } from "./pages/home.tsx";
 import { indicatorPage } from "./pages/indicator.tsx";
 import { indicatorsPage } from "./pages/indicators.tsx";
 import { legalPage } from "./pages/legal.tsx";
+import { mapPage } from "./pages/map.tsx";
 import { methodPage, methodsPage } from "./pages/methods.tsx";
 import { occupationPage } from "./pages/occupation.tsx";
 import { occupationsPage } from "./pages/occupations.tsx";
@@ -22,6 +26,7 @@ import { sectorPage, sectorsPage } from "./pages/sectors.tsx";
 import { tablePage } from "./pages/table.tsx";
 import { territoriesPage, zoningPage } from "./pages/territories.tsx";
 import { territoryPage } from "./pages/territory.tsx";
+import { themePage } from "./pages/theme.tsx";
 import { trainingPage } from "./pages/training.tsx";
 import { trainingsPage } from "./pages/trainings.tsx";
 import { tableState } from "./table/state.ts";
@@ -40,6 +45,9 @@ export const routes: readonly Route[] = [
 	},
 	{ pattern: "/territoires/:type", keys: [], kept: true, handle: zoningPage },
 	{ pattern: "/territoires/:type/:place", keys: [], kept: true, handle: territoryPage },
+	{ pattern: "/territoires/:type/:place/:theme", keys: [], kept: true, handle: themePage },
+	{ pattern: "/carte", ...mapState, kept: false, handle: mapPage },
+	{ pattern: "/comparer", ...compareState, kept: false, handle: comparePage },
 	{ pattern: "/metiers", keys: [], kept: true, handle: occupationsPage },
 	{ pattern: "/metiers/:occupation", keys: [], kept: true, handle: occupationPage },
 	{ pattern: "/metiers/:occupation/:type/:place", keys: [], kept: true, handle: occupationPage },

@@ -1,4 +1,4 @@
-import type { CodeRef } from "../../catalogue/model.ts";
+import type { CodeRef, Indicator } from "../../catalogue/model.ts";
 import {
 	type FigureAnswer,
 	type FigureCell,
@@ -23,7 +23,7 @@ export async function sentenceFor(
 	const cell = latestCell(answer, territory);
 	if (!cell || cell.value === null) return undefined;
 	const reference = sameTerritory(territory, france) ? undefined : cellAt(answer, france, cell.period);
-	const change = await changeOf(figures, answer, cell, about);
+	const change = await yearChange(figures, answer.indicator, cell, about);
 	return readingSentence({
 		indicator: answer.indicator,
 		cell,
@@ -32,16 +32,14 @@ export async function sentenceFor(
 	});
 }
 
-async function changeOf(
+/** The one-year evolution of a figure, when the catalogue has it and it may be shown. */
+export async function yearChange(
 	figures: Figures,
-	answer: FigureAnswer,
+	of: Indicator,
 	cell: FigureCell,
-	about: CodeRef | undefined,
-): Promise<{ readonly indicator: FigureAnswer["indicator"]; readonly cell: FigureCell } | undefined> {
-	const indicator = indicators.find(
-		({ formula }) =>
-			formula.kind === "evolution" && formula.of === answer.indicator.id && formula.years === 1,
-	);
+	about?: CodeRef,
+): Promise<{ readonly indicator: Indicator; readonly cell: FigureCell } | undefined> {
+	const indicator = evolutionOf(of);
 	if (!indicator) return undefined;
 	const changes = await figures.query({
 		indicator: indicator.id,
@@ -51,4 +49,11 @@ async function changeOf(
 	});
 	const found = cellAt(changes, cell.territory, cell.period);
 	return found && found.value !== null ? { indicator, cell: found } : undefined;
+}
+
+/** The indicator of the catalogue that says how another one changes in a year. */
+export function evolutionOf(of: Indicator): Indicator | undefined {
+	return indicators.find(
+		({ formula }) => formula.kind === "evolution" && formula.of === of.id && formula.years === 1,
+	);
 }

@@ -12,6 +12,7 @@ import { feeds, noDiffusions } from "./feeds.ts";
 import { addFrozen, type FrozenOptions } from "./frozen/door.ts";
 import { guarded } from "./guarded.ts";
 import { scriptedPolicy, securityHeaders } from "./headers.ts";
+import { addMapImage } from "./map/image.ts";
 import type { Page, PageContext, Route } from "./page.ts";
 import { PageCache } from "./page-cache.ts";
 import { badRequestPage, failurePage, notFoundPage, tooManyPage } from "./pages/errors.tsx";
@@ -290,6 +291,13 @@ export function createServer(options: ServerOptions): FastifyInstance {
 		figures: () => guarded(options.figures()),
 		url: urlOf,
 		version: (release) => options.versionOf?.(release),
+		fail: (request, reply, error) => send(request, reply, failure(error, request.url)),
+	});
+
+	addMapImage(server, {
+		region: options.region,
+		figures: () => guarded(options.figures()),
+		url: urlOf,
 		fail: (request, reply, error) => send(request, reply, failure(error, request.url)),
 	});
 

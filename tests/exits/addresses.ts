@@ -1,5 +1,6 @@
 import { indicators } from "../../catalogue/indicators/index.ts";
 import { forms } from "../../src/exports/index.ts";
+import { views } from "../../src/web/compare/model.ts";
 import { routes } from "../../src/web/routes.ts";
 import { totalAxes } from "../../src/web/table/model.ts";
 import { source } from "./demonstration.ts";
@@ -26,6 +27,20 @@ const tables = ["departement;region;zone-emploi", "departement:14,50"].map(
 		`indicateurs=${chartered.map(({ id }) => id).join(",")}&periodes=all&territoires=${places}&totaux=${totalAxes.join(",")}&voir=1`,
 );
 
+/** Every figure of the demonstration compared, in every view. */
+const comparisons = ["d14,d27,d50,d61,d76", "ze2804,ze2814,ze2805,r28,fr"].flatMap((zones) =>
+	views.map((view) => `/comparer?ind=${chartered.map(({ id }) => id).join(",")}&vue=${view}&zones=${zones}`),
+);
+
+/** Every figure of the demonstration on a map. */
+const maps = chartered.flatMap(({ id }) =>
+	["departement", "zone-emploi"].map((zoning) => `ind=${id}&maille=${zoning}`),
+);
+/** The samples have outlines of the départements alone; a figure split by category has no map. */
+const drawings = chartered
+	.filter(({ breakdown }) => breakdown === undefined)
+	.map(({ id }) => `ind=${id}&maille=departement`);
+
 /** Of the public pages, by pattern; the twin of each is tried with it. */
 const pages: Readonly<Record<string, (places: readonly string[], permalinks: readonly string[]) => Visit>> = {
 	"/": () => ({ urls: ["/"] }),
@@ -40,6 +55,13 @@ const pages: Readonly<Record<string, (places: readonly string[], permalinks: rea
 	}),
 	"/territoires/:type": () => ({ urls: levels.map((level) => `/territoires/${level}`) }),
 	"/territoires/:type/:place": (places) => ({ urls: places }),
+	"/territoires/:type/:place/:theme": (places) => ({
+		urls: places.flatMap((place) =>
+			[...new Set(chartered.map(({ theme }) => theme))].map((theme) => `${place}/${theme}`),
+		),
+	}),
+	"/carte": () => ({ urls: maps.map((map) => `/carte?${map}`) }),
+	"/comparer": () => ({ urls: comparisons }),
 	"/metiers": () => ({ urls: ["/metiers"] }),
 	"/metiers/:occupation": () => ({
 		because: "aucun chiffre sous charte n'est ventilé par métier dans la démonstration",
@@ -87,6 +109,7 @@ const others: Readonly<Record<string, Visit>> = {
 	"GET /c/:code": { because: "une citation : figée puis lue plus bas" },
 	"GET /c/:code.csv": { because: "une citation : figée puis lue plus bas" },
 	"GET /c/:code.json": { because: "une citation : figée puis lue plus bas" },
+	"GET /carte/image.svg": { urls: drawings.map((map) => `/carte/image.svg?${map}`) },
 	"GET /donnees/tableau/fichier": {
 		urls: tables.flatMap((table) => forms.map(({ id }) => `/donnees/tableau/fichier?${table}&forme=${id}`)),
 	},

@@ -5,7 +5,9 @@ import { compareFrench, formatPeriod } from "../../platform/french.ts";
 import { indicatorPath } from "../address.ts";
 import { cellText, columnHeader, inUnit, titleAmount } from "../amount.ts";
 import { BarChart } from "../charts/bar-chart.tsx";
-import { Choropleth } from "../charts/choropleth.tsx";
+import { classesOf } from "../charts/classes.ts";
+import { MapDrawing } from "../charts/map-drawing.tsx";
+import { classSheet } from "../charts/map-sheet.ts";
 import { drawingOf } from "../charts/zoning-drawing.ts";
 import { FigureBlock } from "../components/figure-block.tsx";
 import { Table } from "../components/table.tsx";
@@ -112,12 +114,19 @@ export async function byTerritoryBlock(options: {
 	const picture: ComponentChildren = drawing ? (
 		<div class="columns wide">
 			<div>
-				<Choropleth
+				<MapDrawing
 					id={id}
 					title={`Carte : ${twinTitle}, ${formatPeriod(period)}. La liste à côté donne les mêmes valeurs.`}
-					indicator={indicator}
-					cells={cells}
-					drawing={drawing}
+					sheet={classSheet(
+						indicator,
+						cells,
+						drawing,
+						classesOf(
+							known.flatMap(({ value }) => value ?? []),
+							indicator.decimals,
+							indicator.classes !== undefined,
+						),
+					)}
 					ink={inkOf(indicator.theme)}
 				/>
 				<p class="small muted">{drawing.credit}</p>

@@ -33,6 +33,8 @@ export async function themePart(
 	region: Region,
 	territory: TerritoryCard,
 	theme: ThemeEntry,
+	/** Page of the theme, when this is not it. */
+	more?: string,
 ): Promise<VNode | undefined> {
 	const all = indicatorsOf(theme.id);
 	const here = all.filter((indicator) => figures.coverage(indicator.id).territories.includes(territory.type));
@@ -83,6 +85,13 @@ export async function themePart(
 				absent={absent}
 				alone={shown.length === 0}
 			/>
+			{more !== undefined && shown.length > 0 ? (
+				<p>
+					<a href={more}>
+						{theme.title} : rangs et définitions<span class="visually-hidden">, {territory.label}</span>
+					</a>
+				</p>
+			) : null}
 		</section>
 	);
 }

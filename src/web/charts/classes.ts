@@ -10,9 +10,15 @@ export interface Classes {
 
 /**
  * Quantiles rounded to the indicator's decimals, K ≈ 1 + 3,3·log10(n) classes and never more than 5 (nor than distinct
- * values). A 1–5 scale keeps its own five classes.
+ * values). A 1–5 scale keeps its own five classes. `places`: how many of them a map shows, when the values are those of several
+ * periods; the bounds then serve for all of these.
  */
-export function classesOf(values: readonly number[], decimals: number, scale = false): Classes {
+export function classesOf(
+	values: readonly number[],
+	decimals: number,
+	scale = false,
+	places: number = values.length,
+): Classes {
 	if (scale) {
 		return {
 			bounds: [1, 2, 3, 4, 5],
@@ -22,10 +28,7 @@ export function classesOf(values: readonly number[], decimals: number, scale = f
 	}
 	const sorted = [...values].sort((a, b) => a - b);
 	const distinct = new Set(sorted.map((value) => round(value, decimals))).size;
-	const count = Math.max(
-		1,
-		Math.min(5, distinct, Math.floor(1 + 3.3 * Math.log10(Math.max(1, sorted.length)))),
-	);
+	const count = Math.max(1, Math.min(5, distinct, Math.floor(1 + 3.3 * Math.log10(Math.max(1, places)))));
 	const cuts: number[] = [];
 	for (let index = 1; index < count; index++) {
 		const cut = round(quantile(sorted, index / count), decimals);

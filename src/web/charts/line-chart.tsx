@@ -30,11 +30,12 @@ export function LineChart(props: {
 	readonly series: readonly LineSeries[];
 	/** Text of a value of the axis, with the decimals that its steps need. */
 	readonly format: (value: number, decimals: number) => string;
+	/** Lowest and highest values of all the drawings that share a scale; those of the series by default. */
+	readonly range?: readonly [number, number];
 }): VNode | null {
 	const known = props.series.flatMap((series) => series.values.filter((value) => value !== null));
 	if (known.length === 0) return null;
-	const lowest = Math.min(...known);
-	const highest = Math.max(...known);
+	const [lowest, highest] = props.range ?? [Math.min(...known), Math.max(...known)];
 	// An axis that stops far above zero exaggerates; keep zero when the values are not clustered.
 	const fromZero = lowest >= 0 && lowest < highest * 0.5;
 	const axis = ticks(lowest, highest, 4, fromZero);

@@ -11,7 +11,7 @@ export interface ZoningDrawing extends Drawing {
 	readonly credit: string;
 }
 
-/** Outlines of a zoning over the region; undefined when there is nothing to draw with. */
+/** Outlines of a zoning over the region, or of all the regions; undefined when there is nothing to draw with. */
 export function drawingOf(figures: Figures, type: TerritoryType, region: string): ZoningDrawing | undefined {
 	const known = drawings.get(figures) ?? new Map<string, ZoningDrawing | undefined>();
 	drawings.set(figures, known);
@@ -21,7 +21,9 @@ export function drawingOf(figures: Figures, type: TerritoryType, region: string)
 }
 
 function draw(figures: Figures, type: TerritoryType, region: string): ZoningDrawing | undefined {
-	const codes = figures.territories(type, region).map((territory) => territory.code);
+	const codes = figures
+		.territories(type, type === "region" ? undefined : region)
+		.map((territory) => territory.code);
 	const contours = figures.contours(type);
 	if (contours) {
 		const drawing = drawOutlines(contours.shapes, codes);

@@ -37,6 +37,8 @@ export function FigureBlock(props: {
 	readonly open?: boolean;
 	/** A long table without a drawing: closed at first. */
 	readonly folded?: boolean;
+	/** What can be done with the figures: files, other views. */
+	readonly after?: ComponentChildren;
 	readonly release: ReleaseCard;
 }): VNode {
 	const cells = props.shown ?? props.answers.flatMap((answer) => answer.cells);
@@ -77,6 +79,7 @@ export function FigureBlock(props: {
 					</ul>
 				</details>
 			) : null}
+			{props.after}
 			{here === "" ? null : (
 				<p class="sources">
 					<a href={withQuery("/citer", { page: here, bloc: props.id })} rel="nofollow">

@@ -40,6 +40,12 @@ export function SiteFooter(props: {
 							<a href="/donnees/tableau">Construire un tableau</a>
 						</li>
 						<li>
+							<a href="/comparer">Comparer</a>
+						</li>
+						<li>
+							<a href="/carte">Carte</a>
+						</li>
+						<li>
 							<a href="/api">API</a>
 						</li>
 					</ul>

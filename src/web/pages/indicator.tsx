@@ -7,6 +7,7 @@ import { breakdownBlock } from "../blocks/breakdown-block.tsx";
 import { byTerritoryBlock } from "../blocks/by-territory-block.tsx";
 import { occupationsBlock } from "../blocks/occupations-block.tsx";
 import { seriesBlock } from "../blocks/series-block.tsx";
+import { mostZones } from "../compare/model.ts";
 import { Absent } from "../components/absent.tsx";
 import { Sources } from "../components/sources.tsx";
 import {
@@ -17,8 +18,10 @@ import {
 	territoryKind,
 	territoryTypes,
 } from "../declared.ts";
+import { mappable, scopeOf } from "../map/gather.ts";
 import { methodPagesOf, methodPath } from "../methods.ts";
 import { type Outcome, type PageContext, page } from "../page.ts";
+import { shortPlace } from "../short-place.ts";
 import { themes } from "../themes.ts";
 import { lowerFirst } from "../words.ts";
 
@@ -79,6 +82,7 @@ export async function indicatorPage({ figures, region, params }: PageContext): P
 				<Coverage figures={figures} indicator={indicator} />
 				<section class="part" aria-labelledby="chiffres">
 					<h2 id="chiffres">Les chiffres {region.ofName}</h2>
+					<OtherViews figures={figures} region={region} indicator={indicator} />
 					{blocks.length > 0 ? (
 						blocks
 					) : (
@@ -94,6 +98,27 @@ export async function indicatorPage({ figures, region, params }: PageContext): P
 			</>
 		),
 	});
+}
+
+/** The same figure on a map, or side by side: only where it can be. */
+function OtherViews(props: {
+	readonly figures: Figures;
+	readonly region: Region;
+	readonly indicator: Indicator;
+}): VNode | null {
+	const { figures, region, indicator } = props;
+	const [zoning] = mappable(figures, region, indicator);
+	if (zoning === undefined) return null;
+	const places = figures.territories(zoning, scopeOf(region, zoning)).slice(0, mostZones);
+	return (
+		<p>
+			<a href={`/carte?ind=${indicator.id}`}>Voir la carte</a> ou{" "}
+			<a href={`/comparer?ind=${indicator.id}&zones=${places.map(shortPlace).join(",")}`}>
+				comparer des territoires
+			</a>
+			.
+		</p>
+	);
 }
 
 function Coverage(props: { readonly figures: Figures; readonly indicator: Indicator }): VNode {

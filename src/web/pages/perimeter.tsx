@@ -13,6 +13,7 @@ import { Value } from "../components/value.tsx";
 import { indicators, territoryKind } from "../declared.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
 import { readCodes } from "../perimeter-codes.ts";
+import { standsAlone } from "../whole.ts";
 
 const address = "/territoires/perimetre";
 
@@ -90,15 +91,11 @@ interface Found {
 
 /** Every indicator that is one figure for a territory, and exists below the region. */
 function candidates(figures: Figures): readonly Indicator[] {
-	return indicators.filter((indicator) => {
-		if (indicator.breakdown !== undefined || indicator.formula.kind === "location-quotient") return false;
-		const { about, territories } = figures.coverage(indicator.id);
-		// An index of occupations is printed for each of them, never for their whole.
-		const whole = indicator.formula.kind !== "published" || about.every((level) => level === "all");
-		return (
-			whole && about.includes("all") && territories.some((type) => type !== "france" && type !== "region")
-		);
-	});
+	return indicators.filter(
+		(indicator) =>
+			standsAlone(figures, indicator) &&
+			figures.coverage(indicator.id).territories.some((type) => type !== "france" && type !== "region"),
+	);
 }
 
 async function figuresOf(figures: Figures, members: readonly TerritoryRef[], name: string): Promise<Found> {

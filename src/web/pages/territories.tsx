@@ -28,6 +28,10 @@ export function territoriesPage({ figures, region }: PageContext): Outcome {
 						<a href="/territoires/perimetre">Composer un périmètre</a> : une liste de communes ou
 						d’intercommunalités, et ses chiffres.
 					</p>
+					<p>
+						<a href="/comparer">Comparer des territoires</a> : jusqu’à cinq, avec la région et la France.{" "}
+						<a href="/carte">Voir une carte</a> : un indicateur sur tout un découpage.
+					</p>
 				</header>
 				{territoryTypes.map((zoning) => (
 					<ZoningPart key={zoning.id} zoning={zoning} territories={listed(figures, zoning.id, region.code)} />

@@ -3,14 +3,20 @@ import type { Figures, TerritoryCard } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
 import { counted } from "../../platform/french.ts";
 import { splitCode } from "../address.ts";
+import { distinctiveBlock } from "../blocks/distinctive-block.tsx";
 import { themePart } from "../blocks/theme-part.tsx";
 import { LinkMap } from "../charts/link-map.tsx";
 import { drawingOf } from "../charts/zoning-drawing.ts";
+import { mostZones } from "../compare/model.ts";
 import { Absent } from "../components/absent.tsx";
 import { KeyFigureCard } from "../components/key-figure.tsx";
 import { isTerritoryType, territoryKind, territoryTypes } from "../declared.ts";
 import { essentialsOf } from "../essentials.ts";
+import { regionAround } from "../home-region.ts";
+import { isMapped } from "../map/gather.ts";
+import { neighboursOf } from "../neighbours.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
+import { shortPlace } from "../short-place.ts";
 import { themes } from "../themes.ts";
 
 import { lowerFirst } from "../words.ts";
@@ -23,23 +29,18 @@ export async function territoryPage({ figures, region, params, address }: PageCo
 		throw new DefError("territoire-inconnu", { territory: `${type} ${place}` });
 	if (decodeURIComponent(address.split("?", 1)[0] ?? "") !== card.path) return redirect(card.path);
 
-	const home =
-		card.regions.includes(region.code) || card.regions.length === 0
-			? region.code
-			: (card.regions[0] ?? region.code);
-	const around =
-		home === region.code
-			? region
-			: { ...region, code: home, name: figures.territory("region", home)?.label ?? home };
+	const around = regionAround(figures, region, card);
+	const home = around.code;
 	const essentials = await essentialsOf(figures, card, home);
 	const parts: VNode[] = [];
 	const contents: { readonly id: string; readonly title: string }[] = [];
 	for (const theme of themes) {
-		const part = await themePart(figures, around, card, theme);
+		const part = await themePart(figures, around, card, theme, `${card.path}/${theme.id}`);
 		if (!part) continue;
 		parts.push(part);
 		contents.push(theme);
 	}
+	const distinctive = await distinctiveBlock(figures, around, card);
 	const kind = territoryKind(card.type);
 	return page({
 		title: `${card.label} (${lowerFirst(kind.label)})`,
@@ -63,6 +64,16 @@ export async function territoryPage({ figures, region, params, address }: PageCo
 					<p class="muted">
 						{kind.definition}
 						{card.communes > 1 ? ` ${counted(card.communes, "commune")}.` : ""}
+					</p>
+					<p class="actions">
+						<a class="button plain" href={`/comparer?zones=${shortPlace(card)}`}>
+							Comparer<span class="visually-hidden"> {card.label} à d’autres territoires</span>
+						</a>{" "}
+						{isMapped(figures, region, card.type) ? (
+							<a class="button plain" href={`/carte?maille=${card.type}`}>
+								Voir la carte<span class="visually-hidden"> des {lowerFirst(kind.plural)}</span>
+							</a>
+						) : null}
 					</p>
 					{card.regions.length > 1 ? <Interregional figures={figures} card={card} /> : null}
 				</header>
@@ -88,6 +99,11 @@ export async function territoryPage({ figures, region, params, address }: PageCo
 				</section>
 				<nav class="toc" aria-label="Dans cette page">
 					<ul>
+						{distinctive ? (
+							<li>
+								<a href="#singularites">Ce qui le distingue</a>
+							</li>
+						) : null}
 						{contents.map((theme) => (
 							<li key={theme.id}>
 								<a href={`#${theme.id}`}>{theme.title}</a>
@@ -98,6 +114,7 @@ export async function territoryPage({ figures, region, params, address }: PageCo
 						</li>
 					</ul>
 				</nav>
+				{distinctive}
 				{parts}
 				<Around figures={figures} card={card} region={home} />
 			</>
@@ -126,6 +143,7 @@ function Around(props: {
 	const { figures, card } = props;
 	const groups = Map.groupBy(figures.related(card), (other) => other.type);
 	const drawing = drawingOf(figures, card.type, props.region);
+	const neighbours = neighboursOf(figures, card);
 	const siblings = new Map(figures.territories(card.type, props.region).map((other) => [other.code, other]));
 	return (
 		<section class="part" aria-labelledby="autour">
@@ -136,6 +154,25 @@ function Around(props: {
 						<LinkMap drawing={drawing} places={siblings} here={card.code} />
 						<p class="small muted">
 							{territoryKind(card.type).plural}. {drawing.credit}
+						</p>
+					</div>
+				) : null}
+				{neighbours.length > 0 ? (
+					<div>
+						<h3>Voisins</h3>
+						<ul class="links">
+							{neighbours.map((other) => (
+								<li key={other.path}>
+									<a href={other.path}>{other.label}</a>
+								</li>
+							))}
+						</ul>
+						<p>
+							<a
+								href={`/comparer?zones=${[card, ...neighbours].slice(0, mostZones).map(shortPlace).join(",")}`}
+							>
+								Comparer {card.label} à {neighbours.length < mostZones ? "ses voisins" : "quatre voisins"}
+							</a>
 						</p>
 					</div>
 				) : null}

@@ -75,6 +75,7 @@ const doors: Readonly<Record<string, Door>> = {
 	"GET /catalogue/:dataset/datapackage.json": "anyone",
 	"GET /catalogue/:dataset/structure.json": "anyone",
 	"GET /donnees/tableau/fichier": "anyone",
+	"GET /carte/image.svg": "anyone",
 	"GET /citer": "anyone",
 	"POST /c": "anyone",
 	"GET /c/:code": "anyone",

@@ -2,8 +2,8 @@ import type { ComponentChildren, VNode } from "preact";
 import type { LevelId, TerritoryType } from "../../../catalogue/model.ts";
 import type { Figures } from "../../figures/model.ts";
 import { counted, formatPeriod } from "../../platform/french.ts";
+import { IndicatorChoice, Tick } from "../components/indicator-choice.tsx";
 import { levels, territoryTypes } from "../declared.ts";
-import { indicatorsOf as ofTheme, themes } from "../themes.ts";
 import { type TableAsked, type TotalAxis, tablePath, totalAxes } from "./model.ts";
 import { indicatorsOf, mostCodes } from "./size.ts";
 import type { Unread } from "./typed.ts";
@@ -32,7 +32,12 @@ export function TableForm(props: {
 		<form method="get" action={tablePath} class="table-form">
 			<Step number={1} id="indicateurs" title="Les indicateurs">
 				{chosen.length > 0 ? <p>{chosen.map(({ label }) => label).join(" ; ")}</p> : null}
-				<IndicatorChoice figures={figures} asked={asked} folded={chosen.length > 0} />
+				<IndicatorChoice
+					name="indicateurs"
+					offered={({ id }) => figures.coverage(id).cells > 0}
+					chosen={asked.indicators}
+					folded={chosen.length > 0}
+				/>
 			</Step>
 			{chosen.length === 0 ? null : (
 				<>
@@ -95,63 +100,6 @@ function Step(props: {
 			</legend>
 			{props.children}
 		</fieldset>
-	);
-}
-
-function Tick(props: {
-	readonly name: string;
-	readonly value: string;
-	readonly label: string;
-	readonly ticked: boolean;
-}): VNode {
-	return (
-		<li>
-			<label>
-				<input type="checkbox" name={props.name} value={props.value} checked={props.ticked} /> {props.label}
-			</label>
-		</li>
-	);
-}
-
-function IndicatorChoice(props: {
-	readonly figures: Figures;
-	readonly asked: TableAsked;
-	readonly folded: boolean;
-}): VNode {
-	const { figures, asked } = props;
-	const shown = themes
-		.map((theme) => ({
-			...theme,
-			own: ofTheme(theme.id).filter(
-				({ id }) => figures.coverage(id).cells > 0 || asked.indicators.includes(id),
-			),
-		}))
-		.filter(({ own }) => own.length > 0);
-	return (
-		<>
-			{shown.map(({ id, title, own }) => {
-				const ticked = own.filter((indicator) => asked.indicators.includes(indicator.id)).length;
-				return (
-					<details key={id} open={ticked > 0 && !props.folded}>
-						<summary>
-							{title} ({counted(own.length, "indicateur")}
-							{ticked > 0 ? `, ${counted(ticked, "choisi")}` : ""})
-						</summary>
-						<ul class="ticks">
-							{own.map((indicator) => (
-								<Tick
-									key={indicator.id}
-									name="indicateurs"
-									value={indicator.id}
-									label={indicator.label}
-									ticked={asked.indicators.includes(indicator.id)}
-								/>
-							))}
-						</ul>
-					</details>
-				);
-			})}
-		</>
 	);
 }
 

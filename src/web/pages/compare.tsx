@@ -1,0 +1,264 @@
+import type { VNode } from "preact";
+import type { Indicator, TerritoryType } from "../../../catalogue/model.ts";
+import type { Figures, TerritoryRef } from "../../figures/index.ts";
+import { counted, enumerate } from "../../platform/french.ts";
+import { compareAddress, readCompare } from "../compare/address.ts";
+import { comparisonBlock } from "../compare/block.tsx";
+import { CompareForm, type TypedPlaces } from "../compare/form.tsx";
+import { type Comparison, compare, type NotCompared } from "../compare/gather.ts";
+import { ComparisonMatrix } from "../compare/matrix.tsx";
+import { type CompareAsked, mostIndicators, mostZones, type View, views } from "../compare/model.ts";
+import { seriesOfPlaces } from "../compare/series.tsx";
+import { Absent } from "../components/absent.tsx";
+import { indicatorById, indicators, isTerritoryType, territoryKind } from "../declared.ts";
+import { leadIndicators } from "../essentials.ts";
+import { type Outcome, type PageContext, page, redirect } from "../page.ts";
+import { sameTerritory } from "../reading.ts";
+import { evolutionOf } from "../sentence.ts";
+import { readShortPlace } from "../short-place.ts";
+import { readPlaces } from "../table/typed.ts";
+import { standsAlone, zoningsOf } from "../whole.ts";
+import { lowerFirst } from "../words.ts";
+
+const viewNames: Readonly<Record<View, string>> = {
+	valeur: "Valeur",
+	ecart: "Écart aux repères",
+	evolution: "Évolution",
+};
+
+/** `/comparer?zones=…&ref=…&ind=…&per=…`: who is like whom, who drops behind. */
+export async function comparePage(context: PageContext): Promise<Outcome> {
+	const { figures, region, query } = context;
+	const { asked, typed, tooMany } = understood(context);
+	if ((query.ok || query.ajouter || query.ajout) && typed.unread.length === 0 && !tooMany)
+		return redirect(compareAddress(asked, region.code));
+	const chosen =
+		asked.indicators.length > 0
+			? asked.indicators.flatMap((id) => indicatorById.get(id) ?? [])
+			: defaultIndicator(figures, asked.zones);
+	const result = asked.zones.length > 0 ? await resultOf(context, asked, chosen) : undefined;
+	const names = asked.zones.map(({ type, code }) => figures.territory(type, code)?.label ?? code);
+	const title = names.length > 0 ? `Comparer ${enumerate(names)}` : "Comparer des territoires";
+	return page({
+		title: chosen.length === 1 && names.length > 0 ? `${title} : ${chosen[0]?.short}` : title,
+		description:
+			"Jusqu’à cinq territoires côte à côte, avec la région et la France : valeur, écart, évolution, rang.",
+		section: "territoires",
+		sample: result?.sample ?? false,
+		crumbs: [{ label: "Territoires", path: "/territoires" }, { label: "Comparer" }],
+		body: (
+			<>
+				<header class="page-head">
+					<h1>{title}</h1>
+					<p class="lead">
+						{names.length > 0
+							? "Du plus haut au plus bas, à une même période, avec le rang de chacun dans son découpage."
+							: "Choisissez jusqu’à cinq territoires : la page les range, dit leur rang et leur écart à la région et à la France."}
+					</p>
+				</header>
+				{tooMany ? (
+					<p class="notice" role="alert">
+						{mostZones} territoires au plus : les premiers sont gardés. Retirez-en pour en ajouter d’autres.
+					</p>
+				) : null}
+				{asked.zones.length > 0 ? <Chosen context={context} asked={asked} /> : null}
+				{result?.body}
+				<section class={result ? "part unprinted" : undefined} aria-labelledby="choix">
+					<h2 id="choix">{result ? "Changer la comparaison" : "Choisir"}</h2>
+					<CompareForm
+						figures={figures}
+						region={region}
+						asked={asked}
+						typed={typed}
+						periods={chosen.flatMap(({ id }) => figures.coverage(id).periods)}
+					/>
+				</section>
+				{asked.zones.length === 0 ? <Examples context={context} /> : null}
+			</>
+		),
+	});
+}
+
+/** The address, and what the form adds to it in the words of the reader. */
+function understood({ figures, region, query }: PageContext): {
+	readonly asked: CompareAsked;
+	readonly typed: TypedPlaces;
+	readonly tooMany: boolean;
+} {
+	const address = readCompare(query, region.code);
+	const { ajout = "", decoupage = "" } = query;
+	const read = readLike(figures, ajout, isTerritoryType(decoupage) ? decoupage : undefined, address.zones);
+	const picked = (query.ajouter ?? "").split(",").flatMap((text) => readShortPlace(text) ?? []);
+	const all = [...address.zones, ...picked, ...read.places].filter(
+		(ref, index, list) =>
+			figures.territory(ref.type, ref.code) !== undefined &&
+			list.findIndex((other) => sameTerritory(other, ref)) === index,
+	);
+	return {
+		asked: {
+			...address,
+			zones: all.slice(0, mostZones),
+			references: address.references.filter(({ type, code }) => figures.territory(type, code) !== undefined),
+		},
+		typed: { text: read.unread.length > 0 ? ajout : "", kind: decoupage, unread: read.unread },
+		tooMany: all.length > mostZones,
+	};
+}
+
+/**
+ * Names as they are typed: of the zoning that is said, else of the one that all the places already there have (« Flers » beside
+ * a zone d'emploi is one), else of any.
+ */
+function readLike(
+	figures: Figures,
+	text: string,
+	said: TerritoryType | undefined,
+	zones: readonly TerritoryRef[],
+): ReturnType<typeof readPlaces> {
+	const [only, ...others] = new Set(zones.map(({ type }) => type));
+	const like = others.length === 0 ? only : undefined;
+	if (said || !like) return readPlaces(figures, text, said);
+	const first = readPlaces(figures, text, like);
+	if (first.unread.length === 0) return first;
+	const rest = readPlaces(figures, first.unread.map((piece) => piece.text).join("\n"));
+	return { places: [...first.places, ...rest.places], unread: rest.unread };
+}
+
+/** The first indicator, in the order of « L'essentiel », that all the places have; else that one of them has. */
+function defaultIndicator(figures: Figures, zones: readonly TerritoryRef[]): readonly Indicator[] {
+	const offered = leadIndicators.flatMap((id) => {
+		const indicator = indicatorById.get(id);
+		return indicator && standsAlone(figures, indicator) ? [indicator] : [];
+	});
+	const has = (indicator: Indicator, { type }: TerritoryRef): boolean =>
+		zoningsOf(figures, indicator).has(type);
+	const found =
+		offered.find((indicator) => zones.every((zone) => has(indicator, zone))) ??
+		offered.find((indicator) => zones.some((zone) => has(indicator, zone))) ??
+		indicators.find((indicator) => standsAlone(figures, indicator));
+	return found ? [found] : [];
+}
+
+const isComparison = (made: Comparison | NotCompared): made is Comparison => "places" in made;
+
+async function resultOf(
+	{ figures, region }: PageContext,
+	asked: CompareAsked,
+	chosen: readonly Indicator[],
+): Promise<{ readonly body: VNode; readonly sample: boolean }> {
+	const blocks: VNode[] = [];
+	const made: Comparison[] = [];
+	const refused: NotCompared[] = [];
+	for (const indicator of chosen.slice(0, mostIndicators)) {
+		const change = asked.view === "evolution" ? evolutionOf(indicator) : undefined;
+		const one = await compare(figures, region, change ?? indicator, asked);
+		if (isComparison(one)) made.push(one);
+		else refused.push(one);
+		if (isComparison(one) && (asked.view !== "evolution" || change))
+			blocks.push(await comparisonBlock(figures, region, one, asked));
+		if (asked.view !== "evolution") continue;
+		const series = await seriesOfPlaces(figures, indicator, asked);
+		if (series) blocks.push(series);
+		else if (!change)
+			blocks.push(
+				<Absent key={indicator.id}>
+					{indicator.label} : trop peu de périodes publiées pour montrer une évolution.
+				</Absent>,
+			);
+	}
+	return {
+		sample: made.some(({ answer }) => answer.sample),
+		body: (
+			<section class="part" aria-labelledby="comparaison">
+				<h2 id="comparaison">La comparaison</h2>
+				<nav class="layout-buttons" aria-label="Ce qui est comparé">
+					<ul>
+						{views.map((view) => (
+							<li key={view}>
+								<a
+									class="button plain"
+									href={compareAddress({ ...asked, view }, region.code)}
+									aria-current={view === asked.view ? "true" : undefined}
+									rel="nofollow"
+								>
+									{viewNames[view]}
+								</a>
+							</li>
+						))}
+					</ul>
+				</nav>
+				{made.length > 1 && asked.view === "valeur" ? (
+					<ComparisonMatrix figures={figures} asked={asked} made={made} />
+				) : null}
+				{blocks}
+				{refused.map(({ indicator, why }) => (
+					<Absent key={indicator.id}>
+						{indicator.label} : {lowerFirst(why)}
+					</Absent>
+				))}
+				{chosen.length === 0 ? (
+					<Absent>Aucun indicateur de cette diffusion n’est publié pour ces territoires.</Absent>
+				) : null}
+			</section>
+		),
+	};
+}
+
+/** The places of the comparison, each with its page and the way out of it. */
+function Chosen(props: { readonly context: PageContext; readonly asked: CompareAsked }): VNode {
+	const { context, asked } = props;
+	return (
+		<ul class="chosen" aria-label="Territoires comparés">
+			{asked.zones.map((zone) => {
+				const card = context.figures.territory(zone.type, zone.code);
+				const others = asked.zones.filter((other) => !sameTerritory(other, zone));
+				return card ? (
+					<li key={card.path}>
+						<a href={card.path}>{card.label}</a> <small>{lowerFirst(territoryKind(card.type).label)}</small>{" "}
+						<a
+							class="remove"
+							href={compareAddress({ ...asked, zones: others }, context.region.code)}
+							rel="nofollow"
+						>
+							Retirer<span class="visually-hidden"> {card.label}</span>
+						</a>
+					</li>
+				) : null;
+			})}
+		</ul>
+	);
+}
+
+/** Comparisons to start from: the first places of each zoning of the region. */
+function Examples({ context }: { readonly context: PageContext }): VNode | null {
+	const { figures, region } = context;
+	const examples = (["departement", "zone-emploi", "bassin", "comite-local"] as const).flatMap((type) => {
+		const zones = figures.territories(type, region.code).slice(0, mostZones);
+		return zones.length < 2 ? [] : [{ type, zones }];
+	});
+	if (examples.length === 0) return null;
+	return (
+		<section class="part" aria-labelledby="exemples">
+			<h2 id="exemples">Par exemple</h2>
+			<ul>
+				{examples.map(({ type, zones }) => (
+					<li key={type}>
+						<a
+							href={compareAddress(
+								{ ...readCompare({}, region.code), zones: zones.map(({ code }) => ({ type, code })) },
+								region.code,
+							)}
+						>
+							{counted(
+								zones.length,
+								lowerFirst(territoryKind(type).label),
+								lowerFirst(territoryKind(type).plural),
+							)}
+						</a>{" "}
+						: {enumerate(zones.map(({ label }) => label))}
+					</li>
+				))}
+			</ul>
+		</section>
+	);
+}
