@@ -16,6 +16,7 @@ export default defineConfig({
 						"{src,catalogue,samples,bench}/**/*.test.{ts,tsx}",
 						"tests/{rules,runner,drills,exits}/**/*.test.ts",
 					],
+					globalSetup: "tests/observatory/unit-setup.ts",
 					testTimeout: 60_000,
 					hookTimeout: 120_000,
 				},

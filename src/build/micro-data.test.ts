@@ -27,6 +27,8 @@ beforeAll(async () => {
 				label: `2026-11-${name}-1`,
 				source: name,
 				name: `${name}-2025.csv`,
+				// No clause opens anything: what is asked here is said before anything is protected.
+				terms: [],
 			}),
 		),
 	});

@@ -57,7 +57,7 @@ export class Programme {
 			output_flag: false,
 			presolve: "off",
 			primal_feasibility_tolerance: 1e-9,
-			simplex_strategy: 1,
+			simplex_strategy: 4,
 		});
 	}
 
@@ -76,17 +76,26 @@ export class Programme {
 
 	/** A point where Σ weights·z is as large as it can be, weights being given for every column. */
 	farthest(weights: Float64Array): Float64Array | undefined {
-		for (const [i, weight] of weights.entries()) this.#model.changeColCost(i, -weight);
+		const all = { kind: "range", from: 0, to: weights.length - 1 } as const;
+		this.#model.changeColsCost(
+			all,
+			weights.map((weight) => -weight),
+		);
 		this.solved++;
 		const { modelStatus } = this.#model.run();
 		const point = modelStatus === 7 ? this.#model.getSolution().colValue : undefined;
-		for (const i of weights.keys()) this.#model.changeColCost(i, 0);
+		this.#model.changeColsCost(all, new Float64Array(weights.length));
 		return point;
 	}
 
+	/** New bounds of some columns, given in ascending order. */
 	bound(columns: readonly number[], down: readonly number[], up: readonly number[]): void {
-		for (const [k, column] of columns.entries())
-			this.#model.changeColBounds(column, -(down[k] ?? 0), up[k] ?? 0);
+		if (columns.length === 0) return;
+		this.#model.changeColsBounds(
+			{ kind: "set", indices: columns },
+			down.map((far) => -far),
+			up,
+		);
 	}
 
 	dispose(): void {

@@ -48,8 +48,8 @@ export function programmesOf(proof: Proof): readonly ProgrammeFile[] {
 	return files;
 }
 
-/** Unknowns of one file, all copies together. */
-const largest = 20_000;
+/** Unknowns of one file, all copies together: past some thousands, two files are solved many times faster than one. */
+const largest = 2_000;
 
 /** Σ ± unknown = right. */
 interface Row {

@@ -90,11 +90,14 @@ export class Separator {
 	}
 
 	#bound(bounds: Float64Array): void {
-		for (const i of this.#nodes.keys()) {
-			const [down, up] = [bounds[2 * i] ?? 0, bounds[2 * i + 1] ?? 0];
-			if (this.#bounds[2 * i] !== down || this.#bounds[2 * i + 1] !== up)
-				this.#programme.bound([i], [down], [up]);
-		}
+		const moved = [...this.#nodes.keys()].filter(
+			(i) => this.#bounds[2 * i] !== bounds[2 * i] || this.#bounds[2 * i + 1] !== bounds[2 * i + 1],
+		);
+		this.#programme.bound(
+			moved,
+			moved.map((i) => bounds[2 * i] ?? 0),
+			moved.map((i) => bounds[2 * i + 1] ?? 0),
+		);
 		this.#bounds.set(bounds);
 	}
 }

@@ -7,6 +7,7 @@ import type { CharterRule } from "../../src/charters/index.ts";
 import { writeIntake } from "../../src/collection/index.ts";
 import { packageRoot } from "../../src/platform/index.ts";
 import { few, rule, stored, terms } from "../observatory/charter-release.ts";
+import { takeProducts } from "../observatory/kept-products.ts";
 
 /** One trainee of the demonstration file, as much of it as a table counts. */
 export interface Trainee {
@@ -162,6 +163,7 @@ export async function demonstrate(
 		terms: sharing,
 	});
 	writeIntake(dataDir, { deliveries: [accepted] });
+	takeProducts(dataDir);
 	await build({ dataDir, sources: few, indicators, progress: () => undefined, now });
 	return { dataDir, remove: () => rmSync(dataDir, { recursive: true, force: true }) };
 }

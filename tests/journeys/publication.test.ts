@@ -203,8 +203,26 @@ it("composée par une personne, approuvée par une autre, lue la veille, publié
 	expect(last).toContain("Note corrigée");
 	await approver.getByLabel("Motif").fill("Le fichier révisé du producteur était faux");
 	await approver.getByRole("button", { name: "Retirer cette diffusion" }).click();
-	// An erratum of the words alone serves the same release: every publication of it is marked.
-	await approver.locator("#publications .badge", { hasText: "Retirée" }).first().waitFor();
+	// An erratum of the words alone serves the same figures: with it goes the publication that it corrects, and none else.
+	const states = async (): Promise<readonly (readonly [string, string])[]> => {
+		await approver.goto("/espace/diffusions");
+		return await approver.locator("#publications tbody tr").evaluateAll((rows) =>
+			rows.map((row) => {
+				const [title, , , state] = [...row.querySelectorAll("td")].map((cell) => cell.textContent ?? "");
+				return [title ?? "", state ?? ""] as const;
+			}),
+		);
+	};
+	const after = await until("le retrait", async () => {
+		const all = await states();
+		return all[0]?.[1] === "Retrait" ? all : undefined;
+	});
+	expect(after).toEqual([
+		[`Retrait de la diffusion ${(last ?? "").split(" ")[0]}`, "Retrait"],
+		["Note corrigée", "Retirée"],
+		["Chômage localisé, révision", "Retirée"],
+		["Première diffusion", ""],
+	]);
 	await sound(approver, "retrait");
 	await until("le retour à la diffusion précédente", async () =>
 		(await textOf(reader.page, place)).includes("89,1") ? undefined : true,

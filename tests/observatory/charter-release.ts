@@ -7,6 +7,7 @@ import { type BuildResult, build } from "../../src/build/index.ts";
 import type { CharterRule, Clause } from "../../src/charters/index.ts";
 import type { AcceptedDelivery, SharingTerms } from "../../src/collection/index.ts";
 import { packageRoot } from "../../src/platform/index.ts";
+import { keepProducts, takeProducts } from "./kept-products.ts";
 
 export const opco = { id: "7", name: "OPCO d’essai" } as const;
 
@@ -60,12 +61,15 @@ export const goodFile = (): Uint8Array =>
 
 /** Builds the few sources; what was deposited is read from `intake.json`. */
 export async function buildFew(dataDir: string, from = few): Promise<BuildResult> {
-	return await build({
+	takeProducts(dataDir);
+	const built = await build({
 		dataDir,
 		sources: from,
 		indicators,
 		progress: () => undefined,
 	});
+	keepProducts(dataDir);
+	return built;
 }
 
 /** A clause on the contracts of the OPCO, in force over 2026 and 2027 unless told otherwise. */

@@ -14,7 +14,10 @@ export interface Essai {
 	readonly remove: () => void;
 }
 
-/** `def essai` on a copy of the observatory built from the samples: charters in force, four deliveries accepted, one build. */
+/**
+ * `def essai --publier` on a copy of the observatory built from the samples: charters in force, four deliveries accepted, one build,
+ * composed, approved by another account and published.
+ */
 export async function makeEssai(built: Readonly<Record<string, string>>): Promise<Essai> {
 	const folder = mkdtempSync(join(tmpdir(), "essai-"));
 	const dataDir = join(folder, "var");
@@ -23,7 +26,7 @@ export async function makeEssai(built: Readonly<Record<string, string>>): Promis
 		if (name !== "records" && !name.endsWith(".lock"))
 			cpSync(join(from, name), join(dataDir, name), { recursive: true });
 	const env = { ...built, DATA_DIR: dataDir };
-	const end = await def(["essai"], env);
+	const end = await def(["essai", "--publier"], env);
 	const links = [...end.stdout.matchAll(/^ +(\S+@essai\.invalid)\n +(http\S+)$/gm)].map(
 		([, email = "", link = ""]) => [email, link] as const,
 	);

@@ -62,7 +62,9 @@ async function answersOf(programme: string): Promise<readonly number[] | undefin
 	const solution = `${programme}.sol`;
 	writeFileSync(solution, "", { mode: 0o600 });
 	try {
-		await promisify(execFile)("glpsol", ["--lp", programme, "-w", solution], { maxBuffer: 64e6 });
+		// Either simplex gives the same optimum; from nothing, the dual one gets there in half the time.
+		const args = ["--lp", programme, "--dual", "-w", solution];
+		await promisify(execFile)("glpsol", args, { maxBuffer: 64e6 });
 	} catch (error) {
 		if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
 		throw error;

@@ -1,0 +1,3 @@
+import { checkPages } from "./quality.ts";
+
+checkPages("essai");
