@@ -28,7 +28,8 @@ export function measureCell(row: SqlRow, measure: string): MeasureCell {
 	const number = (column: string): number => Number(row[`${measure}${column}`] ?? 0);
 	const censored = number("__censored");
 	const knownRows = number("__known");
-	const rows = Number(row.rows ?? 0);
+	// Where several files meet in one table, only the rows of those that give the measure can lack it.
+	const rows = Number(row[`${measure}__rows`] ?? row.rows ?? 0);
 	const status = row[`${measure}__status`];
 	const flag = row[`${measure}__flag`];
 	// A sum of which one cell is secret is secret: nothing of the others is kept.

@@ -12,10 +12,13 @@ export interface ReadingPlace {
 	readonly scattered: boolean;
 	/** Columns that say nothing there, by what they always hold: `null`, zero, or the same as another column. */
 	readonly implied: ReadonlyMap<string, Implied>;
+	/** Measures that not every row of the table is of: their own rows are counted in `<id>__rows`. */
+	readonly partial: ReadonlySet<string>;
 }
 
 interface Known {
-	readonly tables: Promise<ReadonlySet<string>>;
+	/** Each table with its columns. */
+	readonly tables: Promise<ReadonlyMap<string, ReadonlySet<string>>>;
 	/** By table and measure, seen once: the file of a release never changes. */
 	readonly implied: Map<string, Promise<ReadingPlace["implied"]>>;
 }
@@ -29,7 +32,8 @@ export async function placeOf(db: Database, read: Read): Promise<ReadingPlace> {
 	const among = (column: string): number =>
 		read.filters.find((filter) => filter.column === column)?.among?.length ?? Number.POSITIVE_INFINITY;
 	const copy = aboutFirst(read.table);
-	const byAbout = among("about") === 1 && among("territory") > 1 && (await own.tables).has(copy);
+	const tables = await own.tables;
+	const byAbout = among("about") === 1 && among("territory") > 1 && tables.has(copy);
 	const implied = new Map<string, Implied>();
 	// What is added up is read whole.
 	if (read.folded.length === 0)
@@ -39,12 +43,21 @@ export async function placeOf(db: Database, read: Read): Promise<ReadingPlace> {
 			own.implied.set(key, seen);
 			for (const [column, value] of await seen) implied.set(column, value);
 		}
-	return { table: byAbout ? copy : read.table, scattered: !byAbout && among("territory") > 1, implied };
+	return {
+		table: byAbout ? copy : read.table,
+		scattered: !byAbout && among("territory") > 1,
+		implied,
+		partial: new Set(read.measures.filter((id) => tables.get(read.table)?.has(`${id}__rows`))),
+	};
 }
 
-async function tablesOf(db: Database): Promise<ReadonlySet<string>> {
-	const rows = await db.rows("SELECT table_name FROM duckdb_tables()");
-	return new Set(rows.map(({ table_name }) => String(table_name)));
+async function tablesOf(db: Database): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+	const tables = new Map<string, Set<string>>();
+	for (const row of await db.rows("SELECT table_name, column_name FROM duckdb_columns()")) {
+		const name = String(row.table_name);
+		tables.set(name, (tables.get(name) ?? new Set()).add(String(row.column_name)));
+	}
+	return tables;
 }
 
 /** Nothing hidden: the bounds are the value. No status, no flag: the columns are empty. No blank: every row is known. */

@@ -38,6 +38,7 @@ export function sqlOf(read: Read, { mark, quote, row, place }: Dialect = duckdb)
 		values.map((value) => mark(params.push(value))).join(", ");
 	const where = read.filters.map((filter) => filterSql(filter, quote, list));
 	const grouped = read.folded.length > 0;
+	const partial = read.measures.filter((id) => place?.partial.has(id)).map((id) => `${id}__rows`);
 	const columns = [
 		...read.keys.map(quote),
 		...read.folded
@@ -48,6 +49,7 @@ export function sqlOf(read: Read, { mark, quote, row, place }: Dialect = duckdb)
 					`sum(cells.${quote("rows")}) AS ${quote("rows")}`,
 					`count(DISTINCT cells.${quote("territory")}) AS ${quote("members")}`,
 					...read.measures.flatMap((id) => summedMeasure(id, quote)),
+					...partial.map((column) => `sum(cells.${quote(column)}) AS ${quote(column)}`),
 					...read.pairs.flatMap((id) =>
 						pairSuffixes.map((suffix) => `sumKahan(cells.${quote(id + suffix)}) AS ${quote(id + suffix)}`),
 					),
@@ -58,6 +60,7 @@ export function sqlOf(read: Read, { mark, quote, row, place }: Dialect = duckdb)
 						.flatMap((id) => measureSuffixes.map((suffix) => id + suffix))
 						.filter((column) => !place?.implied.has(column))
 						.map(quote),
+					...partial.map(quote),
 					...read.pairs.flatMap((id) => pairSuffixes.map((suffix) => quote(id + suffix))),
 				]),
 	];

@@ -51,14 +51,15 @@ export function baseMeasure(m: Measured): readonly Column[] {
 	];
 }
 
-/** One measure of one cell of a table, from the base. */
-export function tableMeasure(m: Measured): readonly Column[] {
+/** One measure of one cell of a table, from the base. `own`: the mappings that give it, when others of the table do not. */
+export function tableMeasure(m: Measured, own: readonly number[] | undefined): readonly Column[] {
+	const count = own ? `coalesce(sum(rows) FILTER (WHERE mapping IN (${own.join(", ")})), 0)` : "sum(rows)";
 	const v = ident(m.id);
 	const bound = (suffix: string): string => `sumKahan(${m.hides ? part(m.id, suffix) : v})`;
 	const known = m.complete ? "rows" : part(m.id, "known");
 	const [first, last] = [part(m.id, "first"), part(m.id, "last")];
 	return [
-		[m.id, additive(m) ? `sumKahan(${v})` : `CASE WHEN sum(rows) = 1 THEN max(${v}) END`],
+		[m.id, additive(m) ? `sumKahan(${v})` : `CASE WHEN ${count} = 1 THEN max(${v}) END`],
 		[`${m.id}__known`, whole(`sum(${known})`)],
 		[`${m.id}__censored`, whole(m.hides ? `sum(${part(m.id, "censored")})` : "0")],
 		[`${m.id}__low`, bound("low")],
@@ -71,6 +72,7 @@ export function tableMeasure(m: Measured): readonly Column[] {
 				: `CASE WHEN sum(${known}) = 0 AND min(${first}) = max(${last}) THEN min(${first}) END`,
 		],
 		[`${m.id}__flag`, m.split ? splitFlag(m) : ownFlag(m)],
+		...(own ? [[`${m.id}__rows`, whole(count)] as const] : []),
 	];
 }
 

@@ -193,4 +193,7 @@ test("un taux dont les deux termes viennent de deux fichiers ne compte que ce qu
 	);
 	db.close();
 	expect(row).toMatchObject({ capacite: 30, effectif: 8, taux__num: 8, taux__den: 10, taux__all: 30 });
+	// The lines of one file are not blanks of what only the other one gives.
+	expect(row).toMatchObject({ capacite__known: 2, capacite__rows: 2, effectif__known: 1, effectif__rows: 1 });
+	expect(product.tables[0]?.partial).toEqual(["capacite", "effectif"]);
 });

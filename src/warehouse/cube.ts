@@ -161,7 +161,7 @@ async function buildTable(
 	const across = ownPairs.filter((p) => !within.includes(p));
 	const counted: readonly Column[] = [
 		["rows", whole("sum(rows)")],
-		...plan.measures.flatMap(tableMeasure),
+		...plan.measures.flatMap((m) => tableMeasure(m, givers(plan, m.id))),
 		...within.flatMap(tablePair),
 	];
 	const name = tableName(plan.cube, plan.territory, plan.about);
@@ -178,6 +178,7 @@ async function buildTable(
 	await engine.create(name, select);
 	await refuseMixtures(engine, name, plan);
 	const file = `${name}.parquet`;
+	const partial = plan.measures.flatMap(({ id }) => (givers(plan, id) ? [id] : []));
 	const columns = [...order, ...[...counted, ...across.flatMap(rowPair)].map(([column]) => ident(column))];
 	await engine.write(name, columns, order, join(draft, file));
 	const [count] = await engine.rows(`SELECT count(*) AS n FROM ${ident(name)}`);
@@ -189,11 +190,18 @@ async function buildTable(
 		about: plan.about,
 		categories: plan.categories,
 		measures: plan.measures.map((m) => m.id),
+		...(partial.length > 0 ? { partial } : {}),
 		pairs: ownPairs.map((p) => p.id),
 		sources: [...new Set(plan.feeds.map((f) => f.source.id))],
 		rows: Number(count?.n ?? 0),
 		file,
 	};
+}
+
+/** Mappings of a table that give a measure; undefined when all do. The rows of the others are not blanks of it. */
+function givers({ feeds }: TablePlan, measure: string): readonly number[] | undefined {
+	const own = feeds.filter(({ mapping }) => mapping.measures.some(({ id }) => id === measure));
+	return own.length === feeds.length ? undefined : own.map(({ index }) => index);
 }
 
 /** Pairs whose terms come from two files: facts are first brought together thing by thing, then summed where both are known. */

@@ -20,6 +20,8 @@ export interface CubeTable {
 	readonly about: LevelId;
 	readonly categories: readonly string[];
 	readonly measures: readonly string[];
+	/** Those that only some of the mappings give: `<id>__rows` counts the rows of these, the others say nothing of the measure. */
+	readonly partial?: readonly string[];
 	/** Pairs of columns `<id>__num`, `<id>__den`, `<id>__all` summed row by row where every term is known. */
 	readonly pairs: readonly string[];
 	/** Sources whose rows may fall in this table. */

@@ -11,14 +11,19 @@ const KNOWN_ROWS = 0.98;
 
 const of = (column: string): string => `t.${ident(column)}`;
 
+/** Rows of a cell that can hold the measure. */
+const rowsOf = ({ partial }: CubeTable, measure: string): string =>
+	partial?.includes(measure) ? of(`${measure}__rows`) : "t.rows";
+
 /** Rows of a cell all known, or nearly: its sum is printed. Else the table says nothing and there is nothing to protect. */
-export const wholeSql = (column: string): string => {
+const wholeSql = (table: CubeTable, column: string): string => {
 	const [known, hidden] = [of(`${column}__known`), of(`${column}__censored`)];
-	return `(${known} > 0 AND (${known} = t.rows OR (${hidden} = 0 AND ${known} >= ${KNOWN_ROWS} * t.rows)))`;
+	const rows = rowsOf(table, column);
+	return `(${known} > 0 AND (${known} = ${rows} OR (${hidden} = 0 AND ${known} >= ${KNOWN_ROWS} * ${rows})))`;
 };
 
-const pairWholeSql = ({ num, den }: Pair): string =>
-	[...num, den].map((m) => `${of(`${m}__known`)} = t.rows`).join(" AND ");
+const pairWholeSql = (table: CubeTable, { num, den }: Pair): string =>
+	[...num, den].map((m) => `${of(`${m}__known`)} = ${rowsOf(table, m)}`).join(" AND ");
 
 /** Figures of a warehouse table that are whole: `period\u0000key` → column → value. */
 export async function wholeCells(
@@ -29,8 +34,8 @@ export async function wholeCells(
 ): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>> {
 	const own = pairs.filter(({ id, weighted }) => weighted && table.pairs.includes(id));
 	const columns = [
-		...table.measures.map((m) => [m, wholeSql(m)] as const),
-		...own.map((pair) => [`${pair.id}__num`, pairWholeSql(pair)] as const),
+		...table.measures.map((m) => [m, wholeSql(table, m)] as const),
+		...own.map((pair) => [`${pair.id}__num`, pairWholeSql(table, pair)] as const),
 	];
 	const values = columns.map(([id, sql]) => `CASE WHEN ${sql} THEN ${of(id)} END AS ${ident(id)}`);
 	const rows = await db.rows(
@@ -83,8 +88,8 @@ export async function writeTables(
 			const order = ["territory", "about", ...table.categories.map((c) => ident(`c_${c}`)), "period"];
 			const own = pairs.filter(({ id }) => table.pairs.includes(id));
 			const columns = [
-				...table.measures.flatMap((m) => measureSql(m, kinds.get(m) === "published")),
-				...own.flatMap(pairSql),
+				...table.measures.flatMap((m) => measureSql(table, m, kinds.get(m) === "published")),
+				...own.flatMap((pair) => pairSql(table, pair)),
 			];
 			await db.run(
 				`COPY (
@@ -104,13 +109,13 @@ export async function writeTables(
 
 const isHidden = (column: string): string => `coalesce(list_contains(cols, ${literal(column)}), false)`;
 
-function measureSql(measure: string, published: boolean): string[] {
+function measureSql(table: CubeTable, measure: string, published: boolean): string[] {
 	const [value, status, flag, known, censored] = ["", "__status", "__flag", "__known", "__censored"].map(
 		(suffix) => ident(`${measure}${suffix}`),
 	);
 	// A rate has the status of the counts that it is made of.
 	const hidden = published ? "cols IS NOT NULL" : isHidden(measure);
-	const printed = `(NOT ${hidden} AND ${published ? `t.${value} IS NOT NULL` : wholeSql(measure)})`;
+	const printed = `(NOT ${hidden} AND ${published ? `t.${value} IS NOT NULL` : wholeSql(table, measure)})`;
 	return [
 		`CASE WHEN ${printed} THEN ${of(measure)} END AS ${value}`,
 		`CASE WHEN ${printed} THEN 1 ELSE 0 END::INTEGER AS ${known}`,
@@ -118,18 +123,19 @@ function measureSql(measure: string, published: boolean): string[] {
 		`NULL::DOUBLE AS ${ident(`${measure}__low`)}`,
 		`NULL::DOUBLE AS ${ident(`${measure}__high`)}`,
 		`CASE WHEN ${hidden} THEN 'SP' WHEN NOT ${printed} THEN coalesce(t.${status}, CASE WHEN t.${censored} > 0 THEN 'CENS' ELSE 'NA' END) END AS ${status}`,
-		`CASE WHEN ${printed} THEN CASE WHEN t.${known} < t.rows THEN 'E' ELSE t.${flag} END END AS ${flag}`,
+		`CASE WHEN ${printed} THEN CASE WHEN t.${known} < ${rowsOf(table, measure)} THEN 'E' ELSE t.${flag} END END AS ${flag}`,
+		...(table.partial?.includes(measure) ? [`1::INTEGER AS ${ident(`${measure}__rows`)}`] : []),
 	];
 }
 
 /** A pair is printed where every term is, on all the rows: it tells nothing that its terms do not, weighted sums apart. */
-function pairSql(pair: Pair): string[] {
+function pairSql(table: CubeTable, pair: Pair): string[] {
 	const terms = [...pair.num, pair.den];
 	const hidden = pair.weighted ? ["cols IS NOT NULL"] : terms.map(isHidden);
 	const sum = pair.num.map(of).join(" + ");
 	const [num, den, all] = ["num", "den", "all"].map((term) => ident(`${pair.id}__${term}`));
 	const same = pair.weighted ? "true" : `t.${num} = ${sum} AND t.${den} = ${of(pair.den)}`;
-	const printed = `NOT (${hidden.join(" OR ")}) AND ${pairWholeSql(pair)} AND ${same}`;
+	const printed = `NOT (${hidden.join(" OR ")}) AND ${pairWholeSql(table, pair)} AND ${same}`;
 	return [num, den, all].map((column) => `CASE WHEN ${printed} THEN t.${column} END AS ${column}`);
 }
 
