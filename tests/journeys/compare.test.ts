@@ -23,7 +23,7 @@ describe.each(inject("observatories"))("comparer et cartographier, B2 ($name)", 
 	it("de la fiche d’un territoire au classeur, sans JavaScript", async () => {
 		const { context, page, foreign } = await visit(browser, server.url, { javaScriptEnabled: false });
 		await page.goto("/territoires/departement/14-calvados");
-		await page.getByRole("link", { name: /^Comparer/ }).click();
+		await page.getByRole("link", { name: "Comparer Calvados à d’autres territoires" }).click();
 		await page.waitForURL("**/comparer?zones=d14");
 		await page.getByLabel(/^Ou écrire des noms/).fill("Manche, Ornee");
 		await page.getByRole("button", { name: "Comparer" }).click();
