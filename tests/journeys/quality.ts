@@ -30,6 +30,48 @@ async function linkedPages(page: Page): Promise<readonly { type: string; path: s
 	];
 }
 
+/** What one page shows, wide, narrow, in both themes. */
+interface Look {
+	readonly type: string;
+	readonly headings: number;
+	readonly language: string | null;
+	readonly title: string;
+	/** What sticks out at 320 pixels. */
+	readonly offenders: readonly string[];
+	/** What axe finds. */
+	readonly faults: readonly string[];
+}
+
+/** The page is asked once: themes and widths are settings of the browser, and the server knows nothing of them. */
+async function lookAt(page: Page, type: string, name: Built["name"]): Promise<Look> {
+	const wide = page.viewportSize() ?? { width: 1280, height: 720 };
+	const [headings, language, title] = [
+		await page.locator("h1").count(),
+		await page.locator("html").getAttribute("lang"),
+		await page.title(),
+	];
+	await page.setViewportSize({ width: 320, height: 640 });
+	const offenders = (await horizontalOverflow(page)).map((offender) => `${type} : ${offender}`);
+	await page.screenshot({
+		path: join(shots, `${name}-320-${type.replace(/[^a-zé]+/gi, "-")}.png`),
+		fullPage: true,
+	});
+	await page.setViewportSize(wide);
+	// Closed blocks hide their content from the engine.
+	await page.evaluate(() => {
+		for (const block of document.querySelectorAll("details")) block.open = true;
+	});
+	const told = (theme: string, found: Awaited<ReturnType<typeof violations>>): readonly string[] =>
+		found.map((v) => `${type} (${theme}) : ${v.id} (${v.impact}) ${v.targets.join(" | ")}`);
+	await page.emulateMedia({ colorScheme: "light" });
+	const light = told("clair", await violations(page));
+	// The same elements in other colours: only the rules on colours can answer otherwise.
+	await page.emulateMedia({ colorScheme: "dark" });
+	const dark = told("sombre", await violations(page, "colours"));
+	await page.emulateMedia({ colorScheme: null });
+	return { type, headings, language, title, offenders, faults: [...light, ...dark] };
+}
+
 /** What every type of page must be, on one of the observatories: each has its file of tests, so that two run at once. */
 export function checkPages(name: Built["name"]): void {
 	const built = inject("observatories").find((one) => one.name === name);
@@ -37,63 +79,39 @@ export function checkPages(name: Built["name"]): void {
 	describe.skipIf(built === undefined)(`qualité des pages (${name}${built ? "" : missing})`, () => {
 		let browser: Browser;
 		let server: Server;
-		let pages: readonly { readonly type: string; readonly path: string }[];
+		const looks: Look[] = [];
 		beforeAll(async () => {
 			browser = await openBrowser();
 			server = await serveApart(built?.env ?? {});
-			const { context, page } = await visit(browser, server.url);
-			pages = [...pageTypes, ...(await linkedPages(page))];
+			const { context, page } = await visit(browser, server.url, { bypassCSP: true });
+			for (const { type, path } of [...pageTypes, ...(await linkedPages(page))]) {
+				await page.goto(path);
+				looks.push(await lookAt(page, type, name));
+			}
 			await context.close();
-		});
+		}, 600_000);
 		afterAll(async () => {
 			await browser?.close();
 			await server?.stop();
 		});
 
-		it.each(["light", "dark"] as const)("axe ne trouve rien de grave (thème %s)", async (colorScheme) => {
-			const { context, page } = await visit(browser, server.url, { colorScheme, bypassCSP: true });
-			const found: string[] = [];
-			for (const { type, path } of pages) {
-				await page.goto(path);
-				// Closed blocks hide their content from the engine.
-				await page.evaluate(() => {
-					for (const block of document.querySelectorAll("details")) block.open = true;
-				});
-				for (const v of await violations(page))
-					found.push(`${type} : ${v.id} (${v.impact}) ${v.targets.join(" | ")}`);
-			}
-			expect(found).toEqual([]);
-			await context.close();
+		it("axe ne trouve rien de grave (thèmes clair et sombre)", () => {
+			expect(looks.flatMap(({ faults }) => faults)).toEqual([]);
 		});
 
-		it("tient dans 320 pixels sans défilement horizontal", async () => {
-			const { context, page } = await visit(browser, server.url, { viewport: { width: 320, height: 640 } });
-			const found: string[] = [];
-			for (const { type, path } of pages) {
-				await page.goto(path);
-				for (const offender of await horizontalOverflow(page)) found.push(`${type} : ${offender}`);
-				await page.screenshot({
-					path: join(shots, `${name}-320-${type.replace(/[^a-zé]+/gi, "-")}.png`),
-					fullPage: true,
-				});
-			}
-			expect(found).toEqual([]);
-			await context.close();
+		it("tient dans 320 pixels sans défilement horizontal", () => {
+			expect(looks.flatMap(({ offenders }) => offenders)).toEqual([]);
 		});
 
-		it("a un seul titre de niveau 1, une langue et un titre de document par page", async () => {
-			const { context, page } = await visit(browser, server.url);
+		it("a un seul titre de niveau 1, une langue et un titre de document par page", () => {
 			const titles = new Map<string, string>();
-			for (const { type, path } of pages) {
-				await page.goto(path);
-				expect(await page.locator("h1").count(), type).toBe(1);
-				expect(await page.locator("html").getAttribute("lang"), type).toBe("fr");
-				const title = await page.title();
+			for (const { type, headings, language, title } of looks) {
+				expect(headings, type).toBe(1);
+				expect(language, type).toBe("fr");
 				expect(title, type).not.toBe("");
 				expect(titles.get(title), `même titre : ${type}`).toBeUndefined();
 				titles.set(title, type);
 			}
-			await context.close();
 		});
 
 		it("se parcourt au clavier, le premier arrêt menant au contenu", async () => {

@@ -7,18 +7,25 @@ interface Violation {
 	readonly targets: readonly string[];
 }
 
-/** What axe finds serious or critical on the page as it is shown. */
-export async function violations(page: Page): Promise<readonly Violation[]> {
+/** Those of its default rules that read colours. */
+const onColours = ["color-contrast", "link-in-text-block"] as const;
+
+/** What axe finds serious or critical on the page as it is shown: by all of its rules, or by those on colours alone. */
+export async function violations(
+	page: Page,
+	rules: "all" | "colours" = "all",
+): Promise<readonly Violation[]> {
 	await page.evaluate(axe.source);
-	const found = await page.evaluate(async () => {
+	const only = rules === "all" ? {} : { runOnly: { type: "rule" as const, values: [...onColours] } };
+	const found = await page.evaluate(async (asked) => {
 		const engine = (globalThis as unknown as { axe: typeof axe }).axe;
-		const { violations } = await engine.run(document, { resultTypes: ["violations"] });
+		const { violations } = await engine.run(document, { resultTypes: ["violations"], ...asked });
 		return violations.map((v) => ({
 			id: v.id,
 			impact: v.impact ?? "",
 			targets: v.nodes.slice(0, 3).map((n) => n.target.join(" ")),
 		}));
-	});
+	}, only);
 	return found.filter((v) => v.impact === "serious" || v.impact === "critical");
 }
 
