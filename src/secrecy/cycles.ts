@@ -3,6 +3,7 @@ import { restrict } from "./attack.ts";
 import type { Freedom } from "./cut.ts";
 import { FAR, type Question } from "./separator.ts";
 import type { System } from "./system.ts";
+import { twoWayModel } from "./two-way.ts";
 
 /**
  * A pattern found one secret after the other (methods §8.5), largest first: the cheapest movement that the equations allow and
@@ -30,32 +31,14 @@ export class Cycles {
 			.map((row) => restrict(row, this.#columnOf))
 			.filter((row) => row.nodes.length > 0);
 		const count = 2 * this.#nodes.length;
-		const starts = [0];
-		for (const row of rows) starts.push((starts.at(-1) ?? 0) + 2 * row.nodes.length);
 		const dearest = this.#nodes.reduce((most, n) => Math.max(most, this.#cost(n)), 0) || 1;
 		this.#bounds = new Float64Array(count);
-		this.#model = highs.createModel({
-			numCols: count,
-			numRows: rows.length,
-			// A little more than nothing: of two free movements, the shorter.
-			colCost: Float64Array.from(
-				{ length: count },
-				(_, c) => 1e-6 + (1000 * this.#cost(this.#nodes[c >> 1] ?? 0)) / dearest,
-			),
-			colLower: new Float64Array(count),
-			colUpper: new Float64Array(count),
-			rowLower: new Float64Array(rows.length),
-			rowUpper: new Float64Array(rows.length),
-			matrix: {
-				format: "csr",
-				numRows: rows.length,
-				numCols: count,
-				starts,
-				indices: rows.flatMap((row) => row.nodes.flatMap((i) => [2 * i, 2 * i + 1])),
-				values: rows.flatMap((row) => row.signs.flatMap((s) => [-s, s])),
-			},
-		});
-		this.#model.options.set({ output_flag: false, presolve: "off", primal_feasibility_tolerance: 1e-9 });
+		// A little more than nothing: of two free movements, the shorter.
+		const cost = Float64Array.from(
+			{ length: count },
+			(_, c) => 1e-6 + (1000 * this.#cost(this.#nodes[c >> 1] ?? 0)) / dearest,
+		);
+		this.#model = twoWayModel(highs, rows, cost, new Float64Array(count));
 	}
 
 	/** Hides what protects the question; gives what moves, as deviations by node; undefined when nothing can. */

@@ -2,6 +2,7 @@ import type { Highs, Model } from "highs";
 import { type Attack, reaches } from "./attack.ts";
 import { goals } from "./goal.ts";
 import type { System } from "./system.ts";
+import { twoWayModel } from "./two-way.ts";
 
 /** Branches explored before giving up on a proof; a quantity left in doubt is not safe. */
 const BRANCHES = 2000;
@@ -139,34 +140,15 @@ function isWhole(point: Float64Array): boolean {
 /** The least whole movement that is worth `amount`. */
 const wholeAmount = (amount: number): number => Math.ceil(amount - 1e-9);
 
-/** The movement that changes least in all, with a column for each way that a quantity can go; built once. To be disposed of. */
+/** The movement that changes least in all, asked again and again of one model. To be disposed of. */
 class Shortest {
 	readonly #model: Model;
 	readonly #sides: readonly (readonly [number, number])[];
 
 	constructor(highs: Highs, { up, down }: System, { nodes, rows }: Attack) {
-		const count = 2 * nodes.length;
-		const starts = [0];
-		for (const row of rows) starts.push((starts.at(-1) ?? 0) + 2 * row.nodes.length);
 		this.#sides = nodes.map((m) => [down[m] ?? 0, up[m] ?? 0]);
-		this.#model = highs.createModel({
-			numCols: count,
-			numRows: rows.length,
-			colCost: new Float64Array(count).fill(1),
-			colLower: new Float64Array(count),
-			colUpper: Float64Array.from(this.#sides.flat()),
-			rowLower: new Float64Array(rows.length),
-			rowUpper: new Float64Array(rows.length),
-			matrix: {
-				format: "csr",
-				numRows: rows.length,
-				numCols: count,
-				starts,
-				indices: rows.flatMap((row) => row.nodes.flatMap((i) => [2 * i, 2 * i + 1])),
-				values: rows.flatMap((row) => row.signs.flatMap((s) => [-s, s])),
-			},
-		});
-		this.#model.options.set({ output_flag: false, presolve: "off", primal_feasibility_tolerance: 1e-9 });
+		const cost = new Float64Array(2 * nodes.length).fill(1);
+		this.#model = twoWayModel(highs, rows, cost, Float64Array.from(this.#sides.flat()));
 	}
 
 	/** Deviations that carry column `i` exactly `far` that way; undefined when none does. */

@@ -1,25 +1,12 @@
 import type { FastifyInstance } from "fastify";
-import type { Geometry } from "geojson";
 import { parseHTML } from "linkedom";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { regionOf } from "../../catalogue/regions/index.ts";
 import { createServer } from "./index.ts";
 import { fakeFigures } from "./testing/fake-figures.ts";
+import { square } from "./testing/square.ts";
 
 const region = regionOf("28", "Normandie", ["14", "61"]);
-
-const square = (x: number, y: number): Geometry => ({
-	type: "Polygon",
-	coordinates: [
-		[
-			[x, y],
-			[x + 0.4, y],
-			[x + 0.4, y + 0.3],
-			[x, y + 0.3],
-			[x, y],
-		],
-	],
-});
 
 const figures = fakeFigures({
 	contours: (type) =>

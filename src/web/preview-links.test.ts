@@ -13,6 +13,9 @@ it("links and searches stay inside the preview; what is the same for everybody d
 		'<a href="//ailleurs.example/">',
 		'<a href="https://ailleurs.example/">',
 		'<a href="#contenu">',
+		'<a href="/glossaire.csv">',
+		'<a class="x" href="/carte/image.svg?ind=taux">Dessin (SVG)</a>',
+		'<a href="/donnees/tableau/fichier?forme=xlsx">classeur</a>',
 	].join("");
 	expect(withinPreview(html, "/espace/apercu/1")).toBe(
 		[
@@ -26,6 +29,9 @@ it("links and searches stay inside the preview; what is the same for everybody d
 			'<a href="//ailleurs.example/">',
 			'<a href="https://ailleurs.example/">',
 			'<a href="#contenu">',
+			'<a href="/glossaire.csv">',
+			"Dessin (SVG) (après la publication)",
+			"classeur (après la publication)",
 		].join(""),
 	);
 });

@@ -1,11 +1,15 @@
 /** First segments of the addresses that are the same before and after a publication. */
 const outside =
-	"style|script|favicon\\.svg|espace|connexion|deconnexion|diffusions|calendrier|accessibilite|mentions|api|c";
+	"style|script|favicon\\.svg|espace|connexion|deconnexion|diffusions|calendrier|accessibilite|mentions|glossaire\\.csv|api|c";
 const links = new RegExp(`(\\s(?:href|action)=")/(?!/|(?:${outside})(?:[/"?#]|\\.))`, "g");
+
+/** Files cut from the served release: of one that is not yet public there is none. */
+const files = /<a [^>]*href="\/(?:carte\/image\.svg|donnees\/tableau\/fichier)[^"]*"[^>]*>(.*?)<\/a>/g;
 
 /** Keeps the links and the searches of a page inside the preview that it belongs to. */
 export function withinPreview(html: string, base: string): string {
 	return html
+		.replace(files, "$1 (après la publication)")
 		.replace(links, (_whole, head: string) => `${head}${base}/`)
 		.replaceAll(`="${base}/"`, `="${base}"`);
 }

@@ -1,23 +1,10 @@
 import type { FastifyInstance } from "fastify";
-import type { Geometry } from "geojson";
 import { parseHTML } from "linkedom";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createServer } from "../index.ts";
 import { essaiRegion as region } from "../testing/essai-region.ts";
 import { fakeFigures, hiddenValue } from "../testing/fake-figures.ts";
-
-const square = (x: number, y: number): Geometry => ({
-	type: "Polygon",
-	coordinates: [
-		[
-			[x, y],
-			[x + 0.4, y],
-			[x + 0.4, y + 0.3],
-			[x, y + 0.3],
-			[x, y],
-		],
-	],
-});
+import { square } from "../testing/square.ts";
 
 let server: FastifyInstance;
 beforeAll(() => {
