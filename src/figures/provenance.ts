@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { factColumn } from "../../catalogue/columns.ts";
 import type { Indicator, Source } from "../../catalogue/model.ts";
 import { DefError, ident, literal, type SqlRow, type SqlValue } from "../platform/index.ts";
-import type { CubeTable, Manifest, OpenRelease } from "../release/index.ts";
+import { type CubeTable, factsFrom, type Manifest, type OpenRelease } from "../release/index.ts";
 import { baseOf, indicatorOf } from "./base.ts";
 import { measureCell, measuresOf } from "./inputs.ts";
 import type { FigureCell, Provenance } from "./model.ts";
@@ -166,7 +166,9 @@ async function batchesOf(
 	filters: readonly Filter[],
 	page: number,
 ): Promise<Provenance["batches"]> {
-	const facts = literal(join(context.opened.dir, "facts", `${table.cube}.parquet`));
+	const { dir, manifest } = context.opened;
+	const cuts = manifest.cubes.find(({ cube }) => cube === table.cube)?.cuts;
+	const facts = factsFrom(join(dir, "facts", `${table.cube}.parquet`), cuts);
 	const params: SqlValue[] = [];
 	const list = (values: readonly string[]): string =>
 		values.map((value) => `$${params.push(value)}`).join(", ");
@@ -182,7 +184,7 @@ async function batchesOf(
 	// A line whose code was split gives each figure its part.
 	const part = isSplit(context, table) ? "least(sum(weight), 1)" : "CAST(NULL AS DOUBLE)";
 	const found = await context.db.rows(
-		`WITH lines AS (SELECT batch, line, source_column, ${part} AS part FROM read_parquet(${facts}) WHERE ${where.join(" AND ")} GROUP BY ALL),
+		`WITH lines AS (SELECT batch, line, source_column, ${part} AS part FROM ${facts} WHERE ${where.join(" AND ")} GROUP BY ALL),
 			ranked AS (SELECT *, row_number() OVER (PARTITION BY batch ORDER BY line, source_column) AS rank, count(*) OVER (PARTITION BY batch) AS total FROM lines)
 		SELECT batch, line, source_column, part, total FROM ranked
 		WHERE rank > ${(page - 1) * LINES_PER_PAGE} AND rank <= ${page * LINES_PER_PAGE} ORDER BY batch, rank`,

@@ -11,6 +11,7 @@ import {
 	writeFileSync,
 } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import type { FactCut } from "../../catalogue/columns.ts";
 import type { Batch } from "../collection/index.ts";
 import { discardDraft, draftOf, hashOf, ident, literal, openDatabase, sha256 } from "../platform/index.ts";
 import type { Crossing, CubeProduct, NomenclatureProduct } from "../warehouse/index.ts";
@@ -18,8 +19,9 @@ import type { Manifest, Protection } from "./model.ts";
 import { readingCopies } from "./reading.ts";
 
 /** A cube as it is published: without facts when it is protected. */
-export type ReleasedCube = Omit<CubeProduct, "facts"> & {
+export type ReleasedCube = Omit<CubeProduct, "facts" | "cuts"> & {
 	readonly facts?: string;
+	readonly cuts?: readonly FactCut[];
 	readonly protection?: Protection;
 	readonly crossings?: readonly Crossing[];
 };
@@ -86,7 +88,7 @@ export async function composeRelease(input: Ingredients): Promise<Manifest> {
 		cubes: input.cubes.map((c) => ({
 			cube: c.cube,
 			key: c.key,
-			...(c.facts === undefined ? {} : { facts: `facts/${c.cube}.parquet` }),
+			...(c.facts === undefined ? {} : { facts: `facts/${c.cube}.parquet`, cuts: c.cuts ?? [] }),
 			tables: c.tables.map((t) => ({ ...t, file: `cubes/${t.file}` })),
 			batches: c.batches,
 			...(c.crossings === undefined ? {} : { crossings: c.crossings }),

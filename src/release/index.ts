@@ -15,6 +15,7 @@ export {
 	type ReleasedCube,
 	readManifest,
 } from "./compose.ts";
+export { factsFrom } from "./facts.ts";
 export { governedSources } from "./governed.ts";
 export {
 	type Publication,

@@ -1,3 +1,4 @@
+import type { FactCut } from "../../catalogue/columns.ts";
 import type { Batch } from "../collection/index.ts";
 import type { PrimaryRules } from "../secrecy/index.ts";
 import type { Crossing, CubeTable } from "../warehouse/index.ts";
@@ -46,6 +47,8 @@ export interface Manifest {
 		readonly key: string;
 		/** Facts behind the tables. Absent for a protected cube: nothing tells its lines. */
 		readonly facts?: string;
+		/** How they are read. Absent with them, and of the releases made when each mapping had rows of its own. */
+		readonly cuts?: readonly FactCut[];
 		readonly tables: readonly CubeTable[];
 		readonly batches: readonly string[];
 		/** How the codes of its sources were converted. Absent when none was, and of the releases made before it was kept. */

@@ -1,41 +1,30 @@
-import { factColumn } from "../../catalogue/columns.ts";
-import type { FactMapping, Measure } from "../../catalogue/model.ts";
+import type { Measure } from "../../catalogue/model.ts";
 import type { Pair } from "../../catalogue/pairs.ts";
 import { ident, literal } from "../platform/index.ts";
 import { baseMeasure, type Column, type Measured, named, rowPair, splitColumn } from "./columns.ts";
 import type { Engine } from "./engine/index.ts";
 import { type Feed, factColumns, factsSql } from "./facts.ts";
+import { categorySql, type Family, wideFeed } from "./family.ts";
 import { splitLevel } from "./through.ts";
-
-/** Feeds that cut the same rows along the same levels, and differ only by their categories: one batch read once for all. */
-interface Family {
-	readonly rows: string;
-	readonly feeds: readonly [Feed, ...Feed[]];
-	/** Fields of the file that make a category of one of them. */
-	readonly fields: readonly string[];
-}
 
 /**
  * Makes `base`: rows that stand in the same cell at every level, brought together once. The tables are made from it, so that a
- * file of many rows is read and grouped once, not once for each table nor for each mapping. `rowsOf` names the loaded batch of
- * a feed; its memberships are loaded.
+ * file of many rows is read and grouped once, not once for each table nor for each mapping. Batches and memberships are loaded.
  */
 export async function createBase(
 	engine: Engine,
 	feeds: readonly Feed[],
 	measures: readonly Measured[],
 	pairs: readonly Pair[],
-	rowsOf: (feed: Feed) => string,
+	families: readonly Family[],
 ): Promise<void> {
 	const keys = factColumns(feeds).filter(isKey);
 	const within = pairs.filter((pair) => feeds.some((feed) => hasTerms(feed, pair)));
-	const families: Grouped[] = [];
+	const grouped: Grouped[] = [];
 	const split = measures.filter((m) => m.split).map((m) => splitColumn(m.id));
-	for (const [i, family] of familiesOf(feeds, rowsOf).entries()) {
+	for (const [i, family] of families.entries()) {
 		const [first] = family.feeds;
-		const { constants: _constants, ...mapping } = first.mapping;
-		const categories = Object.fromEntries(family.fields.map((field, n) => [String(n), field]));
-		const wide: Feed = { ...first, mapping: { ...mapping, categories } };
+		const wide = wideFeed(family);
 		const columns = factColumns([wide]);
 		const own = columns.filter(isKey);
 		const counted = [
@@ -50,10 +39,10 @@ export async function createBase(
 			name,
 			`SELECT ${own.map(ident).join(", ")}, count(*) AS rows, ${counted.map(named).join(",\n\t")} FROM (${factsSql(wide, columns, family.rows, engine.dialect)}) f WHERE period IS NOT NULL GROUP BY ${own.map(ident).join(", ")}`,
 		);
-		families.push({ ...family, name, own, values: counted.map(([column]) => column) });
+		grouped.push({ ...family, name, own, values: counted.map(([column]) => column) });
 	}
-	await codeKeys(engine, families, keys);
-	const branches = families.flatMap(({ name, feeds: own, values, ...family }) => {
+	await codeKeys(engine, grouped, keys);
+	const branches = grouped.flatMap(({ name, feeds: own, values, ...family }) => {
 		const value = ([column]: Column): string =>
 			values.includes(column) ? ident(column) : /__(known|censored)$/.test(column) ? "0" : "NULL";
 		return own.map((feed) => {
@@ -184,29 +173,4 @@ const has = (feed: Feed, id: string): boolean => feed.mapping.measures.some((m) 
 function familyPair(feed: Feed, pair: Pair): readonly Column[] {
 	if (hasTerms(feed, pair)) return rowPair(pair);
 	return has(feed, pair.den) ? rowPair(pair).filter(([column]) => column === `${pair.id}__all`) : [];
-}
-
-function familiesOf(feeds: readonly Feed[], rowsOf: (feed: Feed) => string): readonly Family[] {
-	const shape = ({ categories: _categories, constants: _constants, ...rest }: FactMapping): string =>
-		JSON.stringify(Object.entries(rest).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-	const groups = Map.groupBy(feeds, (feed) => `${rowsOf(feed)} ${feed.source.id} ${shape(feed.mapping)}`);
-	return [...groups.values()].flatMap(([first, ...others]) => {
-		if (!first) return [];
-		const own = [first, ...others] as const;
-		const fields = new Set(own.flatMap(({ mapping }) => Object.values(mapping.categories ?? {})));
-		return [{ rows: rowsOf(first), feeds: own, fields: [...fields] }];
-	});
-}
-
-/** Where one feed finds each of its category columns in what its family keeps. */
-function categorySql({ mapping }: Feed, fields: readonly string[]): ReadonlyMap<string, string> {
-	return new Map([
-		...Object.entries(mapping.categories ?? {}).map(
-			([id, field]) =>
-				[factColumn.category(id), ident(factColumn.category(String(fields.indexOf(field))))] as const,
-		),
-		...Object.entries(mapping.constants ?? {}).map(
-			([id, value]) => [factColumn.category(id), literal(value)] as const,
-		),
-	]);
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { FactMapping, Source } from "../../catalogue/model.ts";
 import type { Batch } from "../collection/index.ts";
 import { DefError, literal, openDatabase } from "../platform/index.ts";
+import { factsFrom } from "../release/index.ts";
 import { buildCube } from "./cube.ts";
 import { buildNomenclature } from "./nomenclature.ts";
 
@@ -196,4 +197,38 @@ test("un taux dont les deux termes viennent de deux fichiers ne compte que ce qu
 	// The lines of one file are not blanks of what only the other one gives.
 	expect(row).toMatchObject({ capacite__known: 2, capacite__rows: 2, effectif__known: 1, effectif__rows: 1 });
 	expect(product.tables[0]?.partial).toEqual(["capacite", "effectif"]);
+});
+
+test("a row kept once is read as a row of each mapping: the same facts as each mapping alone", async () => {
+	const rows: readonly Row[] = [
+		["2804", "A0X40", 120, 66],
+		["2805", "A0X41", 45, null],
+	];
+	const batch = await batchOf("coupes", rows);
+	const nomenclature = await buildNomenclature([], dir, "v");
+	const mappings: readonly FactMapping[] = [
+		{ ...mapping, constants: { poste: "Ensemble" } },
+		{ ...mapping, categories: { poste: "fap" } },
+		{ ...mapping, categories: { lieu: "bassin" }, rows: [{ field: "bassin", in: ["2804"] }] },
+	];
+	const product = async (own: readonly FactMapping[], version: string) => {
+		const feeds = own.map((one) => ({ source, batch, mapping: one, index: mappings.indexOf(one) }));
+		const { dir: folder, facts, cuts } = await buildCube("coupes", feeds, [], nomenclature, dir, version);
+		return { file: join(folder, facts), cuts };
+	};
+	const db = await openDatabase();
+	const read = ({ file, cuts }: Awaited<ReturnType<typeof product>>) =>
+		db.rows(
+			`SELECT mapping, line, t_bassin, a_fap2021_228, ${["c_poste", "c_lieu"]
+				.map((c) => (cuts.some(({ categories }) => categories[c]) ? c : `NULL AS ${c}`))
+				.join(", ")}, met, xmet__s FROM ${factsFrom(file, cuts)} ORDER BY mapping, line`,
+		);
+	const together = await product(mappings, "ensemble");
+	const [kept] = await db.rows(`SELECT count(*) AS n FROM read_parquet(${literal(together.file)})`);
+	const alone = await Promise.all(mappings.map((one, i) => product([one], `seul-${i}`)));
+	const expected = (await Promise.all(alone.map(read))).flat();
+	expect(kept?.n).toBe(3);
+	expect(expected).toHaveLength(5);
+	expect(await read(together)).toEqual(expected);
+	db.close();
 });

@@ -26,8 +26,10 @@ import {
 	membersSql,
 	territoryLevels,
 } from "./facts.ts";
+import { cutsOf, familiesOf } from "./family.ts";
+import { writeFacts } from "./kept-facts.ts";
 import { type CubeProduct, type CubeTable, type NomenclatureProduct, tableName } from "./model.ts";
-import { splitColumnsOf, splitLevel } from "./through.ts";
+import { splitLevel } from "./through.ts";
 
 /**
  * Builds one cube: its facts, then one table per (territory level × other level), sorted by its lookup key. Additive
@@ -63,16 +65,16 @@ export async function buildCube(
 		await engine.load("links", nomenclature.links);
 		if (feeds.some(({ mapping }) => splitLevel(mapping))) await engine.load(EDGES, nomenclature.edges);
 		for (const [name, select] of membersSql(feeds, "links")) await engine.create(name, select);
-		// The bounds of a value follow from its status: they are added up, not kept line by line.
-		const columns = factColumns(feeds).filter((name) => !/__(lo|hi)$/.test(name));
+		const columns = factColumns(feeds);
 		const batches = [...new Map(feeds.map(({ batch }) => [batch.id, batch])).values()];
 		for (const [i, batch] of batches.entries()) await engine.load(`batch_${i}`, batch.path);
 		const rowsOf = ({ batch }: Feed): string => `batch_${batches.findIndex(({ id }) => id === batch.id)}`;
 		const selects = feeds.map((feed) => factsSql(feed, columns, rowsOf(feed), engine.dialect));
 		await engine.view("facts", selects.join("\nUNION ALL\n"));
-		await engine.write("facts", columns.map(ident), factsOrder(feeds), join(draft, "facts.parquet"));
+		const families = familiesOf(feeds, rowsOf);
+		await writeFacts(engine, families, join(draft, "facts.parquet"));
 		const measures = await measured(engine, feeds, rowsOf);
-		await createBase(engine, feeds, measures, pairs, rowsOf);
+		await createBase(engine, feeds, measures, pairs, families);
 		const tables: CubeTable[] = [];
 		for (const plan of planTables(cube, feeds, measures))
 			tables.push(await buildTable(engine, plan, pairs, draft));
@@ -82,6 +84,7 @@ export async function buildCube(
 			dir,
 			tables,
 			facts: "facts.parquet",
+			cuts: cutsOf(families),
 			batches: [...new Set(feeds.map((f) => f.batch.id))],
 		};
 	} finally {
@@ -90,15 +93,6 @@ export async function buildCube(
 	writeFileSync(join(draft, "cube.json"), JSON.stringify(product, null, "\t"));
 	renameSync(draft, dir);
 	return product;
-}
-
-/** Source, mapping, line, column of the file, heirs of a split code: sorted by the fewest of them that give that order. */
-function factsOrder(feeds: readonly Feed[]): readonly string[] {
-	const inTurn = feeds.toSorted((a, b) => a.index - b.index).map(({ source }) => source.id);
-	const bySource = inTurn.every((id, i) => i === 0 || (inTurn[i - 1] ?? "") <= id);
-	const folded = feeds.some(({ source }) => source.unpivot !== undefined);
-	const heirs = new Set(feeds.flatMap(({ mapping }) => splitColumnsOf(mapping)));
-	return [...(bySource ? [] : ["source"]), "mapping", "line", ...(folded ? ["source_column"] : []), ...heirs];
 }
 
 interface TablePlan {

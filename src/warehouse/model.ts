@@ -1,3 +1,4 @@
+import type { FactCut } from "../../catalogue/columns.ts";
 import type { LevelId, LinkFrom, TerritoryType } from "../../catalogue/model.ts";
 
 /** Harmonised nomenclatures: three Parquet files in one folder named by the hash of what went in. */
@@ -59,8 +60,9 @@ export interface CubeProduct {
 	readonly cube: string;
 	readonly dir: string;
 	readonly tables: readonly CubeTable[];
-	/** File name of the facts behind the tables, with batch and line: provenance reads them. */
+	/** File name of the facts behind the tables, with batch and line: provenance reads them through the cuts. */
 	readonly facts: string;
+	readonly cuts: readonly FactCut[];
 	readonly batches: readonly string[];
 }
 

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { factColumn } from "../../../catalogue/columns.ts";
-import { type Database, ident, literal, openDatabase, type SqlRow } from "../../platform/index.ts";
+import { type Database, ident, openDatabase, type SqlRow } from "../../platform/index.ts";
+import { factsFrom } from "../../release/index.ts";
 import {
 	aboutLevels,
 	type CubeProduct,
@@ -102,7 +103,7 @@ async function placeRows(
 	tables: readonly CubeTable[],
 	series: readonly Series[],
 ): Promise<boolean> {
-	const facts = `read_parquet(${literal(join(cube.dir, cube.facts))})`;
+	const facts = factsFrom(join(cube.dir, cube.facts), cube.cuts);
 	const present = new Set(
 		(await db.rows(`DESCRIBE SELECT * FROM ${facts}`)).map((row) => String(row.column_name)),
 	);
