@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { ident, literal, openDatabase } from "../platform/index.ts";
-import { type Manifest, readingCopies } from "../release/index.ts";
+import { copiedRows, copyCodes, type Manifest, readingCopies } from "../release/index.ts";
 
 /**
  * Whether the database that pages read holds the rows of the Parquet files beside it, and nothing else: it is no part of the
@@ -22,15 +22,14 @@ export async function servesItsFiles(dir: string, manifest: Manifest): Promise<b
 				(await db.rows("SELECT table_name FROM duckdb_tables()")).map((row) => row.table_name),
 			);
 			// A release made before there were copies is whole without them.
-			const copies = readingCopies(held).filter(({ name }) => found.has(name));
-			for (const [name, file] of [
-				...named,
-				...copies.map(({ name, table }) => [name, table.file] as const),
+			const copies = readingCopies(held).filter(({ name }) => found.has(copyCodes(name)));
+			for (const [served, file] of [
+				...named.map(([name, path]) => [`SELECT * FROM ${ident(name)}`, path] as const),
+				...copies.map((table) => [copiedRows(table), table.file] as const),
 			]) {
-				const served = `SELECT * FROM ${ident(name)}`;
 				const kept = `SELECT * FROM read_parquet(${literal(join(dir, file))})`;
 				const rows = await db.rows(
-					`SELECT 1 FROM (${served} EXCEPT ALL ${kept} UNION ALL (${kept} EXCEPT ALL ${served})) LIMIT 1`,
+					`SELECT 1 FROM ((${served}) EXCEPT ALL ${kept} UNION ALL (${kept} EXCEPT ALL (${served}))) LIMIT 1`,
 				);
 				if (rows.length > 0) return false;
 			}

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "../platform/index.ts";
-import { aboutFirst, type CubeTable, readingCopies } from "../release/index.ts";
+import { aboutFirst, type CubeTable, copySql, readingCopies } from "../release/index.ts";
 import type { Read } from "./plan-model.ts";
 import { placeOf } from "./reading-place.ts";
 import { readRows } from "./sql.ts";
@@ -33,8 +33,7 @@ beforeAll(async () => {
 		await one.run(`CREATE TABLE ${table.name} AS SELECT t::VARCHAR AS territory, a::VARCHAR AS about, s AS c_sexe, p AS period, 1::INTEGER AS rows, ${measures}
 			FROM (SELECT t, a, s, p, (hash(t, a, s, p) % 9)::DOUBLE AS n, hash(p, s, a, t) % 5 = 0 AS h
 				FROM range(100, 130) u(t), range(10, 19) v(a), unnest(['Ensemble', 'F']) w(s), unnest(['2022', '2023']) x(p)) ORDER BY ALL`);
-		for (const { name, order } of copied ? readingCopies([table]) : [])
-			await one.run(`CREATE TABLE ${name} AS SELECT * FROM ${table.name} ORDER BY ${order}`);
+		for (const statement of copied ? readingCopies([table]).flatMap(copySql) : []) await one.run(statement);
 		if (copied) db = one;
 		else plain = one;
 	}

@@ -1,6 +1,6 @@
 /** Where the rows of a reading lie close together in the serving file, and what need not be read of them. */
 import { type Database, ident } from "../platform/index.ts";
-import { aboutFirst } from "../release/index.ts";
+import { aboutFirst, copyCodes } from "../release/index.ts";
 import type { Read } from "./plan-model.ts";
 
 type Implied = null | 0 | { readonly as: string };
@@ -14,6 +14,13 @@ export interface ReadingPlace {
 	readonly implied: ReadonlyMap<string, Implied>;
 	/** Measures that not every row of the table is of: their own rows are counted in `<id>__rows`. */
 	readonly partial: ReadonlySet<string>;
+	/** Columns whose texts are numbers there. */
+	readonly codes: ReadonlyMap<string, Codes>;
+}
+
+export interface Codes {
+	readonly numbers: ReadonlyMap<string, number>;
+	readonly texts: ReadonlyMap<number, string>;
 }
 
 interface Known {
@@ -21,19 +28,20 @@ interface Known {
 	readonly tables: Promise<ReadonlyMap<string, ReadonlySet<string>>>;
 	/** By table and measure, seen once: the file of a release never changes. */
 	readonly implied: Map<string, Promise<ReadingPlace["implied"]>>;
+	/** By table that is copied. */
+	readonly codes: Map<string, Promise<ReadingPlace["codes"]>>;
 }
 
 const known = new WeakMap<Database, Known>();
 
 /** A table is sorted by place; its copy, when it is large, by what is counted. Looks at the rows of a table once. */
 export async function placeOf(db: Database, read: Read): Promise<ReadingPlace> {
-	const own = known.get(db) ?? { tables: tablesOf(db), implied: new Map() };
+	const own = known.get(db) ?? { tables: tablesOf(db), implied: new Map(), codes: new Map() };
 	known.set(db, own);
 	const among = (column: string): number =>
 		read.filters.find((filter) => filter.column === column)?.among?.length ?? Number.POSITIVE_INFINITY;
-	const copy = aboutFirst(read.table);
 	const tables = await own.tables;
-	const byAbout = among("about") === 1 && among("territory") > 1 && tables.has(copy);
+	const byAbout = among("about") === 1 && among("territory") > 1 && tables.has(copyCodes(read.table));
 	const implied = new Map<string, Implied>();
 	// What is added up is read whole.
 	if (read.folded.length === 0)
@@ -43,12 +51,27 @@ export async function placeOf(db: Database, read: Read): Promise<ReadingPlace> {
 			own.implied.set(key, seen);
 			for (const [column, value] of await seen) implied.set(column, value);
 		}
+	const codes = byAbout ? (own.codes.get(read.table) ?? codesOf(db, read.table)) : Promise.resolve(texts);
+	if (byAbout) own.codes.set(read.table, codes);
 	return {
-		table: byAbout ? copy : read.table,
+		table: byAbout ? aboutFirst(read.table) : read.table,
+		codes: await codes,
 		scattered: !byAbout && among("territory") > 1,
 		implied,
 		partial: new Set(read.measures.filter((id) => tables.get(read.table)?.has(`${id}__rows`))),
 	};
+}
+
+const texts: ReadingPlace["codes"] = new Map();
+
+async function codesOf(db: Database, table: string): Promise<ReadingPlace["codes"]> {
+	const rows = await db.rows(`SELECT "key", number, code FROM ${ident(copyCodes(table))}`);
+	return new Map(
+		[...Map.groupBy(rows, (row) => String(row.key))].map(([key, own]) => {
+			const pairs = own.map(({ number, code }) => [Number(number), String(code)] as const);
+			return [key, { texts: new Map(pairs), numbers: new Map(pairs.map(([n, code]) => [code, n])) }];
+		}),
+	);
 }
 
 async function tablesOf(db: Database): Promise<ReadonlyMap<string, ReadonlySet<string>>> {

@@ -1,7 +1,7 @@
 /** From a plan to SQL: the common subset of the engines, with what differs between them in one small object. */
 import { type Database, ident, type SqlRow, type SqlValue } from "../platform/index.ts";
 import type { Filter, Read } from "./plan-model.ts";
-import { placeOf, type ReadingPlace } from "./reading-place.ts";
+import { type Codes, placeOf, type ReadingPlace } from "./reading-place.ts";
 
 /** What differs between two engines. */
 export interface Dialect {
@@ -34,9 +34,9 @@ const pairSuffixes = ["__num", "__den", "__all"] as const;
 export function sqlOf(read: Read, { mark, quote, row, place }: Dialect = duckdb): Statement {
 	const table = quote(place?.table ?? read.table);
 	const params: SqlValue[] = [];
-	const list = (values: readonly string[]): string =>
+	const list = (values: readonly SqlValue[]): string =>
 		values.map((value) => mark(params.push(value))).join(", ");
-	const where = read.filters.map((filter) => filterSql(filter, quote, list));
+	const where = read.filters.map((filter) => filterSql(filter, quote, list, place?.codes.get(filter.column)));
 	const grouped = read.folded.length > 0;
 	const partial = read.measures.filter((id) => place?.partial.has(id)).map((id) => `${id}__rows`);
 	const columns = [
@@ -82,11 +82,16 @@ export function sqlOf(read: Read, { mark, quote, row, place }: Dialect = duckdb)
 function filterSql(
 	{ column, among, except }: Filter,
 	quote: Dialect["quote"],
-	list: (values: readonly string[]) => string,
+	list: (values: readonly SqlValue[]) => string,
+	codes: Codes | undefined,
 ): string {
+	// A code that the table does not hold has no number there.
+	const held = (texts: readonly string[]): readonly SqlValue[] =>
+		codes ? texts.flatMap((text) => codes.numbers.get(text) ?? []) : texts;
+	const [kept, left] = [among && held(among), held(except ?? [])];
 	const tests = [
-		...(among ? [among.length === 0 ? "1 = 0" : `cells.${quote(column)} IN (${list(among)})`] : []),
-		...(except && except.length > 0 ? [`cells.${quote(column)} NOT IN (${list(except)})`] : []),
+		...(kept ? [kept.length === 0 ? "1 = 0" : `cells.${quote(column)} IN (${list(kept)})`] : []),
+		...(left.length > 0 ? [`cells.${quote(column)} NOT IN (${list(left)})`] : []),
 	];
 	return tests.length === 0 ? "1 = 1" : tests.join(" AND ");
 }
@@ -113,7 +118,18 @@ function summedMeasure(id: string, quote: Dialect["quote"]): readonly string[] {
 export async function readRows(db: Database, read: Read): Promise<readonly SqlRow[]> {
 	const place = await placeOf(db, read);
 	const { sql, params } = sqlOf(read, { ...duckdb, place });
-	const rows = await db.rows(sql, params);
+	const numbered = await db.rows(sql, params);
+	const coded = read.keys.flatMap((key) => {
+		const texts = place.codes.get(key)?.texts;
+		return texts ? [[key, texts] as const] : [];
+	});
+	const rows =
+		coded.length === 0
+			? numbered
+			: numbered.map((row) => ({
+					...row,
+					...Object.fromEntries(coded.map(([key, texts]) => [key, texts.get(Number(row[key])) ?? null])),
+				}));
 	if (read.folded.length > 0) return settledRows(read, rows);
 	const implied = [...place.implied].filter(([column]) =>
 		read.measures.some((id) => column.startsWith(`${id}__`)),
