@@ -1,0 +1,21 @@
+import type { FigureCell } from "../figures/model.ts";
+
+/** What a published figure lets one say of its value: exact, between bounds that the producer printed, or nothing and why. */
+export type Range = { readonly low: number; readonly high: number } | { readonly reason: string };
+
+const absent = "Le fichier n’a pas de ligne pour ce métier à cet endroit : une absence n’est pas un zéro.";
+
+/** A hidden cell without published bounds gives its reason and nothing else. */
+export function rangeOf(cell: FigureCell | undefined): Range {
+	if (!cell || cell.period === "") return { reason: absent };
+	const { value, low, high } = cell;
+	if (value !== null) return { low: low ?? value, high: high ?? value };
+	if (low !== undefined && high !== undefined) return { low, high };
+	return { reason: cell.reason ?? absent };
+}
+
+/** First reason among ranges, if any of them is unknown. */
+export function unknownIn(...ranges: readonly Range[]): string | undefined {
+	for (const range of ranges) if ("reason" in range) return range.reason;
+	return undefined;
+}
