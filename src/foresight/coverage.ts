@@ -20,6 +20,8 @@ export interface Coverage {
 
 /** Relative uncertainties by default: survey of needs at one year, supply before its allocation. */
 export const NEED_CV = 0.15;
+/** Under this number of young people, what is known of the supply is too little to be set against a need: InserJeunes' own threshold. */
+const FEW_LEAVERS = 20;
 export const SUPPLY_CV = 0.1;
 const Z90 = 1.645;
 
@@ -64,6 +66,10 @@ export function coverageFor(
 				need.high < FEW_PROJECTS
 					? `Moins de ${FEW_PROJECTS} projets non saisonniers en région : un rapport ne voudrait rien dire.`
 					: `Le besoin non saisonnier peut être inférieur à ${FEW_PROJECTS} projets : un rapport ne voudrait rien dire.`,
+		};
+	if (supply.low < FEW_LEAVERS)
+		return {
+			reason: `Moins de ${FEW_LEAVERS} sortants connus des lycées et de l’apprentissage : ce métier se prépare sans doute ailleurs, et l’offre n’est pas mesurée.`,
 		};
 	return coverageOf(supply.low, need, cv) ?? { reason: "Besoin de remplacement nul." };
 }

@@ -1,6 +1,6 @@
-export { causesOf, RAISES } from "./causes.ts";
+export { RAISES } from "./causes.ts";
+export { type Detail, detailOf } from "./detail.ts";
 export { departementsOf, matrixOf } from "./matrix.ts";
-export type { Cause, Evidence, Leading, Matrix, MatrixCell, Objection, Row, Signal } from "./model.ts";
-export { objectionsOf } from "./objections.ts";
+export type { Matrix, MatrixCell, Row, Signal } from "./model.ts";
+export { rangeOf } from "./range.ts";
 export { scales } from "./scales.ts";
-export { supplyOf } from "./supply.ts";

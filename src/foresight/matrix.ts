@@ -158,7 +158,8 @@ function poolOf(
 	const count = signalOf("vivier", pool, seekers, seekers?.at(place, match.code));
 	const evidence = [...said.evidence, ...count.evidence];
 	if (said.word === null || count.amount === undefined) return { ...said, evidence };
-	return { ...said, amount: count.amount, evidence };
+	const amount = [said.amount, count.amount].filter((text) => text !== undefined).join(", ");
+	return { ...said, amount, evidence };
 }
 
 function offerOf(match: Row["match"], supply: Supply, departements: readonly TerritoryCard[]): Signal {
