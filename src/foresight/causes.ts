@@ -1,6 +1,7 @@
 import type { Figures, TerritoryRef } from "../figures/model.ts";
 import { ask } from "./ask.ts";
 import type { Cause, Row } from "./model.ts";
+import { printed } from "./range.ts";
 
 /** The six factors of the Dares, in the order in which they are read (methods §2.6). */
 const factors = [
@@ -33,7 +34,7 @@ export async function causesOf(
 				about: { level: match.level, code: match.code },
 			});
 			const cell = answer?.cells.find(({ period }) => period !== "");
-			if (answer && cell) found.push({ indicator: answer.indicator, cell, level: cell.value });
+			if (answer && cell) found.push({ indicator: answer.indicator, cell, level: printed(cell) });
 		}
 		if (found.some(({ level }) => level !== null)) return found;
 		if (last.length === 0) last = found;

@@ -2,6 +2,7 @@ import type { CodeRef } from "../../catalogue/model.ts";
 import type { FigureAnswer, FigureCell, Figures } from "../figures/model.ts";
 import { chained, sharesOf, type Weights } from "./allocation.ts";
 import { type Asked, ask, lookup } from "./ask.ts";
+import { printed } from "./range.ts";
 
 /** A training with the young people that it brings in one year. */
 export interface Course {
@@ -95,16 +96,15 @@ export async function coursesOf(
 		const shares = lookup(inJob);
 		const known = young.cells.flatMap((cell) => {
 			if (!cell.about || cell.period === "") return [];
-			if (cell.value !== null)
-				return [
-					{ cell, about: cell.about, number: cell.value, share: shares?.at(cell.territory, cell.about.code) },
-				];
+			const number = printed(cell);
+			if (number !== null)
+				return [{ cell, about: cell.about, number, share: shares?.at(cell.territory, cell.about.code) }];
 			unknown += 1;
 			return [];
 		});
 		const means = meansOf(known, kindOf);
 		for (const { about, number, share } of known) {
-			const own = share?.value ?? undefined;
+			const own = printed(share) ?? undefined;
 			const rate = own ?? means(kindOf(about));
 			if (rate === undefined) {
 				unknown += 1;
@@ -132,10 +132,11 @@ function meansOf(
 ): (kind: string) => number | undefined {
 	const sums = new Map<string, { number: number; weighted: number }>();
 	for (const { about, number, share } of known) {
-		if (share === undefined || share.value === null) continue;
+		const rate = printed(share);
+		if (rate === null) continue;
 		for (const kind of [kindOf(about), ""]) {
 			const sum = sums.get(kind) ?? { number: 0, weighted: 0 };
-			sums.set(kind, { number: sum.number + number, weighted: sum.weighted + number * share.value });
+			sums.set(kind, { number: sum.number + number, weighted: sum.weighted + number * rate });
 		}
 	}
 	return (kind) => {

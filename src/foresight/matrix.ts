@@ -3,7 +3,7 @@ import { formatQuantity } from "../platform/french.ts";
 import { ask, type Lookup, lookup } from "./ask.ts";
 import { coverageFor, NEED_CV } from "./coverage.ts";
 import type { Matrix, MatrixCell, Row, Signal } from "./model.ts";
-import { type Range, rangeOf } from "./range.ts";
+import { printed, type Range, rangeOf } from "./range.ts";
 import { need, offer, pool, type Scale, wordOn } from "./scales.ts";
 import { type Supply, supplyOf } from "./supply.ts";
 
@@ -118,7 +118,7 @@ export function nonSeasonal(total: FigureCell | undefined, seasonal: FigureCell 
 	const all = rangeOf(total);
 	if ("reason" in all) return all;
 	const share = rangeOf(seasonal);
-	if ("reason" in share) return { reason: `Part saisonnière : ${share.reason}` };
+	if ("reason" in share) return { reason: `La part saisonnière n’est pas publiée. ${share.reason}` };
 	return { low: all.low * (1 - share.high / 100), high: all.high * (1 - share.low / 100) };
 }
 
@@ -140,9 +140,10 @@ function signalOf(
 			evidence,
 		};
 	const { indicator } = from ?? {};
+	const value = printed(cell);
 	const amount =
-		indicator && cell && cell.value !== null
-			? formatQuantity(cell.value, indicator.unit, { decimals: indicator.decimals })
+		indicator && value !== null
+			? formatQuantity(value, indicator.unit, { decimals: indicator.decimals })
 			: undefined;
 	return { kind, word, ...(amount === undefined ? {} : { amount }), evidence };
 }

@@ -2,14 +2,12 @@ import type { FigureCell } from "../figures/model.ts";
 import { formatNumber, formatQuantity } from "../platform/french.ts";
 import { levelOf, RAISES } from "./causes.ts";
 import type { Cause, MatrixCell, Objection, Row } from "./model.ts";
+import { printed } from "./range.ts";
 
 /** Share of seasonal projects from which a need is mostly of the season. */
 const SEASONAL = 50;
 /** Number of job-seekers under which a ratio to them is fragile. */
 const FEW_SEEKERS = 30;
-
-/** Reads one figure among the evidence of a cell: the value that is printed, and nothing of what is not. */
-const printed = (cell: FigureCell | undefined): number | null => cell?.value ?? null;
 
 /**
  * What speaks against buying training here: each objection rests on published figures, or on the fact that they are not. Never

@@ -6,6 +6,7 @@ import { ask } from "./ask.ts";
 import { coursesOf, keyOf, weightsOf } from "./courses.ts";
 import { SUPPLY_CV } from "./coverage.ts";
 import type { Leading } from "./model.ts";
+import { printed } from "./range.ts";
 
 /** What training brings to each family in one year over the region, and the pupils of the last year in each département. */
 export interface Supply {
@@ -102,8 +103,10 @@ async function massOf(
 		about: { level: "rome3" },
 	});
 	const mass = new Map<string, number>();
-	for (const { about, value } of answer?.cells ?? [])
+	for (const cell of answer?.cells ?? []) {
+		const [about, value] = [cell.about, printed(cell)];
 		if (about && value !== null) mass.set(about.code, (mass.get(about.code) ?? 0) + value);
+	}
 	return mass;
 }
 
@@ -129,7 +132,7 @@ async function pupilsOf(
 		periods: "all",
 	});
 	const period = all?.cells
-		.filter(({ value }) => value !== null)
+		.filter((cell) => printed(cell) !== null)
 		.map((cell) => cell.period)
 		.toSorted()
 		.at(-1);
@@ -146,8 +149,8 @@ async function pupilsOf(
 			{
 				allocation: allocate(new Map(own.flatMap(countOf)), weights),
 				open: new Set(
-					own.flatMap(({ about, value }) =>
-						about && value === null ? [...(weights.get(keyOf(about))?.keys() ?? [])] : [],
+					own.flatMap((cell) =>
+						cell.about && printed(cell) === null ? [...(weights.get(keyOf(cell.about))?.keys() ?? [])] : [],
 					),
 				),
 			},
@@ -156,6 +159,7 @@ async function pupilsOf(
 	return { local, pupilsPeriod: period, answer: { ...all, cells } };
 }
 
-function countOf({ about, value }: FigureCell): [string, number][] {
+function countOf(cell: FigureCell): [string, number][] {
+	const [about, value] = [cell.about, printed(cell)];
 	return about && value !== null ? [[keyOf(about), value]] : [];
 }

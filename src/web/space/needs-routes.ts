@@ -61,7 +61,7 @@ async function propose(context: SignedInContext): Promise<SpaceAnswer> {
 		const pinned = await pinnedNow(context, subject);
 		const about = aboutOf(context, subject.occupation, subject.place);
 		const id = await createProposal(access, { person, origin }, about, pinned, form);
-		if (form.then === "proposer") await submitProposal(access, { person, origin }, id);
+		if (form.step === "proposer") await submitProposal(access, { person, origin }, id);
 		return goTo(proposalPath(id));
 	} catch (error) {
 		return await told(error, (fault) => needsCell(context, fault));

@@ -53,11 +53,11 @@ export function ProposalForm(props: {
 				fois proposée, elle ne change plus.
 			</p>
 			<p class="pager">
-				<button type="submit" class="button plain" name="then" value="garder">
+				<button type="submit" class="button plain" name="step" value="garder">
 					Enregistrer le brouillon
 				</button>
 				{draft ? (
-					<button type="submit" class="button" name="then" value="proposer">
+					<button type="submit" class="button" name="step" value="proposer">
 						Proposer
 					</button>
 				) : null}

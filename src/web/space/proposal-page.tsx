@@ -80,7 +80,7 @@ export async function proposalPage(context: SignedInContext, fault?: FormFault):
 						rows={events.map(({ at, who, what, note }, index) => ({
 							key: String(index),
 							header: instant(at),
-							cells: [who, what, note],
+							cells: [who, what, note === "" ? "sans commentaire" : note],
 						}))}
 					/>
 				</section>
