@@ -22,9 +22,3 @@ export function rangeOf(cell: FigureCell | undefined): Range {
 	if (low !== undefined && high !== undefined) return { low, high };
 	return { reason: cell.reason ?? absent };
 }
-
-/** First reason among ranges, if any of them is unknown. */
-export function unknownIn(...ranges: readonly Range[]): string | undefined {
-	for (const range of ranges) if ("reason" in range) return range.reason;
-	return undefined;
-}

@@ -109,7 +109,7 @@ it("une acheteuse va de la matrice à un couple et propose des places, sans scri
 	expect(await page.getByRole("heading", { name: "Ce qui pourrait faire renoncer" }).count()).toBe(1);
 	await page.locator("summary", { hasText: "Proposer" }).click();
 	await page.getByLabel("Nombre de places").fill("12");
-	await page.getByLabel("Pourquoi").fill("Deux employeurs du bassin, un public connu.");
+	await page.getByLabel("Vos raisons").fill("Deux employeurs du bassin, un public connu.");
 	await page.getByRole("button", { name: "Proposer" }).click();
 	expect(await page.locator("h1").textContent()).toBe(title);
 	expect(await page.locator("#vus").textContent()).toMatch(/Besoin.+Vivier.+Offre/);

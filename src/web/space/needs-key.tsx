@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import { scales } from "../../foresight/index.ts";
 import { formatNumber } from "../../platform/french.ts";
 import { Table } from "../components/table.tsx";
+import { methodPath } from "../methods.ts";
 
 const decimals = (from: number): number => (Number.isInteger(from) ? 0 : 1);
 
@@ -42,7 +43,8 @@ export function ReadingKey(): VNode {
 				d’emploi. La couverture compare, pour toute la région, les jeunes en emploi six mois après leur
 				dernière année (lycées et apprentissage) au besoin non saisonnier d’une année : sans matrice des
 				mobilités, elle n’est pas donnée par bassin. La formation des demandeurs d’emploi et l’enseignement
-				supérieur n’y sont pas : un déficit est celui de l’offre connue.
+				supérieur n’y sont pas : un déficit est celui de l’offre connue.{" "}
+				<a href={methodPath("besoin-et-offre")}>Méthode en détail</a>
 			</p>
 		</section>
 	);

@@ -34,7 +34,7 @@ export function ProposalForm(props: {
 			/>
 			<LongField
 				name="note"
-				label="Pourquoi"
+				label="Vos raisons"
 				hint="Employeurs, public, ce que les chiffres ne disent pas"
 				rows={5}
 				most={longestNote}
