@@ -78,6 +78,16 @@ module.exports = {
 			"Who composes, approves and publishes a release: records beside the folders.",
 		),
 		onlyTo(
+			"foresight",
+			["src/foresight", "src/figures", "src/platform", "catalogue"],
+			"Needs and gaps are worked out of published figures, through their one door.",
+		),
+		onlyTo(
+			"proposals",
+			["src/proposals", "src/access", "src/platform"],
+			"What is proposed and decided: records that quote figures in words, and read none.",
+		),
+		onlyTo(
 			"exports",
 			["src/exports", "src/figures", "src/platform", "catalogue"],
 			"The forms in which an answer leaves: files and catalogues, cut from figures alone.",
@@ -107,6 +117,8 @@ module.exports = {
 			[
 				"src/web",
 				"src/figures",
+				"src/foresight",
+				"src/proposals",
 				"src/frozen",
 				"src/exports",
 				"src/publication",

@@ -1,6 +1,7 @@
 import { comparisonMethods } from "./comparison.ts";
 import { figureMethods } from "./figures.ts";
 import type { Method } from "./model.ts";
+import { needsMethods } from "./needs.ts";
 import { protectionMethods } from "./protection.ts";
 import { publicationMethods } from "./publication.ts";
 
@@ -12,6 +13,7 @@ export const methods: readonly Method[] = [
 	...figureMethods,
 	...protectionMethods,
 	...comparisonMethods,
+	...needsMethods,
 	...publicationMethods,
 ];
 

@@ -16,6 +16,7 @@ export const auditActions = {
 	attente: "Livraison attendue",
 	connecteur: "Connecteur",
 	diffusion: "Diffusion",
+	proposition: "Proposition d’achat",
 } as const;
 export type AuditAction = keyof typeof auditActions;
 

@@ -47,6 +47,20 @@ const rules = {
 	},
 	// Who is named, and when, is asked of the release itself.
 	"releases.preview": { who: "signed-in" },
+	// Needs and purchases: proposed by who knows a place, decided by a buyer of the whole, never by the author.
+	"needs.read": {
+		who: [
+			"charge-etudes",
+			"responsable-publication",
+			"acheteur",
+			"animateur",
+			"instructeur",
+			"administrateur",
+		],
+		inside: ["territoire"],
+	},
+	"needs.propose": { who: ["charge-etudes", "acheteur", "animateur"], inside: ["territoire"] },
+	"needs.decide": { who: ["acheteur"], reach: "observatory" },
 	// Figures that a charter keeps for some recipients: the ruling itself is asked of the charters at each reading.
 	"figures.restricted": { who: "signed-in" },
 } as const satisfies Record<string, Rule>;

@@ -4,6 +4,7 @@ import { connectorsMigrations } from "../connectors/index.ts";
 import { deliveriesMigrations } from "../deliveries/index.ts";
 import type { Migration } from "../platform/index.ts";
 import { mailMigrations } from "../platform/mail/letter.ts";
+import { proposalsMigrations } from "../proposals/index.ts";
 import { publicationMigrations } from "../publication/index.ts";
 
 /** Steps of every room that keeps records, in the order in which they may lean on one another. */
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
 	...deliveriesMigrations,
 	...connectorsMigrations,
 	...publicationMigrations,
+	...proposalsMigrations,
 ];

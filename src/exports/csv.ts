@@ -22,7 +22,7 @@ export async function writeOpenCsv(extract: Extract): Promise<Uint8Array> {
 }
 
 /** Never an exponent, which spreadsheets write otherwise; as many digits as the number has. */
-function plainText(value: number): string {
+export function plainText(value: number): string {
 	const text = String(value);
 	const [, sign = "", whole = "", part = "", power] = /^(-?)(\d+)(?:\.(\d+))?e([+-]\d+)$/.exec(text) ?? [];
 	if (power === undefined) return text;

@@ -7,4 +7,5 @@ export { type Spoken, statuses, statusLegend } from "./legend.ts";
 export type { ExportFile, Extract, ExtractCell, Form, FormId, Paging } from "./model.ts";
 export { formIds } from "./model.ts";
 export { sdmxStructure } from "./sdmx/structure.ts";
+export { type Sheet, sheetFile, sheetForms } from "./sheet.ts";
 export { csvText, harmless } from "./spreadsheet-text.ts";

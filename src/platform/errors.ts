@@ -5,12 +5,14 @@
 import type { Entry } from "./error-entry.ts";
 import { figureErrors } from "./figure-errors.ts";
 import { pageErrors } from "./page-errors.ts";
+import { proposalErrors } from "./proposal-errors.ts";
 import { releaseErrors } from "./release-errors.ts";
 import { secrecyErrors } from "./secrecy-errors.ts";
 
 const entries = {
 	...secrecyErrors,
 	...releaseErrors,
+	...proposalErrors,
 	"fichier-absent": {
 		message: (d) => `Le fichier « ${d.file} » n'existe pas ou n'est pas lisible.`,
 		remedy: "Vérifiez le chemin et les droits de lecture.",

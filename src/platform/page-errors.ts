@@ -30,6 +30,10 @@ export const pageErrors = {
 		message: (d) => `La page de méthode « ${d.method} » n'existe pas.`,
 		remedy: "Consultez la liste des méthodes : /methodes.",
 	},
+	"proposition-inconnue": {
+		message: (d) => `La proposition « ${d.asked} » n'existe pas.`,
+		remedy: "Revenez à la liste : /espace/besoins/propositions.",
+	},
 	"chiffre-inconnu": {
 		message: (d) => `L'adresse « ${d.url} » ne désigne aucun chiffre.`,
 		remedy: "Copiez l'adresse depuis le lien « D'où vient ce chiffre ? » d'une page.",

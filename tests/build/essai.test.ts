@@ -34,6 +34,7 @@ describe("def essai --publier", () => {
 			"opco@essai.invalid",
 			"france-travail@essai.invalid",
 			"region@essai.invalid",
+			"achat@essai.invalid",
 		]);
 		const intake: { deliveries: { source: string; basis: string }[] } = JSON.parse(
 			readFileSync(join(dataDir, "intake.json"), "utf8"),

@@ -91,6 +91,9 @@ const pages: Readonly<Record<string, (places: readonly string[], permalinks: rea
 	"/mentions": () => ({ because: none }),
 };
 
+/** Of the matrix of needs and offers. */
+const domains = ["S", "V"] as const;
+
 const api = "/api/v1";
 const extensions = ["json", "csv", "xlsx", "parquet", "geojson"];
 const formats = ["json", "csv", "csv-excel", "xlsx", "parquet", "geojson", "sdmx-json"];
@@ -130,6 +133,22 @@ const others: Readonly<Record<string, Visit>> = {
 		urls: chartered.flatMap(({ id }) =>
 			levels.map((level) => `/espace/chiffres/${id}?usage=pilotage&maille=${level}`),
 		),
+	},
+	"GET /espace/besoins": {
+		urls: ["/espace/besoins?departement=tous", ...domains.map((one) => `/espace/besoins?domaine=${one}`)],
+	},
+	"GET /espace/besoins/fichier": {
+		urls: ["xlsx", "csv", "csv-excel"].map(
+			(form) => `/espace/besoins/fichier?departement=tous&forme=${form}`,
+		),
+	},
+	"GET /espace/besoins/:occupation/:bassin": {
+		urls: ["V0X60/2817", "S1X40/2824"].map((couple) => `/espace/besoins/${couple}`),
+	},
+	"GET /espace/besoins/propositions": { urls: ["/espace/besoins/propositions"] },
+	"GET /espace/besoins/propositions/:proposal": {
+		because:
+			"des signaux de chiffres ouverts, tels que leur auteur les a vus (src/foresight/secrecy.test.ts)",
 	},
 	[`GET ${api}/openapi.json`]: { because: none },
 	[`GET ${api}/datasets`]: { urls: [`${api}/datasets?pageSize=100`] },

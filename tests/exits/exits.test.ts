@@ -142,7 +142,9 @@ function neutralOf({ dataDir }: Demonstration): (text: string) => string {
 		let plain = text
 			.replaceAll(manifest.id, "RELEASE")
 			// The instant at which an agenda was asked for.
-			.replaceAll(/DTSTAMP:\w+/g, "DTSTAMP");
+			.replaceAll(/DTSTAMP:\w+/g, "DTSTAMP")
+			// The token of the session, in the forms of a page.
+			.replaceAll(/name="csrf" value="[\w-]+"/g, "CSRF");
 		for (const key of keys) plain = plain.replaceAll(key, "KEY");
 		return plain;
 	};

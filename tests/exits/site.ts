@@ -72,6 +72,13 @@ async function partnerOf(server: FastifyInstance, access: OwnSpace["access"]): P
 			and not exists (select 1 from membership m where m.person_id = p.id)`,
 		[name],
 	);
+	// A buyer too: the matrix of needs and offers is read with the same rights on figures.
+	await query(
+		`insert into membership (person_id, role, organisation_id, perimeter_kind, perimeter_value)
+		select p.id, 'acheteur', o.id, 'tout', '' from person p, organisation o where p.email = $1 and o.name = $1
+		on conflict do nothing`,
+		[name],
+	);
 	const [person] = await query<{ id: string }>("select id from person where email = $1", [name]);
 	const browser = new Browser(server);
 	const origin = { address: "127.0.0.1", agent: "essai" };

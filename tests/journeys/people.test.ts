@@ -8,6 +8,7 @@ const password = "quatre mots sans rapport";
 
 let browser: Browser;
 let server: Server;
+let buyerLink = "";
 beforeAll(async () => {
 	browser = await openBrowser();
 	server = await serveApart(inject("observatories")[0]?.env ?? {});
@@ -73,5 +74,52 @@ it("du lien de la console à une collègue invitée et au journal, sans script, 
 	expect(journal).toContain("session fermée");
 	await page.goto("/espace/second-facteur");
 	await sound(page);
+
+	// A buyer of the whole, for what follows.
+	await page.goto("/espace/utilisateurs");
+	await page.getByLabel("Prénom et nom").fill("Marc Essai");
+	await page.getByLabel("Adresse électronique").fill("marc@exemple.fr");
+	await page.getByLabel("Rôle", { exact: true }).selectOption({ label: "Acheteur" });
+	await page.getByLabel("Périmètre", { exact: true }).selectOption({ label: "Tout l’observatoire" });
+	await page.getByRole("button", { name: "Inviter" }).click();
+	buyerLink = (await page.locator(".one-time-link").textContent()) ?? "";
+	await context.close();
+});
+
+it("une acheteuse va de la matrice à un couple et propose des places, sans script, sur un écran étroit (B7)", async () => {
+	const narrow = { viewport: { width: 320, height: 640 }, javaScriptEnabled: false };
+	const { context, page } = await visit(browser, server.url, narrow);
+	await page.goto(buyerLink);
+	await page.getByLabel("Mot de passe").fill(password);
+	await page.getByLabel("Le même").fill(password);
+	await page.getByRole("button", { name: "Ouvrir mon compte" }).click();
+	await page
+		.getByRole("navigation", { name: "Mon espace" })
+		.getByRole("link", { name: "Besoins et achats" })
+		.click();
+	await page.getByLabel("Département").selectOption({ label: "Toute la région" });
+	await page.getByRole("button", { name: "Filtrer" }).click();
+	expect(new URL(page.url()).searchParams.get("departement")).toBe("tous");
+	// Where it is narrow, each couple names its bassin and stands under its occupation.
+	const first = page.locator("#matrice tbody td").first();
+	expect(await first.locator(".narrow").isVisible()).toBe(true);
+	expect(await first.textContent()).toMatch(/Besoin.+Vivier.+Offre/);
+	await first.getByRole("link", { name: /^Détail/ }).click();
+	const title = (await page.locator("h1").textContent()) ?? "";
+	expect(await page.getByRole("heading", { name: "Ce qui pourrait faire renoncer" }).count()).toBe(1);
+	await page.locator("summary", { hasText: "Proposer" }).click();
+	await page.getByLabel("Nombre de places").fill("12");
+	await page.getByLabel("Vos raisons").fill("Deux employeurs du bassin, un public connu.");
+	await page.getByRole("button", { name: "Proposer" }).click();
+	expect(await page.locator("h1").textContent()).toBe(title);
+	expect(await page.locator("#vus").textContent()).toMatch(/Besoin.+Vivier.+Offre/);
+	expect(await page.locator("main").textContent()).toContain("une autre personne doit en décider");
+	await page.getByRole("link", { name: "Propositions" }).first().click();
+	expect(await page.locator("#propositions-tableau").textContent()).toContain("Ouvrir des places");
+	const [download] = await Promise.all([
+		page.waitForEvent("download"),
+		page.goto("/espace/besoins/fichier?forme=xlsx").catch(() => undefined),
+	]);
+	expect(download.suggestedFilename()).toMatch(/^def_besoins-offre_.+\.xlsx$/);
 	await context.close();
 });

@@ -16,10 +16,12 @@ import {
 	administrator,
 	approver,
 	author,
+	buyer,
 	type EssaiPerson,
 	essaiDomain,
 	operator,
 	partners,
+	region,
 } from "./scenario.ts";
 
 /** Everybody of the demonstration, as the records know them. */
@@ -83,6 +85,7 @@ export async function openAccounts(access: Access, origin: Origin): Promise<Essa
 	const people = new Map<string, Person>();
 	for (const { person, organisation: place } of partners)
 		people.set(person.email, await open(person, place, "organisation"));
+	await open(buyer, region, "tout");
 	return {
 		author: writer,
 		approver: second,

@@ -47,6 +47,15 @@ export const approver = person(
 	"approuve une diffusion préparée par quelqu’un d’autre",
 );
 
+export const region = "Région d’essai";
+/** Of the Région: proposes places to buy, and decides of those that the author proposes. */
+export const buyer = person(
+	"achat",
+	"Achat d’essai",
+	"acheteur",
+	"lit les besoins, propose des places et décide des propositions des autres",
+);
+
 type Terms = Pick<
 	CharterModel,
 	"title" | "purpose" | "categories" | "legalBasis" | "security" | "text" | "clauses"
@@ -116,7 +125,7 @@ export const partners: readonly EssaiPartner[] = [
 		files: [{ source: "offres-emploi", file: "offres-emploi-2025.csv" }],
 	},
 	{
-		organisation: "Région d’essai",
+		organisation: region,
 		kind: "Région",
 		person: person("region", "Partenaire Région d’essai", "contributeur", deposits),
 		terms: trainees,

@@ -11,6 +11,7 @@ const deliveries = { label: "Livraisons", path: "/espace/collecte/livraisons" } 
 const deposit = { label: "Déposer un fichier", path: "/espace/collecte/deposer" } as const;
 const charters = { label: "Chartes", path: "/espace/chartes" } as const;
 const releases = { label: "Diffusions", path: "/espace/diffusions" } as const;
+const needs = { label: "Besoins et achats", path: "/espace/besoins" } as const;
 const territories = { label: "Territoires", path: "/territoires" } as const;
 const occupations = { label: "Métiers", path: "/metiers" } as const;
 const indicators = { label: "Indicateurs", path: "/indicateurs" } as const;
@@ -31,7 +32,7 @@ export const roleGuides: Readonly<Record<Role, RoleGuide>> = {
 	},
 	"charge-etudes": {
 		sentence: "Vous suivez les livraisons attendues, décidez de leur acceptation et composez les diffusions.",
-		links: [collection, deliveries, charters, releases, deposit],
+		links: [collection, deliveries, charters, releases, needs, deposit],
 	},
 	"responsable-publication": {
 		sentence:
@@ -39,12 +40,14 @@ export const roleGuides: Readonly<Record<Role, RoleGuide>> = {
 		links: [releases, deliveries, dataSets, indicators],
 	},
 	acheteur: {
-		sentence: "Vous cherchez où les métiers recrutent et ce que disent les indicateurs de chaque territoire.",
-		links: [occupations, territories, indicators],
+		sentence:
+			"Vous voyez où les métiers recrutent, qui cherche et qui se forme, proposez des places et décidez de celles que d’autres proposent.",
+		links: [needs, occupations, territories, indicators],
 	},
 	animateur: {
-		sentence: "Vous préparez vos réunions avec la fiche de votre territoire et ses comparaisons.",
-		links: [territories, indicators],
+		sentence:
+			"Vous préparez vos réunions avec la fiche de votre territoire, et donnez votre avis sur ce qu’il faut y former.",
+		links: [territories, needs, indicators],
 	},
 	instructeur: {
 		sentence: "Vous appuyez vos avis sur les chiffres publiés et leur provenance.",

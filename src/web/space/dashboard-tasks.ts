@@ -3,6 +3,7 @@ import { counted, formatDate } from "../../platform/french.ts";
 import { charterTasks } from "./charter-tasks.ts";
 import { deliveryPath } from "./delivery-view.ts";
 import { hasDefects, stateOf, titleOf } from "./delivery-words.ts";
+import { proposalTasks } from "./proposal-tasks.ts";
 import { publicationTasks } from "./publication-tasks.ts";
 import type { SignedInContext } from "./route.ts";
 import type { Task, TaskFeed } from "./task.ts";
@@ -62,7 +63,7 @@ const lateTasks: TaskFeed = async ({ desk, person }) => {
 };
 
 /** Where each room says what waits for a person; the urgent come first. */
-const feeds: readonly TaskFeed[] = [deliveryTasks, lateTasks, charterTasks, publicationTasks];
+const feeds: readonly TaskFeed[] = [deliveryTasks, lateTasks, charterTasks, publicationTasks, proposalTasks];
 
 export async function tasksOf(context: SignedInContext): Promise<readonly Task[]> {
 	const all = (await Promise.all(feeds.map((feed) => feed(context)))).flat();

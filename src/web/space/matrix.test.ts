@@ -13,6 +13,8 @@ import { fakeFigures } from "../testing/fake-figures.ts";
 import { type OwnSpace, ownSpace } from "../testing/own-space.ts";
 import { twinPattern } from "../twin/address.ts";
 import { apiDoors } from "./api-doors.ts";
+import { collectionDoors } from "./collection-doors.ts";
+import { needsDoors, needsPerimeters, needsRoles } from "./needs-doors.ts";
 
 type Door =
 	| "anyone"
@@ -30,6 +32,7 @@ type Door =
 	| "who follows releases"
 	| "who composes releases"
 	| "who approves releases"
+	| keyof typeof needsRoles
 	| "a key";
 
 /** Who reads the collection, who hands over, who decides, who keeps the calendar: the last over the whole only. */
@@ -57,6 +60,7 @@ const desk: Readonly<Record<string, readonly Role[]>> = {
 	"who follows releases": ["charge-etudes", "responsable-publication", "administrateur"],
 	"who composes releases": ["charge-etudes", "administrateur"],
 	"who approves releases": ["responsable-publication", "administrateur"],
+	...needsRoles,
 };
 
 /**
@@ -123,36 +127,7 @@ const doors: Readonly<Record<string, Door>> = {
 	"GET /espace/chiffres/:indicator": "signed-in",
 	"GET /espace/journal": "the administrator of the whole",
 	"GET /espace/journal.csv": "the administrator of the whole",
-	"GET /espace/collecte": "a reader of deliveries",
-	"GET /espace/collecte/attendus.ics": "a reader of deliveries",
-	"POST /espace/collecte/attendus": "who keeps the collection",
-	"POST /espace/collecte/attendus/retirer": "who keeps the collection",
-	"GET /espace/collecte/livraisons": "a reader of deliveries",
-	"GET /espace/collecte/deposer": "a depositor",
-	"POST /espace/collecte/deposer": "a depositor",
-	"POST /espace/collecte/envois": "a depositor",
-	"HEAD /espace/collecte/envois/:upload": "a depositor",
-	"PATCH /espace/collecte/envois/:upload": "a depositor",
-	"DELETE /espace/collecte/envois/:upload": "a depositor",
-	"GET /espace/collecte/cles": "who keeps keys",
-	"POST /espace/collecte/cles": "who keeps keys",
-	"POST /espace/collecte/cles/revoquer": "who keeps keys",
-	"GET /espace/collecte/connecteurs": "who keeps the collection",
-	"POST /espace/collecte/connecteurs": "who keeps the collection",
-	"GET /espace/collecte/:delivery": "a reader of deliveries",
-	"GET /espace/collecte/:delivery/etat": "a reader of deliveries",
-	"GET /espace/collecte/:delivery/original": "a reader of deliveries",
-	"GET /espace/collecte/:delivery/annote.xlsx": "a reader of deliveries",
-	"GET /espace/collecte/:delivery/lignes": "a reader of deliveries",
-	"POST /espace/collecte/:delivery/lignes": "a depositor",
-	"POST /espace/collecte/:delivery/relancer": "a depositor",
-	"POST /espace/collecte/:delivery/annuler": "a depositor",
-	"POST /espace/collecte/:delivery/colonnes": "a depositor",
-	"POST /espace/collecte/:delivery/corriger": "a depositor",
-	"POST /espace/collecte/:delivery/reprises": "a depositor",
-	"POST /espace/collecte/:delivery/accepter": "who decides",
-	"POST /espace/collecte/:delivery/refuser": "who decides",
-	"POST /espace/collecte/:delivery/renvoyer": "who decides",
+	...collectionDoors,
 	"GET /espace/chartes": "a reader of charters",
 	"GET /espace/chartes/registre.csv": "a reader of charters",
 	"GET /espace/chartes/registre.xlsx": "a reader of charters",
@@ -202,6 +177,7 @@ const doors: Readonly<Record<string, Door>> = {
 	// No session opens these, whatever the role: who holds which key is tried in src/api/api.test.ts.
 	// Published figures, for all.
 	...apiDoors,
+	...needsDoors,
 };
 
 /** Short of the whole observatory, inside what. */
@@ -212,6 +188,7 @@ const deskPerimeters: Readonly<Record<string, readonly PerimeterKind[]>> = {
 	"who keeps keys": ["organisation"],
 	"a reader of charters": ["organisation", "source"],
 	"who answers for a partner": ["organisation", "source"],
+	...needsPerimeters,
 };
 
 function allowed(door: Door, role: Role | undefined, perimeter: PerimeterKind | undefined): boolean {

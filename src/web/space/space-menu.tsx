@@ -13,6 +13,7 @@ export const spaceEntries: readonly Entry[] = [
 	{ label: "Collecte", path: "/espace/collecte", action: "deliveries.read" },
 	{ label: "Chartes", path: "/espace/chartes", action: "charters.read" },
 	{ label: "Diffusions", path: "/espace/diffusions", action: "releases.follow" },
+	{ label: "Besoins et achats", path: "/espace/besoins", action: "needs.read" },
 	{ label: "Chiffres sous charte", path: "/espace/chiffres", action: "figures.restricted" },
 	{ label: "Utilisateurs et droits", path: "/espace/utilisateurs", action: "people.manage" },
 	{ label: "Journal", path: "/espace/journal", action: "audit.read" },
@@ -38,6 +39,16 @@ export function SpaceMenu(props: { readonly person: Person; readonly current: st
 	);
 }
 
+const needsEntries: readonly Entry[] = [
+	{ label: "Matrice", path: "/espace/besoins", action: "needs.read" },
+	{ label: "Propositions", path: "/espace/besoins/propositions", action: "needs.read" },
+];
+
+/** Both levels of the menu, at the head of the pages of needs and purchases. */
+export function NeedsMenu(props: { readonly person: Person; readonly current: string }): VNode {
+	return <TwoLevels {...props} above="/espace/besoins" label="Besoins et achats" entries={needsEntries} />;
+}
+
 const collectionEntries: readonly Entry[] = [
 	{ label: "Attendus", path: "/espace/collecte", action: "deliveries.read" },
 	{ label: "Livraisons", path: "/espace/collecte/livraisons", action: "deliveries.read" },
@@ -48,12 +59,23 @@ const collectionEntries: readonly Entry[] = [
 
 /** Both levels of the menu, at the head of the pages of the import desk. */
 export function CollectionMenu(props: { readonly person: Person; readonly current: string }): VNode {
+	return <TwoLevels {...props} above="/espace/collecte" label="Collecte" entries={collectionEntries} />;
+}
+
+function TwoLevels(props: {
+	readonly person: Person;
+	readonly current: string;
+	/** Entry of the first level. */
+	readonly above: string;
+	readonly label: string;
+	readonly entries: readonly Entry[];
+}): VNode {
 	return (
 		<>
-			<SpaceMenu person={props.person} current="/espace/collecte" />
-			<nav class="space-menu second" aria-label="Collecte">
+			<SpaceMenu person={props.person} current={props.above} />
+			<nav class="space-menu second" aria-label={props.label}>
 				<ul>
-					{collectionEntries
+					{props.entries
 						.filter(({ action }) => mayIn(props.person, action))
 						.map(({ label, path }) => (
 							<li key={path}>

@@ -243,7 +243,9 @@ export function fakeFigures(options: FakeOptions = {}): Figures & { readonly que
 		const wanted = request.territories;
 		const listed: readonly TerritoryRef[] = Array.isArray(wanted) ? wanted : [];
 		const refs = "type" in wanted ? territories(wanted.type, wanted.region) : listed;
-		const level: LevelId = request.about && "level" in request.about ? request.about.level : "all";
+		const { about } = request;
+		const level: LevelId =
+			about === undefined ? "all" : "level" in about ? about.level : (about.codes[0]?.level ?? "all");
 		const table = data[request.indicator]?.[level] ?? {};
 		const cells = refs.flatMap((ref): FigureCell[] => {
 			const card = places.find((other) => key(other) === key(ref));

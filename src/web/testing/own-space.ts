@@ -17,6 +17,7 @@ import { openJobs } from "../../platform/jobs/boss.ts";
 import type { Jobs } from "../../platform/jobs/jobs.ts";
 import { mailMigrations } from "../../platform/mail/letter.ts";
 import { type Migration, openRecords } from "../../platform/records/records.ts";
+import { proposalsMigrations } from "../../proposals/index.ts";
 import { publicationMigrations } from "../../publication/index.ts";
 
 export interface OwnSpace {
@@ -50,6 +51,7 @@ export async function ownSpace(
 		...deliveriesMigrations,
 		...connectorsMigrations,
 		...publicationMigrations,
+		...proposalsMigrations,
 		...more,
 	];
 	const migrations = [...new Map(steps.map((step) => [step.id, step])).values()];
