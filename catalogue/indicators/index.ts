@@ -1,4 +1,5 @@
 import type { Indicator } from "../model.ts";
+import { branches } from "./branches.ts";
 import { documents } from "./documents.ts";
 import { emploi } from "./emploi.ts";
 import { formation } from "./formation.ts";
@@ -13,6 +14,7 @@ import { tension } from "./tension.ts";
 export const indicators: readonly Indicator[] = [
 	...population,
 	...emploi,
+	...branches,
 	...marcheDuTravail,
 	...recrutement,
 	...tension,
