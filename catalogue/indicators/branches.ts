@@ -5,8 +5,6 @@ const once: Additive["about"] = {
 };
 const nationalOnly = { no: "la table n'existe que pour la France" } as const;
 const oneYear = { no: "la table n'a qu'une année" } as const;
-const whole = { no: "le chiffre porte sur toutes les activités de la branche" } as const;
-const published = { no: "une part existe seulement telle que publiée" } as const;
 
 const common = {
 	theme: "emploi",
@@ -15,7 +13,7 @@ const common = {
 	decimals: 0,
 	polarity: "neutral",
 	cube: "salaries-convention",
-	where: { activite: "Ensemble" },
+	breakdown: "activite",
 	thresholds: {},
 	sources: ["dares-ape-idcc"],
 	owner: "observatoire",
@@ -40,7 +38,7 @@ export const branches: readonly Indicator[] = [
 		formulaText: "Σ effectif de chaque activité où la branche a au moins 1 % des salariés.",
 		unit: "salariés",
 		formula: { kind: "sum", measure: "salaries" },
-		additive: { territory: nationalOnly, about: once, categories: { activite: whole }, period: "stock" },
+		additive: { territory: nationalOnly, about: once, categories: { activite: "yes" }, period: "stock" },
 		notes: [nafKey],
 	},
 	{
@@ -57,7 +55,7 @@ export const branches: readonly Indicator[] = [
 		additive: {
 			territory: nationalOnly,
 			about: "recomputed",
-			categories: { activite: whole },
+			categories: { activite: "recomputed" },
 			period: oneYear,
 		},
 		notes: [
@@ -79,49 +77,12 @@ export const branches: readonly Indicator[] = [
 		formula: { kind: "weighted-mean", measure: "part", weight: "salaries", give: "rest" },
 		numerator: "Salariés des activités de la branche qui relèvent d'une autre convention, ou d'aucune",
 		denominator: "Salariés de toutes les activités où la branche a au moins 1 % des salariés",
-		additive: { territory: nationalOnly, about: once, categories: { activite: whole }, period: oneYear },
-		notes: [nafKey, minimum],
-	},
-	{
-		...common,
-		id: "part-branche-activite",
-		label: "Part des salariés de l'activité qui relèvent de la branche",
-		short: "Part de la branche",
-		subject: "la part de la branche dans l'activité",
-		definition: "Part des salariés de chaque activité que couvre la convention collective de la branche.",
-		formulaText: "100 × salariés couverts par la convention ÷ effectif de l'activité, tel que publié.",
-		unit: "%",
-		decimals: 1,
-		where: {},
-		breakdown: "activite",
-		totals: { activite: ["Ensemble"] },
-		owner: "producteur",
-		formula: { kind: "published", measure: "part" },
-		numerator: "Salariés de l'activité que couvre la convention",
-		denominator: "Salariés de l'activité",
 		additive: {
 			territory: nationalOnly,
-			about: published,
-			categories: { activite: published },
+			about: once,
+			categories: { activite: "recomputed" },
 			period: oneYear,
 		},
-		notes: [minimum],
-	},
-	{
-		...common,
-		id: "salaries-activite",
-		label: "Salariés de chaque activité où la branche est présente",
-		short: "Salariés de l'activité",
-		subject: "le nombre de salariés de l'activité",
-		definition: "Nombre de salariés de chaque activité où la branche a au moins 1 % des salariés.",
-		formulaText: "Effectif de l'activité, arrondi à la centaine, tel que publié.",
-		unit: "salariés",
-		where: {},
-		breakdown: "activite",
-		totals: { activite: ["Ensemble"] },
-		owner: "producteur",
-		formula: { kind: "sum", measure: "salaries" },
-		additive: { territory: nationalOnly, about: once, categories: { activite: "yes" }, period: "stock" },
-		notes: ["L'effectif est celui de toute l'activité, pas celui de la branche."],
+		notes: [nafKey, minimum],
 	},
 ];

@@ -1,17 +1,5 @@
-import type { FactMapping, Source } from "../model.ts";
+import type { Source } from "../model.ts";
 import { dares, france, licenceOuverte, note } from "./vocabulary.ts";
-
-const common = {
-	cube: "salaries-convention",
-	rows: [{ field: "idcc", matches: "[0-9]{4}" }],
-	period: { kind: "year", value: "2021" },
-	measures: [
-		{ id: "salaries", field: "salaries", kind: "count", label: "Salariés de l'activité", unit: "salariés" },
-		{ id: "part", field: "part", kind: "rate", label: "Part couverte par la convention", unit: "%" },
-	],
-} as const satisfies Partial<FactMapping>;
-
-const byBranch = { territory: [france], activity: [{ level: "idcc", field: "idcc" }] } as const;
 
 /** The one file that holds both keys: how the employees of an activity are shared between conventions. */
 export const daresApeIdcc: Source = {
@@ -51,8 +39,23 @@ export const daresApeIdcc: Source = {
 	key: ["ape", "idcc"],
 	nomenclature: { items: [{ level: "idcc", vintage: "2021", code: "idcc", label: "libelle" }] },
 	facts: [
-		{ ...common, levels: byBranch, constants: { activite: "Ensemble" } },
-		{ ...common, levels: byBranch, categories: { activite: "ape" } },
+		{
+			cube: "salaries-convention",
+			rows: [{ field: "idcc", matches: "[0-9]{4}" }],
+			levels: { territory: [france], activity: [{ level: "idcc", field: "idcc" }] },
+			categories: { activite: "ape" },
+			period: { kind: "year", value: "2021" },
+			measures: [
+				{
+					id: "salaries",
+					field: "salaries",
+					kind: "count",
+					label: "Salariés de l'activité",
+					unit: "salariés",
+				},
+				{ id: "part", field: "part", kind: "rate", label: "Part couverte par la convention", unit: "%" },
+			],
+		},
 	],
 	quirks: [
 		"Six lignes de mode d'emploi précèdent l'en-tête ; la feuille déclare plus d'un million de lignes vides.",

@@ -5,8 +5,10 @@ import type { LevelId, TerritoryType } from "../../catalogue/model.ts";
 import { activitySections, levels, sectionOf } from "../../catalogue/nomenclatures/index.ts";
 import { slugify } from "../platform/index.ts";
 import { type OccupationStore, schemeOf } from "./occupations.ts";
+import { branchName, branchPath, operatorPath, skillPath } from "./paths.ts";
 import type { Findable } from "./search.ts";
 import type { TerritoryStore } from "./territories.ts";
+import type { TieKind, Ties } from "./ties.ts";
 import type { TrainingCard } from "./training-model.ts";
 import type { TrainingStore } from "./trainings.ts";
 
@@ -61,13 +63,17 @@ export function trainingsByCode(trainings: TrainingStore): (code: string) => rea
 	};
 }
 
-/** Everything that a search can lead to: places, occupations, indicators, methods, words. */
-export function findables(
-	territories: TerritoryStore,
-	occupations: OccupationStore,
-	trainings: TrainingStore,
-	region: string | undefined,
-): readonly Findable[] {
+export interface Stores {
+	readonly territories: TerritoryStore;
+	readonly occupations: OccupationStore;
+	readonly trainings: TrainingStore;
+	readonly ties: (kind: TieKind) => Ties;
+	readonly region: string | undefined;
+}
+
+/** Everything that a search can lead to: places, occupations, knowledge, branches, indicators, methods, words. */
+export function findables(stores: Stores): readonly Findable[] {
+	const { territories, occupations, trainings, region } = stores;
 	const near = territories.all.filter(
 		(t) => region === undefined || t.type === "france" || t.type === "region" || t.regions.includes(region),
 	);
@@ -97,6 +103,7 @@ export function findables(
 					.join(" "),
 			}),
 		),
+		...tiedFindables(stores),
 		...indicators.map(
 			(i): Findable => ({
 				kind: "indicateur",
@@ -158,6 +165,57 @@ export function findables(
 				.list(level)
 				.filter((card) => card.held || level === "nsf")
 				.map((card) => trainingFindable(card)),
+		),
+	];
+}
+
+/** Knowledge that some occupation mentions; OPCO and their branches. */
+function tiedFindables({ occupations, ties }: Stores): readonly Findable[] {
+	const [mentions, operators] = [ties("rome3"), ties("idcc")];
+	const named = { also: "", boost: 1 } as const;
+	const branches = occupations.codes("idcc").flatMap(({ code, label }): Findable[] => {
+		const [opco] = operators.of(code);
+		if (opco === undefined) return [];
+		const path = branchPath(opco, code, label);
+		return [
+			// « IDCC 16 » is typed without its zeros.
+			{
+				...named,
+				kind: "branche",
+				label: branchName(label),
+				kindLabel: levels.idcc.label,
+				code,
+				path,
+				also: `idcc ${code.replace(/^0+/, "")}`,
+			},
+		];
+	});
+	return [
+		...occupations
+			.codes("savoir")
+			.filter(({ code }) => mentions.to(code).length > 0)
+			.map(
+				({ code, label }): Findable => ({
+					...named,
+					kind: "competence",
+					label,
+					kindLabel: levels.savoir.label,
+					code,
+					path: skillPath(code, label),
+					boost: 0.7,
+				}),
+			),
+		...branches,
+		...occupations.codes("opco").map(
+			({ code, label }): Findable => ({
+				...named,
+				kind: "branche",
+				label,
+				kindLabel: levels.opco.label,
+				code,
+				path: operatorPath(code),
+				boost: 1.3,
+			}),
 		),
 	];
 }
