@@ -39,3 +39,10 @@ export {
 } from "../../catalogue/nomenclatures/index.ts";
 export { regionNames } from "../../catalogue/regions/index.ts";
 export { sourceById, sources } from "../../catalogue/sources/index.ts";
+export {
+	concordanceOf,
+	type Matching,
+	type PrintedList,
+	type PrintedOccupation,
+	printedListOf,
+} from "../../catalogue/tension-lists/index.ts";

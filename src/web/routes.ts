@@ -24,6 +24,7 @@ import { provenancePage } from "./pages/provenance.tsx";
 import { searchPage } from "./pages/search.tsx";
 import { sectorPage, sectorsPage } from "./pages/sectors.tsx";
 import { tablePage } from "./pages/table.tsx";
+import { tensionListPage } from "./pages/tension-list.tsx";
 import { territoriesPage, zoningPage } from "./pages/territories.tsx";
 import { territoryPage } from "./pages/territory.tsx";
 import { themePage } from "./pages/theme.tsx";
@@ -49,6 +50,18 @@ export const routes: readonly Route[] = [
 	{ pattern: "/carte", ...mapState, kept: false, handle: mapPage },
 	{ pattern: "/comparer", ...compareState, kept: false, handle: comparePage },
 	{ pattern: "/metiers", keys: [], kept: true, handle: occupationsPage },
+	{
+		pattern: "/metiers/en-tension",
+		keys: ["domaine", "facteur", "niveau"],
+		kept: true,
+		handle: tensionListPage,
+	},
+	{
+		pattern: "/metiers/en-tension/:type/:place",
+		keys: ["domaine", "facteur", "niveau"],
+		kept: true,
+		handle: tensionListPage,
+	},
 	{ pattern: "/metiers/:occupation", keys: [], kept: true, handle: occupationPage },
 	{ pattern: "/metiers/:occupation/:type/:place", keys: [], kept: true, handle: occupationPage },
 	{ pattern: "/secteurs", keys: [], kept: true, handle: sectorsPage },
