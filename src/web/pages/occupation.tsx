@@ -9,14 +9,18 @@ import { byTerritoryBlock } from "../blocks/by-territory-block.tsx";
 import { latestBlock } from "../blocks/latest-block.tsx";
 import { seriesBlock } from "../blocks/series-block.tsx";
 import { tensionBlock } from "../blocks/tension-block.tsx";
+import { waysBlock } from "../blocks/ways-block.tsx";
 import { Absent } from "../components/absent.tsx";
 import { OccupationMatches } from "../components/occupation-matches.tsx";
+import { CloseOccupations, OccupationSkills } from "../components/occupation-skills.tsx";
 import { Scattered } from "../components/scattered.tsx";
 import { Through } from "../components/through.tsx";
 import { levels, territoryKind } from "../declared.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
 import { theNameOf } from "../region-name.ts";
+import { romesOf, waysTowards } from "../rome.ts";
 import { type Subject, scatteredOver, subjectFor, subjectsOf } from "../subjects.ts";
+import { causesOf, isCause, tensionLevels } from "../tension.ts";
 import { indicatorsOf, type ThemeEntry, themes } from "../themes.ts";
 
 type Place = TerritoryRef & { readonly label: string };
@@ -55,6 +59,7 @@ export async function occupationPage({ figures, region, params, address }: PageC
 	}
 	const where = chosen ? `, ${chosen.label}` : "";
 	const level = levels[card.level];
+	const romes = romesOf(card);
 	return page({
 		title: `${card.label}${where} (${level.scheme} ${card.code})`,
 		description: `${card.label}${where} : recrutement, tension et ses facteurs, emploi, conditions.`,
@@ -92,9 +97,11 @@ export async function occupationPage({ figures, region, params, address }: PageC
 										<a href={`#${theme.id}`}>{theme.title}</a>
 									</li>
 								))}
-							<li>
-								<a href="#correspondances">Correspondances</a>
-							</li>
+							{after.map(([id, title]) => (
+								<li key={id}>
+									<a href={`#${id}`}>{title}</a>
+								</li>
+							))}
 						</ul>
 					</nav>
 				) : (
@@ -104,12 +111,25 @@ export async function occupationPage({ figures, region, params, address }: PageC
 					</Absent>
 				)}
 				{parts}
+				<section class="part" aria-labelledby="se-former">
+					<h2 id="se-former">Se former</h2>
+					{await waysBlock(figures, region, waysTowards(figures, romes), card.label)}
+				</section>
+				<OccupationSkills figures={figures} romes={romes} />
+				<CloseOccupations figures={figures} romes={romes} />
 				<OccupationMatches figures={figures} card={card} />
 				<OtherPlaces figures={figures} region={region} card={card} />
 			</>
 		),
 	});
 }
+
+const after: readonly (readonly [string, string])[] = [
+	["se-former", "Se former"],
+	["savoirs", "Savoirs"],
+	["proches", "Métiers proches"],
+	["correspondances", "Correspondances"],
+];
 
 function placeOf(figures: Figures, params: Readonly<Record<string, string>>): TerritoryCard | undefined {
 	const { type, place } = params;
@@ -138,9 +158,6 @@ function rankOf(theme: ThemeEntry): number {
 	const rank = reading.indexOf(theme.id);
 	return rank < 0 ? reading.length : rank;
 }
-
-const levelIds = ["niveau-tension", "niveau-tension-bassin"] as const;
-const isCause = (indicator: Indicator): boolean => indicator.id.startsWith("facteur-");
 
 /** All figures of a theme for this occupation, grouped by the code under which they are known. */
 async function themeOf(context: Reading, theme: ThemeEntry): Promise<VNode | undefined> {
@@ -192,11 +209,15 @@ async function subjectBlocks(
 	const about = { level: subject.level, code: subject.code };
 	const leading: VNode[] = [];
 	const blocks: VNode[] = [];
-	for (const id of levelIds) {
-		const level = list.find((indicator) => indicator.id === id);
-		if (!level) continue;
-		const causes = list.filter((indicator) => isCause(indicator) && indicator.cube === level.cube);
-		const block = await tensionBlock({ figures, level, causes, subject, territories: places });
+	for (const level of tensionLevels) {
+		if (!list.includes(level)) continue;
+		const block = await tensionBlock({
+			figures,
+			level,
+			causes: causesOf(level),
+			subject,
+			territories: places,
+		});
 		if (block) leading.push(block);
 	}
 	const rest = list.filter(
