@@ -218,8 +218,8 @@ function NotYet(): VNode {
 				))}
 				<dt>Branche (IDCC)</dt>
 				<dd>
-					Pas de page par branche : il faut une source qui porte l’activité et la convention de chaque
-					établissement. <a href={methodPath("secteur-et-branche")}>Pourquoi</a>
+					Une branche n’est pas un secteur : <a href="/branches">choisir une branche</a>, avec l’écart entre
+					les deux clés. <a href={methodPath("secteur-et-branche")}>La différence</a>
 				</dd>
 			</dl>
 		</section>
