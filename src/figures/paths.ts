@@ -13,7 +13,7 @@ export const branchPath = (opco: string, code: string, label: string): string =>
 export function branchName(title: string): string {
 	const short = title
 		.replace(
-			/^convention collective(?: nationale)?(?: applicable au| concernant les?| de travail)?(?: du personnel)?(?: (?:des|du|de la|de))?\s+(?:l['’])?/i,
+			/^convention collective(?: nationale)?(?: applicable au| concernant les?| pour les| de travail)?(?: du personnel(?= (?:des?|du) ))?(?: (?:des|du|de la|de))?\s+(?:l['’])?/i,
 			"",
 		)
 		.replace(/\s*\([^)]*\)\s*$/, "")

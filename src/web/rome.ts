@@ -23,9 +23,10 @@ export function skillsOf(figures: Figures, romes: readonly string[]): readonly S
 		.sort((a, b) => b.mentions - a.mentions || (a.code < b.code ? -1 : 1));
 }
 
-/** An occupation to which one may move, with the knowledge that both mention. */
+/** An occupation to which one may move, from which of the codes, with the knowledge that both mention. */
 export interface Move {
 	readonly card: OccupationCard;
+	readonly from: readonly string[];
 	readonly shared: readonly Skill[];
 }
 
@@ -42,7 +43,8 @@ export function movesFrom(
 		.flatMap((code): Move[] => {
 			const card = figures.occupation("rome3", code);
 			const theirs = new Set(figures.ties("rome3").of(code));
-			return card ? [{ card, shared: own.filter((skill) => theirs.has(skill.code)) }] : [];
+			const from = romes.filter((rome) => moves.of(rome).includes(code));
+			return card ? [{ card, from, shared: own.filter((skill) => theirs.has(skill.code)) }] : [];
 		})
 		.sort((a, b) => b.shared.length - a.shared.length || (a.card.code < b.card.code ? -1 : 1));
 }
@@ -88,4 +90,9 @@ export function hasFigures(figures: Figures, card: TrainingCard): boolean {
 		card.held ||
 		card.matches.some(({ level, code }) => level === "mefstat11" && figures.training(level, code)?.held)
 	);
+}
+
+/** « Soins d'hygiène, de confort du patient ; Assistanat médico-technique »: which of the sheets of an occupation is meant. */
+export function romeLabels(figures: Figures, romes: readonly string[]): string {
+	return romes.map((code) => figures.label("rome3", code) ?? code).join(" ; ");
 }

@@ -28,7 +28,7 @@ export function BranchKeysBlock(props: {
 				<Table
 					id="cles-tableau"
 					caption={`Salariés selon la clé : ${branch.name}, France`}
-					detail="Toutes les activités où la branche a au moins 1 % des salariés, la plus nombreuse d’abord."
+					detail="Activités que la table reçue donne à la branche : 1 % des salariés au moins. La plus nombreuse d’abord."
 					columns={[
 						{ header: "Activité (NAF rév. 2)" },
 						{ header: "Clé NAF", number: true },

@@ -55,6 +55,7 @@ export async function printedListBlock(
 		matched.flatMap((one) => one.regional.map((regional) => [regional.label, one.national] as const)),
 	);
 	const shown = codes.flatMap((ref) => cellOf(ref) ?? []);
+	const low = shown.filter(({ value }) => value !== null && value <= 2).length;
 	const row = (entry: PrintedOccupation, other: string, key: string) => ({
 		key,
 		header: entry.label,
@@ -75,11 +76,16 @@ export async function printedListBlock(
 				...(alone.length > 0
 					? [`Sans équivalent régional : ${alone.map((one) => one.national.label).join(" ; ")}.`]
 					: []),
+				...(low > 0
+					? [
+							`Selon la Dares, ${counted(low, "de ces métiers a", "de ces métiers ont")} une tension rare ou faible.`,
+						]
+					: []),
 			].join(" ")}
 			table={
 				<Table
 					id="liste-imprimee-tableau"
-					caption={`Métiers en tension imprimés en ${list.year}, et leur niveau de tension, ${territory.label}`}
+					caption={`Métiers en tension imprimés pour ${list.year}, et leur niveau de tension, ${territory.label}`}
 					detail={`${counted(list.regional.length, "intitulé")} de la région, puis ceux de la liste nationale qui n’y ont pas d’équivalent. Le document ne donne aucun code.`}
 					columns={[
 						{ header: "Intitulé imprimé" },
@@ -102,7 +108,7 @@ export async function printedListBlock(
 			shown={shown}
 			extraStatuses={codes.some((ref) => cellOf(ref) === undefined) ? ["nd"] : []}
 			notes={[
-				"Le document ne dit pas comment la liste est faite. Ses intitulés sont ceux de l’enquête Besoins en main-d’œuvre : beaucoup de projets n’est pas la même chose qu’une forte tension.",
+				"Le document ne dit pas comment la liste est faite : le niveau de tension de la Dares est une autre mesure.",
 				...[...list.regional, ...list.national].flatMap(({ label, evidence }) =>
 					evidence === undefined ? [] : [`${label} : le code réunit ${evidence}.`],
 				),

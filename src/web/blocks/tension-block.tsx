@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import type { Indicator } from "../../../catalogue/model.ts";
+import { readingSentence } from "../../figures/index.ts";
 import type { FigureAnswer, FigureCell, Figures, TerritoryRef } from "../../figures/model.ts";
 import { formatPeriod } from "../../platform/french.ts";
 import { indicatorPath } from "../address.ts";
@@ -150,10 +151,8 @@ function TensionFigure(props: {
 const lateCause =
 	"Non disponible : ce facteur n’existe que depuis l’édition sur 2023, absente des fichiers reçus.";
 
-function mainReading({ cell }: Known): string {
-	return cell.value === null
-		? (cell.reason ?? "Non disponible.")
-		: "Le niveau dont les facteurs rendent compte.";
+function mainReading({ indicator, cell }: Known): string {
+	return readingSentence({ indicator, cell }) ?? cell.reason ?? "Non disponible.";
 }
 
 /** What the level of a cause means for the tension, then why the cause counts. */

@@ -11,7 +11,7 @@ import { indicatorById } from "../declared.ts";
 import { methodPath } from "../methods.ts";
 import { routes } from "../quadrant.ts";
 import { inNameOf } from "../region-name.ts";
-import { hasFigures, type Way } from "../rome.ts";
+import { hasFigures, romeLabels, type Way } from "../rome.ts";
 import { diplomaOfCard, outcomeSubjects } from "../trainings.ts";
 
 const tableAtMost = 20;
@@ -25,8 +25,8 @@ export async function waysBlock(
 	subject: string,
 ): Promise<VNode> {
 	const measured = ways.filter(({ card }) => hasFigures(figures, card)).slice(0, tableAtMost);
-	const others = ways.filter((way) => !measured.includes(way));
-	const block = await outcomes(figures, region, measured, subject);
+	const { block, told } = await outcomes(figures, region, measured, subject);
+	const others = ways.filter(({ card }) => !told.has(card.path));
 	return (
 		<>
 			{block}
@@ -43,9 +43,10 @@ export async function waysBlock(
 						{counted(others.length, "formation")}
 					</summary>
 					<ul class="links flow">
-						{others.slice(0, listedAtMost).map(({ card }) => (
+						{others.slice(0, listedAtMost).map(({ card, towards }) => (
 							<li key={card.path}>
-								<a href={card.path}>{card.label}</a> <small class="code">{card.code}</small>
+								<a href={card.path}>{card.label}</a> <small class="code">{card.code}</small>{" "}
+								<small class="muted">{romeLabels(figures, towards)}</small>
 							</li>
 						))}
 					</ul>
@@ -69,12 +70,13 @@ async function outcomes(
 	region: Region,
 	ways: readonly Way[],
 	subject: string,
-): Promise<VNode | undefined> {
+): Promise<{ readonly block: VNode | undefined; readonly told: ReadonlySet<string> }> {
 	const rate = indicatorById.get("taux-emploi-6-mois");
-	if (!rate || ways.length === 0) return undefined;
+	const nothing = { block: undefined, told: new Set<string>() };
+	if (!rate || ways.length === 0) return nothing;
 	const place = { type: "region", code: region.code } as const;
 	const answers = new Map<string, FigureAnswer>();
-	const subjects = ways.map(({ card }) => ({ card, own: outcomeSubjects(figures, card) }));
+	const subjects = ways.map((way) => ({ ...way, own: outcomeSubjects(figures, way.card) }));
 	for (const route of routes) {
 		const codes: readonly CodeRef[] = subjects.flatMap(({ own }) =>
 			own.filter((one) => one.route === route).map(({ about }) => about),
@@ -90,8 +92,9 @@ async function outcomes(
 				}),
 			);
 	}
-	const lines = subjects.map(({ card, own }) => ({
+	const asked = subjects.map(({ card, towards, own }) => ({
 		card,
+		towards,
 		cells: routes.map((route) => {
 			const codes = own.filter((one) => one.route === route).map(({ about }) => about.code);
 			const cells = (answers.get(route.id)?.cells ?? []).filter(
@@ -100,12 +103,13 @@ async function outcomes(
 			return cells.find(({ value }) => value !== null) ?? cells[0];
 		}),
 	}));
+	const lines = asked.filter(({ cells }) => cells.some((cell) => cell !== undefined));
 	const shown = lines.flatMap(({ cells }) => cells.filter((cell): cell is FigureCell => cell !== undefined));
-	if (shown.length === 0) return undefined;
-	return (
+	if (lines.length === 0) return nothing;
+	const block = (
 		<FigureBlock
 			id="se-former-chiffres"
-			title={`${counted(ways.length, "formation suivie", "formations suivies")} ${inNameOf(region)} y ${ways.length > 1 ? "mènent" : "mène"}`}
+			title={`${counted(lines.length, "formation suivie", "formations suivies")} ${inNameOf(region)} y ${lines.length > 1 ? "mènent" : "mène"}`}
 			subtitle={
 				<>
 					<a href={indicatorPath(rate.id)}>{rate.label}</a>, en %, selon la voie. {region.name}.
@@ -119,13 +123,15 @@ async function outcomes(
 					columns={[
 						{ header: "Formation" },
 						{ header: "Niveau" },
+						{ header: "Fiche ROME visée", long: true },
 						...routes.map(({ label }) => ({ header: `${label} (%)`, number: true })),
 					]}
-					rows={lines.map(({ card, cells }) => ({
+					rows={lines.map(({ card, towards, cells }) => ({
 						key: card.path,
 						header: <a href={card.path}>{card.label}</a>,
 						cells: [
 							diplomaOfCard(card)?.level ?? "",
+							romeLabels(figures, towards),
 							...cells.map((cell, index) =>
 								cell ? (
 									<Value key={String(index)} indicator={rate} cell={cell} />
@@ -149,4 +155,5 @@ async function outcomes(
 			release={figures.release}
 		/>
 	);
+	return { block, told: new Set(lines.map(({ card }) => card.path)) };
 }

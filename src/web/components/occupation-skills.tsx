@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import { skillPath } from "../../figures/index.ts";
 import type { Figures } from "../../figures/model.ts";
 import { counted } from "../../platform/french.ts";
-import { type Move, movesFrom, skillsOf } from "../rome.ts";
+import { type Move, movesFrom, romeLabels, skillsOf } from "../rome.ts";
 import { Absent } from "./absent.tsx";
 
 const shownAtFirst = 24;
@@ -63,6 +63,7 @@ export function CloseOccupations(props: {
 	const { figures, romes } = props;
 	const close = movesFrom(figures, "rome3-proche", romes);
 	const next = movesFrom(figures, "rome3-evolution", romes);
+	const several = romes.length > 1;
 	return (
 		<section class="part" aria-labelledby="proches">
 			<h2 id="proches">Métiers proches</h2>
@@ -73,21 +74,33 @@ export function CloseOccupations(props: {
 				</Absent>
 			) : (
 				<div class="columns">
-					<Moves title="Accessibles sans longue formation" moves={close} />
-					<Moves title="Évolutions possibles" moves={next} />
+					<Moves
+						figures={figures}
+						title="Accessibles sans longue formation"
+						moves={close}
+						several={several}
+					/>
+					<Moves figures={figures} title="Évolutions possibles" moves={next} several={several} />
 				</div>
 			)}
 		</section>
 	);
 }
 
-function Moves(props: { readonly title: string; readonly moves: readonly Move[] }): VNode | null {
+function Moves(props: {
+	readonly figures: Figures;
+	readonly title: string;
+	readonly moves: readonly Move[];
+	/** The occupation is made of several sheets: from which one is said. */
+	readonly several: boolean;
+}): VNode | null {
+	const { figures, several } = props;
 	if (props.moves.length === 0) return null;
 	return (
 		<div>
 			<h3>{props.title}</h3>
 			<ul class="links">
-				{props.moves.slice(0, movesAtMost).map(({ card, shared }) => (
+				{props.moves.slice(0, movesAtMost).map(({ card, from, shared }) => (
 					<li key={card.path}>
 						<a href={card.path}>{card.label}</a> <small class="code">{card.code}</small>{" "}
 						<small class="muted">
@@ -97,6 +110,7 @@ function Moves(props: { readonly title: string; readonly moves: readonly Move[] 
 										.slice(0, 3)
 										.map(({ label }) => label)
 										.join(", ")}${shared.length > 3 ? "…" : ""}`}
+							{several ? `. Depuis : ${romeLabels(figures, from)}` : ""}
 						</small>
 					</li>
 				))}

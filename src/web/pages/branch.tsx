@@ -236,7 +236,7 @@ function Others(props: { readonly figures: Figures; readonly branch: Branch }): 
 	const others = branchesOf(figures, branch.operator).filter(({ code }) => code !== branch.code);
 	return (
 		<section class="part" aria-labelledby="autres">
-			<h2 id="autres">Les autres branches de {branch.operator.name}</h2>
+			<h2 id="autres">Les autres branches : {branch.operator.name}</h2>
 			<ul class="links flow">
 				{others.slice(0, othersAtMost).map((other) => (
 					<li key={other.path}>

@@ -90,7 +90,7 @@ function BranchTable(props: { readonly branches: readonly Branch[]; readonly ope
 	return (
 		<Table
 			id="branches-tableau"
-			caption={`Branches de ${props.operator.name}`}
+			caption={`Branches : ${props.operator.name}`}
 			columns={[
 				{ header: "Branche" },
 				{ header: "IDCC" },
