@@ -19,7 +19,7 @@ export const pageTypes: readonly { readonly type: string; readonly path: string 
 	{ type: "savoir", path: "/competences/100414-regles-d-hygiene-et-d-asepsie" },
 	{ type: "branches", path: "/branches" },
 	{ type: "opérateur de compétences", path: "/branches/opco-construction" },
-	{ type: "branche", path: "/branches/opco-commerce/idcc-0706-la-reprographie" },
+	{ type: "branche", path: "/branches/opco-commerce/idcc-0706-reprographie" },
 	{ type: "secteurs", path: "/secteurs" },
 	{ type: "secteur", path: "/secteurs/A-agriculture-sylviculture-et-peche" },
 	{ type: "formations", path: "/formations?niveau=400&voie=scolaire" },

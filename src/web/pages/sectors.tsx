@@ -38,6 +38,9 @@ export async function sectorsPage({ figures, region }: PageContext): Promise<Out
 					<p class="lead">
 						Les 21 sections de la nomenclature d’activités, et l’état de l’observatoire filière par filière.
 					</p>
+					<p>
+						<a href="/branches">Les branches professionnelles, par opérateur de compétences</a>
+					</p>
 				</header>
 				<NafCaveat />
 				<section class="part" aria-labelledby="secteurs">
