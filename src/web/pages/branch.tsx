@@ -2,14 +2,15 @@ import { Fragment, type VNode } from "preact";
 import type { Region } from "../../../catalogue/model.ts";
 import type { Figures } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
-import { indicatorPath, withQuery } from "../address.ts";
+import { withQuery } from "../address.ts";
 import { BranchKeysBlock } from "../blocks/branch-keys-block.tsx";
 import { type Branch, branchesOf, branchOf } from "../branches.ts";
 import { Absent } from "../components/absent.tsx";
 import { DeploymentOf } from "../components/deployment.tsx";
 import { NafCaveat } from "../components/naf-caveat.tsx";
+import { SeeIndicators } from "../components/see-indicators.tsx";
 import { Value } from "../components/value.tsx";
-import { type ActivitySection, activitySections, indicatorById, sectionOf } from "../declared.ts";
+import { type ActivitySection, activitySections, sectionOf } from "../declared.ts";
 import { activitiesOf, type OverCount, overCountOf } from "../over-count.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
 import { inNameOf } from "../region-name.ts";
@@ -116,15 +117,7 @@ function Facts(props: { readonly rows: readonly (readonly [string, VNode])[] }):
 
 const absent = (why: string, ids: readonly string[] = []): VNode => (
 	<>
-		Donnée non disponible (nd) : {why}{" "}
-		{ids
-			.flatMap((id) => indicatorById.get(id) ?? [])
-			.map(({ id, label }, index) => (
-				<span key={id}>
-					{index > 0 ? ", " : "Voir : "}
-					<a href={indicatorPath(id)}>{label}</a>
-				</span>
-			))}
+		Donnée non disponible (nd) : {why} <SeeIndicators ids={ids} />
 	</>
 );
 

@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import type { Indicator, Region, TerritoryType } from "../../../catalogue/model.ts";
-import type { Figures, OccupationCard, TerritoryCard, TerritoryRef } from "../../figures/model.ts";
+import type { Figures, OccupationCard, TerritoryRef } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
 import { splitCode } from "../address.ts";
 import { isChange } from "../amount.ts";
@@ -10,12 +10,14 @@ import { latestBlock } from "../blocks/latest-block.tsx";
 import { seriesBlock } from "../blocks/series-block.tsx";
 import { tensionBlock } from "../blocks/tension-block.tsx";
 import { waysBlock } from "../blocks/ways-block.tsx";
+import { chosenPlace, pathIn } from "../chosen-place.ts";
 import { Absent } from "../components/absent.tsx";
 import { OccupationMatches } from "../components/occupation-matches.tsx";
 import { CloseOccupations, OccupationSkills } from "../components/occupation-skills.tsx";
+import { PlaceLinks } from "../components/place-links.tsx";
 import { Scattered } from "../components/scattered.tsx";
 import { Through } from "../components/through.tsx";
-import { levels, territoryKind } from "../declared.ts";
+import { levels } from "../declared.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
 import { theNameOf } from "../region-name.ts";
 import { romesOf, waysTowards } from "../rome.ts";
@@ -42,8 +44,8 @@ export async function occupationPage({ figures, region, params, address }: PageC
 	const card =
 		at < 1 ? undefined : splitCode(segment.slice(at + 1), (code) => figures.occupation(scheme, code));
 	if (!card) throw new DefError("metier-inconnu", { occupation: segment });
-	const chosen = placeOf(figures, params);
-	const canonical = chosen ? `${card.path}${chosen.path.replace("/territoires", "")}` : card.path;
+	const chosen = chosenPlace(figures, params);
+	const canonical = chosen ? pathIn(card.path, chosen) : card.path;
 	if (decodeURIComponent(address.split("?", 1)[0] ?? "") !== canonical) return redirect(canonical);
 
 	const regionCard = figures.territory("region", region.code);
@@ -118,7 +120,15 @@ export async function occupationPage({ figures, region, params, address }: PageC
 				<OccupationSkills figures={figures} romes={romes} />
 				<CloseOccupations figures={figures} romes={romes} />
 				<OccupationMatches figures={figures} card={card} />
-				<OtherPlaces figures={figures} region={region} card={card} />
+				<section class="part" aria-labelledby="ailleurs">
+					<h2 id="ailleurs">Ce métier dans un territoire</h2>
+					<PlaceLinks
+						figures={figures}
+						region={region}
+						types={["departement", "bassin"]}
+						subject={card.path}
+					/>
+				</section>
 			</>
 		),
 	});
@@ -130,14 +140,6 @@ const after: readonly (readonly [string, string])[] = [
 	["proches", "Métiers proches"],
 	["correspondances", "Correspondances"],
 ];
-
-function placeOf(figures: Figures, params: Readonly<Record<string, string>>): TerritoryCard | undefined {
-	const { type, place } = params;
-	if (type === undefined || place === undefined) return undefined;
-	const found = splitCode(place, (code) => figures.territory(type, code));
-	if (!found) throw new DefError("territoire-inconnu", { territory: `${type} ${place}` });
-	return found;
-}
 
 function parentCrumb(figures: Figures, card: OccupationCard): readonly { label: string; path: string }[] {
 	const parent = card.parent && figures.occupation(card.scheme, card.parent.code);
@@ -313,33 +315,4 @@ async function spreadBlock(
 		subject: subject.label,
 		id: `ou-${lead.id}`,
 	});
-}
-
-function OtherPlaces(props: {
-	readonly figures: Figures;
-	readonly region: Region;
-	readonly card: OccupationCard;
-}): VNode {
-	const { figures, region, card } = props;
-	const types: readonly TerritoryType[] = ["departement", "bassin"];
-	return (
-		<section class="part" aria-labelledby="ailleurs">
-			<h2 id="ailleurs">Ce métier dans un territoire</h2>
-			{types.map((type) => {
-				const territories = figures.territories(type, region.code);
-				return territories.length === 0 ? null : (
-					<div key={type}>
-						<h3>{territoryKind(type).plural}</h3>
-						<ul class="links flow">
-							{territories.map((territory) => (
-								<li key={territory.path}>
-									<a href={`${card.path}${territory.path.replace("/territoires", "")}`}>{territory.label}</a>
-								</li>
-							))}
-						</ul>
-					</div>
-				);
-			})}
-		</section>
-	);
 }

@@ -1,12 +1,12 @@
 import type { VNode } from "preact";
 import type { Indicator, LevelId, Region, TerritoryType } from "../../../catalogue/model.ts";
 import type { Figures, TerritoryCard } from "../../figures/model.ts";
-import { DefError } from "../../platform/errors.ts";
-import { splitCode, withQuery } from "../address.ts";
 import { printedListBlock } from "../blocks/printed-list-block.tsx";
 import { causeWord, type Narrowing, tensionListBlock } from "../blocks/tension-list-block.tsx";
+import { chosenPlace, pathIn } from "../chosen-place.ts";
 import { Absent } from "../components/absent.tsx";
-import { printedListOf, territoryKind } from "../declared.ts";
+import { PlaceLinks } from "../components/place-links.tsx";
+import { printedListOf } from "../declared.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
 import { causesOf, HIGH, levelAt } from "../tension.ts";
 
@@ -26,9 +26,9 @@ export async function tensionListPage({
 	query,
 	address,
 }: PageContext): Promise<Outcome> {
-	const chosen = placeOf(figures, params);
+	const chosen = chosenPlace(figures, params);
 	const place = chosen ?? figures.territory("region", region.code);
-	const own = chosen ? `${path}${chosen.path.replace("/territoires", "")}` : path;
+	const own = chosen ? pathIn(path, chosen) : path;
 	const [asked = "", state] = address.split("?", 2);
 	if (decodeURIComponent(asked) !== own) return redirect(state === undefined ? own : `${own}?${state}`);
 	const level = place && levelAt(figures, place.type);
@@ -101,14 +101,6 @@ export async function tensionListPage({
 	});
 }
 
-function placeOf(figures: Figures, params: Readonly<Record<string, string>>): TerritoryCard | undefined {
-	const { type, place } = params;
-	if (type === undefined || place === undefined) return undefined;
-	const found = splitCode(place, (code) => figures.territory(type, code));
-	if (!found) throw new DefError("territoire-inconnu", { territory: `${type} ${place}` });
-	return found;
-}
-
 /** « facteur-conditions-travail-bassin » → « conditions-travail »: the same address for every territory. */
 const slugOf = ({ id }: Indicator): string => id.replace(/^facteur-|-bassin$/g, "");
 
@@ -165,7 +157,7 @@ function Filters(props: {
 			<button class="button" type="submit">
 				Filtrer
 			</button>{" "}
-			<a href={withQuery(own, {})}>Réinitialiser les filtres</a>
+			<a href={own}>Réinitialiser les filtres</a>
 		</form>
 	);
 }
@@ -181,8 +173,6 @@ function NoList(props: { readonly place: TerritoryCard | undefined }): VNode {
 	);
 }
 
-const placeTypes: readonly TerritoryType[] = ["departement", "bassin"];
-
 function Places(props: { readonly figures: Figures; readonly region: Region }): VNode {
 	const { figures, region } = props;
 	return (
@@ -191,21 +181,14 @@ function Places(props: { readonly figures: Figures; readonly region: Region }): 
 			<p>
 				<a href={path}>{region.name}</a>
 			</p>
-			{placeTypes.map((type) => {
-				const found = levelAt(figures, type) ? figures.territories(type, region.code) : [];
-				return found.length === 0 ? null : (
-					<div key={type}>
-						<h3>{territoryKind(type).plural}</h3>
-						<ul class="links flow">
-							{found.map((territory) => (
-								<li key={territory.path}>
-									<a href={`${path}${territory.path.replace("/territoires", "")}`}>{territory.label}</a>
-								</li>
-							))}
-						</ul>
-					</div>
-				);
-			})}
+			<PlaceLinks
+				figures={figures}
+				region={region}
+				types={placeTypes.filter((type) => levelAt(figures, type))}
+				subject={path}
+			/>
 		</section>
 	);
 }
+
+const placeTypes: readonly TerritoryType[] = ["departement", "bassin"];
