@@ -143,7 +143,7 @@ describe.skipIf(real === undefined)("chiffres vrais (miroir absent : SOURCES_MIR
 		const link = page.links.find(({ href }) => href.startsWith("/chiffres/surcompte-naf?"));
 		const origin = await open(link?.href ?? "");
 		expect(origin.text).toContain(file.sha256);
-		expect(origin.text).toContain("00706");
+		expect(origin.text).toContain("0706 Reprographie");
 	});
 
 	it("la liste des métiers en tension compte ceux que la Dares classe, à chaque niveau", async () => {
