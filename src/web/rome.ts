@@ -64,7 +64,8 @@ export function waysTowards(figures: Figures, romes: readonly string[]): readonl
 	for (const rome of romes)
 		for (const { level, code } of figures.occupation("rome3", rome)?.matches ?? []) {
 			const card = level === "cfd" || level === "rncp" ? figures.training(level, code) : undefined;
-			if (!card || card.closed !== undefined) continue;
+			// A certification of which the register lost the name tells nobody anything.
+			if (!card || card.closed !== undefined || card.official === card.code) continue;
 			const way = found.get(card.path) ?? { card, towards: [] };
 			if (!way.towards.includes(rome)) way.towards.push(rome);
 			found.set(card.path, way);

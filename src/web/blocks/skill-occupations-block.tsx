@@ -11,7 +11,7 @@ import { indicatorById, levels } from "../declared.ts";
 import { type Subject, subjectFor, subjectsOf } from "../subjects.ts";
 
 /** Beyond, the table opens closed. */
-const openAtMost = 25;
+const openAtMost = 60;
 
 interface Line {
 	readonly card: OccupationCard;

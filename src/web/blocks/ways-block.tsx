@@ -16,6 +16,8 @@ import { diplomaOfCard, outcomeSubjects } from "../trainings.ts";
 
 const tableAtMost = 20;
 const listedAtMost = 40;
+/** Under so many in the table, the others are shown at once. */
+const few = 5;
 
 /** Trainings that lead there: those with figures in a table, route by route, and the others by name. */
 export async function waysBlock(
@@ -37,7 +39,7 @@ export async function waysBlock(
 				</Absent>
 			) : null}
 			{others.length > 0 ? (
-				<details open={block === undefined}>
+				<details open={told.size < few}>
 					<summary>
 						{block === undefined ? "Formations" : "Autres formations"} que le registre associe :{" "}
 						{counted(others.length, "formation")}
