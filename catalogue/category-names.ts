@@ -1,5 +1,5 @@
 const names: Readonly<Record<string, string>> = {
-	activite: "Activité (NAF)",
+	activite: "Activité",
 	age: "Âge",
 	diplome: "Diplôme",
 	etablissement: "Établissement",

@@ -6,13 +6,16 @@ const once: Additive["about"] = {
 const nationalOnly = { no: "la table n'existe que pour la France" } as const;
 const oneYear = { no: "la table n'a qu'une année" } as const;
 
+/** Figures of a branch: no place and no occupation has them. */
+export const branchCube = "salaries-convention";
+
 const common = {
 	theme: "emploi",
 	universe:
 		"Salariés au 31 décembre 2021 des activités diffusées, France : hors agriculture, administration et activités peu couvertes par des conventions de branche.",
 	decimals: 0,
 	polarity: "neutral",
-	cube: "salaries-convention",
+	cube: branchCube,
 	breakdown: "activite",
 	thresholds: {},
 	sources: ["dares-ape-idcc"],

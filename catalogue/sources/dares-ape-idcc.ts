@@ -32,12 +32,11 @@ export const daresApeIdcc: Source = {
 			rewrite: { match: "0([0-9]{4})", to: "$1" },
 			pattern: "[0-9]{4,5}",
 		},
-		{ name: "libelle", header: "intidcc", type: "text" },
+		note("libelle", "intidcc"),
 		{ name: "part", header: "pctdiff", type: "number", min: 0, max: 100 },
 	],
 	statuses: { "": "NA", "CODE APE NON DIFFUSABLE , TAUX DE COUVERTURE PAR LES IDCC DE BRANCHE < 50%": "NA" },
 	key: ["ape", "idcc"],
-	nomenclature: { items: [{ level: "idcc", vintage: "2021", code: "idcc", label: "libelle" }] },
 	facts: [
 		{
 			cube: "salaries-convention",

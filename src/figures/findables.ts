@@ -50,8 +50,18 @@ function trainingFindable({ level, label, code, path, matches }: TrainingCard): 
 	};
 }
 
+/** What is found by a code that the index does not hold as it was typed: trainings, and a branch without its zeros. */
+export function findablesByCode(stores: Stores): (code: string) => readonly Findable[] {
+	const trainings = trainingsByCode(stores.trainings);
+	return (code) => {
+		const padded = code.padStart(4, "0");
+		const branch = /^\d{1,3}$/.test(code) ? branchFindable(stores, padded) : undefined;
+		return [...trainings(code), ...(branch ? [branch] : [])];
+	};
+}
+
 /** Certifications and diplomas that are not in the index, by a code typed whole, with or without its prefix. */
-export function trainingsByCode(trainings: TrainingStore): (code: string) => readonly Findable[] {
+function trainingsByCode(trainings: TrainingStore): (code: string) => readonly Findable[] {
 	return (code) => {
 		const found = [
 			trainings.get("rncp", /^\d+$/.test(code) ? `RNCP${code}` : code),
@@ -169,27 +179,28 @@ export function findables(stores: Stores): readonly Findable[] {
 	];
 }
 
+function branchFindable({ occupations, ties }: Stores, code: string): Findable | undefined {
+	const [label, [opco]] = [occupations.label("idcc", code), ties("idcc").of(code)];
+	if (label === undefined || opco === undefined) return undefined;
+	return {
+		kind: "branche",
+		label: branchName(label),
+		kindLabel: levels.idcc.label,
+		code,
+		path: branchPath(opco, code, label),
+		boost: 1,
+		also: `idcc ${unpadded(code)}`,
+	};
+}
+
+/** « IDCC 16 » is said and typed without the zeros of its code. */
+const unpadded = (code: string): string => code.replace(/^0+/, "");
+
 /** Knowledge that some occupation mentions; OPCO and their branches. */
-function tiedFindables({ occupations, ties }: Stores): readonly Findable[] {
-	const [mentions, operators] = [ties("rome3"), ties("idcc")];
+function tiedFindables(stores: Stores): readonly Findable[] {
+	const { occupations, ties } = stores;
+	const mentions = ties("rome3");
 	const named = { also: "", boost: 1 } as const;
-	const branches = occupations.codes("idcc").flatMap(({ code, label }): Findable[] => {
-		const [opco] = operators.of(code);
-		if (opco === undefined) return [];
-		const path = branchPath(opco, code, label);
-		return [
-			// « IDCC 16 » is typed without its zeros.
-			{
-				...named,
-				kind: "branche",
-				label: branchName(label),
-				kindLabel: levels.idcc.label,
-				code,
-				path,
-				also: `idcc ${code.replace(/^0+/, "")}`,
-			},
-		];
-	});
 	return [
 		...occupations
 			.codes("savoir")
@@ -205,7 +216,7 @@ function tiedFindables({ occupations, ties }: Stores): readonly Findable[] {
 					boost: 0.7,
 				}),
 			),
-		...branches,
+		...occupations.codes("idcc").flatMap(({ code }) => branchFindable(stores, code) ?? []),
 		...occupations.codes("opco").map(
 			({ code, label }): Findable => ({
 				...named,

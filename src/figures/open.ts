@@ -10,7 +10,7 @@ import { baseOf, indicatorOf } from "./base.ts";
 import { loadContours } from "./contours.ts";
 import { conversionsOf } from "./crossings.ts";
 import { cubeCard, dimensionsOf } from "./dimensions.ts";
-import { findables, trainingsByCode } from "./findables.ts";
+import { findables, findablesByCode } from "./findables.ts";
 import { type Gate, type Governance, gateOf } from "./governance.ts";
 import { measuresOf } from "./inputs.ts";
 import type { DataSetCard, Figures, ReleaseCard, TerritoryRef } from "./model.ts";
@@ -98,10 +98,8 @@ export async function openFigures(
 	// Made at the first search: a release opened for one answer is never searched.
 	let index: ReturnType<typeof createSearch> | undefined;
 	const search: Figures["search"] = (text, limit) => {
-		index ??= createSearch(
-			findables({ territories, occupations, trainings, ties, region }),
-			trainingsByCode(trainings),
-		);
+		const stores = { territories, occupations, trainings, ties, region };
+		index ??= createSearch(findables(stores), findablesByCode(stores));
 		return index(text, limit);
 	};
 

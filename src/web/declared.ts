@@ -16,6 +16,7 @@ export {
 	termThemes,
 	wording,
 } from "../../catalogue/glossary/index.ts";
+export { branchCube } from "../../catalogue/indicators/branches.ts";
 export { indicatorById, indicators } from "../../catalogue/indicators/index.ts";
 export {
 	type Method,

@@ -23,7 +23,7 @@ import { theNameOf } from "../region-name.ts";
 import { romesOf, waysTowards } from "../rome.ts";
 import { type Subject, scatteredOver, subjectFor, subjectsOf } from "../subjects.ts";
 import { causesOf, isCause, tensionLevels } from "../tension.ts";
-import { indicatorsOf, type ThemeEntry, themes } from "../themes.ts";
+import { commonIndicatorsOf, type ThemeEntry, themes } from "../themes.ts";
 
 type Place = TerritoryRef & { readonly label: string };
 
@@ -165,7 +165,7 @@ function rankOf(theme: ThemeEntry): number {
 async function themeOf(context: Reading, theme: ThemeEntry): Promise<VNode | undefined> {
 	const { figures, subjects } = context;
 	const bySubject = new Map<Subject, Indicator[]>();
-	for (const indicator of indicatorsOf(theme.id)) {
+	for (const indicator of commonIndicatorsOf(theme.id)) {
 		const subject = subjectFor(figures, indicator, subjects);
 		if (subject) bySubject.set(subject, [...(bySubject.get(subject) ?? []), indicator]);
 	}
@@ -194,7 +194,7 @@ async function themeOf(context: Reading, theme: ThemeEntry): Promise<VNode | und
 /** Indicators published only under codes over which the occupation is scattered: none may stand for it. */
 function scatteredIndicators({ figures, card, subjects }: Reading, theme: ThemeEntry): readonly Indicator[] {
 	const scattered = scatteredOver(card);
-	return indicatorsOf(theme.id).filter(
+	return commonIndicatorsOf(theme.id).filter(
 		(indicator) =>
 			subjectFor(figures, indicator, subjects) === undefined &&
 			figures.coverage(indicator.id).about.some((level) => scattered.includes(level)),
