@@ -10,6 +10,8 @@ import { population } from "./population.ts";
 import { recrutement } from "./recrutement.ts";
 import { tension } from "./tension.ts";
 
+export { branchCube } from "./branches.ts";
+
 /** Every indicator of the observatory, in the order of the themes. Adding one is one entry in the file of its theme. */
 export const indicators: readonly Indicator[] = [
 	...population,

@@ -16,8 +16,8 @@ export {
 	termThemes,
 	wording,
 } from "../../catalogue/glossary/index.ts";
-export { branchCube } from "../../catalogue/indicators/branches.ts";
-export { indicatorById, indicators } from "../../catalogue/indicators/index.ts";
+
+export { branchCube, indicatorById, indicators } from "../../catalogue/indicators/index.ts";
 export {
 	type Method,
 	methodById,
