@@ -1,4 +1,5 @@
 const names: Readonly<Record<string, string>> = {
+	activite: "Activité",
 	age: "Âge",
 	diplome: "Diplôme",
 	etablissement: "Établissement",
@@ -9,6 +10,7 @@ const names: Readonly<Record<string, string>> = {
 	categorie: "Catégorie",
 	type_contrat: "Type de contrat",
 	flux: "Mouvement",
+	horaire: "Horaire",
 	indicateur: "Chiffre du document",
 };
 

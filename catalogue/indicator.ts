@@ -11,8 +11,16 @@ export type Formula =
 	| { readonly kind: "ratio"; readonly num: readonly string[]; readonly den: string; readonly scale: number }
 	/** Plain mean of published rates of one row: taux de rotation. */
 	| { readonly kind: "mean"; readonly measures: readonly string[] }
-	/** Mean of `measure` weighted by `weight`, pairwise. */
-	| { readonly kind: "weighted-mean"; readonly measure: string; readonly weight: string }
+	/**
+	 * Mean of `measure` weighted by `weight`, pairwise. Of a share in percent, `rest`: what the share leaves (100 − mean); `mass`: what it
+	 * makes of the weights (Σ weight·measure ÷ 100).
+	 */
+	| {
+			readonly kind: "weighted-mean";
+			readonly measure: string;
+			readonly weight: string;
+			readonly give?: "rest" | "mass";
+	  }
 	/** Change of another indicator: `%` for levels, `pt` for rates. `years` = distance between the two periods. */
 	| { readonly kind: "evolution"; readonly of: string; readonly years: number; readonly unit: "%" | "pt" }
 	/** Location quotient of an occupation in a territory against France (methods §1.6). */

@@ -1,7 +1,20 @@
 import type { LevelId } from "./axes.ts";
 
-/** Origins of the link table. `dep3` = département on three characters (also the head of a UAI). */
-export type LinkFrom = "commune" | "departement" | "dep3" | "cfd" | "naf2" | "region-label";
+/**
+ * Origins of the link table. `dep3` = département on three characters (also the head of a UAI); `rome3-proche` and
+ * `rome3-evolution` = an occupation, seen as the start of a move to a close one or to a next one.
+ */
+export type LinkFrom =
+	| "commune"
+	| "departement"
+	| "dep3"
+	| "cfd"
+	| "naf2"
+	| "region-label"
+	| "idcc"
+	| "rome3"
+	| "rome3-proche"
+	| "rome3-evolution";
 
 export interface RowFilter {
 	readonly field: string;
@@ -28,8 +41,9 @@ export interface NomenclatureMapping {
 		/** Field with the date after which the code is no longer in use: `31/08/2025`, or `8/31/25` month first. */
 		readonly closed?: string;
 	}[];
-	/** Membership of `from` in `to` (commune → zone d'emploi…). */
+	/** Tie without weight from `from` to `to`: membership (commune → zone d'emploi, IDCC → OPCO) or mention (occupation → knowledge). */
 	readonly links?: readonly {
+		readonly rows?: readonly RowFilter[];
 		readonly from: LinkFrom;
 		readonly fromField: string;
 		readonly to?: LevelId;

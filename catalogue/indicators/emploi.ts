@@ -235,6 +235,26 @@ export const emploi: readonly Indicator[] = [
 			"Euros courants de 2017-2019, primes mensualisées comprises : à ne pas comparer au Smic d'aujourd'hui.",
 		],
 	}),
+	{
+		...structure({
+			id: "horaires-atypiques",
+			label: "Horaires atypiques dans le métier",
+			short: "Horaires atypiques",
+			subject: "la part de l'horaire",
+			definition:
+				"Part des personnes qui exercent le métier et travaillent le samedi, le dimanche ou la nuit.",
+			cube: "emploi-horaires",
+			sources: ["psm-horaires"],
+			owner: "producteur",
+			formula: { kind: "published", measure: "part" },
+			breakdown: "horaire",
+			notes: [
+				"Une même personne peut travailler le samedi, le dimanche et la nuit : les parts se recoupent.",
+			],
+		}),
+		formulaText: "100 × personnes concernées par l'horaire ÷ effectif total du métier.",
+		additive: asPublished("une même personne peut avoir plusieurs horaires atypiques", ["horaire"]),
+	},
 	structure({
 		id: "secteurs-employeurs",
 		label: "Secteurs employeurs du métier",

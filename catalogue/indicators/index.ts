@@ -1,4 +1,5 @@
 import type { Indicator } from "../model.ts";
+import { branches } from "./branches.ts";
 import { documents } from "./documents.ts";
 import { emploi } from "./emploi.ts";
 import { formation } from "./formation.ts";
@@ -9,10 +10,13 @@ import { population } from "./population.ts";
 import { recrutement } from "./recrutement.ts";
 import { tension } from "./tension.ts";
 
+export { branchCube } from "./branches.ts";
+
 /** Every indicator of the observatory, in the order of the themes. Adding one is one entry in the file of its theme. */
 export const indicators: readonly Indicator[] = [
 	...population,
 	...emploi,
+	...branches,
 	...marcheDuTravail,
 	...recrutement,
 	...tension,

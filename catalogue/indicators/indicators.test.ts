@@ -115,8 +115,9 @@ describe("indicators", () => {
 
 	it("what needs the total of a territory finds it in its cube", () => {
 		for (const indicator of indicators) {
-			if (indicator.formula.kind !== "weighted-mean" && indicator.formula.kind !== "location-quotient")
-				continue;
+			const { formula } = indicator;
+			const ofTerritory = formula.kind === "weighted-mean" && formula.give === undefined;
+			if (!ofTerritory && formula.kind !== "location-quotient") continue;
 			const levels = mappingsOf(indicator).flatMap((m) =>
 				Object.values(m.levels).flatMap((list) => list ?? []),
 			);

@@ -44,8 +44,10 @@ describe("the registry: one entry says everything of an indicator", () => {
 	each("%s names what it divides when it is a rate, a share or a quotient, and only then", (_, indicator) => {
 		const { formula, unit, numerator, denominator } = indicator;
 		expect(numerator === undefined).toBe(denominator === undefined);
+		const mass = formula.kind === "weighted-mean" && formula.give === "mass";
 		const divides =
-			["ratio", "share", "location-quotient", "weighted-mean"].includes(formula.kind) || unit === "%";
+			(["ratio", "share", "location-quotient", "weighted-mean"].includes(formula.kind) && !mass) ||
+			unit === "%";
 		expect(numerator !== undefined).toBe(divides);
 		for (const words of [numerator, denominator])
 			if (words !== undefined) expect(words).toMatch(/^\p{Lu}[^.]+$/u);

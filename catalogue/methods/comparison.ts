@@ -105,21 +105,25 @@ export const comparisonMethods: readonly Method[] = [
 				title: "Pourquoi la NAF compte trop",
 				texts: [
 					"Un même code NAF réunit des entreprises de plusieurs branches : un atelier de réparation, une coopérative et une régie publique peuvent partager le même code. Prendre tout le code pour la branche ajoute à celle-ci des salariés qui relèvent d'une autre.",
-					"L'ampleur dépend de la branche et ne se déduit pas de la NAF. Elle n'est donnée que si une source porte les deux clés ; sans elle, la page dit que l'écart n'est pas mesuré.",
+					"L'ampleur dépend de la branche et ne se déduit pas de la NAF. La table de passage de la Dares porte les deux clés : pour chaque activité, la part de ses salariés que couvre chaque convention. Le surcompte en est tiré, pour la France ; une branche que la table ne cite pas n'en a pas, et sa page le dit.",
 				],
 			},
 			{
 				title: "Ce que le site montre",
 				texts: [
 					"Les pages de secteur suivent les 21 sections de la NAF. Les établissements et les effectifs viennent du fichier d'un opérateur de compétences ou d'une branche, sous charte : les activités qu'il ne couvre pas n'y sont pas.",
+					"Les pages de branche donnent ce que compte chacune des deux clés. Les établissements n'y sont pas : aucune source reçue ne porte la convention de chacun.",
 				],
 			},
 		],
 		limits: [
-			"Aucune source publiée ici ne porte à la fois la NAF et l'IDCC de tous les établissements : il n'y a pas encore de page par branche.",
+			"La table des deux clés ignore les activités où une branche a moins de 1 % des salariés, l'agriculture et l'administration : le compte d'une branche est un minimum.",
 		],
 		terms: ["naf", "idcc", "branche-professionnelle", "filiere"],
-		links: [{ path: "/secteurs", label: "Les secteurs" }],
+		links: [
+			{ path: "/secteurs", label: "Les secteurs" },
+			{ path: "/branches", label: "Les branches" },
+		],
 	},
 	{
 		id: "classes-des-cartes",

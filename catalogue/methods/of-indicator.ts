@@ -20,7 +20,7 @@ export function methodsOf({
 		cube === "inserjeunes" || cube === "cfa" ? "insertion" : undefined,
 		cube === "inserjeunes" && breakdown === "voie" && formula.kind === "ratio" ? "quadrant" : undefined,
 		cube === "bmo" ? "valeurs-masquees" : undefined,
-		cube === "etablissements-effectifs" ? "secteur-et-branche" : undefined,
+		cube === "etablissements-effectifs" || cube === "salaries-convention" ? "secteur-et-branche" : undefined,
 		own.some((id) => chartered.has(id)) ? "secret" : undefined,
 		thresholds.minDenominator !== undefined || thresholds.minCount !== undefined
 			? "confiance-et-seuils"

@@ -3,6 +3,7 @@ import { bcnCfd, bcnMef, bcnNsf } from "./bcn.ts";
 import { bmo2024 } from "./bmo-2024.ts";
 import { certifInfo, rncpCodesDiplomes, rncpFiches, rncpNsf, rncpRome } from "./certifications.ts";
 import { contoursDepartements, contoursNormandie, contoursRegions } from "./contours.ts";
+import { daresApeIdcc } from "./dares-ape-idcc.ts";
 import { daresTensions } from "./dares-tensions.ts";
 import { daresTensionsSeries } from "./dares-tensions-series.ts";
 import {
@@ -41,7 +42,9 @@ import {
 import { capacitesVoeux2022, constatRentree } from "./offre-scolaire.ts";
 import { offresEmploi } from "./offres-emploi.ts";
 import { opcoContrats } from "./opco-contrats.ts";
+import { opcoIdcc } from "./opco-idcc.ts";
 import { psmEmploi } from "./psm-emploi.ts";
+import { psmHoraires } from "./psm-horaires.ts";
 import { psmAgeDemandeurs, psmMouvements, psmSorties } from "./psm-mouvements.ts";
 import {
 	psmAge,
@@ -52,6 +55,9 @@ import {
 	psmSecteurs,
 	psmTempsPartiel,
 } from "./psm-structure.ts";
+import { rome3Liens } from "./rome3-liens.ts";
+import { rome3Mobilites } from "./rome3-mobilites.ts";
+import { rome3Savoirs } from "./rome3-savoirs.ts";
 import { stagiaires } from "./stagiaires.ts";
 import { ftBassins, ftClpe, inseePopulations, inseeZonesEmploi } from "./territories.ts";
 import { zrr2022 } from "./zrr.ts";
@@ -74,6 +80,11 @@ export const sources: readonly Source[] = [
 	daresFapRome,
 	daresFapPcs,
 	inseeNaf2,
+	rome3Savoirs,
+	rome3Liens,
+	rome3Mobilites,
+	opcoIdcc,
+	daresApeIdcc,
 	certifInfo,
 	rncpCodesDiplomes,
 	rncpFiches,
@@ -105,6 +116,7 @@ export const sources: readonly Source[] = [
 	psmTempsPartiel,
 	psmSecteurs,
 	psmSalaries,
+	psmHoraires,
 	psmMouvements,
 	psmSorties,
 	psmAgeDemandeurs,

@@ -1,18 +1,8 @@
 import type { Source } from "../model.ts";
-import { csv, dares, franceTravail, insee, licenceOuverte, note } from "./vocabulary.ts";
+import { rome } from "./rome.ts";
+import { csv, dares, insee, licenceOuverte, note } from "./vocabulary.ts";
 
 /** Occupations and activities: ROME, FAP, PCS, ISCO-08, NAF. */
-const romeAddress = "https://www.francetravail.org/opendata/repertoire-operationnel-des-meti.html";
-const rome = {
-	producer: franceTravail,
-	licence: licenceOuverte,
-	address: romeAddress,
-	cadence: "deux à trois fois par an",
-	layout: csv("utf-8", ","),
-	statuses: { "": "NA" },
-	key: ["rome"],
-} as const satisfies Partial<Source>;
-
 export const rome4Fiches: Source = {
 	...rome,
 	id: "rome4-fiches",

@@ -143,6 +143,24 @@ export function diplomaOfEmployed(): SampleFile {
 	};
 }
 
+/** Shares of those who work on Saturdays, on Sundays, at night: one person may do all three. */
+export function unusualHours(): SampleFile {
+	const random = randomOf("emploi-horaires");
+	const rows = [...portraits, everyone("ENS")].flatMap((portrait) =>
+		(["Travail le samedi", "Travail de nuit", "Travail le dimanche"] as const).map((hours, i): Cell[] => [
+			portrait.code,
+			"2017-2019",
+			Math.round(100 * random.between([20, 4, 8][i] ?? 0, [62, 28, 44][i] ?? 1)) / 100,
+			hours,
+			...cells(portrait),
+		]),
+	);
+	return {
+		name: "horaires_atypiques_3niv.csv",
+		bytes: csv(["Fap3", "annee", "Pourcentage", "Horaire_atypique", ...labelColumns], rows, windows1252),
+	};
+}
+
 const wages = [
 	"Moins de 1250 €",
 	"De 1250 € à moins de 1500 €",

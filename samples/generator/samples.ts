@@ -1,4 +1,5 @@
 import { recruitmentProjects } from "./bmo.ts";
+import { agreementsOfActivities, operatorsOfBranches } from "./branches.ts";
 import { certificationRegister } from "./certif-info.ts";
 import { departementUnemployment, regionUnemployment, zoneUnemployment } from "./chomage.ts";
 import { fixedTerm, movementsOfLabour, partTime, reasonsOfExit } from "./contrats.ts";
@@ -10,7 +11,14 @@ import {
 	regionalCategoryA,
 } from "./demandeurs-metiers.ts";
 import { capacities, headCounts } from "./ecole.ts";
-import { ageOfEmployed, diplomaOfEmployed, employees, employmentLevels, wagesOfEmployees } from "./emploi.ts";
+import {
+	ageOfEmployed,
+	diplomaOfEmployed,
+	employees,
+	employmentLevels,
+	unusualHours,
+	wagesOfEmployees,
+} from "./emploi.ts";
 import { establishments } from "./etablissements-effectifs.ts";
 import type { SampleFile } from "./file.ts";
 import { centreInsertion, regionalInsertion } from "./inserjeunes.ts";
@@ -18,6 +26,7 @@ import { diplomas, modules } from "./nomenclatures.ts";
 import { jobOffers } from "./offres-emploi.ts";
 import { alternationContracts, faultyAlternationContracts } from "./opco-contrats.ts";
 import { populations } from "./population.ts";
+import { knowledgeRegister, mentionsOfOccupations, movesBetweenOccupations } from "./rome-savoirs.ts";
 import { employingSectors } from "./secteurs.ts";
 import { trainees } from "./stagiaires.ts";
 import { romeTensions } from "./tension-rome.ts";
@@ -43,6 +52,7 @@ const makers: readonly (() => SampleFile)[] = [
 	diplomaOfEmployed,
 	wagesOfEmployees,
 	employees,
+	unusualHours,
 	employingSectors,
 	fixedTerm,
 	partTime,
@@ -55,6 +65,11 @@ const makers: readonly (() => SampleFile)[] = [
 	diplomas,
 	modules,
 	certificationRegister,
+	knowledgeRegister,
+	mentionsOfOccupations,
+	movesBetweenOccupations,
+	operatorsOfBranches,
+	agreementsOfActivities,
 ];
 
 export function samples(): SampleFile[] {

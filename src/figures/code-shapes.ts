@@ -39,9 +39,9 @@ const shapes: readonly (readonly [RegExp, CodeShape])[] = [
 		/^\d{3,4}$/,
 		{
 			name: "un numéro de convention collective (IDCC)",
-			advice: "L’observatoire n’a pas encore de page par branche.",
-			path: "/methodes/secteur-et-branche",
-			link: "Secteur, filière et branche",
+			advice: "La table des conventions de cette diffusion ne l’a pas : il a pu naître ou fusionner depuis.",
+			path: "/branches",
+			link: "Les branches",
 		},
 	],
 	[

@@ -82,14 +82,16 @@ function found(share: number): string {
 	return formatQuantity(Math.floor(100 * share * step + 1e-9) / step, "%", { decimals });
 }
 
-const origins: Readonly<Record<Exclude<LinkFrom, "commune" | "departement" | "cfd" | "naf2">, string>> = {
+const origins: Readonly<Record<Exclude<LinkFrom, LevelId>, string>> = {
+	"rome3-proche": "ROME 3",
+	"rome3-evolution": "ROME 3",
 	dep3: "Département (trois caractères)",
 	"region-label": "Nom de région",
 };
 
 const nameOf = (from: LinkFrom | LevelId): string =>
-	from === "dep3" || from === "region-label"
-		? origins[from]
+	from in origins
+		? origins[from as keyof typeof origins]
 		: isTerritoryType(from)
 			? levels[from].label
-			: levels[from].scheme;
+			: levels[from as LevelId].scheme;

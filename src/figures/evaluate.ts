@@ -225,7 +225,9 @@ function ratio(
 			coverage,
 		};
 	}
-	const value = (scale * pair.num) / pair.den;
+	const mean = (scale * pair.num) / pair.den;
+	const give = formula.kind === "weighted-mean" ? formula.give : undefined;
+	const value = give === "rest" ? 100 - mean : give === "mass" ? pair.num / 100 : mean;
 	const told = { ...marginOf(indicator, pair, scale), ...(coverage < 1 ? { coverage } : {}) };
 	if (coverage < FULL_COVERAGE)
 		return { value, status: "e", reason: reason("partialCoverage", coverage), ...told };

@@ -5,8 +5,10 @@ import type { LevelId, TerritoryType } from "../../catalogue/model.ts";
 import { activitySections, levels, sectionOf } from "../../catalogue/nomenclatures/index.ts";
 import { slugify } from "../platform/index.ts";
 import { type OccupationStore, schemeOf } from "./occupations.ts";
+import { branchName, branchPath, operatorPath, skillPath } from "./paths.ts";
 import type { Findable } from "./search.ts";
 import type { TerritoryStore } from "./territories.ts";
+import type { TieKind, Ties } from "./ties.ts";
 import type { TrainingCard } from "./training-model.ts";
 import type { TrainingStore } from "./trainings.ts";
 
@@ -48,8 +50,18 @@ function trainingFindable({ level, label, code, path, matches }: TrainingCard): 
 	};
 }
 
+/** What is found by a code that the index does not hold as it was typed: trainings, and a branch without its zeros. */
+export function findablesByCode(stores: Stores): (code: string) => readonly Findable[] {
+	const trainings = trainingsByCode(stores.trainings);
+	return (code) => {
+		const padded = code.padStart(4, "0");
+		const branch = /^\d{1,3}$/.test(code) ? branchFindable(stores, padded) : undefined;
+		return [...trainings(code), ...(branch ? [branch] : [])];
+	};
+}
+
 /** Certifications and diplomas that are not in the index, by a code typed whole, with or without its prefix. */
-export function trainingsByCode(trainings: TrainingStore): (code: string) => readonly Findable[] {
+function trainingsByCode(trainings: TrainingStore): (code: string) => readonly Findable[] {
 	return (code) => {
 		const found = [
 			trainings.get("rncp", /^\d+$/.test(code) ? `RNCP${code}` : code),
@@ -61,13 +73,17 @@ export function trainingsByCode(trainings: TrainingStore): (code: string) => rea
 	};
 }
 
-/** Everything that a search can lead to: places, occupations, indicators, methods, words. */
-export function findables(
-	territories: TerritoryStore,
-	occupations: OccupationStore,
-	trainings: TrainingStore,
-	region: string | undefined,
-): readonly Findable[] {
+export interface Stores {
+	readonly territories: TerritoryStore;
+	readonly occupations: OccupationStore;
+	readonly trainings: TrainingStore;
+	readonly ties: (kind: TieKind) => Ties;
+	readonly region: string | undefined;
+}
+
+/** Everything that a search can lead to: places, occupations, knowledge, branches, indicators, methods, words. */
+export function findables(stores: Stores): readonly Findable[] {
+	const { territories, occupations, trainings, region } = stores;
 	const near = territories.all.filter(
 		(t) => region === undefined || t.type === "france" || t.type === "region" || t.regions.includes(region),
 	);
@@ -97,6 +113,7 @@ export function findables(
 					.join(" "),
 			}),
 		),
+		...tiedFindables(stores),
 		...indicators.map(
 			(i): Findable => ({
 				kind: "indicateur",
@@ -158,6 +175,58 @@ export function findables(
 				.list(level)
 				.filter((card) => card.held || level === "nsf")
 				.map((card) => trainingFindable(card)),
+		),
+	];
+}
+
+function branchFindable({ occupations, ties }: Stores, code: string): Findable | undefined {
+	const [label, [opco]] = [occupations.label("idcc", code), ties("idcc").of(code)];
+	if (label === undefined || opco === undefined) return undefined;
+	return {
+		kind: "branche",
+		label: branchName(label),
+		kindLabel: levels.idcc.label,
+		code,
+		path: branchPath(opco, code, label),
+		boost: 1,
+		also: `idcc ${unpadded(code)}`,
+	};
+}
+
+/** « IDCC 16 » is said and typed without the zeros of its code. */
+const unpadded = (code: string): string => code.replace(/^0+/, "");
+
+/** Knowledge that some occupation mentions; OPCO and their branches. */
+function tiedFindables(stores: Stores): readonly Findable[] {
+	const { occupations, ties } = stores;
+	const mentions = ties("rome3");
+	const named = { also: "", boost: 1 } as const;
+	return [
+		...occupations
+			.codes("savoir")
+			.filter(({ code }) => mentions.to(code).length > 0)
+			.map(
+				({ code, label }): Findable => ({
+					...named,
+					kind: "competence",
+					label,
+					kindLabel: levels.savoir.label,
+					code,
+					path: skillPath(code, label),
+					boost: 0.7,
+				}),
+			),
+		...occupations.codes("idcc").flatMap(({ code }) => branchFindable(stores, code) ?? []),
+		...occupations.codes("opco").map(
+			({ code, label }): Findable => ({
+				...named,
+				kind: "branche",
+				label,
+				kindLabel: levels.opco.label,
+				code,
+				path: operatorPath(code),
+				boost: 1.3,
+			}),
 		),
 	];
 }

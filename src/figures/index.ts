@@ -27,6 +27,7 @@ export type {
 } from "./model.ts";
 export { neighboursIn } from "./neighbours.ts";
 export { openFigures } from "./open.ts";
+export { branchName, branchPath, operatorPath, skillPath } from "./paths.ts";
 export { membersText, parseMembers } from "./permalink.ts";
 export type { Plan } from "./plan-model.ts";
 export { LINES_PER_PAGE } from "./provenance.ts";

@@ -3,6 +3,7 @@ import type { CellStatus, CodeRef, Indicator, TerritoryType } from "../../catalo
 import type { Reader, Use } from "../charters/model.ts";
 import type { Plan } from "./plan-model.ts";
 import type { SearchAnswer } from "./search-model.ts";
+import type { TieKind, Ties } from "./ties.ts";
 import type { TrainingCard } from "./training-model.ts";
 
 export type { SearchAnswer, SearchHit } from "./search-model.ts";
@@ -331,6 +332,8 @@ export interface Figures {
 	trainings(level: CodeRef["level"]): readonly TrainingCard[];
 	/** Every code of a nomenclature but the territories', with its label, by code. */
 	codes(level: CodeRef["level"]): readonly { readonly code: string; readonly label: string }[];
+	/** What a nomenclature ties to another without weight: knowledge of an occupation, OPCO of a branch… */
+	ties(kind: TieKind): Ties;
 	/** Label of a code of any nomenclature but the territories'. */
 	label(level: CodeRef["level"], code: string): string | undefined;
 	/**

@@ -10,7 +10,7 @@ import { baseOf, indicatorOf } from "./base.ts";
 import { loadContours } from "./contours.ts";
 import { conversionsOf } from "./crossings.ts";
 import { cubeCard, dimensionsOf } from "./dimensions.ts";
-import { findables, trainingsByCode } from "./findables.ts";
+import { findables, findablesByCode } from "./findables.ts";
 import { type Gate, type Governance, gateOf } from "./governance.ts";
 import { measuresOf } from "./inputs.ts";
 import type { DataSetCard, Figures, ReleaseCard, TerritoryRef } from "./model.ts";
@@ -22,6 +22,7 @@ import { reason } from "./reasons.ts";
 import { perimeterOf, soleAboutOf } from "./request.ts";
 import { createSearch } from "./search.ts";
 import { loadTerritories, type TerritoryStore } from "./territories.ts";
+import { loadTies } from "./ties.ts";
 import { loadTrainings } from "./trainings.ts";
 
 /**
@@ -91,15 +92,14 @@ export async function openFigures(
 		...new Set([...declared.keys(), ...manifest.batches.map((b) => b.source)].filter(governed)),
 	];
 	const open = tables.filter((table) => !table.sources.some(governed));
+	const ties = await loadTies(db, (level, code) => occupations.label(level, code) !== undefined);
 	const trainings = await loadTrainings(db, open, [...occupations.words, ...glossaryWords]);
 
 	// Made at the first search: a release opened for one answer is never searched.
 	let index: ReturnType<typeof createSearch> | undefined;
 	const search: Figures["search"] = (text, limit) => {
-		index ??= createSearch(
-			findables(territories, occupations, trainings, region),
-			trainingsByCode(trainings),
-		);
+		const stores = { territories, occupations, trainings, ties, region };
+		index ??= createSearch(findables(stores), findablesByCode(stores));
 		return index(text, limit);
 	};
 
@@ -159,6 +159,7 @@ export async function openFigures(
 			dataCubes: manifest.cubes.map(({ cube, key, tables: own }) => cubeCard(cube, key, own)),
 			dimensions: (cube) => dimensionsOf(context, gate.permit, cube),
 			codes: (level) => occupations.codes(level),
+			ties,
 			label: (level, code) => occupations.label(level, code),
 			standing(from, at) {
 				for (const { source, organisation } of from) {

@@ -60,7 +60,7 @@ function formulaWords(formula: Formula): string {
 		case "mean":
 			return `moyenne de ${formula.measures.join(", ")} d'une même ligne`;
 		case "weighted-mean":
-			return `Σ (${formula.weight} × ${formula.measure}) ÷ Σ ${formula.weight}`;
+			return weightedWords(formula);
 		case "evolution":
 			return `écart de « ${indicatorById.get(formula.of)?.label ?? formula.of} » à ${formula.years} an(s) d'intervalle, en ${formula.unit}`;
 		case "location-quotient":
@@ -68,4 +68,10 @@ function formulaWords(formula: Formula): string {
 		case "share":
 			return `100 × « ${formula.measure} » de la modalité ÷ « ${formula.measure} » de l'ensemble`;
 	}
+}
+
+function weightedWords({ weight, measure, give }: Extract<Formula, { kind: "weighted-mean" }>): string {
+	const mass = `Σ (${weight} × ${measure})`;
+	if (give === "mass") return `${mass} ÷ 100`;
+	return `${give === "rest" ? "100 − " : ""}${mass} ÷ Σ ${weight}`;
 }

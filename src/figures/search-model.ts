@@ -1,5 +1,14 @@
 export interface SearchHit {
-	readonly kind: "territoire" | "metier" | "formation" | "secteur" | "indicateur" | "methode" | "terme";
+	readonly kind:
+		| "territoire"
+		| "metier"
+		| "competence"
+		| "formation"
+		| "secteur"
+		| "branche"
+		| "indicateur"
+		| "methode"
+		| "terme";
 	readonly label: string;
 	/** « Zone d'emploi », « Métier (FAP 2021) »… */
 	readonly kindLabel: string;

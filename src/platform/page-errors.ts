@@ -14,6 +14,14 @@ export const pageErrors = {
 		message: (d) => `Le métier « ${d.occupation} » n'existe pas dans les nomenclatures connues.`,
 		remedy: "Cherchez-le par son nom ou son code.",
 	},
+	"savoir-inconnu": {
+		message: (d) => `Le savoir « ${d.skill} » n'existe pas dans le répertoire des métiers.`,
+		remedy: "Cherchez-le par son nom, ou consultez la liste : /competences.",
+	},
+	"branche-inconnue": {
+		message: (d) => `La branche « ${d.branch} » n'existe pas dans la table des conventions collectives.`,
+		remedy: "Cherchez-la par son nom ou son numéro (IDCC), ou consultez la liste : /branches.",
+	},
 	"formation-inconnue": {
 		message: (d) => `La formation « ${d.training} » n'existe pas dans les nomenclatures connues.`,
 		remedy: "Cherchez-la par son nom ou son code, ou consultez la liste : /formations.",

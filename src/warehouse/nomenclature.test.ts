@@ -208,3 +208,28 @@ test("une table lue à l'envers partage un code par la taille de ses héritiers,
 		["A1103", "A0Z42", 0.5, "estimée", "parts égales"],
 	]);
 });
+
+test("un lien ne vient que des lignes que la déclaration retient", async () => {
+	const mentions = await inputOf(
+		"liens",
+		false,
+		"rome, ogr, genre",
+		"('J1501', '100414', '1'), ('J1501', '900001', '2')",
+		{
+			links: [
+				{
+					rows: [{ field: "genre", in: ["1"] }],
+					from: "rome3",
+					fromField: "rome",
+					to: "savoir",
+					toField: "ogr",
+				},
+			],
+		},
+	);
+	const rows = await read(
+		[mentions],
+		({ links }) => `SELECT to_code FROM read_parquet(${links}) WHERE from_kind = 'rome3'`,
+	);
+	expect(rows).toEqual([{ to_code: "100414" }]);
+});

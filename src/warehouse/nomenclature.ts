@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
-import type { Source } from "../../catalogue/model.ts";
+import type { RowFilter, Source } from "../../catalogue/model.ts";
 import { activitySections, chains, reversals, sectionOf } from "../../catalogue/nomenclatures/index.ts";
 import type { Batch } from "../collection/index.ts";
 import {
@@ -209,7 +209,7 @@ async function loadSource(db: Database, { source, batch }: Input, rank: number):
 	for (const link of mapping?.links ?? []) {
 		const to = link.toLevelField ? ident(link.toLevelField) : literal(link.to ?? "");
 		await db.run(
-			`INSERT INTO raw_links SELECT ${literal(link.from)}, ${ident(link.fromField)}, ${to}, ${ident(link.toField)}, ${tail} FROM ${from}`,
+			`INSERT INTO raw_links SELECT ${literal(link.from)}, ${ident(link.fromField)}, ${to}, ${ident(link.toField)}, ${tail} FROM ${from} b WHERE ${keptSql(link.rows)}`,
 		);
 	}
 	for (const edge of mapping?.edges ?? []) {
@@ -221,10 +221,12 @@ async function loadSource(db: Database, { source, batch }: Input, rank: number):
 			`INSERT INTO raw_edges SELECT ${fromLevel}, ${ident(edge.fromField)}, ${toLevel}, ${ident(edge.toField)}, ${weight}, ${method}, ${tail} FROM ${from}`,
 		);
 	}
-	for (const { level, code, value, rows = [], basis } of mapping?.masses ?? []) {
-		const kept = ["true", ...rows.map((filter) => filterSql(filter, duckdb))].join(" AND ");
+	for (const { level, code, value, rows, basis } of mapping?.masses ?? []) {
 		await db.run(
-			`INSERT INTO masses SELECT ${literal(level)}, b.${ident(code)}, sum(b.${ident(value)}), ${literal(basis)} FROM ${from} b WHERE ${kept} GROUP BY b.${ident(code)}`,
+			`INSERT INTO masses SELECT ${literal(level)}, b.${ident(code)}, sum(b.${ident(value)}), ${literal(basis)} FROM ${from} b WHERE ${keptSql(rows)} GROUP BY b.${ident(code)}`,
 		);
 	}
 }
+
+const keptSql = (rows: readonly RowFilter[] = []): string =>
+	["true", ...rows.map((filter) => filterSql(filter, duckdb))].join(" AND ");

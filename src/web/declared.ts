@@ -16,7 +16,8 @@ export {
 	termThemes,
 	wording,
 } from "../../catalogue/glossary/index.ts";
-export { indicatorById, indicators } from "../../catalogue/indicators/index.ts";
+
+export { branchCube, indicatorById, indicators } from "../../catalogue/indicators/index.ts";
 export {
 	type Method,
 	methodById,
@@ -39,3 +40,10 @@ export {
 } from "../../catalogue/nomenclatures/index.ts";
 export { regionNames } from "../../catalogue/regions/index.ts";
 export { sourceById, sources } from "../../catalogue/sources/index.ts";
+export {
+	concordanceOf,
+	type Matching,
+	type PrintedList,
+	type PrintedOccupation,
+	printedListOf,
+} from "../../catalogue/tension-lists/index.ts";

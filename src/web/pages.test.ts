@@ -237,9 +237,7 @@ describe("search", () => {
 		expect(flat(found.document.querySelector("main .notice")?.textContent)).toContain(
 			"a la forme d’un numéro de convention collective (IDCC)",
 		);
-		expect(
-			found.document.querySelector("main .notice a[href='/methodes/secteur-et-branche']"),
-		).not.toBeNull();
+		expect(found.document.querySelector("main .notice a[href='/branches']")).not.toBeNull();
 	});
 
 	it("is narrowed to a kind, and a kind without result leads back to all", async () => {

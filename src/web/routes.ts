@@ -3,6 +3,8 @@ import { mapState } from "./map/address.ts";
 import type { Route } from "./page.ts";
 import { accessibilityPage } from "./pages/accessibility.tsx";
 import { apiPage } from "./pages/api.tsx";
+import { branchPage } from "./pages/branch.tsx";
+import { branchesPage, operatorPage } from "./pages/branches.tsx";
 import { calendarPage } from "./pages/calendar.tsx";
 import { comparePage } from "./pages/compare.tsx";
 import { crosswalksPage } from "./pages/crosswalks.tsx";
@@ -23,7 +25,9 @@ import { perimeterPage } from "./pages/perimeter.tsx";
 import { provenancePage } from "./pages/provenance.tsx";
 import { searchPage } from "./pages/search.tsx";
 import { sectorPage, sectorsPage } from "./pages/sectors.tsx";
+import { skillPage, skillsPage } from "./pages/skills.tsx";
 import { tablePage } from "./pages/table.tsx";
+import { tensionListPage } from "./pages/tension-list.tsx";
 import { territoriesPage, zoningPage } from "./pages/territories.tsx";
 import { territoryPage } from "./pages/territory.tsx";
 import { themePage } from "./pages/theme.tsx";
@@ -49,8 +53,25 @@ export const routes: readonly Route[] = [
 	{ pattern: "/carte", ...mapState, kept: false, handle: mapPage },
 	{ pattern: "/comparer", ...compareState, kept: false, handle: comparePage },
 	{ pattern: "/metiers", keys: [], kept: true, handle: occupationsPage },
+	{
+		pattern: "/metiers/en-tension",
+		keys: ["domaine", "facteur", "niveau"],
+		kept: true,
+		handle: tensionListPage,
+	},
+	{
+		pattern: "/metiers/en-tension/:type/:place",
+		keys: ["domaine", "facteur", "niveau"],
+		kept: true,
+		handle: tensionListPage,
+	},
 	{ pattern: "/metiers/:occupation", keys: [], kept: true, handle: occupationPage },
 	{ pattern: "/metiers/:occupation/:type/:place", keys: [], kept: true, handle: occupationPage },
+	{ pattern: "/competences", keys: [], kept: true, handle: skillsPage },
+	{ pattern: "/competences/:skill", keys: [], kept: true, handle: skillPage },
+	{ pattern: "/branches", keys: [], kept: true, handle: branchesPage },
+	{ pattern: "/branches/:opco", keys: [], kept: true, handle: operatorPage },
+	{ pattern: "/branches/:opco/:branch", keys: ["cle"], kept: true, handle: branchPage },
 	{ pattern: "/secteurs", keys: [], kept: true, handle: sectorsPage },
 	{ pattern: "/secteurs/:sector", keys: [], kept: true, handle: sectorPage },
 	{ pattern: "/formations", keys: ["niveau", "voie"], kept: true, handle: trainingsPage },

@@ -32,7 +32,10 @@ describe("a sector", () => {
 		const main = document.querySelector("main");
 		const [first] = [...(main?.querySelectorAll(".notice, .figure-block, table") ?? [])];
 		expect(flat(first?.textContent)).toContain("Périmètre calculé par code d’activité (NAF).");
-		expect(first?.querySelector("a")?.getAttribute("href")).toBe("/methodes/secteur-et-branche");
+		expect([...(first?.querySelectorAll("a") ?? [])].map((a) => a.getAttribute("href"))).toEqual([
+			"/branches",
+			"/methodes/secteur-et-branche",
+		]);
 	});
 
 	it("shows its employees by département, the hidden one by its sign and no number", async () => {

@@ -1,6 +1,6 @@
 import type { Indicator, Theme } from "../../catalogue/model.ts";
 import type { Theme as BarInk } from "./charts/bar-chart.tsx";
-import { indicators } from "./declared.ts";
+import { branchCube, indicators } from "./declared.ts";
 
 export interface ThemeEntry {
 	readonly id: Theme;
@@ -25,4 +25,9 @@ export function inkOf(theme: Theme): BarInk {
 
 export function indicatorsOf(theme: Theme): readonly Indicator[] {
 	return indicators.filter((indicator) => indicator.theme === theme);
+}
+
+/** Those that a place or an occupation may have: the figures of a branch are told on its own page. */
+export function commonIndicatorsOf(theme: Theme): readonly Indicator[] {
+	return indicatorsOf(theme).filter(({ cube }) => cube !== branchCube);
 }

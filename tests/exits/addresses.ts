@@ -69,6 +69,21 @@ const pages: Readonly<Record<string, (places: readonly string[], permalinks: rea
 	"/metiers/:occupation/:type/:place": () => ({
 		because: "aucun chiffre sous charte n'est ventilé par métier dans la démonstration",
 	}),
+	"/metiers/en-tension": () => ({
+		because: "aucun chiffre sous charte n'est ventilé par métier dans la démonstration",
+	}),
+	"/metiers/en-tension/:type/:place": () => ({
+		because: "aucun chiffre sous charte n'est ventilé par métier dans la démonstration",
+	}),
+	"/competences": () => ({ because: none }),
+	"/competences/:skill": () => ({
+		because: "aucun chiffre sous charte n'est ventilé par métier dans la démonstration",
+	}),
+	"/branches": () => ({ because: none }),
+	"/branches/:opco": () => ({ because: none }),
+	"/branches/:opco/:branch": () => ({
+		because: "une table ouverte, de la France : aucun chiffre sous charte n'est ventilé par branche",
+	}),
 	"/secteurs": () => ({ urls: ["/secteurs"] }),
 	"/secteurs/:sector": () => ({ urls: ["/secteurs/A-agriculture-sylviculture-et-peche"] }),
 	"/formations": () => ({ urls: ["/formations"] }),

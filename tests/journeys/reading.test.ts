@@ -74,6 +74,24 @@ describe.each(inject("observatories"))("parcours de lecture ($name)", ({ name, e
 		expect(await text(page, "main h1")).toMatch(/aides-soignants/i);
 		await shot("5-metier");
 
+		await page.locator("main section[aria-labelledby=savoirs] a[href^='/competences/']").first().click();
+		await page.waitForURL("**/competences/*");
+		expect(await text(page, "main h2#metiers")).toContain("Métiers qui le demandent");
+		await shot("6-savoir");
+		await page.goBack();
+		await page
+			.locator("main nav[aria-label='Fil d’Ariane'] a[href='/metiers'], nav a[href='/metiers']")
+			.first()
+			.click();
+		await page.waitForURL("**/metiers");
+		await page.locator("main a[href='/metiers/en-tension']").first().click();
+		await page.waitForURL("**/metiers/en-tension");
+		await page.locator("main select[name=domaine]").selectOption("V");
+		await page.locator("main form.filter-form button").click();
+		await page.waitForURL(/en-tension\?.*domaine=V/);
+		expect(await page.locator("#liste-tableau tbody tr").count()).toBeGreaterThan(0);
+		await shot("7-en-tension");
+
 		expect(foreign, "aucune requête vers un tiers").toEqual([]);
 		await context.close();
 	});
@@ -101,6 +119,8 @@ describe.each(inject("observatories"))("parcours de lecture ($name)", ({ name, e
 		["aide soignante", /\/metiers\/fap2021-V0X60-/],
 		["aide-soignant", /\/metiers\/fap2021-V0X60-/],
 		["V0X60", /\/metiers\/fap2021-V0X60-/],
+		["idcc 706", /\/branches\/opco-commerce\/idcc-0706-reprographie$/],
+		["outils bureautique", /\/competences\/118975-outils-bureautiques$/],
 		["2804", /\/territoires\/zone-emploi\/2804-caen$/],
 		["taux de chomage", /\/indicateurs\/[a-z-]*chomage/],
 	] as const)("retrouve « %s »", async (query, wanted) => {

@@ -123,4 +123,48 @@ describe.skipIf(real === undefined)("chiffres vrais (miroir absent : SOURCES_MIR
 		expect(origin.text).toMatch(/masqué|secret/i);
 		expect(origin.text).not.toMatch(/: [01] projet/);
 	});
+
+	it("une branche montre le surcompte que le classeur de la Dares permet de mesurer, et sa ligne", async () => {
+		const file = official("nomenclatures-economie/dares-ape-idcc-sample.xlsx");
+		const sheet = file.book.Sheets.IDCC2021_passageAPEIDCC_diff;
+		// The sheet declares a million empty rows.
+		const rows = sheet ? utils.sheet_to_json<Cell[]>(sheet, { header: 1, range: "A1:F40" }) : [];
+		const line = rows.find((row) => row[3] === "00706") ?? [];
+		const [employees, share] = [Number(line[2]), Number(line[5])];
+		expect(employees).toBeGreaterThan(0);
+		const number = (value: number): string =>
+			new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 1 }).format(value).replace(spaces, " ");
+		const gap = number(100 - share);
+
+		const page = await open("/branches/opco-commerce/idcc-0706-reprographie");
+		expect(page.text).toContain(`Clé NAF : ${number(employees)} salariés`);
+		expect(page.text).toContain(`clé IDCC : ${number(Math.round((employees * share) / 100))} salariés`);
+		expect(page.text).toContain(`${gap} % des salariés`);
+		const link = page.links.find(({ href }) => href.startsWith("/chiffres/surcompte-naf?"));
+		const origin = await open(link?.href ?? "");
+		expect(origin.text).toContain(file.sha256);
+		expect(origin.text).toContain("0706 Reprographie");
+	});
+
+	it("la liste des métiers en tension compte ceux que la Dares classe, à chaque niveau", async () => {
+		const rows = readFileSync(join(mirror, "marche-travail/tensions.csv"), "utf8")
+			.split(/\r?\n/)
+			.map((line) => line.replaceAll('"', "").split(","));
+		const [head = []] = rows;
+		const column = (name: string): number => head.findIndex((text) => text.trim() === name);
+		const classes = rows
+			.filter((row) => row[column("reg")]?.startsWith("28") && row[column("niveau_geo")]?.trim() === "reg")
+			.filter((row) => row[column("niveau_fap")] === "fap 225")
+			.map((row) => row[column("Catégorie Tension")] ?? "")
+			.filter((text) => text !== "")
+			.map(Number);
+		const high = classes.filter((level) => level >= 4).length;
+		expect(high).toBeGreaterThan(0);
+
+		const { text } = await open("/metiers/en-tension");
+		expect(text).toContain(
+			`${high} métiers sur ${classes.length}, dont ${classes.filter((level) => level === 5).length} en tension très forte`,
+		);
+		expect(text).toContain("9 des 10 métiers nationaux sont dans la liste régionale");
+	});
 });

@@ -7,7 +7,14 @@ import { writeIntake } from "../../src/collection/index.ts";
 import { type Figures, openFigures } from "../../src/figures/index.ts";
 import { buildFew, few, goodFile, rule, stored } from "./charter-release.ts";
 
-const more = ["insee-chomage-zones", "insee-chomage-regions", "psm-age", "inserjeunes-region"];
+/** InserJeunes is checked against the diplomas: Certif'Info alone has but a few of them. */
+const more = [
+	"insee-chomage-zones",
+	"insee-chomage-regions",
+	"psm-age",
+	"bcn-formation-diplome",
+	"inserjeunes-region",
+];
 
 /** A true release, of samples: open figures by quarter, by school year, by cohort and by age, and one source under charter. */
 export async function smallRelease(): Promise<{

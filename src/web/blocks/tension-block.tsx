@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import type { Indicator } from "../../../catalogue/model.ts";
+import { readingSentence } from "../../figures/index.ts";
 import type { FigureAnswer, FigureCell, Figures, TerritoryRef } from "../../figures/model.ts";
 import { formatPeriod } from "../../platform/french.ts";
 import { indicatorPath } from "../address.ts";
@@ -7,10 +8,11 @@ import { amountText, classWord } from "../amount.ts";
 import { LevelSteps } from "../charts/level-steps.tsx";
 import { FigureBlock } from "../components/figure-block.tsx";
 import { Table } from "../components/table.tsx";
-import { Value } from "../components/value.tsx";
+import { NoValue, Value } from "../components/value.tsx";
 import { levels } from "../declared.ts";
 import { latestCell } from "../reading.ts";
 import type { Subject } from "../subjects.ts";
+import { HIGH } from "../tension.ts";
 
 interface Known {
 	readonly indicator: Indicator;
@@ -44,10 +46,12 @@ export async function tensionBlock(options: {
 		if (!main) continue;
 		const last = territory === options.territories.at(-1);
 		if (main.cell.value === null && !last) continue;
-		const causes = (await Promise.all(options.causes.map((cause) => ask(cause, territory)))).filter(
-			(cause) => cause !== undefined,
+		const asked = await Promise.all(options.causes.map((cause) => ask(cause, territory)));
+		const missing = options.causes.filter((_, index) => asked[index] === undefined);
+		const causes = asked.filter((cause) => cause !== undefined);
+		return (
+			<TensionFigure {...options} main={main} causes={causes} missing={missing} where={territory.label} />
 		);
-		return <TensionFigure {...options} main={main} causes={causes} where={territory.label} />;
 	}
 	return undefined;
 }
@@ -57,15 +61,17 @@ function TensionFigure(props: {
 	readonly subject: Subject;
 	readonly main: Known;
 	readonly causes: readonly Known[];
+	/** Causes of which the source has no row here. */
+	readonly missing: readonly Indicator[];
 	readonly where: string;
 }): VNode {
-	const { main, causes, subject, where } = props;
+	const { main, causes, missing, subject, where } = props;
 	const { cell, indicator } = main;
 	const word = cell.value === null ? undefined : classWord(indicator, cell.value);
 	const id = `tension-${indicator.id}`;
 	const sorted = [...causes].sort((a, b) => (b.cell.value ?? 0) - (a.cell.value ?? 0));
 	const strongest = sorted
-		.filter((cause) => (cause.cell.value ?? 0) >= 4)
+		.filter((cause) => (cause.cell.value ?? 0) >= HIGH)
 		.map((cause) => cause.indicator.label.toLowerCase());
 	return (
 		<FigureBlock
@@ -96,27 +102,71 @@ function TensionFigure(props: {
 				<Table
 					id={`${id}-tableau`}
 					caption={`Niveau de tension et facteurs, ${where}`}
-					columns={[{ header: "Indicateur" }, { header: "Niveau, de 1 à 5" }]}
-					rows={[main, ...sorted].map((known) => ({
-						key: known.indicator.id,
-						header: <a href={indicatorPath(known.indicator.id)}>{known.indicator.label}</a>,
-						cells: [
-							<>
-								{known.cell.value === null ? null : <LevelSteps level={Math.round(known.cell.value)} />}{" "}
-								<Value indicator={known.indicator} cell={known.cell} />
-							</>,
-						],
-					}))}
+					detail="De 1, qui réduit nettement la tension, à 5, qui l’accroît nettement."
+					columns={[
+						{ header: "Indicateur" },
+						{ header: "Niveau, de 1 à 5" },
+						{ header: "Lecture", long: true },
+					]}
+					rows={[
+						...[main, ...sorted].map((known) => ({
+							key: known.indicator.id,
+							header: <a href={indicatorPath(known.indicator.id)}>{known.indicator.label}</a>,
+							cells: [
+								<>
+									{known.cell.value === null ? null : <LevelSteps level={Math.round(known.cell.value)} />}{" "}
+									<Value indicator={known.indicator} cell={known.cell} />
+								</>,
+								known === main ? mainReading(known) : causeReading(known),
+							],
+						})),
+						...missing.map((cause) => ({
+							key: cause.id,
+							header: <a href={indicatorPath(cause.id)}>{cause.label}</a>,
+							cells: [
+								<NoValue key="niveau" />,
+								"Non disponible : la source n’a aucune ligne pour ce métier ici.",
+							],
+						})),
+						{
+							key: "attractivite-salariale",
+							header: "Non-attractivité salariale",
+							cells: [<NoValue key="niveau" />, lateCause],
+						},
+					]}
 				/>
 			}
 			open
 			answers={[main.answer, ...causes.map((cause) => cause.answer)]}
 			shown={[main, ...causes].map((known) => known.cell)}
+			extraStatuses={["nd"]}
 			notes={[...indicator.notes, ...(cell.reason ? [cell.reason] : [])]}
 			origin={cell}
 			release={props.figures.release}
 		/>
 	);
+}
+
+/** A seventh cause came with the edition on 2023, of which no file was received. */
+const lateCause =
+	"Non disponible : ce facteur n’existe que depuis l’édition sur 2023, absente des fichiers reçus.";
+
+function mainReading({ indicator, cell }: Known): string {
+	return readingSentence({ indicator, cell }) ?? cell.reason ?? "Non disponible.";
+}
+
+/** What the level of a cause means for the tension, then why the cause counts. */
+function causeReading({ indicator, cell }: Known): string {
+	if (cell.value === null) return cell.reason ?? "Non disponible.";
+	const level = Math.round(cell.value);
+	const effect =
+		level >= HIGH
+			? "Accroît la tension."
+			: level <= 2
+				? "Réduit la tension."
+				: "Ne joue ni dans un sens ni dans l’autre.";
+	// The second note of a cause says what it measures; the first one, the scale.
+	return [effect, indicator.notes[1]].filter((text) => text !== undefined).join(" ");
 }
 
 function whereText(label: string): string {

@@ -7,7 +7,7 @@ import { isChange } from "../amount.ts";
 import { Absent } from "../components/absent.tsx";
 import { territoryKind } from "../declared.ts";
 import { widening } from "../reading.ts";
-import { indicatorsOf, type ThemeEntry } from "../themes.ts";
+import { commonIndicatorsOf, type ThemeEntry } from "../themes.ts";
 import { lowerFirst } from "../words.ts";
 import { breakdownBlock } from "./breakdown-block.tsx";
 import { latestBlock } from "./latest-block.tsx";
@@ -36,7 +36,7 @@ export async function themePart(
 	/** Page of the theme, when this is not it. */
 	more?: string,
 ): Promise<VNode | undefined> {
-	const all = indicatorsOf(theme.id);
+	const all = commonIndicatorsOf(theme.id);
 	const here = all.filter((indicator) => figures.coverage(indicator.id).territories.includes(territory.type));
 	const blocks: VNode[] = [];
 	const rest: Indicator[] = [];

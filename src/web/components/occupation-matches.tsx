@@ -11,7 +11,10 @@ export function OccupationMatches(props: {
 	const { figures, card } = props;
 	const parent = card.parent && figures.occupation(card.scheme, card.parent.code);
 	const children = childrenOf(figures, card);
-	const groups = [...Map.groupBy(card.matches, (match) => match.level)];
+	// Certifications are told by « Se former ».
+	const groups = [...Map.groupBy(card.matches, (match) => match.level)].filter(
+		([level]) => levels[level].dimension === "occupation",
+	);
 	return (
 		<section class="part" aria-labelledby="correspondances">
 			<h2 id="correspondances">Correspondances</h2>
@@ -48,9 +51,7 @@ export function OccupationMatches(props: {
 						<ul class="links">
 							{[...new Map(matches.map((match) => [match.code, match])).values()].map((match) => {
 								const scheme = levels[level].urlScheme;
-								const target = scheme
-									? (figures.occupation(scheme, match.code) ?? figures.training(scheme, match.code))
-									: undefined;
+								const target = scheme ? figures.occupation(scheme, match.code) : undefined;
 								return (
 									<li key={match.code}>
 										{target ? <a href={target.path}>{match.label}</a> : match.label}{" "}

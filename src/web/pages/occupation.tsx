@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import type { Indicator, Region, TerritoryType } from "../../../catalogue/model.ts";
-import type { Figures, OccupationCard, TerritoryCard, TerritoryRef } from "../../figures/model.ts";
+import type { Figures, OccupationCard, TerritoryRef } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
 import { splitCode } from "../address.ts";
 import { isChange } from "../amount.ts";
@@ -9,15 +9,21 @@ import { byTerritoryBlock } from "../blocks/by-territory-block.tsx";
 import { latestBlock } from "../blocks/latest-block.tsx";
 import { seriesBlock } from "../blocks/series-block.tsx";
 import { tensionBlock } from "../blocks/tension-block.tsx";
+import { waysBlock } from "../blocks/ways-block.tsx";
+import { chosenPlace, pathIn } from "../chosen-place.ts";
 import { Absent } from "../components/absent.tsx";
 import { OccupationMatches } from "../components/occupation-matches.tsx";
+import { CloseOccupations, OccupationSkills } from "../components/occupation-skills.tsx";
+import { PlaceLinks } from "../components/place-links.tsx";
 import { Scattered } from "../components/scattered.tsx";
 import { Through } from "../components/through.tsx";
-import { levels, territoryKind } from "../declared.ts";
+import { levels } from "../declared.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
 import { theNameOf } from "../region-name.ts";
+import { romesOf, waysTowards } from "../rome.ts";
 import { type Subject, scatteredOver, subjectFor, subjectsOf } from "../subjects.ts";
-import { indicatorsOf, type ThemeEntry, themes } from "../themes.ts";
+import { causesOf, isCause, tensionLevels } from "../tension.ts";
+import { commonIndicatorsOf, type ThemeEntry, themes } from "../themes.ts";
 
 type Place = TerritoryRef & { readonly label: string };
 
@@ -38,8 +44,8 @@ export async function occupationPage({ figures, region, params, address }: PageC
 	const card =
 		at < 1 ? undefined : splitCode(segment.slice(at + 1), (code) => figures.occupation(scheme, code));
 	if (!card) throw new DefError("metier-inconnu", { occupation: segment });
-	const chosen = placeOf(figures, params);
-	const canonical = chosen ? `${card.path}${chosen.path.replace("/territoires", "")}` : card.path;
+	const chosen = chosenPlace(figures, params);
+	const canonical = chosen ? pathIn(card.path, chosen) : card.path;
 	if (decodeURIComponent(address.split("?", 1)[0] ?? "") !== canonical) return redirect(canonical);
 
 	const regionCard = figures.territory("region", region.code);
@@ -55,6 +61,7 @@ export async function occupationPage({ figures, region, params, address }: PageC
 	}
 	const where = chosen ? `, ${chosen.label}` : "";
 	const level = levels[card.level];
+	const romes = romesOf(card);
 	return page({
 		title: `${card.label}${where} (${level.scheme} ${card.code})`,
 		description: `${card.label}${where} : recrutement, tension et ses facteurs, emploi, conditions.`,
@@ -92,9 +99,11 @@ export async function occupationPage({ figures, region, params, address }: PageC
 										<a href={`#${theme.id}`}>{theme.title}</a>
 									</li>
 								))}
-							<li>
-								<a href="#correspondances">Correspondances</a>
-							</li>
+							{after.map(([id, title]) => (
+								<li key={id}>
+									<a href={`#${id}`}>{title}</a>
+								</li>
+							))}
 						</ul>
 					</nav>
 				) : (
@@ -104,20 +113,33 @@ export async function occupationPage({ figures, region, params, address }: PageC
 					</Absent>
 				)}
 				{parts}
+				<section class="part" aria-labelledby="se-former">
+					<h2 id="se-former">Se former</h2>
+					{await waysBlock(figures, region, waysTowards(figures, romes), card.label)}
+				</section>
+				<OccupationSkills figures={figures} romes={romes} />
+				<CloseOccupations figures={figures} romes={romes} />
 				<OccupationMatches figures={figures} card={card} />
-				<OtherPlaces figures={figures} region={region} card={card} />
+				<section class="part" aria-labelledby="ailleurs">
+					<h2 id="ailleurs">Ce métier dans un territoire</h2>
+					<PlaceLinks
+						figures={figures}
+						region={region}
+						types={["departement", "bassin"]}
+						subject={card.path}
+					/>
+				</section>
 			</>
 		),
 	});
 }
 
-function placeOf(figures: Figures, params: Readonly<Record<string, string>>): TerritoryCard | undefined {
-	const { type, place } = params;
-	if (type === undefined || place === undefined) return undefined;
-	const found = splitCode(place, (code) => figures.territory(type, code));
-	if (!found) throw new DefError("territoire-inconnu", { territory: `${type} ${place}` });
-	return found;
-}
+const after: readonly (readonly [string, string])[] = [
+	["se-former", "Se former"],
+	["savoirs", "Savoirs"],
+	["proches", "Métiers proches"],
+	["correspondances", "Correspondances"],
+];
 
 function parentCrumb(figures: Figures, card: OccupationCard): readonly { label: string; path: string }[] {
 	const parent = card.parent && figures.occupation(card.scheme, card.parent.code);
@@ -139,14 +161,11 @@ function rankOf(theme: ThemeEntry): number {
 	return rank < 0 ? reading.length : rank;
 }
 
-const levelIds = ["niveau-tension", "niveau-tension-bassin"] as const;
-const isCause = (indicator: Indicator): boolean => indicator.id.startsWith("facteur-");
-
 /** All figures of a theme for this occupation, grouped by the code under which they are known. */
 async function themeOf(context: Reading, theme: ThemeEntry): Promise<VNode | undefined> {
 	const { figures, subjects } = context;
 	const bySubject = new Map<Subject, Indicator[]>();
-	for (const indicator of indicatorsOf(theme.id)) {
+	for (const indicator of commonIndicatorsOf(theme.id)) {
 		const subject = subjectFor(figures, indicator, subjects);
 		if (subject) bySubject.set(subject, [...(bySubject.get(subject) ?? []), indicator]);
 	}
@@ -175,7 +194,7 @@ async function themeOf(context: Reading, theme: ThemeEntry): Promise<VNode | und
 /** Indicators published only under codes over which the occupation is scattered: none may stand for it. */
 function scatteredIndicators({ figures, card, subjects }: Reading, theme: ThemeEntry): readonly Indicator[] {
 	const scattered = scatteredOver(card);
-	return indicatorsOf(theme.id).filter(
+	return commonIndicatorsOf(theme.id).filter(
 		(indicator) =>
 			subjectFor(figures, indicator, subjects) === undefined &&
 			figures.coverage(indicator.id).about.some((level) => scattered.includes(level)),
@@ -192,11 +211,15 @@ async function subjectBlocks(
 	const about = { level: subject.level, code: subject.code };
 	const leading: VNode[] = [];
 	const blocks: VNode[] = [];
-	for (const id of levelIds) {
-		const level = list.find((indicator) => indicator.id === id);
-		if (!level) continue;
-		const causes = list.filter((indicator) => isCause(indicator) && indicator.cube === level.cube);
-		const block = await tensionBlock({ figures, level, causes, subject, territories: places });
+	for (const level of tensionLevels) {
+		if (!list.includes(level)) continue;
+		const block = await tensionBlock({
+			figures,
+			level,
+			causes: causesOf(level),
+			subject,
+			territories: places,
+		});
 		if (block) leading.push(block);
 	}
 	const rest = list.filter(
@@ -292,33 +315,4 @@ async function spreadBlock(
 		subject: subject.label,
 		id: `ou-${lead.id}`,
 	});
-}
-
-function OtherPlaces(props: {
-	readonly figures: Figures;
-	readonly region: Region;
-	readonly card: OccupationCard;
-}): VNode {
-	const { figures, region, card } = props;
-	const types: readonly TerritoryType[] = ["departement", "bassin"];
-	return (
-		<section class="part" aria-labelledby="ailleurs">
-			<h2 id="ailleurs">Ce métier dans un territoire</h2>
-			{types.map((type) => {
-				const territories = figures.territories(type, region.code);
-				return territories.length === 0 ? null : (
-					<div key={type}>
-						<h3>{territoryKind(type).plural}</h3>
-						<ul class="links flow">
-							{territories.map((territory) => (
-								<li key={territory.path}>
-									<a href={`${card.path}${territory.path.replace("/territoires", "")}`}>{territory.label}</a>
-								</li>
-							))}
-						</ul>
-					</div>
-				);
-			})}
-		</section>
-	);
 }

@@ -38,6 +38,10 @@ export function occupationsPage({ figures, region }: PageContext): Outcome {
 						Cherchez un métier par son nom ou par son code ROME ou FAP, ou parcourez les domaines
 						professionnels.
 					</p>
+					<p>
+						<a href="/metiers/en-tension">Les métiers en tension</a> ·{" "}
+						<a href="/competences">Les savoirs et compétences</a>
+					</p>
 				</header>
 				{main ? <Domains figures={figures} entry={main} open /> : null}
 				{others.map((entry) => (

@@ -12,8 +12,10 @@ type Kind = SearchHit["kind"];
 const groups: readonly { readonly kind: Kind; readonly title: string }[] = [
 	{ kind: "territoire", title: "Territoires" },
 	{ kind: "metier", title: "Métiers" },
+	{ kind: "competence", title: "Savoirs" },
 	{ kind: "formation", title: "Formations" },
 	{ kind: "secteur", title: "Secteurs" },
+	{ kind: "branche", title: "Branches" },
 	{ kind: "indicateur", title: "Indicateurs" },
 	{ kind: "methode", title: "Méthodes" },
 	{ kind: "terme", title: "Glossaire" },
@@ -188,13 +190,16 @@ function Advice(): VNode {
 				<li>un territoire, par son nom ou son code ;</li>
 				<li>un métier, par son nom, avec ou sans accents, ou par son code FAP ou ROME ;</li>
 				<li>une formation, par son nom ou son code (diplôme, RNCP, NSF) ;</li>
+				<li>un savoir, par son nom ;</li>
 				<li>un secteur, par son nom ou son code NAF ;</li>
+				<li>une branche ou un OPCO, par son nom ou son numéro (IDCC) ;</li>
 				<li>le nom d’un indicateur, par exemple chômage, tension ou rotation ;</li>
 				<li>un sigle ou un mot que vous voulez comprendre.</li>
 			</ul>
 			<p>
 				Ou parcourez les <a href="/territoires">territoires</a>, les <a href="/metiers">métiers</a>, les{" "}
-				<a href="/formations">formations</a>, les <a href="/secteurs">secteurs</a>, les{" "}
+				<a href="/formations">formations</a>, les <a href="/competences">savoirs</a>, les{" "}
+				<a href="/secteurs">secteurs</a>, les <a href="/branches">branches</a>, les{" "}
 				<a href="/indicateurs">indicateurs</a> et <a href="/glossaire">le glossaire</a>.
 			</p>
 		</>

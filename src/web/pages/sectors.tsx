@@ -3,7 +3,6 @@ import type { Region } from "../../../catalogue/model.ts";
 import type { Figures } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
 import { counted } from "../../platform/french.ts";
-import { indicatorPath } from "../address.ts";
 import { byTerritoryBlock } from "../blocks/by-territory-block.tsx";
 import { latestBlock } from "../blocks/latest-block.tsx";
 import { sectorOccupationsBlock } from "../blocks/sector-occupations-block.tsx";
@@ -11,6 +10,7 @@ import { sectorsTable } from "../blocks/sectors-table.tsx";
 import { Absent } from "../components/absent.tsx";
 import { DeploymentOf, DeploymentTable } from "../components/deployment.tsx";
 import { NafCaveat } from "../components/naf-caveat.tsx";
+import { SeeIndicators } from "../components/see-indicators.tsx";
 import {
 	type ActivitySection,
 	activitySections,
@@ -37,6 +37,9 @@ export async function sectorsPage({ figures, region }: PageContext): Promise<Out
 					<h1>Secteurs et filières</h1>
 					<p class="lead">
 						Les 21 sections de la nomenclature d’activités, et l’état de l’observatoire filière par filière.
+					</p>
+					<p>
+						<a href="/branches">Les branches professionnelles, par opérateur de compétences</a>
 					</p>
 				</header>
 				<NafCaveat />
@@ -162,15 +165,7 @@ async function establishmentsOf(
 	return [
 		<Absent key="absent">
 			Établissements et salariés {inNameOf(region)} : donnée non disponible (nd). {reasons.join(" ")}{" "}
-			{counts
-				.flatMap((id) => indicatorById.get(id) ?? [])
-				.map(({ id, label }, index) => (
-					<span key={id}>
-						{index > 0 ? ", " : "Voir : "}
-						<a href={indicatorPath(id)}>{label}</a>
-					</span>
-				))}
-			.
+			<SeeIndicators ids={counts} />.
 		</Absent>,
 	];
 }
@@ -204,22 +199,14 @@ function NotYet(): VNode {
 					<Fragment key={what}>
 						<dt>{what}</dt>
 						<dd>
-							Donnée non disponible (nd) : {why}{" "}
-							{where
-								.flatMap((id) => indicatorById.get(id) ?? [])
-								.map(({ id, label }, index) => (
-									<span key={id}>
-										{index > 0 ? ", " : "Voir : "}
-										<a href={indicatorPath(id)}>{label}</a>
-									</span>
-								))}
+							Donnée non disponible (nd) : {why} <SeeIndicators ids={where} />
 						</dd>
 					</Fragment>
 				))}
 				<dt>Branche (IDCC)</dt>
 				<dd>
-					Pas de page par branche : il faut une source qui porte l’activité et la convention de chaque
-					établissement. <a href={methodPath("secteur-et-branche")}>Pourquoi</a>
+					Une branche n’est pas un secteur : <a href="/branches">choisir une branche</a>, avec l’écart entre
+					les deux clés. <a href={methodPath("secteur-et-branche")}>La différence</a>
 				</dd>
 			</dl>
 		</section>

@@ -12,7 +12,7 @@ import { type Outcome, type PageContext, page, redirect } from "../page.ts";
 import { yearChange } from "../sentence.ts";
 import { shortPlace } from "../short-place.ts";
 import { type Standing, standingsOf } from "../standings.ts";
-import { indicatorsOf, type ThemeEntry, themes } from "../themes.ts";
+import { commonIndicatorsOf, type ThemeEntry, themes } from "../themes.ts";
 import { zoningsOf } from "../whole.ts";
 import { lowerFirst } from "../words.ts";
 
@@ -26,7 +26,7 @@ export async function themePage({ figures, region, params, address }: PageContex
 	const own = `${card.path}/${theme.id}`;
 	if (decodeURIComponent(address.split("?", 1)[0] ?? "") !== own) return redirect(own);
 	const around = regionAround(figures, region, card);
-	const standings = await standingsOf(figures, around, card, indicatorsOf(theme.id));
+	const standings = await standingsOf(figures, around, card, commonIndicatorsOf(theme.id));
 	const part = await themePart(figures, around, card, theme);
 	const kind = territoryKind(card.type);
 	return page({
@@ -120,7 +120,9 @@ function Definitions(props: {
 	readonly theme: ThemeEntry;
 }): VNode | null {
 	const { figures, card, theme } = props;
-	const here = indicatorsOf(theme.id).filter((indicator) => zoningsOf(figures, indicator).has(card.type));
+	const here = commonIndicatorsOf(theme.id).filter((indicator) =>
+		zoningsOf(figures, indicator).has(card.type),
+	);
 	if (here.length === 0) return null;
 	return (
 		<section class="part" aria-labelledby="definitions">

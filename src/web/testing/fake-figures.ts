@@ -12,6 +12,7 @@ import type {
 } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
 import { indicatorById } from "../declared.ts";
+import { codesOf, tiesOf } from "./fake-nomenclatures.ts";
 
 /** A small release held in memory: enough territories, occupations and cells to exercise every page. */
 const place = (type: TerritoryCard["type"], code: string, label: string, slug: string): TerritoryCard => ({
@@ -375,11 +376,15 @@ export function fakeFigures(options: FakeOptions = {}): Figures & { readonly que
 		},
 		training: (scheme, code) => trainings.find((card) => card.scheme === scheme && card.code === code),
 		trainings: (level) => trainings.filter((card) => card.level === level),
-		codes: (level) => (level === "naf2" ? [{ code: "01.11Z", label: "Culture de céréales" }] : []),
+		codes: (level) => codesOf.get(level) ?? [],
+		ties: (kind) => tiesOf(kind),
 		label: (level, code) =>
 			level === "naf2-21"
 				? code
-				: occupations.find((card) => card.level === level && card.code === code)?.label,
+				: (
+						codesOf.get(level)?.find((one) => one.code === code) ??
+						occupations.find((card) => card.level === level && card.code === code)
+					)?.label,
 		standing: options.standing ?? (() => ({ allowed: true })),
 		search(text) {
 			const hits = places

@@ -70,6 +70,16 @@ const pages: Readonly<Record<string, readonly string[]>> = {
 	"/metiers": ["/metiers"],
 	"/metiers/:occupation": ["/metiers/fap2021-V0X60-aides-soignants"],
 	"/metiers/:occupation/:type/:place": ["/metiers/fap2021-V0X60-aides-soignants/bassin/2801-rouen"],
+	"/metiers/en-tension": ["/metiers/en-tension", "/metiers/en-tension?facteur=manque-main-oeuvre&niveau=1"],
+	"/metiers/en-tension/:type/:place": ["/metiers/en-tension/departement/14-calvados"],
+	"/competences": ["/competences"],
+	"/competences/:skill": ["/competences/100414-regles-d-hygiene-et-d-asepsie"],
+	"/branches": ["/branches"],
+	"/branches/:opco": ["/branches/opco-commerce"],
+	"/branches/:opco/:branch": [
+		"/branches/opco-commerce/idcc-0706-reprographie",
+		"/branches/opco-commerce/idcc-3168-professions-de-la-photographie?cle=idcc",
+	],
 	"/indicateurs": ["/indicateurs"],
 	"/indicateurs/:indicator": ["/indicateurs/taux-chomage", "/indicateurs/projets-recrutement"],
 	"/chiffres/:indicator": [
