@@ -91,7 +91,7 @@ async function show(address: string, fresh: boolean): Promise<void> {
 
 function ask(form: HTMLFormElement, button: HTMLElement | null): void {
 	const given = [...new FormData(form, button)].filter(
-		(pair): pair is [string, string] => typeof pair[1] === "string",
+		(pair): pair is [string, string] => typeof pair[1] === "string" && pair[1] !== "",
 	);
 	const address = new URL(form.action);
 	address.search = String(new URLSearchParams(given));
