@@ -75,6 +75,14 @@ async function lookAt(page: Page, type: string, name: Built["name"], weight: Wei
 		await page.emulateMedia({ media: null });
 	}
 	await page.setViewportSize(wide);
+	if (truest === name)
+		for (const [colorScheme, look] of [
+			["light", "clair"],
+			["dark", "sombre"],
+		] as const) {
+			await page.emulateMedia({ colorScheme });
+			await shoot(look);
+		}
 	// Closed blocks hide their content from the engine.
 	await page.evaluate(() => {
 		for (const block of document.querySelectorAll("details")) block.open = true;
@@ -82,11 +90,9 @@ async function lookAt(page: Page, type: string, name: Built["name"], weight: Wei
 	const told = (theme: string, found: Awaited<ReturnType<typeof violations>>): readonly string[] =>
 		found.map((v) => `${type} (${theme}) : ${v.id} (${v.impact}) ${v.targets.join(" | ")}`);
 	await page.emulateMedia({ colorScheme: "light" });
-	if (truest === name) await shoot("clair");
 	const light = told("clair", await violations(page));
 	// The same elements in other colours: only the rules on colours can answer otherwise.
 	await page.emulateMedia({ colorScheme: "dark" });
-	if (truest === name) await shoot("sombre");
 	const dark = told("sombre", await violations(page, "colours"));
 	await page.emulateMedia({ colorScheme: null });
 	return { type, headings, language, title, offenders, faults: [...light, ...dark], weight };
