@@ -4,7 +4,10 @@ import { withQuery } from "../address.ts";
 import { Here } from "../here.ts";
 import { pictureForms, picturePath } from "../picture/address.ts";
 
-/** What can be taken away of a figure: its drawing as an image, its table as a quotation. Nothing on a page without address. */
+/**
+ * What can be taken away of a figure: its drawing as an image, its table as a quotation. One thing alone needs no menu. Nothing on a
+ * page without address.
+ */
 export function FigureMenu(props: {
 	readonly id: string;
 	readonly title: string;
@@ -13,27 +16,25 @@ export function FigureMenu(props: {
 }): VNode | null {
 	const here = useContext(Here);
 	if (here === "") return null;
+	const which = <span class="visually-hidden"> : {props.title}</span>;
+	const quote = (
+		<a href={withQuery("/citer", { page: here, bloc: props.id })} rel="nofollow">
+			Citer ou figer ce tableau{which}
+		</a>
+	);
+	if (!props.drawn) return <p class="sources figure-menu">{quote}</p>;
 	return (
 		<details class="figure-menu">
-			<summary>
-				{props.drawn ? "Image, citation" : "Citation"}
-				<span class="visually-hidden"> : {props.title}</span>
-			</summary>
+			<summary>Image, citation{which}</summary>
 			<ul>
-				{props.drawn
-					? pictureForms.map((form) => (
-							<li key={form}>
-								<a href={picturePath(form, here, props.id)} rel="nofollow" download>
-									Image ({form.toUpperCase()})<span class="visually-hidden"> : {props.title}</span>
-								</a>
-							</li>
-						))
-					: null}
-				<li>
-					<a href={withQuery("/citer", { page: here, bloc: props.id })} rel="nofollow">
-						Citer ou figer ce tableau<span class="visually-hidden"> : {props.title}</span>
-					</a>
-				</li>
+				{pictureForms.map((form) => (
+					<li key={form}>
+						<a href={picturePath(form, here, props.id)} rel="nofollow" download>
+							Image ({form.toUpperCase()}){which}
+						</a>
+					</li>
+				))}
+				<li>{quote}</li>
 			</ul>
 		</details>
 	);

@@ -1,3 +1,5 @@
+import { plain } from "../twin/markup.ts";
+
 /** An element of a page that this server wrote. */
 export interface Element {
 	readonly tag: string;
@@ -54,10 +56,4 @@ function wordsOf(node: Node): string {
 	if (node.tag === "br") return " ";
 	if (node.tag === "svg" || classesOf(node).includes("visually-hidden")) return "";
 	return node.children.map(wordsOf).join("");
-}
-
-const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
-
-function plain(text: string): string {
-	return text.replaceAll(/&(amp|lt|gt|quot|#39);/g, (_whole, name: string) => entities[name] ?? "");
 }
