@@ -1,12 +1,11 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { freePort } from "../src/platform/free-port.ts";
-import { packageRoot } from "../src/platform/paths.ts";
 import { benchCubes } from "./cubes.ts";
 import { describeDurations } from "./durations.ts";
 import { describeMachine } from "./machine.ts";
+import { territoryPages, timeBuild, whileServed } from "./observatory.ts";
+import { benchPages } from "./pages.ts";
 import { benchQueries } from "./queries.ts";
 import { readPages } from "./readers.ts";
 import { benchSecrecy } from "./secrecy.ts";
@@ -18,11 +17,11 @@ const WARM_SECONDS = 10;
 const PAGES = 150;
 const CUBE_SIZES = [1_000_000, 10_000_000];
 const SECRET_SIZES = [200, 500, 1000, 2000, 5000];
-const launcher = join(packageRoot, "bin", "def.js");
 
 /**
  * Prints what this machine does, judges nothing: build from an empty folder, build with nothing to do, then a territory
- * page under 20 parallel readers, never asked (cold) and already asked (warm). `flux [rows]`: a large delivery instead;
+ * page under 20 parallel readers, never asked (cold) and already asked (warm). `pages`: the territory page at a hundred requests a
+ * second. `flux [rows]`: a large delivery instead;
  * `cubes [rows…]`: the cube of so many contracts; `requetes [rows] [questions]`: tables read in a cube table of so many rows; `secret [cells…]`: protection and proof of linked tables of
  * that size; `moteurs [rows…]`: the three in one run, the cubes at those sizes.
  * Exit status 1 only when nothing could run.
@@ -62,6 +61,7 @@ export async function runBench([what, ...sizes]: readonly string[]): Promise<num
 		for (const line of describeMachine()) say(line);
 		say(`Données      ${process.env.SOURCES_MIRROR ? "miroir SOURCES_MIRROR" : "données d'essai du paquet"}`);
 		say("");
+		if (what === "pages") return await benchPages(env, say);
 		for (const label of ["Construction, dossier vide", "Construction, rien à refaire"]) {
 			const seconds = await timeBuild(env);
 			if (seconds === undefined) return 1;
@@ -74,33 +74,10 @@ export async function runBench([what, ...sizes]: readonly string[]): Promise<num
 	}
 }
 
-function timeBuild(env: NodeJS.ProcessEnv): Promise<number | undefined> {
-	const start = performance.now();
-	return new Promise((resolve) => {
-		const child = spawn(process.execPath, [launcher, "build"], {
-			env,
-			stdio: ["ignore", "ignore", "inherit"],
-		});
-		child.on("close", (status) => resolve(status === 0 ? (performance.now() - start) / 1000 : undefined));
-	});
-}
-
 async function servedPages(env: NodeJS.ProcessEnv, say: (line: string) => void): Promise<void> {
-	const port = await freePort();
-	const url = `http://127.0.0.1:${port}`;
-	const start = performance.now();
-	const server = spawn(process.execPath, [launcher, "serve"], {
-		env: { ...env, PORT: String(port), HOST: "127.0.0.1" },
-		stdio: ["ignore", "ignore", "inherit"],
-	});
-	const ended = new Promise<void>((resolve) => server.on("close", () => resolve()));
-	try {
-		await answers(`${url}/`, () => server.exitCode === null);
-		say(
-			`${"Démarrage jusqu'à la première page".padEnd(38)}   ${((performance.now() - start) / 1000).toFixed(2).replace(".", ",")} s`,
-		);
-
-		const pages = await territoryPages(url);
+	await whileServed(env, async ({ url, started }) => {
+		say(`${"Démarrage jusqu'à la première page".padEnd(38)}   ${started.toFixed(2).replace(".", ",")} s`);
+		const pages = (await territoryPages(url)).above.slice(0, PAGES);
 		const queue = [...pages];
 		const cold = await readPages(READERS, () => queue.shift());
 		say("");
@@ -113,41 +90,5 @@ async function servedPages(env: NodeJS.ProcessEnv, say: (line: string) => void):
 			performance.now() < end ? pages[at++ % pages.length] : undefined,
 		);
 		say(describeDurations("  déjà demandée", warm));
-	} finally {
-		server.kill("SIGTERM");
-		await ended;
-	}
-}
-
-async function answers(url: string, alive: () => boolean): Promise<void> {
-	for (;;) {
-		try {
-			const answer = await fetch(url);
-			await answer.arrayBuffer();
-			if (answer.ok) return;
-		} catch {
-			// not listening yet
-		}
-		if (!alive()) throw new Error("« def serve » s'est arrêté avant de répondre.");
-		await new Promise((wake) => setTimeout(wake, 20));
-	}
-}
-
-/** Addresses of territory pages above communes, found as a reader finds them: from the lists of territories. */
-async function territoryPages(url: string): Promise<readonly string[]> {
-	const page = /href="(\/territoires\/[a-z-]+\/[0-9A-Z]+-[a-z0-9-]+)"/g;
-	const found = new Set<string>();
-	const lists = ["/territoires"];
-	const seen = new Set(lists);
-	for (let list = lists.shift(); list !== undefined; list = lists.shift()) {
-		const html = await (await fetch(url + list)).text();
-		for (const [, path] of html.matchAll(page))
-			if (path?.startsWith("/territoires/commune/") === false) found.add(url + path);
-		for (const [, path] of html.matchAll(/href="(\/territoires\/[a-z-]+)"/g)) {
-			if (path === undefined || seen.has(path)) continue;
-			seen.add(path);
-			lists.push(path);
-		}
-	}
-	return [...found].slice(0, PAGES);
+	});
 }

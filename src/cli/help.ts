@@ -20,6 +20,7 @@ Commandes
   backup CIBLE        Sauvegarde tout le dossier de données dans un fichier .tar.gz ou un dossier, service en marche ou non.
   restore SOURCE      Remet une sauvegarde en place, dans un dossier de données vide.
   bench               Mesure la construction et les pages sur cette machine.
+                      bench pages             la fiche de territoire, cent fois par seconde
                       bench flux [lignes]     un gros dépôt, de la réception au lot
                       bench cubes [lignes…]   un cube, à côté d'un script écrit à la main
                       bench requetes [lignes] [questions] des tableaux, à côté de SQL, de ClickHouse et de Malloy

@@ -23,6 +23,7 @@ import { caresOf } from "./cares.ts";
 import { startClock } from "./clock.ts";
 import { openDesk } from "./desk.ts";
 import { migrations } from "./migrations.ts";
+import { startWarming } from "./warming.ts";
 import { watchRules } from "./watch-rules.ts";
 import { keepWorker } from "./worker-process.ts";
 
@@ -125,8 +126,10 @@ async function serveWith(
 	// After the ready line: the first page never waits for it.
 	const worker = keepWorker();
 	const clock = startClock(caresOf(desk, uploads, connection, settings));
+	const warming = startWarming(server, shelf.current, code);
 	const trouble = await ended;
 	await clock.stop();
+	await warming.stop();
 	charters.stop();
 	await worker.stop();
 	await server.close();

@@ -25,7 +25,8 @@ export async function evaluatorOf(db: Database, { indicator, base, table, plan }
 	if (formula.kind === "evolution") {
 		return (row, group) => {
 			const end = inputOf(base, row);
-			const start = group.find((r) => r.period === yearsBefore(String(row.period), formula.years));
+			const before = yearsBefore(String(row.period), formula.years);
+			const start = group.find(({ period }) => period === before);
 			if (!start) return judge({ measures: {} });
 			const from = inputOf(base, start);
 			const breaks = table.sources.map((id) => breakBetween(id, String(start.period), String(row.period)));

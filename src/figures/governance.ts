@@ -31,6 +31,11 @@ export interface Gate {
 	readonly card: (source: string) => CharterCard | undefined;
 	/** Changes whenever an answer of the charters changes: what was rendered before is then out of date. */
 	readonly digest: (sources: readonly string[]) => string;
+	/**
+	 * What is made of the answers of the charters alone, kept under its name for as long as they answer the same: until the rules are
+	 * other ones, or an instant at which one of them starts or ends.
+	 */
+	readonly steady: <T>(name: string, make: () => T) => T;
 }
 
 /** Widest first. */
@@ -39,7 +44,7 @@ const levels: readonly TerritoryType[] = territoryTypes
 	.map((kind) => kind.id);
 
 /**
- * `governed` tells the sources that obey a charter. Every answer is asked of the rules afresh: nothing is remembered. Where the
+ * `governed` tells the sources that obey a charter. Every answer is asked of the rules afresh. Where the
  * charters are not read at all, what is shared under one is shown to nobody. `depositor` tells whose file a source holds: the
  * charter of another partner for the same source says nothing of it. `protections` tells how the release was protected: a
  * clause that asks for more since then waits for the next one, and a release made before secrecy shows nothing under a charter.
@@ -64,7 +69,15 @@ export function gateOf(
 		return why === undefined ? asked : { allowed: false, reason: why };
 	};
 
+	let period: Period | undefined;
+
 	return {
+		steady<T>(name: string, make: () => T): T {
+			period = periodAt(period, governance?.rules() ?? unread, governance?.now().getTime() ?? 0);
+			// One name has one maker, hence one type.
+			if (!period.made.has(name)) period.made.set(name, make());
+			return period.made.get(name) as T;
+		},
 		permit(sources, level) {
 			for (const source of sources.filter(governed)) {
 				const asked = rulingOf(source, level);
@@ -89,6 +102,27 @@ export function gateOf(
 				0,
 				12,
 			),
+	};
+}
+
+const unread: readonly CharterRule[] = [];
+
+/** Instants between which the same rules give the same answers, and what was made of these. */
+interface Period {
+	readonly rules: readonly CharterRule[];
+	readonly from: number;
+	readonly until: number;
+	readonly made: Map<string, unknown>;
+}
+
+function periodAt(known: Period | undefined, rules: readonly CharterRule[], at: number): Period {
+	if (known?.rules === rules && known.from <= at && at < known.until) return known;
+	const instants = rules.flatMap(({ from, until }) => [Date.parse(from), Date.parse(until)]);
+	return {
+		rules,
+		from: Math.max(Number.NEGATIVE_INFINITY, ...instants.filter((instant) => instant <= at)),
+		until: Math.min(Number.POSITIVE_INFINITY, ...instants.filter((instant) => instant > at)),
+		made: new Map(),
 	};
 }
 

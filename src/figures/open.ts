@@ -73,7 +73,7 @@ export async function openFigures(
 			...(conversions.length > 0 ? { conversions } : {}),
 		};
 	};
-	const protections = (id: string) => {
+	const protectionsOf = (id: string) => {
 		const own = new Set(manifest.batches.filter(({ source }) => source === id).map((batch) => batch.id));
 		return manifest.cubes
 			.filter(
@@ -81,6 +81,12 @@ export async function openFigures(
 					batches.some((b) => own.has(b)) && (governed(id) || manifest.protection?.[cube]),
 			)
 			.map(({ cube }) => manifest.protection?.[cube]);
+	};
+	const known = new Map<string, ReturnType<typeof protectionsOf>>();
+	const protections = (id: string) => {
+		const found = known.get(id) ?? protectionsOf(id);
+		known.set(id, found);
+		return found;
 	};
 	const feeders = Map.groupBy(
 		sources.flatMap((source) =>
@@ -126,23 +132,26 @@ export async function openFigures(
 			governed,
 		};
 		return {
-			get release(): ReleaseCard {
-				return {
-					id: manifest.id,
-					published: manifest.published,
-					sample: manifest.sample,
-					dataSets: manifest.batches.map((batch) =>
-						dataSetCard(batch, {
-							sample: isSample(batch.delivery.origin),
-							charter: gate.card(batch.source),
-							secret: protections(batch.source).length > 0,
-						}),
-					),
-					crosswalks: occupations.crosswalks,
-				};
+			get release() {
+				return gate.steady(
+					"release",
+					(): ReleaseCard => ({
+						id: manifest.id,
+						published: manifest.published,
+						sample: manifest.sample,
+						dataSets: manifest.batches.map((batch) =>
+							dataSetCard(batch, {
+								sample: isSample(batch.delivery.origin),
+								charter: gate.card(batch.source),
+								secret: protections(batch.source).length > 0,
+							}),
+						),
+						crosswalks: occupations.crosswalks,
+					}),
+				);
 			},
 			get edition() {
-				return `${manifest.id}-${gate.digest(underCharter)}`;
+				return gate.steady("edition", () => `${manifest.id}-${gate.digest(underCharter)}`);
 			},
 			for: (other, otherUse) => viewOf(other, otherUse, () => undefined),
 			query: (request) => query(context, checked(request, territories, occupations)),
@@ -155,7 +164,7 @@ export async function openFigures(
 			occupations: (level) => occupations.list(level),
 			training: (scheme, code) => trainings.get(scheme, code),
 			trainings: (level) => trainings.list(level),
-			coverage: (id) => coverageOf(context, gate, id),
+			coverage: (id) => gate.steady(`coverage ${id}`, () => coverageOf(context, gate, id)),
 			dataCubes: manifest.cubes.map(({ cube, key, tables: own }) => cubeCard(cube, key, own)),
 			dimensions: (cube) => dimensionsOf(context, gate.permit, cube),
 			codes: (level) => occupations.codes(level),

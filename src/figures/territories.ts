@@ -53,11 +53,20 @@ export async function loadTerritories(db: Database, region?: string): Promise<Te
 	}
 	const all = [...cards.values()].sort((a, b) => compareFrench(a.label, b.label));
 	const neighbours = await loadOverlaps(db, region);
+	// A page asks for the same lists dozens of times, of some 40 000 cards.
+	const byType = Map.groupBy(all, ({ type }) => type);
+	const lists = new Map<string, readonly TerritoryCard[]>();
 	return {
 		all,
 		get: (type, code) => cards.get(`${type}:${code}`),
-		list: (type, region) =>
-			all.filter((c) => c.type === type && (region === undefined || c.regions.includes(region))),
+		list(type, region) {
+			const every = byType.get(type) ?? [];
+			if (region === undefined) return every;
+			const key = `${type} ${region}`;
+			const known = lists.get(key) ?? every.filter((card) => card.regions.includes(region));
+			lists.set(key, known);
+			return known;
+		},
 		related: ({ type, code }) =>
 			(neighbours.get(`${type}:${code}`) ?? [])
 				.flatMap((key) => cards.get(key) ?? [])

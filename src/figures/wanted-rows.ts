@@ -10,7 +10,14 @@ import { foldOf } from "./request.ts";
 export function startOf(indicator: Indicator, row: SqlRow, group: readonly SqlRow[]): SqlRow | undefined {
 	const { formula } = indicator;
 	if (formula.kind !== "evolution") return undefined;
-	return group.find((other) => other.period === yearsBefore(String(row.period), formula.years));
+	const start = yearsBefore(String(row.period), formula.years);
+	return group.find(({ period }) => period === start);
+}
+
+/** Looked up once for the whole series: a long one is asked for on every page. */
+function withStart(group: readonly SqlRow[], years: number): readonly SqlRow[] {
+	const periods = new Set(group.map(({ period }) => String(period)));
+	return group.filter(({ period }) => periods.has(yearsBefore(String(period), years)));
 }
 
 /** Latest row, all rows, or those of the periods asked for. The latest of an evolution is the last that has a start. */
@@ -22,9 +29,7 @@ export function wantedRows(
 	const { periods = "latest" } = request;
 	if (foldOf(request).period) return group;
 	if (periods === "all")
-		return indicator.formula.kind === "evolution"
-			? group.filter((row) => startOf(indicator, row, group) !== undefined)
-			: group;
+		return indicator.formula.kind === "evolution" ? withStart(group, indicator.formula.years) : group;
 	if (periods === "latest") {
 		const complete = wantedRows(group, indicator, { ...request, periods: "all" });
 		const told = complete.filter((row) => saysSomething(baseOf(indicator), row));

@@ -47,9 +47,10 @@ export const figureErrors = {
 			`Ce tableau ne peut pas être donné en fichier : il y faut un indicateur, un territoire, une forme connue et au plus ${d.most} cellules.`,
 		remedy: "Composez-le sur /donnees/tableau, puis prenez le fichier sous le tableau.",
 	},
-	"carte-impossible": {
-		message: (d: Data) => `Cette carte ne peut pas être dessinée. ${d.why}`,
-		remedy: "Composez-la sur /carte, puis prenez le dessin sous la carte.",
+	"image-impossible": {
+		message: () =>
+			"Cette image ne peut pas être dessinée : la page n'a pas de figure de ce nom, ou elle n'a pas de dessin.",
+		remedy: "Ouvrez la page, puis prenez l'image dans le menu de la figure.",
 	},
 	"table-de-passage": {
 		message: (d: Data) => `La table de passage ${d.from} → ${d.to} est refusée : ${d.cause}.`,

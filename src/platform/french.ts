@@ -105,20 +105,37 @@ export function enumerate(words: readonly string[]): string {
 	return words.length === 1 ? last : `${words.slice(0, -1).join(", ")} et ${last}`;
 }
 
+const blank = `[ ${NBSP}${NNBSP}]`;
+
+/** Read once: a page has thousands of texts. */
+const typing = {
+	blanks: new RegExp(blank, "g"),
+	sign: new RegExp(`${blank}+([;:!?])(?=\\s|[»)]|$)`, "g"),
+	opening: new RegExp(`«${blank}*`, "g"),
+	closing: new RegExp(`${blank}*»`, "g"),
+	thousands: new RegExp(`(?<![\\d,])(\\d{1,3})((?:${blank}\\d{3})+)(?!\\d)`, "g"),
+	unit: new RegExp(`(\\d)${blank}(%|€|k€|M€|points?(?!\\p{L}))`, "gu"),
+	number: new RegExp(`n°${blank}`, "g"),
+} as const;
+
 /**
  * French typography on a text typed with ordinary blanks: no-break spaces before ; : ! ? % €, inside « », in numbers
  * and after n°. Idempotent; leaves addresses and times alone because it only touches existing blanks.
  */
 export function typeset(text: string): string {
-	const blank = `[ ${NBSP}${NNBSP}]`;
-	return text
-		.replace(new RegExp(`${blank}+([;:!?])(?=\\s|[»)]|$)`, "g"), `${NNBSP}$1`)
-		.replace(new RegExp(`«${blank}*`, "g"), `«${NBSP}`)
-		.replace(new RegExp(`${blank}*»`, "g"), `${NBSP}»`)
+	let set = text.includes(" ") || text.includes(NBSP) || text.includes(NNBSP) ? spaced(text) : text;
+	if (text.includes("«")) set = set.replace(typing.opening, `«${NBSP}`);
+	if (text.includes("»")) set = set.replace(typing.closing, `${NBSP}»`);
+	return set;
+}
+
+function spaced(text: string): string {
+	const signed = text.replace(typing.sign, `${NNBSP}$1`).replace(typing.number, `n°${NBSP}`);
+	if (!/\d/.test(text)) return signed;
+	return signed
 		.replace(
-			new RegExp(`(?<![\\d,])(\\d{1,3})((?:${blank}\\d{3})+)(?!\\d)`, "g"),
-			(_, head: string, rest: string) => `${head}${rest.replace(new RegExp(blank, "g"), NNBSP)}`,
+			typing.thousands,
+			(_, head: string, rest: string) => `${head}${rest.replace(typing.blanks, NNBSP)}`,
 		)
-		.replace(new RegExp(`(\\d)${blank}(%|€|k€|M€|points?(?!\\p{L}))`, "gu"), `$1${NBSP}$2`)
-		.replace(new RegExp(`n°${blank}`, "g"), `n°${NBSP}`);
+		.replace(typing.unit, `$1${NBSP}$2`);
 }

@@ -18,6 +18,9 @@ export interface Place {
 	readonly twin: string;
 }
 
+/** Of every public page: it works without. */
+const publicScripts = ["figures", "filters"] as const;
+
 /** The whole HTML of a page. `release` is absent only on the error page of a server without a release. */
 export function renderDocument(
 	page: Page,
@@ -37,7 +40,7 @@ export function renderDocument(
 				<link rel="stylesheet" href={stylesheet.path} />
 				{place ? <link rel="alternate" type="application/json" href={place.twin} /> : null}
 				<link rel="icon" type="image/svg+xml" href={favicon.path} />
-				{page.scripts?.map((name) => (
+				{(place ? publicScripts : page.scripts)?.map((name) => (
 					<script key={name} type="module" src={scripts[name].path} />
 				))}
 				{page.refresh === undefined ? null : (
@@ -53,7 +56,7 @@ export function renderDocument(
 				<div class="wrap">
 					<Crumbs crumbs={page.crumbs} />
 					<main id="contenu" tabIndex={-1}>
-						<Here.Provider value={place?.address ?? ""}>{page.body}</Here.Provider>
+						<Here.Provider value={place?.address ?? page.preview?.address ?? ""}>{page.body}</Here.Provider>
 					</main>
 				</div>
 				<SiteFooter region={region} release={release} />

@@ -1,5 +1,6 @@
 import type { CellStatus } from "../../catalogue/model.ts";
-import type { FigureAnswer, FigureCell, Figures } from "../figures/model.ts";
+import type { FigureAnswer, FigureCell, FigureRequest, Figures } from "../figures/model.ts";
+import { Answers } from "./answers.ts";
 
 const shown: ReadonlySet<CellStatus> = new Set<CellStatus>(["ok", "p", "r", "e"]);
 const wrapped = new WeakMap<Figures, Figures>();
@@ -11,6 +12,13 @@ const wrapped = new WeakMap<Figures, Figures>();
 export function guarded(figures: Figures): Figures {
 	const known = wrapped.get(figures);
 	if (known) return known;
+	const answers = new Answers();
+	const asked = {
+		get edition() {
+			return figures.edition;
+		},
+		query: async (request: FigureRequest) => guardedAnswer(await figures.query(request)),
+	};
 	const made: Figures = {
 		...figures,
 		// Asked again each time: what a charter allows changes under a release that does not.
@@ -21,7 +29,7 @@ export function guarded(figures: Figures): Figures {
 			return figures.edition;
 		},
 		for: (reader, use) => guarded(figures.for(reader, use)),
-		query: async (request) => guardedAnswer(await figures.query(request)),
+		query: (request) => answers.ask(asked, request),
 		explain: async (permalink, page) => {
 			const origin = await figures.explain(permalink, page);
 			const cell = guardedCell(origin.cell);

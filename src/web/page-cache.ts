@@ -6,7 +6,7 @@ import type { Rendition } from "./rendition.ts";
  */
 export class PageCache {
 	readonly #limit: number;
-	readonly #pages = new Map<string, Rendition>();
+	readonly #pages = new Map<string, { readonly page: Rendition; counted: number }>();
 	#bytes = 0;
 
 	constructor(limitBytes: number) {
@@ -15,30 +15,40 @@ export class PageCache {
 
 	get(key: string): Rendition | undefined {
 		const found = this.#pages.get(key);
-		if (found) {
-			this.#pages.delete(key);
-			this.#pages.set(key, found);
-		}
-		return found;
+		if (!found) return undefined;
+		this.#pages.delete(key);
+		this.#pages.set(key, found);
+		return found.page;
 	}
 
-	set(key: string, rendered: Rendition): void {
-		const previous = this.#pages.get(key);
-		if (previous) {
-			this.#pages.delete(key);
-			this.#bytes -= previous.bytes;
-		}
-		if (rendered.bytes > this.#limit) return;
-		this.#pages.set(key, rendered);
-		this.#bytes += rendered.bytes;
-		for (const [oldest, value] of this.#pages) {
+	set(key: string, page: Rendition): void {
+		this.#drop(key);
+		if (page.weight > this.#limit) return;
+		this.#pages.set(key, { page, counted: page.weight });
+		this.#bytes += page.weight;
+		if (this.#bytes <= this.#limit) return;
+		this.#weighAgain();
+		for (const oldest of this.#pages.keys()) {
 			if (this.#bytes <= this.#limit) break;
-			this.#pages.delete(oldest);
-			this.#bytes -= value.bytes;
+			this.#drop(oldest);
 		}
 	}
 
 	get bytes(): number {
 		return this.#bytes;
+	}
+
+	/** A page weighs less once it was compressed, and more in two codings. */
+	#weighAgain(): void {
+		this.#bytes = 0;
+		for (const one of this.#pages.values()) {
+			one.counted = one.page.weight;
+			this.#bytes += one.counted;
+		}
+	}
+
+	#drop(key: string): void {
+		this.#bytes -= this.#pages.get(key)?.counted ?? 0;
+		this.#pages.delete(key);
 	}
 }

@@ -42,7 +42,12 @@ export interface Page {
 	/** What makes the page better where scripts run; it works without. Only such a page lets scripts run. */
 	readonly scripts?: readonly ScriptName[];
 	/** Page of a release that is not published: its links stay under `base`, its foot names `release`. */
-	readonly preview?: { readonly base: string; readonly release: ReleaseCard };
+	readonly preview?: {
+		readonly base: string;
+		readonly release: ReleaseCard;
+		/** Where the page will be once it is published: what is taken from it says so. */
+		readonly address: string;
+	};
 	/** Seconds after which a browser without scripts asks for the page again, while something is under way. */
 	readonly refresh?: number;
 }

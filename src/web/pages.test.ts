@@ -124,7 +124,7 @@ describe("special values", () => {
 		const map = document.querySelector("#par-bassin svg.map");
 		const shapes = [...(map?.querySelectorAll("path.shape") ?? [])];
 		expect(shapes).toHaveLength(2);
-		const blank = shapes.find((shape) => shape.textContent?.includes("Évreux"));
+		const blank = shapes.find((shape) => shape.parentElement?.textContent?.includes("Évreux"));
 		expect(blank?.getAttribute("fill")).toBe("url(#par-bassin-nd)");
 		expect(blank?.getAttribute("class")).not.toContain("class-");
 		expect(flat(document.querySelector("#par-bassin .map-legend")?.textContent)).toContain(

@@ -14,7 +14,9 @@ it("links and searches stay inside the preview; what is the same for everybody d
 		'<a href="https://ailleurs.example/">',
 		'<a href="#contenu">',
 		'<a href="/glossaire.csv">',
-		'<a class="x" href="/carte/image.svg?ind=taux">Dessin (SVG)</a>',
+		'<a href="/image.svg?bloc=carte&amp;page=%2Fcarte">Image (SVG)</a>',
+		'<a href="/api/v1/query.geojson?indicators=taux">GeoJSON</a>',
+		'<a href="/api">API</a>',
 		'<a href="/donnees/tableau/fichier?forme=xlsx">classeur</a>',
 	].join("");
 	expect(withinPreview(html, "/espace/apercu/1")).toBe(
@@ -30,7 +32,9 @@ it("links and searches stay inside the preview; what is the same for everybody d
 			'<a href="https://ailleurs.example/">',
 			'<a href="#contenu">',
 			'<a href="/glossaire.csv">',
-			"Dessin (SVG) (après la publication)",
+			"Image (SVG) (après la publication)",
+			"GeoJSON (après la publication)",
+			'<a href="/api">API</a>',
 			"classeur (après la publication)",
 		].join(""),
 	);

@@ -4,7 +4,8 @@ const outside =
 const links = new RegExp(`(\\s(?:href|action)=")/(?!/|(?:${outside})(?:[/"?#]|\\.))`, "g");
 
 /** Files cut from the served release: of one that is not yet public there is none. */
-const files = /<a [^>]*href="\/(?:carte\/image\.svg|donnees\/tableau\/fichier)[^"]*"[^>]*>(.*?)<\/a>/g;
+const files =
+	/<a [^>]*href="\/(?:image\.(?:svg|png)|citer|donnees\/tableau\/fichier|api\/v1\/query\.)[^"]*"[^>]*>(.*?)<\/a>/g;
 
 /** Keeps the links and the searches of a page inside the preview that it belongs to. */
 export function withinPreview(html: string, base: string): string {

@@ -1,8 +1,9 @@
 import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
+import { brotliCompress, brotliDecompress, constants, gzip } from "node:zlib";
 import { sha256 } from "../platform/hash.ts";
 
 const brotli = promisify(brotliCompress);
+const unbrotli = promisify(brotliDecompress);
 const zip = promisify(gzip);
 
 export type ContentCoding = "br" | "gzip" | "identity";
@@ -13,32 +14,51 @@ export interface Rendition {
 	readonly type: string;
 	/** Weak validator: the same page whatever the coding. */
 	readonly etag: string;
-	readonly bytes: number;
+	/** Length of the text, in bytes. */
+	readonly length: number;
+	/** Memory that it takes now, in bytes: once compressed the text itself is no longer held. */
+	readonly weight: number;
 	readonly body: (coding: ContentCoding) => Promise<Buffer>;
 }
 
 /** Below this, compressing costs more than it saves. */
 const worthCompressing = 1024;
+const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
 export function rendition(status: number, type: string, text: string): Rendition {
 	const plain = Buffer.from(text, "utf8");
+	const { length } = plain;
+	const etag = `W/"${sha256(plain).slice(0, 24)}"`;
+	// Most readers ask for the lightest coding: it takes the place of the text, which is made again from it.
+	let held = { packed: false, bytes: plain };
+	let zipped = 0;
 	const made = new Map<ContentCoding, Promise<Buffer>>();
+	const whole = async (): Promise<Buffer> => (held.packed ? await unbrotli(held.bytes) : held.bytes);
+	const makers: Readonly<Record<Exclude<ContentCoding, "identity">, () => Promise<Buffer>>> = {
+		async br() {
+			const bytes = await brotli(await whole(), quality);
+			held = { packed: true, bytes };
+			return bytes;
+		},
+		async gzip() {
+			const bytes = await zip(await whole(), { level: 6 });
+			zipped = bytes.length;
+			return bytes;
+		},
+	};
 	return {
 		status,
 		type,
-		etag: `W/"${sha256(plain).slice(0, 24)}"`,
-		// Plain text plus its two compressed forms, about a quarter each.
-		bytes: plain.byteLength * 1.5,
-		body(coding) {
-			if (coding === "identity") return Promise.resolve(plain);
-			const known = made.get(coding);
-			if (known) return known;
-			const making =
-				coding === "br"
-					? brotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
-					: zip(plain, { level: 6 });
+		etag,
+		length,
+		get weight() {
+			return held.bytes.length + zipped;
+		},
+		async body(coding) {
+			if (coding === "identity") return await whole();
+			const making = made.get(coding) ?? makers[coding]();
 			made.set(coding, making);
-			return making;
+			return await making;
 		},
 	};
 }

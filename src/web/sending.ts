@@ -21,7 +21,7 @@ export async function send(
 		if (alreadyHeld(request.headers["if-none-match"], made.etag)) return reply.code(304).send();
 	}
 	const header = request.headers["accept-encoding"];
-	const coding = chooseCoding(typeof header === "string" ? header : undefined, made.bytes);
+	const coding = chooseCoding(typeof header === "string" ? header : undefined, made.length);
 	if (coding !== "identity") reply.header("content-encoding", coding);
 	return reply
 		.code(made.status)

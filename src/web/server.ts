@@ -12,10 +12,11 @@ import { feeds, noDiffusions } from "./feeds.ts";
 import { addFrozen, type FrozenOptions } from "./frozen/door.ts";
 import { guarded } from "./guarded.ts";
 import { scriptedPolicy, securityHeaders } from "./headers.ts";
-import { addMapImage } from "./map/image.ts";
+import { addHealth } from "./health.ts";
 import type { Page, PageContext, Route } from "./page.ts";
 import { PageCache } from "./page-cache.ts";
 import { badRequestPage, failurePage, notFoundPage, tooManyPage } from "./pages/errors.tsx";
+import { addPictures } from "./picture/door.ts";
 import { withinPreview } from "./preview-links.ts";
 import { type Rendition, rendition } from "./rendition.ts";
 import { routes } from "./routes.ts";
@@ -50,6 +51,14 @@ export interface ServerOptions {
 	readonly onRoute?: (route: string) => void;
 	/** Bytes of rendered pages kept in memory. Default 64 MB. */
 	readonly cacheBytes?: number;
+}
+
+/** A public page that was read from inside: what it says, and what it was written from. */
+interface ReadPage {
+	readonly page: Page;
+	readonly address: string;
+	readonly html: string;
+	readonly recorded: Recording;
 }
 
 const html = "text/html; charset=utf-8";
@@ -150,17 +159,21 @@ export function createServer(options: ServerOptions): FastifyInstance {
 	}
 
 	/** For what reads a page from inside: asked by its address, as the public sees it. */
-	async function twinAt(address: string): Promise<Twin | undefined> {
+	async function readAt(address: string): Promise<ReadPage | undefined> {
 		const found = findRoute(routes, address);
 		if (!found) return undefined;
 		const recorded = recording(guarded(options.figures()));
 		const { route, params, query, path } = found;
 		const page = await route.handle(contextOf(recorded.figures, params, query, address));
 		if (page.kind === "redirect" || page.status !== 200) return undefined;
-		const search = String(new URLSearchParams(query));
-		const own = route.kept ? withSearch(path, search) : address;
-		const text = renderDocument(page, options.region, recorded.figures.release);
-		return twinOf(page, own, typesetHtml(text), recorded);
+		const own = route.kept ? withSearch(path, String(new URLSearchParams(query))) : address;
+		const html = typesetHtml(renderDocument(page, options.region, recorded.figures.release));
+		return { page, address: own, html, recorded };
+	}
+
+	async function twinAt(address: string): Promise<Twin | undefined> {
+		const read = await readAt(address);
+		return read && twinOf(read.page, read.address, read.html, read.recorded);
 	}
 
 	function twinFailure(error: unknown, address: string): Rendition {
@@ -193,6 +206,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
 		const key = `${form} ${edition} ${diffusions.list()[0]?.n ?? 0} ${path} ${JSON.stringify(query)}`;
 		// A page whose whole address is the key of a figure keeps it; others are known by the keys they declare.
 		const known = route.kept ? cache.get(key) : undefined;
+		if (form === "page") reply.header("content-security-policy", scriptedPolicy);
 		if (known) return send(request, reply, known);
 		const params = request.params as Readonly<Record<string, string>>;
 		const outcome = await route.handle(contextOf(figures, params, query, address));
@@ -258,23 +272,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
 			return send(request, reply, failure(error, request.url));
 		}
 	});
-	server.get("/sante", open, async (_request, reply) => {
-		reply.header("cache-control", "no-store");
-		try {
-			const { release } = options.figures();
-			return reply.send({
-				etat: "ok",
-				diffusion: release.id,
-				publiee: release.published,
-				essai: release.sample,
-			});
-		} catch (error) {
-			return reply.code(503).send({
-				etat: "indisponible",
-				cause: error instanceof DefError ? error.message : "La diffusion courante ne peut pas être lue.",
-			});
-		}
-	});
+	addHealth(server, options.figures);
 
 	addCatalogue(server, {
 		region: options.region,
@@ -294,9 +292,10 @@ export function createServer(options: ServerOptions): FastifyInstance {
 		fail: (request, reply, error) => send(request, reply, failure(error, request.url)),
 	});
 
-	addMapImage(server, {
-		region: options.region,
+	addPictures(server, {
+		siteName: options.region.siteName,
 		figures: () => guarded(options.figures()),
+		page: readAt,
 		url: urlOf,
 		fail: (request, reply, error) => send(request, reply, failure(error, request.url)),
 	});

@@ -36,11 +36,6 @@ const comparisons = ["d14,d27,d50,d61,d76", "ze2804,ze2814,ze2805,r28,fr"].flatM
 const maps = chartered.flatMap(({ id }) =>
 	["departement", "zone-emploi"].map((zoning) => `ind=${id}&maille=${zoning}`),
 );
-/** The samples have outlines of the départements alone; a figure split by category has no map. */
-const drawings = chartered
-	.filter(({ breakdown }) => breakdown === undefined)
-	.map(({ id }) => `ind=${id}&maille=departement`);
-
 /** Of the public pages, by pattern; the twin of each is tried with it. */
 const pages: Readonly<Record<string, (places: readonly string[], permalinks: readonly string[]) => Visit>> = {
 	"/": () => ({ urls: ["/"] }),
@@ -127,7 +122,8 @@ const others: Readonly<Record<string, Visit>> = {
 	"GET /c/:code": { because: "une citation : figée puis lue plus bas" },
 	"GET /c/:code.csv": { because: "une citation : figée puis lue plus bas" },
 	"GET /c/:code.json": { because: "une citation : figée puis lue plus bas" },
-	"GET /carte/image.svg": { urls: drawings.map((map) => `/carte/image.svg?${map}`) },
+	"GET /image.svg": { because: "toutes celles qu'offrent les pages lues, plus bas" },
+	"GET /image.png": { because: "celles qu'offrent les pages lues, dessinées du même SVG (src/web/picture)" },
 	"GET /donnees/tableau/fichier": {
 		urls: tables.flatMap((table) => forms.map(({ id }) => `/donnees/tableau/fichier?${table}&forme=${id}`)),
 	},

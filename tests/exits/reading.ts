@@ -3,11 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { read } from "@e965/xlsx";
 import { strFromU8, unzipSync } from "fflate";
-import { literal, openDatabase } from "../../src/platform/index.ts";
+import { literal, openDatabase, sha256 } from "../../src/platform/index.ts";
 
 /** What a person or a program reads in an answer, whatever its form: one text with everything in it. */
 export async function textOf(type: string, body: Buffer): Promise<string> {
 	if (type.includes("spreadsheetml")) return workbookText(body);
+	// Pixels are compared, not read: they are drawn from the SVG, which is.
+	if (type.includes("image/png")) return sha256(body);
 	if (!type.includes("parquet")) return body.toString("utf8");
 	const folder = mkdtempSync(join(tmpdir(), "def-parquet-"));
 	const db = await openDatabase();
@@ -37,10 +39,10 @@ function workbookText(body: Buffer): string {
 	].join("\n");
 }
 
-/** Every number written in a text, thin spaces between thousands taken away. The paths of a drawing are coordinates. */
+/** Every number written in a text, thin spaces between thousands taken away. The geometry of a drawing is coordinates. */
 export function numbersIn(text: string): ReadonlySet<string> {
 	const plain = text
-		.replaceAll(/\sd="[^"]*"/g, "")
+		.replaceAll(/\s(?:d|x|y|x1|x2|y1|y2|cx|cy|r|width|height|viewBox|points|transform)="[^"]*"/g, "")
 		.replaceAll(/\\u(202f|00a0)/gi, "\u202f")
 		.replaceAll(/&(nbsp|#160|#8239);/g, "\u202f")
 		.replaceAll(/(?<=\d)[\u00a0\u202f ](?=\d{3}(?!\d))/g, "");

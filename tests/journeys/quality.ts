@@ -6,11 +6,15 @@ import { openBrowser, visit } from "../observatory/browser.ts";
 import { horizontalOverflow, violations } from "../observatory/page-checks.ts";
 import { type Server, serveApart } from "../observatory/server.ts";
 import type { Built } from "../observatory/setup.ts";
+import { budget, type Weight, weigher, weightLine } from "../observatory/weight.ts";
 import { root } from "../runner/command.ts";
+import { keyboardTour } from "./keyboard-tour.ts";
 import { pageTypes } from "./pages.ts";
 
 const shots = join(root, "test-output", "captures");
 mkdirSync(shots, { recursive: true });
+/** Pictures to look at are taken once, of true figures where there are. */
+const truest = inject("observatories").at(-1)?.name;
 
 /** Pages of which the address is found on another page: a figure, an indicator, a data set. */
 async function linkedPages(page: Page): Promise<readonly { type: string; path: string }[]> {
@@ -40,10 +44,14 @@ interface Look {
 	readonly offenders: readonly string[];
 	/** What axe finds. */
 	readonly faults: readonly string[];
+	readonly weight: Weight;
 }
 
+/** A4 at 96 points to the inch, without its margins. */
+const paper = { width: 680, height: 1010 };
+
 /** The page is asked once: themes and widths are settings of the browser, and the server knows nothing of them. */
-async function lookAt(page: Page, type: string, name: Built["name"]): Promise<Look> {
+async function lookAt(page: Page, type: string, name: Built["name"], weight: Weight): Promise<Look> {
 	const wide = page.viewportSize() ?? { width: 1280, height: 720 };
 	const [headings, language, title] = [
 		await page.locator("h1").count(),
@@ -52,11 +60,29 @@ async function lookAt(page: Page, type: string, name: Built["name"]): Promise<Lo
 	];
 	await page.setViewportSize({ width: 320, height: 640 });
 	const offenders = (await horizontalOverflow(page)).map((offender) => `${type} : ${offender}`);
-	await page.screenshot({
-		path: join(shots, `${name}-320-${type.replace(/[^a-zé]+/gi, "-")}.png`),
-		fullPage: true,
-	});
+	const shoot = (look: string): Promise<unknown> =>
+		page.screenshot({
+			path: join(shots, `${name}-${look}-${type.replace(/[^a-zé]+/gi, "-")}.jpeg`),
+			fullPage: true,
+			type: "jpeg",
+			quality: 70,
+		});
+	await shoot("320");
+	if (truest === name) {
+		await page.setViewportSize(paper);
+		await page.emulateMedia({ media: "print" });
+		await shoot("papier");
+		await page.emulateMedia({ media: null });
+	}
 	await page.setViewportSize(wide);
+	if (truest === name)
+		for (const [colorScheme, look] of [
+			["light", "clair"],
+			["dark", "sombre"],
+		] as const) {
+			await page.emulateMedia({ colorScheme });
+			await shoot(look);
+		}
 	// Closed blocks hide their content from the engine.
 	await page.evaluate(() => {
 		for (const block of document.querySelectorAll("details")) block.open = true;
@@ -69,7 +95,7 @@ async function lookAt(page: Page, type: string, name: Built["name"]): Promise<Lo
 	await page.emulateMedia({ colorScheme: "dark" });
 	const dark = told("sombre", await violations(page, "colours"));
 	await page.emulateMedia({ colorScheme: null });
-	return { type, headings, language, title, offenders, faults: [...light, ...dark] };
+	return { type, headings, language, title, offenders, faults: [...light, ...dark], weight };
 }
 
 /** What every type of page must be, on one of the observatories: each has its file of tests, so that two run at once. */
@@ -84,9 +110,11 @@ export function checkPages(name: Built["name"]): void {
 			browser = await openBrowser();
 			server = await serveApart(built?.env ?? {});
 			const { context, page } = await visit(browser, server.url, { bypassCSP: true });
-			for (const { type, path } of [...pageTypes, ...(await linkedPages(page))]) {
+			const found = await linkedPages(page);
+			const scales = await weigher(page);
+			for (const { type, path } of [...pageTypes, ...found]) {
 				await page.goto(path);
-				looks.push(await lookAt(page, type, name));
+				looks.push(await lookAt(page, type, name, scales.take()));
 			}
 			await context.close();
 		}, 600_000);
@@ -114,14 +142,22 @@ export function checkPages(name: Built["name"]): void {
 			}
 		});
 
-		it("se parcourt au clavier, le premier arrêt menant au contenu", async () => {
-			const { context, page } = await visit(browser, server.url);
-			await page.goto("/territoires/zone-emploi/2804-caen");
-			await page.keyboard.press("Tab");
-			expect(await page.evaluate(() => document.activeElement?.getAttribute("href"))).toBe("#contenu");
-			await page.keyboard.press("Enter");
-			expect(await page.evaluate(() => document.activeElement?.id)).toBe("contenu");
-			await context.close();
+		it("pèse moins que son budget à la première vue, sans rien demander ailleurs", () => {
+			const heaviest = looks.toSorted((a, b) => b.weight.all - a.weight.all);
+			process.stdout.write(
+				`Première vue (${name}), au plus ${budget.all / 1000} ko dont ${budget.script / 1000} de script :\n${heaviest.map(({ type, weight }) => `  ${weightLine(type, weight)}\n`).join("")}`,
+			);
+			const over = looks.filter(({ weight }) => weight.all > budget.all || weight.script > budget.script);
+			expect(over.map(({ type, weight }) => weightLine(type, weight))).toEqual([]);
+			expect(looks.flatMap(({ weight }) => weight.foreign)).toEqual([]);
+			expect(Math.min(...looks.map(({ weight }) => weight.requests))).toBeGreaterThan(1);
 		});
+
+		it("se parcourt au clavier seul, de l'accueil à un tableau", async () => {
+			// Where the focus is must be seen at once, not at the end of a smooth scroll.
+			const { context, page } = await visit(browser, server.url, { reducedMotion: "reduce" });
+			await keyboardTour(page);
+			await context.close();
+		}, 120_000);
 	});
 }

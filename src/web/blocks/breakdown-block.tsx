@@ -74,6 +74,7 @@ export async function breakdownBlock(options: {
 						theme={inkOf(indicator.theme)}
 						items={cells.map((cell) => ({
 							label: upperFirst(cell.categories[breakdown] ?? ""),
+							mark: cell.categories[breakdown],
 							value: cell.value,
 							text: cellText(indicator, cell),
 						}))}
@@ -93,6 +94,7 @@ export async function breakdownBlock(options: {
 					]}
 					rows={cells.map((cell) => ({
 						key: cell.categories[breakdown] ?? "",
+						mark: many ? undefined : cell.categories[breakdown],
 						header: upperFirst(cell.categories[breakdown] ?? ""),
 						cells: [<Value key="valeur" indicator={indicator} cell={cell} />],
 					}))}

@@ -15,6 +15,7 @@ import { NoValue, Value } from "../components/value.tsx";
 import { territoryKind } from "../declared.ts";
 import { france } from "../essentials.ts";
 import { isComparable, openCategory, sameTerritory } from "../reading.ts";
+import { shortPlace } from "../short-place.ts";
 import { inkOf } from "../themes.ts";
 import { doorsOf } from "../wider.ts";
 import { lowerFirst } from "../words.ts";
@@ -94,7 +95,8 @@ export async function byTerritoryBlock(options: {
 				...beside.map((extra) => ({ header: columnHeader(extra), number: true })),
 			]}
 			rows={rows.map((cell) => ({
-				key: `${cell.territory.type}-${cell.territory.code}`,
+				key: shortPlace(cell.territory),
+				mark: shortPlace(cell.territory),
 				header: <TerritoryLink figures={figures} cell={cell} />,
 				reference: cell.territory.type !== type,
 				cells: [
@@ -128,6 +130,7 @@ export async function byTerritoryBlock(options: {
 						),
 					)}
 					ink={inkOf(indicator.theme)}
+					at={(code) => ({ mark: shortPlace({ type, code }), path: figures.territory(type, code)?.path })}
 				/>
 				<p class="small muted">{drawing.credit}</p>
 			</div>
@@ -141,6 +144,7 @@ export async function byTerritoryBlock(options: {
 				.filter((cell) => cell.territory.type === type || isComparable(indicator))
 				.map((cell) => ({
 					label: cell.territory.label,
+					mark: shortPlace(cell.territory),
 					value: cell.value,
 					text: cellText(indicator, cell),
 					reference: cell.territory.type !== type,

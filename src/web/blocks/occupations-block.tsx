@@ -87,6 +87,7 @@ export async function occupationsBlock(options: {
 						theme={inkOf(indicator.theme)}
 						items={top.map((cell) => ({
 							label: cell.about?.label ?? "",
+							mark: cell.about?.code,
 							value: cell.value,
 							text: cellText(indicator, cell),
 						}))}
@@ -104,6 +105,7 @@ export async function occupationsBlock(options: {
 					]}
 					rows={top.map((cell) => ({
 						key: cell.about?.code ?? "",
+						mark: scale ? undefined : cell.about?.code,
 						header: <OccupationLink figures={figures} cell={cell} />,
 						cells: [
 							<>

@@ -57,6 +57,7 @@ export function quadrantBlock(figures: Figures, region: Region, quadrants: Quadr
 									? [
 											{
 												label: course.label,
+												mark: course.code,
 												employment: course.employment.value,
 												study: course.study.value,
 												sure: course.place !== "incertain",
@@ -112,6 +113,7 @@ function rowOf(figures: Figures, { route, indicators }: Quadrants, course: Place
 	const card = figures.training(route.level, course.code);
 	return {
 		key: course.code,
+		mark: course.code,
 		header: card ? <a href={card.path}>{card.label}</a> : course.label,
 		cells: [
 			<Rate key="emploi" indicator={indicators.employment} cell={course.employment} />,

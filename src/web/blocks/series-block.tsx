@@ -85,6 +85,7 @@ export async function seriesBlock(
 					id={id}
 					title={`${indicator.label}, ${subtitle}. Les valeurs sont dans le tableau qui suit.`}
 					periods={periods.map(axisPeriod)}
+					marks={periods}
 					series={own.map((line) => ({
 						label: line.label,
 						ink: line.ink,
@@ -102,6 +103,7 @@ export async function seriesBlock(
 					columns={[{ header: "Période" }, ...own.map((line) => ({ header: line.label, number: true }))]}
 					rows={periods.toReversed().map((period) => ({
 						key: period,
+						mark: period,
 						header: formatPeriod(period),
 						cells: own.map((line) => {
 							const cell = line.cells.get(period);

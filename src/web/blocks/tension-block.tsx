@@ -91,6 +91,7 @@ function TensionFigure(props: {
 			drawing={
 				cell.value === null ? undefined : <Scale value={cell.value} indicator={indicator} where={where} />
 			}
+			drawn={false}
 			sentence={
 				strongest.length > 0
 					? `Facteurs qui accroissent la tension : ${strongest.join(" ; ")}.`

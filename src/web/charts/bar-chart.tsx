@@ -10,6 +10,8 @@ export interface BarItem {
 	/** Value or status as printed. */
 	readonly text: string;
 	readonly reference?: boolean;
+	/** Code of its row in the table of the block. */
+	readonly mark?: string | undefined;
 }
 
 /**
@@ -32,7 +34,11 @@ export function BarChart(props: {
 			{props.items.map((item) => {
 				const end = item.value === null ? zero : x(item.value);
 				return (
-					<div key={item.label} class={item.reference ? "bar-row reference" : "bar-row"}>
+					<div
+						key={item.label}
+						class={item.reference ? "bar-row reference" : "bar-row"}
+						data-mark={item.mark}
+					>
 						<span>{item.label}</span>{" "}
 						<strong class={item.value === null ? "status" : undefined}>{item.text}</strong>
 						<svg class="chart" height="14" aria-hidden="true" focusable="false">

@@ -11,6 +11,8 @@ export interface DotItem {
 	/** Bounds, when part of the value is hidden by the producer. */
 	readonly low?: number | undefined;
 	readonly high?: number | undefined;
+	/** Code of its row in the table of the block. */
+	readonly mark?: string | undefined;
 }
 
 export interface DotReference {
@@ -59,8 +61,8 @@ export function DotPlot(props: {
 					))}
 				</ul>
 			) : null}
-			{items.map(({ label, value, text, low, high }) => (
-				<div key={label} class="bar-row">
+			{items.map(({ label, value, text, low, high, mark }) => (
+				<div key={label} class="bar-row" data-mark={mark}>
 					<span>{label}</span> <strong class={value === null ? "status" : undefined}>{text}</strong>
 					<svg class="chart" height="22" aria-hidden="true" focusable="false">
 						<line class="grid" x1="0" x2="100%" y1="11" y2="11" />

@@ -27,6 +27,8 @@ export function LineChart(props: {
 	/** Says what the drawing shows; the table twin gives the values. */
 	readonly title: string;
 	readonly periods: readonly string[];
+	/** Codes of the rows of the periods in the table of the block. */
+	readonly marks?: readonly string[];
 	readonly series: readonly LineSeries[];
 	/** Text of a value of the axis, with the decimals that its steps need. */
 	readonly format: (value: number, decimals: number) => string;
@@ -91,6 +93,17 @@ export function LineChart(props: {
 						)),
 					)}
 				</svg>
+				{props.marks?.map((mark, index) => (
+					<line
+						key={mark}
+						class="guide"
+						data-mark={mark}
+						x1={percent(x(index))}
+						x2={percent(x(index))}
+						y1={top}
+						y2={top + plotHeight}
+					/>
+				))}
 				{props.series.map((series) => (
 					<SeriesPoints key={series.label} series={series} x={x} y={y} />
 				))}

@@ -37,7 +37,8 @@ export interface MapSheet {
 	readonly shapes: readonly MapShape[];
 	/** Largest first, so that none hides another. */
 	readonly circles: readonly MapCircle[];
-	readonly legend: readonly { readonly mark: Mark; readonly label: string }[];
+	/** Each mark, and how many territories bear it. */
+	readonly legend: readonly { readonly mark: Mark; readonly label: string; readonly count: number }[];
 	/** Circles of the legend, from small to large. */
 	readonly sizes: readonly { readonly radius: number; readonly label: string }[];
 	/** « Méthode : … », one sentence without its full stop. */
@@ -70,6 +71,7 @@ export function classSheet(
 			...labels.map((label, index) => ({
 				mark: { kind: "class", number: index + 1 } as const,
 				label: `${label} : ${counted(held.get(index + 1) ?? 0, "territoire")}`,
+				count: held.get(index + 1) ?? 0,
 			})),
 			...blankLegend(shapes),
 		],
@@ -141,10 +143,14 @@ function boundsText(bounds: readonly number[], decimals: number): readonly strin
 }
 
 function blankLegend(shapes: readonly MapShape[]): MapSheet["legend"] {
-	const blanks = new Set(shapes.flatMap(({ mark }) => (mark.kind === "blank" ? [mark.blank] : [])));
-	return [...blanks].map((blank) => ({
+	const blanks = Map.groupBy(
+		shapes.flatMap(({ mark }) => (mark.kind === "blank" ? [mark.blank] : [])),
+		(blank) => blank,
+	);
+	return [...blanks].map(([blank, { length }]) => ({
 		mark: { kind: "blank", blank },
-		label: `${statuses[blank].name} (${statuses[blank].sign})`,
+		label: `${statuses[blank].name} (${statuses[blank].sign}) : ${counted(length, "territoire")}`,
+		count: length,
 	}));
 }
 

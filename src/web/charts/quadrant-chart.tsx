@@ -9,6 +9,8 @@ export interface QuadrantPoint {
 	readonly study: number;
 	/** Its side of both axes can be told. */
 	readonly sure: boolean;
+	/** Code of its row in the table of the block. */
+	readonly mark: string;
 }
 
 const top = 28;
@@ -100,6 +102,7 @@ export function QuadrantChart(props: {
 					<circle
 						key={`${point.label} ${point.employment} ${point.study}`}
 						class={point.sure ? "dot sure" : "dot"}
+						data-mark={point.mark}
 						cx={x(point.employment)}
 						cy={y(point.study)}
 						r="5"

@@ -12,6 +12,7 @@ import { Value } from "../components/value.tsx";
 import { territoryKind } from "../declared.ts";
 import { gapText, isComparable } from "../reading.ts";
 import { yearChange } from "../sentence.ts";
+import { shortPlace } from "../short-place.ts";
 import { addressOf } from "../table/address.ts";
 import { filePath } from "../table/file.ts";
 import { inkOf } from "../themes.ts";
@@ -157,10 +158,12 @@ function drawingOf(
 			const gap = against(indicator, cell, reference, holdsIt(figures, reference, cell));
 			return {
 				label: cell.territory.label,
+				mark: shortPlace(cell.territory),
 				value: gap?.value ?? null,
 				text: gap?.text ?? cellText(indicator, { ...cell, value: null }),
 			};
 		});
+		if (items.every(({ value }) => value === null)) return undefined;
 		return isComparable(indicator) ? (
 			<>
 				<p class="small">Le trait plein est {name}.</p>
@@ -172,11 +175,13 @@ function drawingOf(
 	}
 	const items = places.map(({ cell }) => ({
 		label: cell.territory.label,
+		mark: shortPlace(cell.territory),
 		value: cell.value,
 		text: cellText(indicator, cell),
 		low: cell.low,
 		high: cell.high,
 	}));
+	if (items.every(({ value }) => value === null)) return undefined;
 	// Counts of places of such different sizes do not share a scale with the region: bars from zero, without it.
 	if (!isComparable(indicator)) return <BarChart title={title} items={items} theme={theme} />;
 	return (
@@ -214,7 +219,8 @@ function rowOf(
 	mixed: boolean,
 ): Parameters<typeof Table>[0]["rows"][number] {
 	return {
-		key: `${cell.territory.type}-${cell.territory.code}`,
+		key: shortPlace(cell.territory),
+		mark: shortPlace(cell.territory),
 		header: <PlaceName figures={figures} cell={cell} kind={mixed} />,
 		cells: [
 			<Value key="valeur" indicator={indicator} cell={cell} />,

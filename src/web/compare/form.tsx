@@ -91,7 +91,7 @@ export function CompareForm(props: {
 	return (
 		<form method="get" action={comparePath} class="table-form">
 			<input type="hidden" name="zones" value={asked.zones.map(shortPlace).join(",")} />
-			<fieldset id="etape-territoires">
+			<fieldset id="etape-territoires" data-wait>
 				<legend>1. Les territoires</legend>
 				{full ? (
 					<p>Vous comparez {mostZones} territoires, le maximum : retirez-en un pour en ajouter un autre.</p>
@@ -200,7 +200,7 @@ export function CompareForm(props: {
 			</fieldset>
 			<input type="hidden" name="vue" value={asked.view} />
 			<p class="actions">
-				<button type="submit" class="button" name="ok" value="1">
+				<button type="submit" class="button" name="ok" value="1" data-live>
 					Comparer
 				</button>
 			</p>

@@ -78,6 +78,7 @@ export async function seriesOfPlaces(
 								id={`${id}-${ref.type}-${ref.code}`}
 								title={`${indicator.label}, ${label}, ${span}. Les valeurs sont dans le tableau qui suit.`}
 								periods={periods.map((period) => formatPeriod(period))}
+								marks={periods}
 								series={[
 									{ label, ink: "series-1", values: valuesOf(cells) },
 									...others.filter((other) => other.label !== label),
@@ -97,6 +98,7 @@ export async function seriesOfPlaces(
 					columns={[{ header: "Période" }, ...inside.map(({ label }) => ({ header: label, number: true }))]}
 					rows={periods.toReversed().map((period) => ({
 						key: period,
+						mark: period,
 						header: formatPeriod(period),
 						cells: inside.map(({ label, cells }) => {
 							const cell = cells.get(period);

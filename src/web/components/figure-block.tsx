@@ -1,13 +1,11 @@
 import type { ComponentChildren, VNode } from "preact";
-import { useContext } from "preact/hooks";
 import type { CellStatus } from "../../../catalogue/model.ts";
 import type { FigureAnswer, FigureCell, ReleaseCard } from "../../figures/model.ts";
-import { withQuery } from "../address.ts";
-import { Here } from "../here.ts";
 import { methodPagesOf, methodPath } from "../methods.ts";
 import type { Door } from "../wider.ts";
 import { lowerFirst } from "../words.ts";
 import { Doors } from "./doors.tsx";
+import { FigureMenu } from "./figure-menu.tsx";
 import { Sources } from "./sources.tsx";
 import { StatusLegend } from "./status-legend.tsx";
 
@@ -21,6 +19,8 @@ export function FigureBlock(props: {
 	readonly title: string;
 	readonly subtitle: ComponentChildren;
 	readonly drawing?: ComponentChildren;
+	/** False when `drawing` is no picture to take away. */
+	readonly drawn?: boolean;
 	readonly sentence?: string | undefined;
 	readonly table: ComponentChildren;
 	readonly answers: readonly FigureAnswer[];
@@ -45,7 +45,6 @@ export function FigureBlock(props: {
 	const origin = props.origin ?? cells[0];
 	const statuses = [...cells.map((cell) => cell.status), ...(props.extraStatuses ?? [])];
 	const notes = [...new Set(props.notes ?? [])];
-	const here = useContext(Here);
 	const [method] = props.answers.flatMap(({ indicator }) => methodPagesOf(indicator));
 	const table = (
 		<>
@@ -80,13 +79,6 @@ export function FigureBlock(props: {
 				</details>
 			) : null}
 			{props.after}
-			{here === "" ? null : (
-				<p class="sources">
-					<a href={withQuery("/citer", { page: here, bloc: props.id })} rel="nofollow">
-						Citer ou figer ce tableau<span class="visually-hidden"> : {props.title}</span>
-					</a>
-				</p>
-			)}
 			{origin ? (
 				<p class="sources">
 					<a href={origin.permalink}>D’où vient ce chiffre ?</a>
@@ -99,6 +91,7 @@ export function FigureBlock(props: {
 					) : null}
 				</p>
 			) : null}
+			<FigureMenu id={props.id} title={props.title} drawn={Boolean(props.drawing) && (props.drawn ?? true)} />
 		</article>
 	);
 }

@@ -13,6 +13,8 @@ export interface Row {
 	readonly cells: readonly ComponentChildren[];
 	/** Region or France among territories. */
 	readonly reference?: boolean;
+	/** Code under which the drawing of the block shows the same thing. */
+	readonly mark?: string | undefined;
 }
 
 /** A region that scrolls must take the focus: a keyboard has no other way to move it. */
@@ -50,7 +52,7 @@ export function Table(props: {
 				</thead>
 				<tbody>
 					{props.rows.map((row) => (
-						<tr key={row.key} class={row.reference ? "reference" : undefined}>
+						<tr key={row.key} class={row.reference ? "reference" : undefined} data-mark={row.mark}>
 							<th scope="row">{row.header}</th>
 							{row.cells.map((cell, index) => {
 								const column = others[index];

@@ -71,7 +71,7 @@ export function MapForm(props: {
 				/>
 			</fieldset>
 			<p class="actions">
-				<button type="submit" class="button" name="ok" value="1">
+				<button type="submit" class="button" name="ok" value="1" data-live>
 					Voir la carte
 				</button>
 			</p>

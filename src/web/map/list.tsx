@@ -6,6 +6,7 @@ import { columnHeader } from "../amount.ts";
 import { Table } from "../components/table.tsx";
 import { NoValue, Value } from "../components/value.tsx";
 import { territoryKind } from "../declared.ts";
+import { shortPlace } from "../short-place.ts";
 import { lowerFirst, upperFirst } from "../words.ts";
 import type { DatedMap, MapMade } from "./gather.ts";
 import type { MapAsked } from "./model.ts";
@@ -42,6 +43,7 @@ export function MapList(props: {
 				const card = figures.territory(type, code);
 				return {
 					key: code,
+					mark: shortPlace(cell.territory),
 					header: card ? <a href={card.path}>{label}</a> : label,
 					cells: dates.flatMap((date) => {
 						const found = date.cells[at(date, code)];

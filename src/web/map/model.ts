@@ -1,7 +1,6 @@
 import type { TerritoryType } from "../../../catalogue/model.ts";
 
 export const mapPath = "/carte";
-export const imagePath = "/carte/image.svg";
 
 /** A map as its address says it; what is absent is chosen by the page. */
 export interface MapAsked {

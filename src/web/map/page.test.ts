@@ -36,17 +36,18 @@ async function read(url: string): Promise<{ readonly document: Document; readonl
 describe("a map", () => {
 	it("has circles for counts, a pattern where the figure is hidden, and the list beside", async () => {
 		const { document } = await read("/carte?ind=projets-recrutement&maille=bassin");
-		const map = document.querySelector("#carte svg.map[role=img]");
+		const map = document.querySelector("#carte svg.map[role=group]");
 		expect(map?.querySelectorAll("circle.circle")).toHaveLength(1);
 		expect(
-			[...(map?.querySelectorAll("path.shape") ?? [])].map((shape) => [
-				flat(shape.textContent),
-				shape.getAttribute("fill"),
+			[...(map?.querySelectorAll("a:has(path.shape)") ?? [])].map((place) => [
+				flat(place.textContent),
+				place.getAttribute("href"),
+				place.querySelector("path")?.getAttribute("fill"),
 			]),
 		).toEqual([
-			["Rouen : 15 230 projets (estimé)", null],
-			["Évreux : secret statistique", "url(#carte-2024-s)"],
-			["L’Aigle : non disponible", "url(#carte-2024-nd)"],
+			["Rouen : 15 230 projets (estimé)", "/territoires/bassin/2801-rouen", null],
+			["Évreux : secret statistique", "/territoires/bassin/2802-evreux", "url(#carte-2024-s)"],
+			["L’Aigle : non disponible", "/territoires/bassin/2803-l-aigle", "url(#carte-2024-nd)"],
 		]);
 		const rows = [...document.querySelectorAll("#carte-liste tbody tr")].map((row) =>
 			[...row.querySelectorAll("th, td:last-child")].map((cell) => flat(cell.textContent)),
@@ -100,30 +101,5 @@ describe("a map", () => {
 			"/carte?avec=&ind=projets-recrutement&maille=zone-emploi&ok=1&per=2023-T3",
 		);
 		expect([statusCode, headers.location]).toEqual([301, "/carte?ind=projets-recrutement"]);
-	});
-});
-
-describe("the drawing of a map", () => {
-	it("stands alone: title, legend, method, source and outlines inside, colours written in it", async () => {
-		const { document, type } = await read("/carte/image.svg?ind=taux-chomage");
-		expect(type).toBe("image/svg+xml; charset=utf-8");
-		const text = flat(document.documentElement.textContent);
-		for (const part of [
-			"Taux de chômage localisé, en %",
-			"T3 2023",
-			"Méthode :",
-			"Source : France Travail",
-			"Contours : 2020",
-		])
-			expect(text).toContain(part);
-		const fills = [...document.querySelectorAll("g > path")].map((path) => path.getAttribute("fill"));
-		for (const fill of fills) expect(fill).toMatch(/^#[0-9a-f]{6}$/);
-		expect(document.querySelector("[class], style, script")).toBeNull();
-	});
-
-	it("is refused in words where there is nothing to draw", async () => {
-		const { statusCode, body } = await server.inject("/carte/image.svg?ind=projets-recrutement&maille=epci");
-		expect(statusCode).toBe(404);
-		expect(body).toContain("Cette carte ne peut pas être dessinée");
 	});
 });

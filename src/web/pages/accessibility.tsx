@@ -18,6 +18,10 @@ export function accessibilityPage({ region }: PageContext): Outcome {
 					<li>Toutes les pages se lisent et se parcourent sans JavaScript et au clavier.</li>
 					<li>Chaque graphique et chaque carte a son tableau ou sa liste, avec les mêmes valeurs.</li>
 					<li>
+						Un graphique ou une carte se parcourt aux flèches, comme un seul arrêt du clavier : chaque valeur
+						est dite, Échap referme.
+					</li>
+					<li>
 						La couleur n’est jamais seule à porter une information : un mot, un motif ou un chiffre la double.
 					</li>
 					<li>
@@ -28,7 +32,8 @@ export function accessibilityPage({ region }: PageContext): Outcome {
 						Les pages tiennent dans une largeur de 320 pixels ; les tableaux larges défilent dans leur cadre.
 					</li>
 					<li>
-						Un contrôle automatique (axe) est passé sur chaque type de page à chaque modification du logiciel.
+						Un contrôle automatique (axe) est passé sur chaque type de page, et un parcours au clavier seul
+						est refait, à chaque modification du logiciel.
 					</li>
 				</ul>
 				<h2>Ce qui ne l’est pas</h2>

@@ -171,7 +171,7 @@ async function resultOf(
 		body: (
 			<section class="part" aria-labelledby="comparaison">
 				<h2 id="comparaison">La comparaison</h2>
-				<nav class="layout-buttons" aria-label="Ce qui est comparé">
+				<nav class="layout-buttons" aria-label="Ce qui est comparé" data-live>
 					<ul>
 						{views.map((view) => (
 							<li key={view}>
@@ -217,6 +217,7 @@ function Chosen(props: { readonly context: PageContext; readonly asked: CompareA
 						<a href={card.path}>{card.label}</a> <small>{lowerFirst(territoryKind(card.type).label)}</small>{" "}
 						<a
 							class="remove"
+							data-live
 							href={compareAddress({ ...asked, zones: others }, context.region.code)}
 							rel="nofollow"
 						>

@@ -88,7 +88,7 @@ function Choices(props: {
 }): VNode {
 	const none = props.choices.every(({ current }) => !current);
 	return (
-		<nav class="choices" aria-label={props.label}>
+		<nav class="choices" aria-label={props.label} data-live>
 			<ul>
 				<li>
 					<a href={props.all.path} aria-current={none ? "true" : undefined}>

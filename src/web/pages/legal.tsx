@@ -45,9 +45,10 @@ export function legalPage({ figures, region }: PageContext): Outcome {
 				</p>
 				<h2>Votre visite</h2>
 				<p>
-					Les chiffres se consultent sans compte : les pages publiques ne déposent aucun cookie, n’exécutent
-					aucun script et ne font appel à aucun autre serveur. Seules les personnes qui se connectent à leur
-					espace reçoivent un cookie, nécessaire à leur session et effacé à la déconnexion.
+					Les chiffres se consultent sans compte : les pages publiques ne déposent aucun cookie, ne mesurent
+					aucune visite et ne font appel à aucun autre serveur. Deux petits scripts de ce site rendent les
+					filtres et les graphiques plus commodes ; sans eux, tout fonctionne. Seules les personnes qui se
+					connectent à leur espace reçoivent un cookie, nécessaire à leur session et effacé à la déconnexion.
 				</p>
 				<h2>Logiciel</h2>
 				<p>Data Emploi-Formation est un logiciel libre, sous licence MIT.</p>

@@ -12,9 +12,10 @@ import { mapAddress, readMap } from "../map/address.ts";
 import { MapForm } from "../map/form.tsx";
 import { type MapMade, mapFor, mappable, type NoMap } from "../map/gather.ts";
 import { MapList } from "../map/list.tsx";
-import { imagePath, type MapAsked } from "../map/model.ts";
+import type { MapAsked } from "../map/model.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
 import { inNameOf } from "../region-name.ts";
+import { shortPlace } from "../short-place.ts";
 import { inkOf } from "../themes.ts";
 import { doorsOf } from "../wider.ts";
 import { lowerFirst, upperFirst } from "../words.ts";
@@ -113,12 +114,16 @@ function MapBlock(props: {
 				title={`Carte : ${indicator.label}, ${lowerFirst(kind.plural)} ${where}, ${formatPeriod(period)}. La liste donne les mêmes valeurs.`}
 				sheet={sheet}
 				ink={ink}
+				at={(code) => ({
+					mark: shortPlace({ type: zoning, code }),
+					path: figures.territory(zoning, code)?.path,
+				})}
 			/>
 		</div>
 	));
 	const list = (
 		<div>
-			<nav class="layout-buttons" aria-label="Ordre de la liste">
+			<nav class="layout-buttons" aria-label="Ordre de la liste" data-live>
 				<ul>
 					{(["valeur", "nom"] as const).map((order) => (
 						<li key={order}>
@@ -178,7 +183,8 @@ function MapBlock(props: {
 			origin={highest(made)?.cell}
 			release={figures.release}
 			open
-			after={<Files region={region} made={made} asked={asked} drawn={drawn.length > 0} />}
+			drawn={drawn.length > 0}
+			after={<Files region={region} made={made} asked={asked} />}
 		/>
 	);
 }
@@ -210,14 +216,9 @@ function sentenceOf(made: MapMade, region: Region): string | undefined {
 	});
 }
 
-/** The map as a drawing, and its figures as files. */
-function Files(props: {
-	readonly region: Region;
-	readonly made: MapMade;
-	readonly asked: MapAsked;
-	readonly drawn: boolean;
-}): VNode {
-	const { region, made, asked, drawn } = props;
+/** The figures of the map as files. */
+function Files(props: { readonly region: Region; readonly made: MapMade; readonly asked: MapAsked }): VNode {
+	const { region, made, asked } = props;
 	const { indicator, zoning, dates } = made;
 	const shown: MapAsked = { ...asked, indicator: indicator.id, zoning, order: "valeur" };
 	const api = (extension: string): string =>
@@ -230,20 +231,6 @@ function Files(props: {
 	return (
 		<p class="sources">
 			Télécharger :{" "}
-			{drawn
-				? dates.map(({ period }) => (
-						<span key={period}>
-							<a
-								href={mapAddress({ indicator: indicator.id, zoning, period, order: "valeur" }, imagePath)}
-								rel="nofollow"
-								download
-							>
-								carte SVG{dates.length > 1 ? ` ${formatPeriod(period)}` : ""}, avec titre, légende et source
-							</a>
-							,{" "}
-						</span>
-					))
-				: null}
 			<a href={api("xlsx")} rel="nofollow">
 				classeur Excel
 			</a>

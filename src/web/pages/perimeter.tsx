@@ -231,7 +231,9 @@ function CodesForm(props: { readonly pasted: string; readonly name: string }): V
 					<input id="nom" name="nom" maxLength={80} value={props.name} />
 				</div>
 				<p>
-					<button type="submit">Calculer</button>
+					<button type="submit" class="button" data-live>
+						Calculer
+					</button>
 				</p>
 			</form>
 		</section>

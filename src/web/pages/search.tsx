@@ -76,7 +76,7 @@ function Results(props: {
 				</p>
 			)}
 			{present.length > 1 ? (
-				<nav class="choices" aria-label="Filtrer les résultats">
+				<nav class="choices" aria-label="Filtrer les résultats" data-live>
 					<ul>
 						<li>
 							<a href={withQuery("/recherche", { q: query })} aria-current={only ? undefined : "true"}>

@@ -142,7 +142,8 @@ function Around(props: {
 }): VNode {
 	const { figures, card } = props;
 	const groups = Map.groupBy(figures.related(card), (other) => other.type);
-	const drawing = drawingOf(figures, card.type, props.region);
+	// Thousands of outlines would weigh more than the page.
+	const drawing = card.type === "commune" ? undefined : drawingOf(figures, card.type, props.region);
 	const neighbours = neighboursOf(figures, card);
 	const siblings = new Map(figures.territories(card.type, props.region).map((other) => [other.code, other]));
 	return (

@@ -136,7 +136,7 @@ function Choice(props: {
 					</option>
 				))}
 			</select>
-			<button type="submit" class="button">
+			<button type="submit" class="button" data-live>
 				Comparer
 			</button>
 		</form>

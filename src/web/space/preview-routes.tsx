@@ -30,6 +30,7 @@ function show(route: Route): (context: SignedInContext) => Promise<SpaceAnswer> 
 				object: `diffusion ${draft.title} (${draft.release}) : aperçu ouvert`,
 				origin,
 			});
+		const own = address.slice(base.length) || "/";
 		const outcome = await route.handle({
 			figures,
 			region,
@@ -41,10 +42,10 @@ function show(route: Route): (context: SignedInContext) => Promise<SpaceAnswer> 
 					return value ? [[key, value]] : [];
 				}),
 			),
-			address: address.slice(base.length) || "/",
+			address: own,
 		});
 		if (outcome.kind === "redirect") return goTo(`${base}${outcome.to}`);
-		return withBanner(outcome, draft, { base, release: figures.release });
+		return withBanner(outcome, draft, { base, release: figures.release, address: own });
 	};
 }
 

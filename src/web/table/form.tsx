@@ -69,15 +69,15 @@ export function TableForm(props: {
 			)}
 			<p class="actions">
 				{chosen.length === 0 ? (
-					<button type="submit" class="button">
+					<button type="submit" class="button" data-live>
 						Continuer
 					</button>
 				) : (
 					<>
-						<button type="submit" class="button" name="voir" value="1">
+						<button type="submit" class="button" name="voir" value="1" data-live={asked.built}>
 							Construire le tableau
 						</button>{" "}
-						<button type="submit" class="button plain">
+						<button type="submit" class="button plain" data-live={!asked.built}>
 							Compter les cellules
 						</button>
 					</>

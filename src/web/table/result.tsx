@@ -138,7 +138,7 @@ function LayoutButtons({ asked }: { readonly asked: TableAsked }): VNode {
 			? { ...asked, rows: asked.rows.filter((one) => one !== axis), columns: [axis, ...asked.columns] }
 			: { ...asked, rows: [...asked.rows, axis], columns: asked.columns.filter((one) => one !== axis) };
 	return (
-		<nav class="layout-buttons" aria-label="Disposition du tableau">
+		<nav class="layout-buttons" aria-label="Disposition du tableau" data-live>
 			<ul>
 				{movable.map((axis) => (
 					<li key={axis}>

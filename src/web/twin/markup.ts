@@ -40,6 +40,7 @@ export function attribute(attributes: string, name: string): string | undefined 
 
 const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
 
-function plain(text: string): string {
+/** Text as it was before it was written in a page. */
+export function plain(text: string): string {
 	return text.replaceAll(/&(amp|lt|gt|quot|#39);/g, (_whole, name: string) => entities[name] ?? "");
 }

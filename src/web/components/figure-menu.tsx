@@ -1,0 +1,41 @@
+import type { VNode } from "preact";
+import { useContext } from "preact/hooks";
+import { withQuery } from "../address.ts";
+import { Here } from "../here.ts";
+import { pictureForms, picturePath } from "../picture/address.ts";
+
+/**
+ * What can be taken away of a figure: its drawing as an image, its table as a quotation. One thing alone needs no menu. Nothing on a
+ * page without address.
+ */
+export function FigureMenu(props: {
+	readonly id: string;
+	readonly title: string;
+	/** The block has a drawing. */
+	readonly drawn: boolean;
+}): VNode | null {
+	const here = useContext(Here);
+	if (here === "") return null;
+	const which = <span class="visually-hidden"> : {props.title}</span>;
+	const quote = (
+		<a href={withQuery("/citer", { page: here, bloc: props.id })} rel="nofollow">
+			Citer ou figer ce tableau{which}
+		</a>
+	);
+	if (!props.drawn) return <p class="sources figure-menu">{quote}</p>;
+	return (
+		<details class="figure-menu">
+			<summary>Image, citation{which}</summary>
+			<ul>
+				{pictureForms.map((form) => (
+					<li key={form}>
+						<a href={picturePath(form, here, props.id)} rel="nofollow" download>
+							Image ({form.toUpperCase()}){which}
+						</a>
+					</li>
+				))}
+				<li>{quote}</li>
+			</ul>
+		</details>
+	);
+}
