@@ -4,7 +4,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
 	test: {
 		pool: "forks",
-		maxWorkers: 2,
+		// One more than the cores of a small machine: several tests wait, for a clock, a letter, a server.
+		maxWorkers: 3,
 		// DuckDB works on libuv's pool: see bin/def.js.
 		env: { UV_THREADPOOL_SIZE: "16" },
 		projects: [
@@ -17,6 +18,8 @@ export default defineConfig({
 						"tests/{rules,runner,drills,exits}/**/*.test.ts",
 					],
 					globalSetup: "tests/observatory/unit-setup.ts",
+					// Files share a process: loading the product again for each of them took a quarter of the time.
+					isolate: false,
 					testTimeout: 60_000,
 					hookTimeout: 120_000,
 				},

@@ -47,10 +47,13 @@ const hook = pathToFileURL(
 	join(root, ...(installed ? ["bin", "installed.js"] : ["src", "platform", "tsx.ts"])),
 );
 const main = join(root, "src", "cli", "main.ts");
+// Where Node keeps the code it has read, types stripped: every start after the first takes half the time. Not under a temporary
+// folder, where other accounts could write; a folder that cannot be written to is done without.
+const cache = join(root, installed ? ".." : "node_modules", ".cache", "data-emploi-formation");
 const child = spawn(node, ["--import", hook.href, main, ...process.argv.slice(2)], {
 	stdio: "inherit",
 	// DuckDB works on libuv's pool: with the default of 4 threads, four long queries would freeze every file read.
-	env: { ...process.env, UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? "16" },
+	env: { NODE_COMPILE_CACHE: cache, UV_THREADPOOL_SIZE: "16", ...process.env },
 });
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {

@@ -22,13 +22,13 @@ async function tool(program: string, args: readonly string[]): Promise<Outcome> 
 		: failed(output.trim() === "" ? `${program} : statut ${status}` : output.trim());
 }
 
-async function vitest(project: string): Promise<Outcome> {
-	const report = join(outputs, `${project}.json`);
+/** Projects of the tests asked for, in one go: while the last long files of one end on a core, the other one goes on with the rest. */
+async function vitest(projects: readonly string[]): Promise<Outcome> {
+	const report = join(outputs, "vitest.json");
 	rmSync(report, { force: true });
 	const args = [
 		"run",
-		"--project",
-		project,
+		...projects.flatMap((project) => ["--project", project]),
 		"--reporter=default",
 		"--reporter=json",
 		`--outputFile.json=${report}`,
@@ -37,8 +37,7 @@ async function vitest(project: string): Promise<Outcome> {
 	return readReport(report, status);
 }
 
-const steps: readonly Step[] = [
-	{ id: "systeme", label: "Paquets du système", run: systemPackagesReady },
+const checks: readonly Step[] = [
 	{ id: "types", label: "Types", run: () => tool("tsc", ["--noEmit"]) },
 	{ id: "style", label: "Mise en forme et règles du langage", run: () => tool("biome", ["check", "."]) },
 	{ id: "imports", label: "Sens des imports", run: () => tool("npm", ["run", "--silent", "imports"]) },
@@ -48,27 +47,28 @@ const steps: readonly Step[] = [
 		run: () => tool("knip", ["--no-progress"]),
 	},
 	{ id: "regles", label: "Règles de la maison", run: () => sum(ownRules()) },
-	{ id: "unite", label: "Tests unitaires", run: () => vitest("unite") },
-	{ id: "parcours", label: "Parcours et commandes de bout en bout", run: () => vitest("parcours") },
 ];
+const projects = [
+	{ id: "unite", label: "Tests unitaires" },
+	{ id: "parcours", label: "Parcours et commandes de bout en bout" },
+];
+const system: Step = { id: "systeme", label: "Paquets du système", run: systemPackagesReady };
 
 const only = process.argv.slice(2);
-const unknown = only.filter((id) => !steps.some((step) => step.id === id));
+const ids = [system, ...checks, ...projects].map(({ id }) => id);
+const unknown = only.filter((id) => !ids.includes(id));
 if (unknown.length > 0) {
-	process.stderr.write(
-		`Étape inconnue : ${unknown.join(", ")}. Étapes : ${steps.map((step) => step.id).join(", ")}.\n`,
-	);
+	process.stderr.write(`Étape inconnue : ${unknown.join(", ")}. Étapes : ${ids.join(", ")}.\n`);
 	process.exit(2);
 }
+const isAsked = ({ id }: { readonly id: string }): boolean => only.length === 0 || only.includes(id);
 
-mkdirSync(outputs, { recursive: true });
 const outcomes: Outcome[] = [];
-for (const step of steps) {
-	if (only.length > 0 && !only.includes(step.id)) continue;
+async function take({ label, run }: Step): Promise<void> {
 	const start = performance.now();
 	let outcome: Outcome;
 	try {
-		outcome = await step.run();
+		outcome = await run();
 	} catch (error) {
 		// A step that breaks is a failure to report, not a reason to hide the following ones.
 		outcome = failed(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -76,9 +76,19 @@ for (const step of steps) {
 	outcomes.push(outcome);
 	const seconds = ((performance.now() - start) / 1000).toFixed(1).replace(".", ",");
 	process.stdout.write(
-		`${outcome.failed === 0 ? "✓" : "✗"} ${step.label} : ${closingLine(outcome)} (${seconds} s)\n`,
+		`${outcome.failed === 0 ? "✓" : "✗"} ${label} : ${closingLine(outcome)} (${seconds} s)\n`,
 	);
 	if (outcome.detail !== "") process.stdout.write(`${outcome.detail}\n`);
+}
+
+mkdirSync(outputs, { recursive: true });
+if (isAsked(system)) await take(system);
+// One program each, most of them on one core.
+await Promise.all(checks.filter(isAsked).map(take));
+const tested = projects.filter(isAsked);
+if (tested.length > 0) {
+	const label = tested.map((project) => project.label).join(" ; ");
+	await take({ id: "tests", label, run: () => vitest(tested.map(({ id }) => id)) });
 }
 
 const total = sum(outcomes);

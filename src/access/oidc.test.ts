@@ -5,7 +5,7 @@ import { join } from "node:path";
 import Provider, { type Configuration } from "oidc-provider";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DefError } from "../platform/errors.ts";
-import { openRecords } from "../platform/records/records.ts";
+import { openReady } from "../platform/records/ready.ts";
 import type { OidcSettings } from "../platform/settings.ts";
 import { type Access, accessMigrations, openProvider, openSeal, visitorOf } from "./index.ts";
 
@@ -104,7 +104,7 @@ let dataDir: string;
 let access: Access;
 beforeAll(async () => {
 	dataDir = mkdtempSync(join(tmpdir(), "def-oidc-"));
-	const records = await openRecords({ dataDir, migrations: accessMigrations });
+	const records = await openReady({ dataDir, migrations: accessMigrations });
 	access = { records, seal: openSeal(dataDir), dataDir, publicUrl, now: () => new Date() };
 });
 afterAll(async () => {

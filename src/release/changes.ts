@@ -174,6 +174,14 @@ function pairsOf(before: Side | undefined, after: Side): readonly TablePair[] {
 	});
 }
 
+/** A row of a table that says something of the measure. */
+function isTold(measure: string): string {
+	const [value, status, censored] = ["", "__status", "__censored"].map((suffix) =>
+		ident(`${measure}${suffix}`),
+	);
+	return `${value} IS NOT NULL OR ${status} IS NOT NULL OR ${censored} > 0`;
+}
+
 /**
  * Cells of one measure on both sides: key, `v0`/`v1` values, `s0`/`s1` statuses as printed, `nature`, and `shows` when both
  * sides may be told. Rounded at twelve digits: the order of a sum is no revision.
@@ -188,7 +196,7 @@ function cellsOf(pair: TablePair, measure: string): string {
 				CASE WHEN coalesce(${column("__status")}, '') NOT IN ('SP', 'CENS') THEN CAST(${column("")} AS DOUBLE) END AS v${n},
 				coalesce(${column("__status")}, ${column("__flag")}, CASE WHEN ${column("__censored")} > 0 THEN 'CENS' END, '') AS s${n}
 			FROM read_parquet(${literal(side.file)})
-			WHERE ${column("")} IS NOT NULL OR ${column("__status")} IS NOT NULL OR ${column("__censored")} > 0`;
+			WHERE ${isTold(measure)}`;
 	};
 	const same = keys.map((key) => `a.${key} IS NOT DISTINCT FROM b.${key}`).join(" AND ");
 	return `SELECT *, CASE WHEN s0 IS NULL THEN 'ajoute' WHEN s1 IS NULL THEN 'retire'
@@ -216,8 +224,7 @@ async function compare(dataDir: string, before: string | undefined, after: strin
 	const db = await openDatabase(":memory:", { threads: 1 });
 	try {
 		for (const pair of pairs)
-			for (const measure of pair.measures) {
-				const found = await countsOf(db, pair, measure);
+			for (const [measure, found] of await countsOf(db, pair)) {
 				if (found.added + found.removed + found.revised === 0) continue;
 				const key = `${pair.cube} ${measure}`;
 				const sum = counts.get(key);
@@ -252,16 +259,31 @@ async function compare(dataDir: string, before: string | undefined, after: strin
 const gap = ({ before, after }: Move): number => Math.abs(after - before) / Math.max(Math.abs(before), 1);
 const byGap = (a: Move, b: Move): number => gap(b) - gap(a);
 
-async function countsOf(db: Database, pair: TablePair, measure: string): Promise<ChangeSummary> {
-	const [row] = await db.rows(
-		`SELECT count(*) FILTER (nature = 'ajoute')::INTEGER AS added, count(*) FILTER (nature = 'retire')::INTEGER AS removed,
-			count(*) FILTER (nature = 'revise')::INTEGER AS revised FROM (${cellsOf(pair, measure)})`,
-	);
-	return {
-		added: Number(row?.added ?? 0),
-		removed: Number(row?.removed ?? 0),
-		revised: Number(row?.revised ?? 0),
-	};
+async function countsOf(db: Database, pair: TablePair): Promise<ReadonlyMap<string, ChangeSummary>> {
+	const [side, other] = pair.after ? [pair.after, pair.before] : [pair.before, undefined];
+	if (side && !other) {
+		// Nothing to set it against, as the whole of a first release: its cells are counted at once.
+		const told = side.measures.map((measure) => `count(*) FILTER (${isTold(measure)})::INTEGER`);
+		if (told.length === 0) return new Map();
+		const [row = {}] = await db.rows(
+			`SELECT ${told.map((count, i) => `${count} AS n${i}`).join(", ")} FROM read_parquet(${literal(side.file)})`,
+		);
+		const none = { added: 0, removed: 0, revised: 0 };
+		const nature = pair.after ? "added" : "removed";
+		return new Map(
+			side.measures.map((measure, i) => [measure, { ...none, [nature]: Number(row[`n${i}`] ?? 0) }]),
+		);
+	}
+	const found = new Map<string, ChangeSummary>();
+	for (const measure of pair.measures) {
+		const [row] = await db.rows(
+			`SELECT count(*) FILTER (nature = 'ajoute')::INTEGER AS added, count(*) FILTER (nature = 'retire')::INTEGER AS removed,
+				count(*) FILTER (nature = 'revise')::INTEGER AS revised FROM (${cellsOf(pair, measure)})`,
+		);
+		const number = (nature: keyof ChangeSummary): number => Number(row?.[nature] ?? 0);
+		found.set(measure, { added: number("added"), removed: number("removed"), revised: number("revised") });
+	}
+	return found;
 }
 
 async function movesOf(db: Database, pair: TablePair, measure: string): Promise<readonly Move[]> {

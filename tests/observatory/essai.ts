@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { takeRecords } from "../../src/platform/records/ready.ts";
 import { def, type Ended } from "./command.ts";
 
 /** A demonstration in a data folder of its own, not served. */
@@ -25,6 +26,7 @@ export async function makeEssai(built: Readonly<Record<string, string>>): Promis
 	for (const name of readdirSync(from))
 		if (name !== "records" && !name.endsWith(".lock"))
 			cpSync(join(from, name), join(dataDir, name), { recursive: true });
+	takeRecords(dataDir);
 	const env = { ...built, DATA_DIR: dataDir };
 	const end = await def(["essai", "--publier"], env);
 	const links = [...end.stdout.matchAll(/^ +(\S+@essai\.invalid)\n +(http\S+)$/gm)].map(

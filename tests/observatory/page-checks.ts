@@ -15,7 +15,8 @@ export async function violations(
 	page: Page,
 	rules: "all" | "colours" = "all",
 ): Promise<readonly Violation[]> {
-	await page.evaluate(axe.source);
+	// Once per page: it is asked again for other widths and colours.
+	if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
 	const only = rules === "all" ? {} : { runOnly: { type: "rule" as const, values: [...onColours] } };
 	const found = await page.evaluate(async (asked) => {
 		const engine = (globalThis as unknown as { axe: typeof axe }).axe;

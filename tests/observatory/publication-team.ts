@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type Access, accessMigrations, openSeal, type Person, type Role } from "../../src/access/index.ts";
 import { chartersMigrations } from "../../src/charters/index.ts";
 import { mailMigrations } from "../../src/platform/mail/letter.ts";
-import { openRecords } from "../../src/platform/records/records.ts";
+import { openReady } from "../../src/platform/records/ready.ts";
 import {
 	approveDraft,
 	createDraft,
@@ -55,7 +55,7 @@ export async function openTeam(): Promise<Team> {
 		...chartersMigrations,
 		...publicationMigrations,
 	];
-	const records = await openRecords({ dataDir: folder, migrations });
+	const records = await openReady({ dataDir: folder, migrations });
 	const start = "2026-03-02T08:00:00Z";
 	let instant = new Date(start);
 	const access: Access = {

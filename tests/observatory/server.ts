@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "../../src/platform/free-port.ts";
+import { takeRecords } from "../../src/platform/records/ready.ts";
 import { start } from "./command.ts";
 
 export interface Server {
@@ -17,6 +18,7 @@ const PATIENCE_MS = 240_000;
 export async function serve(env: Readonly<Record<string, string>>): Promise<Server> {
 	const port = await freePort();
 	const url = `http://127.0.0.1:${port}`;
+	if (env.DATA_DIR !== undefined) takeRecords(env.DATA_DIR);
 	const running = start(["serve"], { ...env, PORT: String(port), HOST: "127.0.0.1", PUBLIC_URL: url });
 	let over = false;
 	running.ended.finally(() => {

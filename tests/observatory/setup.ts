@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
+import { readyRecords } from "../../src/platform/records/ready.ts";
 import { mirrorFolder } from "../runner/mirror.ts";
 import { def } from "./command.ts";
 
@@ -32,13 +33,17 @@ export default async function setup(project: TestProject): Promise<() => void> {
 			? []
 			: [{ name: "miroir", env: { DATA_DIR: join(folder, "miroir"), SOURCES_MIRROR: mirror } } as const]),
 	];
+	const closeRecords = await readyRecords();
+	const made = built.map(async ({ name, env }) => {
+		const end = await def(["build"], env);
+		if (end.status !== 0) throw new Error(`La construction « ${name} » échoue :\n${end.output}`);
+		process.stdout.write(`Construction « ${name} » : ${end.seconds.toFixed(1).replace(".", ",")} s\n`);
+	});
 	try {
-		for (const { name, env } of built) {
-			const end = await def(["build"], env);
-			if (end.status !== 0) throw new Error(`La construction « ${name} » échoue :\n${end.output}`);
-			process.stdout.write(`Construction « ${name} » : ${end.seconds.toFixed(1).replace(".", ",")} s\n`);
-		}
+		await Promise.all(made);
 	} catch (error) {
+		await Promise.allSettled(made);
+		closeRecords();
 		rmSync(folder, { recursive: true, force: true });
 		throw error;
 	}
@@ -46,5 +51,8 @@ export default async function setup(project: TestProject): Promise<() => void> {
 		process.stdout.write("Pas de miroir (SOURCES_MIRROR) : les tests sur fichiers réels sont ignorés.\n");
 	}
 	project.provide("observatories", built);
-	return () => rmSync(folder, { recursive: true, force: true });
+	return () => {
+		closeRecords();
+		rmSync(folder, { recursive: true, force: true });
+	};
 }

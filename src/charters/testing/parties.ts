@@ -11,7 +11,7 @@ import {
 	type Role,
 } from "../../access/index.ts";
 import { mailMigrations } from "../../platform/mail/letter.ts";
-import { openRecords } from "../../platform/records/records.ts";
+import { openReady } from "../../platform/records/ready.ts";
 import {
 	agree,
 	askCode,
@@ -82,7 +82,7 @@ export interface Parties {
 export async function openParties(): Promise<Parties> {
 	const dataDir = mkdtempSync(join(tmpdir(), "def-charters-"));
 	const migrations = [...accessMigrations, ...mailMigrations, ...chartersMigrations];
-	const records = await openRecords({ dataDir, migrations });
+	const records = await openReady({ dataDir, migrations });
 	const { query } = records;
 	let clock = new Date();
 	const access: Access = {

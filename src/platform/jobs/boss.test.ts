@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openRecords, type Records } from "../records/records.ts";
+import { openReady } from "../records/ready.ts";
+import type { Records } from "../records/records.ts";
 import { openJobs } from "./boss.ts";
 import type { Bench } from "./jobs.ts";
 
@@ -10,7 +11,7 @@ const dataDir = mkdtempSync(join(tmpdir(), "def-jobs-"));
 let records: Records;
 let bench: Bench;
 beforeAll(async () => {
-	records = await openRecords({ dataDir, migrations: [] });
+	records = await openReady({ dataDir, migrations: [] });
 	bench = await openJobs(records, { seul: "exclusive", suite: "stately" });
 });
 afterAll(async () => {

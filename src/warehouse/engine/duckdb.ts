@@ -33,7 +33,7 @@ export async function openDuckdbEngine(): Promise<Engine> {
 		async write(name, columns, order, path) {
 			// Sorted as the codes they are, written as the texts they stand for.
 			const coded = await db.rows(
-				`SELECT column_name FROM duckdb_columns() WHERE table_name = ${literal(name)} AND data_type LIKE 'ENUM%'`,
+				`SELECT column_name FROM (DESCRIBE ${ident(name)}) WHERE column_type LIKE 'ENUM%'`,
 			);
 			const texts = coded.map(({ column_name }) => ident(String(column_name)));
 			const replaced = texts.map((column) => `CAST(${column} AS VARCHAR) AS ${column}`);

@@ -16,7 +16,8 @@ import {
 import { openJobs } from "../../platform/jobs/boss.ts";
 import type { Jobs } from "../../platform/jobs/jobs.ts";
 import { mailMigrations } from "../../platform/mail/letter.ts";
-import { type Migration, openRecords } from "../../platform/records/records.ts";
+import { openReady } from "../../platform/records/ready.ts";
+import type { Migration } from "../../platform/records/records.ts";
 import { proposalsMigrations } from "../../proposals/index.ts";
 import { publicationMigrations } from "../../publication/index.ts";
 
@@ -55,7 +56,7 @@ export async function ownSpace(
 		...more,
 	];
 	const migrations = [...new Map(steps.map((step) => [step.id, step])).values()];
-	const records = await openRecords({ dataDir, migrations });
+	const records = await openReady({ dataDir, migrations });
 	let shift = 0;
 	const now = (): Date => new Date(Date.now() + shift);
 	const access: Access = { records, seal: openSeal(dataDir), dataDir, publicUrl, now };
