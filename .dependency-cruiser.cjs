@@ -93,6 +93,26 @@ module.exports = {
 			"The forms in which an answer leaves: files and catalogues, cut from figures alone.",
 		),
 		onlyTo(
+			"reading",
+			["src/reading", "src/exports", "src/figures", "src/platform", "catalogue"],
+			"How published figures are read: which cell, in which words, beside what.",
+		),
+		onlyTo(
+			"kits",
+			[
+				"src/kits",
+				"src/reading",
+				"src/exports",
+				"src/figures",
+				"src/frozen",
+				"src/charters",
+				"src/access",
+				"src/platform",
+				"catalogue",
+			],
+			"Documents made from figures.",
+		),
+		onlyTo(
 			"frozen",
 			["src/frozen", "src/platform"],
 			"Bytes that are quoted, kept under a code: it knows no figure.",
@@ -116,6 +136,8 @@ module.exports = {
 			"web",
 			[
 				"src/web",
+				"src/kits",
+				"src/reading",
 				"src/figures",
 				"src/foresight",
 				"src/proposals",
@@ -180,7 +202,7 @@ module.exports = {
 			severity: "error",
 			from: { pathNot: "^node_modules" },
 			// Packages of types alone have nothing to resolve.
-			to: { couldNotResolve: true, pathNot: "^(geojson|topojson-specification)$" },
+			to: { couldNotResolve: true, pathNot: "^(geojson|mdast|topojson-specification)$" },
 		},
 	],
 	options: {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { benchCubes } from "./cubes.ts";
 import { describeDurations } from "./durations.ts";
+import { benchKits } from "./kits.ts";
 import { describeMachine } from "./machine.ts";
 import { territoryPages, timeBuild, whileServed } from "./observatory.ts";
 import { benchPages } from "./pages.ts";
@@ -22,7 +23,7 @@ const SECRET_SIZES = [200, 500, 1000, 2000, 5000];
  * Prints what this machine does, judges nothing: build from an empty folder, build with nothing to do, then a territory
  * page under 20 parallel readers, never asked (cold) and already asked (warm). `pages`: the territory page at a hundred requests a
  * second. `flux [rows]`: a large delivery instead;
- * `cubes [rows…]`: the cube of so many contracts; `requetes [rows] [questions]`: tables read in a cube table of so many rows; `secret [cells…]`: protection and proof of linked tables of
+ * `cubes [rows…]`: the cube of so many contracts; `requetes [rows] [questions]`: tables read in a cube table of so many rows; `kits`: documents of the release served from DATA_DIR; `secret [cells…]`: protection and proof of linked tables of
  * that size; `moteurs [rows…]`: the three in one run, the cubes at those sizes.
  * Exit status 1 only when nothing could run.
  */
@@ -32,6 +33,11 @@ export async function runBench([what, ...sizes]: readonly string[]): Promise<num
 	if (what === "secret" && sizes.every((size) => /^[1-9]\d{0,5}$/.test(size))) {
 		for (const line of describeMachine()) say(line);
 		await benchSecrecy(sizes.length > 0 ? sizes.map(Number) : SECRET_SIZES, say);
+		return 0;
+	}
+	if (what === "kits" && sizes.length === 0) {
+		for (const line of describeMachine()) say(line);
+		await benchKits(say);
 		return 0;
 	}
 	if (what === "moteurs" && sizes.every((size) => /^[1-9]\d{0,8}$/.test(size))) {

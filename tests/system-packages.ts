@@ -15,6 +15,10 @@ interface SystemPackage {
 const systemPackages: readonly SystemPackage[] = [
 	{ name: "chromium", programs: ["chromium"], use: "parcours dans un vrai navigateur" },
 	{ name: "glpk-utils", programs: ["glpsol"], use: "preuves du secret revérifiées par un autre solveur" },
+	{ name: "libreoffice-impress", programs: ["loimpress"], use: "diaporamas ouverts par un autre logiciel" },
+	{ name: "libreoffice-calc", programs: ["localc"], use: "classeurs ouverts par un autre logiciel" },
+	{ name: "poppler-utils", programs: ["pdftotext"], use: "ordre et balises des PDF" },
+	{ name: "qpdf", programs: ["qpdf"], use: "structure des PDF" },
 ];
 
 /** Path of a program of the list. */

@@ -17,6 +17,7 @@ export const auditActions = {
 	connecteur: "Connecteur",
 	diffusion: "Diffusion",
 	proposition: "Proposition d’achat",
+	kit: "Kit",
 } as const;
 export type AuditAction = keyof typeof auditActions;
 

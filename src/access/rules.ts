@@ -61,6 +61,9 @@ const rules = {
 	},
 	"needs.propose": { who: ["charge-etudes", "acheteur", "animateur"], inside: ["territoire"] },
 	"needs.decide": { who: ["acheteur"], reach: "observatory" },
+	// Kits hold what the public may read: whose kit it is, is asked of the kit. A public link is the observatory's word.
+	"kits.compose": { who: "signed-in" },
+	"kits.publish": { who: ["charge-etudes", "responsable-publication", "animateur", "administrateur"] },
 	// Figures that a charter keeps for some recipients: the ruling itself is asked of the charters at each reading.
 	"figures.restricted": { who: "signed-in" },
 } as const satisfies Record<string, Rule>;

@@ -10,6 +10,11 @@ Commandes
                       --annote SORTIE.xlsx : écrit le fichier à rendre à l'expéditeur, cellules fausses en rouge.
                       --precedent ANCIEN : dit ce qui a changé depuis la livraison précédente.
   explain ADRESSE     Remonte d'un chiffre (/chiffres/…) jusqu'aux lignes des fichiers dont il vient.
+  kit TERRITOIRE      Écrit le kit d'un comité (PDF, PPTX, XLSX, ODS, images) : def kit zone-emploi/2804 --out DOSSIER
+                      --template page, diagnostic, metier, filiere, branche ou seniors ; --date AAAA-MM-JJ, jour de la séance ;
+                      --sur NIVEAU:CODE, le métier ou la famille de métiers (fap2021-86:S1X).
+                      --tous bassin : un kit pour chaque bassin de la région.
+                      Plusieurs territoires vus comme un seul : epci:200065597,epci:241400514.
   replay DIFFUSION    Refait une diffusion (identifiant ou version) à partir des fichiers gardés et compare les empreintes, fichier par
                       fichier. Ne publie rien ; dit ce qui a changé quand elle ne peut plus être refaite à l'identique.
   proof DIFFUSION     Fait revérifier par un autre solveur (glpsol, paquet glpk-utils) les preuves du secret ; un DOSSIER de plus garde les
@@ -25,6 +30,7 @@ Commandes
                       bench cubes [lignes…]   un cube, à côté d'un script écrit à la main
                       bench requetes [lignes] [questions] des tableaux, à côté de SQL, de ClickHouse et de Malloy
                       bench secret [cases…]   le masquage et sa preuve
+                      bench kits              un kit puis quarante, tirés de la diffusion de DATA_DIR
 
 Variables d'environnement
   PORT                Port d'écoute (3000)

@@ -2,6 +2,7 @@ import { accessMigrations } from "../access/index.ts";
 import { chartersMigrations } from "../charters/index.ts";
 import { connectorsMigrations } from "../connectors/index.ts";
 import { deliveriesMigrations } from "../deliveries/index.ts";
+import { kitsMigrations } from "../kits/index.ts";
 import type { Migration } from "../platform/index.ts";
 import { mailMigrations } from "../platform/mail/letter.ts";
 import { proposalsMigrations } from "../proposals/index.ts";
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
 	...connectorsMigrations,
 	...publicationMigrations,
 	...proposalsMigrations,
+	...kitsMigrations,
 ];

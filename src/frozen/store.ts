@@ -31,7 +31,7 @@ export interface FrozenCard {
 const folderOf = (dataDir: string): string => join(dataDir, "frozen");
 const cardName = "lien.json";
 /** Names of kept files: they come from the code alone, and are checked all the same. */
-const fileName = /^[a-z]+\.(json|csv|html)$/;
+const fileName = /^[a-z]+\.(json|csv|html|pdf|pptx|xlsx|ods|zip)$/;
 
 /** Enough for any honest use; past it, a flood is more likely than ten million quotations. */
 const mostTries = 8;
@@ -43,7 +43,7 @@ const mostTries = 8;
 export function freeze(
 	dataDir: string,
 	given: Omit<FrozenCard, "code" | "files" | "removed">,
-	contents: Readonly<Record<string, string>>,
+	contents: Readonly<Record<string, string | Uint8Array>>,
 	codeFor: typeof codeOf = codeOf,
 ): FrozenCard {
 	for (let attempt = 0; attempt < mostTries; attempt++) {
@@ -58,7 +58,7 @@ function place(
 	dataDir: string,
 	code: string,
 	given: Omit<FrozenCard, "code" | "files" | "removed">,
-	contents: Readonly<Record<string, string>>,
+	contents: Readonly<Record<string, string | Uint8Array>>,
 ): FrozenCard {
 	const files = Object.fromEntries(
 		Object.entries(contents).map(([name, text]) => {

@@ -292,6 +292,10 @@ const entries = {
 		message: (d) => `Il manque un argument à la commande « ${d.command} » : ${d.argument}.`,
 		remedy: "Tapez « def --help » pour un exemple.",
 	},
+	"option-incorrecte": {
+		message: (d) => `L'option ${d.name} vaut « ${d.value} », ce qui n'est pas possible (${d.expected}).`,
+		remedy: "Tapez « def --help » pour un exemple.",
+	},
 	"reglage-invalide": {
 		message: (d) => `Le réglage ${d.name} vaut « ${d.value} », ce qui n'est pas possible (${d.expected}).`,
 		remedy: "Corrigez la variable d'environnement.",

@@ -10,6 +10,10 @@ export const pageErrors = {
 		message: (d) => `Le territoire « ${d.territory} » n'existe pas dans les zonages connus.`,
 		remedy: "Cherchez-le par son nom ou son code.",
 	},
+	"kit-inconnu": {
+		message: () => "Ce kit n'existe pas, ou n'est pas à votre organisation.",
+		remedy: "Ouvrez la liste de vos kits.",
+	},
 	"metier-inconnu": {
 		message: (d) => `Le métier « ${d.occupation} » n'existe pas dans les nomenclatures connues.`,
 		remedy: "Cherchez-le par son nom ou son code.",

@@ -1,32 +1,8 @@
 import type { Indicator } from "../../catalogue/model.ts";
 import type { FigureAnswer, FigureCell, Figures, TerritoryRef } from "../figures/model.ts";
-import { withReferences } from "./comparison.ts";
+import { essentialCount, france, leadIndicators, withReferences } from "../reading/index.ts";
 import { indicatorById } from "./declared.ts";
 import { cellAt, latestCell, openCategory, type Trend, trendOf, yearBefore } from "./reading.ts";
-
-/**
- * Indicators that may stand in « L'essentiel », best first. A territory shows the first six that it has a value for: the
- * unemployment rate exists by zone d'emploi, recruitment by bassin, insertion by region.
- */
-export const leadIndicators: readonly string[] = [
-	"taux-chomage",
-	"demandeurs-emploi",
-	"projets-recrutement",
-	"part-projets-difficiles",
-	"part-projets-saisonniers",
-	"offres-pour-100-demandeurs",
-	"offres-emploi",
-	"taux-emploi-6-mois",
-	"taux-devenir-favorable",
-	"demandeurs-emploi-abc",
-	"tension-moyenne",
-	"population",
-	"evolution-population",
-	"evolution-taux-chomage",
-	"evolution-demandeurs-emploi",
-];
-
-export const essentialCount = 6;
 
 export interface KeyFigure {
 	readonly indicator: Indicator;
@@ -39,8 +15,6 @@ export interface KeyFigure {
 	/** The territory's own series, oldest first. */
 	readonly series: readonly FigureCell[];
 }
-
-export const france: TerritoryRef = { type: "france", code: "FR" };
 
 export async function essentialsOf(
 	figures: Figures,

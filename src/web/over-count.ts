@@ -1,7 +1,7 @@
 import type { CodeRef, Indicator } from "../../catalogue/model.ts";
 import type { FigureAnswer, FigureCell, Figures } from "../figures/model.ts";
+import { france } from "../reading/index.ts";
 import { indicatorById } from "./declared.ts";
-import { france } from "./essentials.ts";
 
 /** What either key counts, and the gap: the three figures of the table that holds both. */
 const asked = ["salaries-cle-naf", "salaries-cle-idcc", "surcompte-naf"] as const;

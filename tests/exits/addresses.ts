@@ -130,6 +130,22 @@ const others: Readonly<Record<string, Visit>> = {
 	"GET /espace/requetes": {
 		because: "des adresses gardées, sans leurs chiffres (src/web/space/saved.test.ts)",
 	},
+	"GET /espace/kits": { because: "la liste des kits, sans leurs chiffres (src/web/space/kit.test.ts)" },
+	"GET /espace/kits/ajouter": {
+		because: "le nom d'un indicateur et une liste de kits (src/web/space/kit.test.ts)",
+	},
+	...Object.fromEntries(
+		[
+			"/espace/kits/:kit",
+			"/espace/kits/:kit/apercu",
+			"/espace/kits/:kit/comparer",
+			"/kits/:code",
+			"/kits/:code/:file",
+		].map((kit) => [
+			`GET ${kit}`,
+			{ because: "le document d'un kit, dont chaque forme est lue plus bas (kits.ts)" },
+		]),
+	),
 	"GET /diffusions.xml": { urls: ["/diffusions.xml"] },
 	"GET /diffusions/:version/valeurs.csv": { urls: ["/diffusions/1.0.0/valeurs.csv"] },
 	"GET /calendrier.ics": { urls: ["/calendrier.ics"] },

@@ -17,6 +17,7 @@ import {
 	source,
 	traineesOf,
 } from "./demonstration.ts";
+import { kitTexts } from "./kits.ts";
 import { numbersIn, textOf } from "./reading.ts";
 import { openSite, type Site } from "./site.ts";
 
@@ -82,6 +83,8 @@ async function readAll(site: Site, made: Demonstration): Promise<ReadonlyMap<str
 				JSON.stringify({ ...question, pageSize: 10_000 }),
 			),
 		);
+	for (const [name, text] of await kitTexts(site.shelf.current()))
+		found.set(name, { status: 200, text: neutral(text), length: "" });
 	for (const [name, given] of quotableIn(found, permalinks)) {
 		const quoted = await site.anybody.post("/c", given);
 		const address = String(quoted.headers.location);
@@ -186,7 +189,7 @@ it("every route, form and command is tried or says why it shows no figure", () =
 			tried.filter((url) => url.includes(`format=${id}`)),
 			id,
 		).not.toEqual([]);
-	// Of the command line: `explain` reads no charter and hides all, `proof` is of who holds the data folder; the others print no figure of a release.
+	// Of the command line: `explain` and `kit` read no charter and hide all, `proof` is of who holds the data folder; the others print no figure of a release.
 	expect(Object.keys(commands).toSorted()).toEqual([
 		"backup",
 		"bench",
@@ -195,6 +198,7 @@ it("every route, form and command is tried or says why it shows no figure", () =
 		"connect",
 		"essai",
 		"explain",
+		"kit",
 		"proof",
 		"replay",
 		"restore",

@@ -1,9 +1,10 @@
 import type { VNode } from "preact";
 import type { CodeRef, Indicator } from "../../../catalogue/model.ts";
-import type { FigureCell, Figures, TerritoryRef } from "../../figures/model.ts";
-import { compareFrench, formatPeriod } from "../../platform/french.ts";
+import type { Figures, TerritoryRef } from "../../figures/model.ts";
+import { formatPeriod } from "../../platform/french.ts";
+import { byCategory, splitMessage } from "../../reading/index.ts";
 import { indicatorPath } from "../address.ts";
-import { amountWithUnit, cellText, columnHeader, inUnit } from "../amount.ts";
+import { cellText, columnHeader, inUnit } from "../amount.ts";
 import { BarChart } from "../charts/bar-chart.tsx";
 import { FigureBlock } from "../components/figure-block.tsx";
 import { Table } from "../components/table.tsx";
@@ -55,11 +56,7 @@ export async function breakdownBlock(options: {
 		<FigureBlock
 			key={id}
 			id={id}
-			title={
-				many
-					? `${indicator.short} : ${spanOf(indicator, cells)}`
-					: `${indicator.short} : « ${top.categories[breakdown]} » en tête, ${cellText(indicator, top)}`
-			}
+			title={splitMessage(indicator, cells, many ? undefined : breakdown)}
 			subtitle={
 				<>
 					<a href={indicatorPath(indicator.id)}>{indicator.label}</a>
@@ -104,32 +101,9 @@ export async function breakdownBlock(options: {
 			shown={cells}
 			doors={doors}
 			notes={indicator.notes}
+			kit={{ shape: "split", indicator: indicator.id, ...(about ? { about } : {}) }}
 			origin={top}
 			release={figures.release}
 		/>
 	);
-}
-
-/** « de 36 % à 89 % » over many units: a span, never a first place. */
-function spanOf(indicator: Indicator, cells: readonly FigureCell[]): string {
-	const known = cells.flatMap((cell) => cell.value ?? []);
-	return `de ${amountWithUnit(indicator, Math.min(...known))} à ${amountWithUnit(indicator, Math.max(...known))}`;
-}
-
-/** Bands read from low to high; other categories from the largest, with « Autres » at the end. */
-function byCategory(a: FigureCell, b: FigureCell, breakdown: string): number {
-	const first = a.categories[breakdown] ?? "";
-	const second = b.categories[breakdown] ?? "";
-	const low = lowerBound(first);
-	const other = lowerBound(second);
-	if (low !== undefined && other !== undefined) return low - other || compareFrench(first, second);
-	const rest = Number(/^autre/i.test(first)) - Number(/^autre/i.test(second));
-	return rest || (b.value ?? -1) - (a.value ?? -1) || compareFrench(first, second);
-}
-
-/** « 25-29 ans » → 25, « Moins de 1250 € » → just under 1250, « 3000 € ou plus » → 3000; undefined without a number. */
-function lowerBound(category: string): number | undefined {
-	const [, under, number] = /^(?:de )?(moins de )?(\d+)(?=[\s-]|$)/i.exec(category) ?? [];
-	if (number === undefined) return undefined;
-	return under === undefined ? Number(number) : Number(number) - 0.5;
 }

@@ -2,8 +2,9 @@ import type { ComponentChildren, VNode } from "preact";
 import type { CodeRef, Indicator, Region, TerritoryType } from "../../../catalogue/model.ts";
 import type { FigureAnswer, FigureCell, Figures } from "../../figures/model.ts";
 import { compareFrench, formatPeriod } from "../../platform/french.ts";
+import { france, highestMessage } from "../../reading/index.ts";
 import { indicatorPath } from "../address.ts";
-import { cellText, columnHeader, inUnit, titleAmount } from "../amount.ts";
+import { cellText, columnHeader, inUnit } from "../amount.ts";
 import { BarChart } from "../charts/bar-chart.tsx";
 import { classesOf } from "../charts/classes.ts";
 import { MapDrawing } from "../charts/map-drawing.tsx";
@@ -13,7 +14,6 @@ import { FigureBlock } from "../components/figure-block.tsx";
 import { Table } from "../components/table.tsx";
 import { NoValue, Value } from "../components/value.tsx";
 import { territoryKind } from "../declared.ts";
-import { france } from "../essentials.ts";
 import { isComparable, openCategory, sameTerritory } from "../reading.ts";
 import { shortPlace } from "../short-place.ts";
 import { inkOf } from "../themes.ts";
@@ -66,7 +66,7 @@ export async function byTerritoryBlock(options: {
 	const reference = await referenceCells(options, indicator, period);
 	const kind = territoryKind(type);
 	const subject = options.subject ? `${options.subject}. ` : "";
-	const title = `${indicator.short} : ${first.territory.label} au plus haut, ${titleAmount(indicator, first.value ?? 0)}`;
+	const title = highestMessage(indicator, first);
 	const twinTitle = `${indicator.label}, ${lowerFirst(kind.plural)} ${region.ofName}`;
 	const drawing =
 		isComparable(indicator) || indicator.classes ? drawingOf(figures, type, region.code) : undefined;
@@ -171,6 +171,7 @@ export async function byTerritoryBlock(options: {
 			extraStatuses={extras.some((extra) => rows.some((cell) => !cellIn(extra, cell))) ? ["nd"] : []}
 			notes={indicator.notes}
 			doors={doors}
+			kit={{ shape: "places", indicator: indicator.id, type, ...(about ? { about } : {}) }}
 			origin={first}
 			release={figures.release}
 			open={drawing !== undefined}

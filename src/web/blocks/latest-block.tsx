@@ -2,16 +2,13 @@ import type { VNode } from "preact";
 import type { CodeRef, Indicator, Region } from "../../../catalogue/model.ts";
 import type { FigureAnswer, FigureCell, Figures, TerritoryRef } from "../../figures/model.ts";
 import { formatPeriod } from "../../platform/french.ts";
+import { france, latestMessage, withReferences } from "../../reading/index.ts";
 import { indicatorPath } from "../address.ts";
-import { titleAmount } from "../amount.ts";
-import { withReferences } from "../comparison.ts";
 import { FigureBlock } from "../components/figure-block.tsx";
 import { Table } from "../components/table.tsx";
 import { NoValue, Value } from "../components/value.tsx";
-import { france } from "../essentials.ts";
 import { cellAt, latestCell, openCategory, sameTerritory } from "../reading.ts";
 import { doorsOf } from "../wider.ts";
-import { lowerFirst } from "../words.ts";
 
 interface Line {
 	readonly indicator: Indicator;
@@ -58,7 +55,7 @@ export async function latestBlock(options: {
 		<FigureBlock
 			key={options.id}
 			id={options.id}
-			title={titleOf(lines)}
+			title={latestMessage(lines)}
 			subtitle={options.subtitle}
 			table={
 				<Table
@@ -101,21 +98,14 @@ export async function latestBlock(options: {
 				cell.value === null && cell.reason ? [`${cell.territory.label} : ${cell.reason}`] : [],
 			)}
 			doors={doors}
+			kit={{
+				shape: "latest",
+				title: options.caption.slice(0, 120),
+				indicators: lines.map(({ indicator }) => indicator.id).slice(0, 20),
+				...(about ? { about } : {}),
+			}}
 			release={figures.release}
 		/>
 	);
 	return { block, missing };
-}
-
-/** Message of the table: its first two values that exist. */
-function titleOf(lines: readonly Line[]): string {
-	const told = lines.flatMap(({ indicator, cell }) =>
-		cell.value === null ? [] : [`${indicator.short} : ${titleAmount(indicator, cell.value)}`],
-	);
-	return told.length > 0
-		? told
-				.slice(0, 2)
-				.map((text, index) => (index === 0 ? text : lowerFirst(text)))
-				.join(" ; ")
-		: "Aucun chiffre publiable";
 }

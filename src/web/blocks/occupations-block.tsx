@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import type { Indicator, LevelId } from "../../../catalogue/model.ts";
 import type { FigureAnswer, FigureCell, Figures, TerritoryRef } from "../../figures/model.ts";
 import { counted, formatPeriod } from "../../platform/french.ts";
+import { leaderMessage } from "../../reading/index.ts";
 import { indicatorPath } from "../address.ts";
 import { cellText, classWord, columnHeader, inUnit } from "../amount.ts";
 import { BarChart } from "../charts/bar-chart.tsx";
@@ -67,11 +68,7 @@ export async function occupationsBlock(options: {
 		<FigureBlock
 			key={id}
 			id={id}
-			title={
-				scale
-					? `${indicator.short} : les métiers au plus haut niveau`
-					: `${indicator.short} : ${lowerFirst(first.about?.label ?? "")} en tête`
-			}
+			title={leaderMessage(indicator, first)}
 			subtitle={
 				<>
 					<a href={indicatorPath(indicator.id)}>{indicator.label}</a>
@@ -135,6 +132,12 @@ export async function occupationsBlock(options: {
 					? [`${counted(hidden, "métier n’est pas classé", "métiers ne sont pas classés")} : valeur masquée.`]
 					: []
 			}
+			kit={{
+				shape: "occupations",
+				indicator: indicator.id,
+				beside: options.beside.map(({ id }) => id).slice(0, 4),
+				level,
+			}}
 			origin={first}
 			release={figures.release}
 		/>

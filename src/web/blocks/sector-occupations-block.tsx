@@ -2,13 +2,13 @@ import type { VNode } from "preact";
 import type { CodeRef } from "../../../catalogue/model.ts";
 import type { FigureCell, Figures } from "../../figures/model.ts";
 import { compareFrench, counted, formatPeriod } from "../../platform/french.ts";
+import { france } from "../../reading/index.ts";
 import { indicatorPath } from "../address.ts";
 import { cellText } from "../amount.ts";
 import { FigureBlock } from "../components/figure-block.tsx";
 import { Table } from "../components/table.tsx";
 import { Value } from "../components/value.tsx";
 import { indicatorById, levels } from "../declared.ts";
-import { france } from "../essentials.ts";
 
 const level: CodeRef["level"] = "fap2009-225";
 const breakdown = "secteur";

@@ -2,14 +2,13 @@ import type { VNode } from "preact";
 import type { CodeRef, Indicator, Region } from "../../../catalogue/model.ts";
 import type { FigureAnswer, FigureCell, Figures, TerritoryRef } from "../../figures/model.ts";
 import { formatNumber, formatPeriod } from "../../platform/french.ts";
+import { france, sentenceFor, seriesMessage, withReferences } from "../../reading/index.ts";
 import { indicatorPath } from "../address.ts";
-import { inUnit, titleAmount } from "../amount.ts";
+import { inUnit } from "../amount.ts";
 import { type Ink, LineChart } from "../charts/line-chart.tsx";
-import { withReferences } from "../comparison.ts";
 import { FigureBlock } from "../components/figure-block.tsx";
 import { Table } from "../components/table.tsx";
 import { NoValue, Value } from "../components/value.tsx";
-import { france } from "../essentials.ts";
 import {
 	cellsOf,
 	isComparable,
@@ -19,7 +18,6 @@ import {
 	trendOf,
 	yearBefore,
 } from "../reading.ts";
-import { sentenceFor } from "../sentence.ts";
 import { doorsOf } from "../wider.ts";
 
 /** From this number of periods a line says more than bars. */
@@ -73,7 +71,7 @@ export async function seriesBlock(
 		<FigureBlock
 			key={id}
 			id={id}
-			title={titleOf(indicator, now, trend?.text)}
+			title={seriesMessage(indicator, now, trend?.text)}
 			subtitle={
 				<>
 					<a href={indicatorPath(indicator.id)}>{indicator.label}</a>
@@ -121,6 +119,7 @@ export async function seriesBlock(
 			doors={doors}
 			extraStatuses={own.some((line) => periods.some((period) => !line.cells.has(period))) ? ["nd"] : []}
 			notes={indicator.notes}
+			kit={{ shape: "series", indicator: indicator.id, ...(about ? { about } : {}) }}
 			origin={now}
 			release={figures.release}
 		/>
@@ -148,13 +147,6 @@ function linesOf(
 			},
 		];
 	});
-}
-
-/** Message of the block: what the last value is and where it goes. */
-function titleOf(indicator: Indicator, now: FigureCell, trend: string | undefined): string {
-	if (now.value === null) return indicator.short;
-	const value = titleAmount(indicator, now.value);
-	return trend ? `${indicator.short} : ${value}, ${trend}` : `${indicator.short} : ${value}`;
 }
 
 function axisPeriod(period: string): string {

@@ -2,13 +2,13 @@ import type { VNode } from "preact";
 import type { Region } from "../../../catalogue/model.ts";
 import type { FigureCell, Figures, OccupationCard } from "../../figures/model.ts";
 import { compareFrench, counted } from "../../platform/french.ts";
+import { type Subject, subjectFor, subjectsOf } from "../../reading/index.ts";
 import { indicatorPath } from "../address.ts";
 import { LevelSteps } from "../charts/level-steps.tsx";
 import { FigureBlock } from "../components/figure-block.tsx";
 import { Table } from "../components/table.tsx";
 import { NoValue, Value } from "../components/value.tsx";
 import { indicatorById, levels } from "../declared.ts";
-import { type Subject, subjectFor, subjectsOf } from "../subjects.ts";
 
 /** Beyond, the table opens closed. */
 const openAtMost = 60;

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { percent, position } from "./scale.ts";
+import { percent, position } from "../../platform/scale.ts";
 
 export type Theme = "emploi" | "formation" | "difficulte";
 

@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
+import { percent, position, ticks } from "../../platform/scale.ts";
 import type { Theme } from "./bar-chart.tsx";
-import { percent, position, ticks } from "./scale.ts";
 
 export interface DotItem {
 	readonly label: string;

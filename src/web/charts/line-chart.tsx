@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { percent, position, ticks } from "./scale.ts";
+import { percent, position, ticks } from "../../platform/scale.ts";
 
 export type Ink = "series-1" | "series-2" | "series-3" | "series-4" | "region" | "france";
 

@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { formatQuantity } from "../../platform/french.ts";
-import { percent, position, ticks } from "./scale.ts";
+import { percent, position, ticks } from "../../platform/scale.ts";
 
 export interface QuadrantPoint {
 	readonly label: string;

@@ -2,13 +2,12 @@ import type { VNode } from "preact";
 import type { Indicator, Region, TerritoryType } from "../../../catalogue/model.ts";
 import type { Figures, TerritoryRef } from "../../figures/index.ts";
 import { counted, formatPeriod } from "../../platform/french.ts";
+import { france, standsAlone, zoningsOf } from "../../reading/index.ts";
 import { IndicatorChoice, Tick } from "../components/indicator-choice.tsx";
 import { indicatorById, isTerritoryType, territoryTypes } from "../declared.ts";
-import { france } from "../essentials.ts";
 import { sameTerritory } from "../reading.ts";
 import { shortPlace } from "../short-place.ts";
 import type { Unread } from "../table/typed.ts";
-import { standsAlone, zoningsOf } from "../whole.ts";
 import { compareAddress } from "./address.ts";
 import { type CompareAsked, comparePath, mostIndicators, mostZones } from "./model.ts";
 

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from "preact";
 import type { CellStatus } from "../../../catalogue/model.ts";
 import type { FigureAnswer, FigureCell, ReleaseCard } from "../../figures/model.ts";
+import type { BlockFigure } from "../../kits/index.ts";
 import { methodPagesOf, methodPath } from "../methods.ts";
 import type { Door } from "../wider.ts";
 import { lowerFirst } from "../words.ts";
@@ -39,6 +40,8 @@ export function FigureBlock(props: {
 	readonly folded?: boolean;
 	/** What can be done with the figures: files, other views. */
 	readonly after?: ComponentChildren;
+	/** The same figures as a block of a committee kit, read for the place of that kit. */
+	readonly kit?: BlockFigure;
 	readonly release: ReleaseCard;
 }): VNode {
 	const cells = props.shown ?? props.answers.flatMap((answer) => answer.cells);
@@ -91,7 +94,12 @@ export function FigureBlock(props: {
 					) : null}
 				</p>
 			) : null}
-			<FigureMenu id={props.id} title={props.title} drawn={Boolean(props.drawing) && (props.drawn ?? true)} />
+			<FigureMenu
+				id={props.id}
+				title={props.title}
+				drawn={Boolean(props.drawing) && (props.drawn ?? true)}
+				kit={props.kit}
+			/>
 		</article>
 	);
 }

@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
+import type { BlockFigure } from "../../kits/index.ts";
 import { withQuery } from "../address.ts";
 import { Here } from "../here.ts";
 import { pictureForms, picturePath } from "../picture/address.ts";
@@ -13,6 +14,8 @@ export function FigureMenu(props: {
 	readonly title: string;
 	/** The block has a drawing. */
 	readonly drawn: boolean;
+	/** The same figures as a block of a committee kit. */
+	readonly kit?: BlockFigure | undefined;
 }): VNode | null {
 	const here = useContext(Here);
 	if (here === "") return null;
@@ -22,7 +25,17 @@ export function FigureMenu(props: {
 			Citer ou figer ce tableau{which}
 		</a>
 	);
-	if (!props.drawn) return <p class="sources figure-menu">{quote}</p>;
+	const kit = props.kit ? (
+		<a href={withQuery("/espace/kits/ajouter", { figure: JSON.stringify(props.kit) })} rel="nofollow">
+			Ajouter au kit{which}
+		</a>
+	) : null;
+	if (!props.drawn)
+		return (
+			<p class="sources figure-menu">
+				{quote} {kit}
+			</p>
+		);
 	return (
 		<details class="figure-menu">
 			<summary>Image, citation{which}</summary>
@@ -35,6 +48,7 @@ export function FigureMenu(props: {
 					</li>
 				))}
 				<li>{quote}</li>
+				{kit ? <li>{kit}</li> : null}
 			</ul>
 		</details>
 	);

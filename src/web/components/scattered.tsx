@@ -2,9 +2,9 @@ import type { VNode } from "preact";
 import type { Indicator } from "../../../catalogue/model.ts";
 import type { Figures, OccupationCard } from "../../figures/model.ts";
 import { formatNumber } from "../../platform/french.ts";
+import { scatteredOver } from "../../reading/index.ts";
 import { indicatorPath } from "../address.ts";
 import { levels } from "../declared.ts";
-import { scatteredOver } from "../subjects.ts";
 import { Absent } from "./absent.tsx";
 
 /** Figures that exist only under several other codes: named, with the way to each code, and no figure borrowed. */

@@ -1,8 +1,8 @@
 import type { VNode } from "preact";
 import type { Figures } from "../../figures/model.ts";
 import { formatNumber } from "../../platform/french.ts";
+import type { Subject } from "../../reading/index.ts";
 import { levels } from "../declared.ts";
-import type { Subject } from "../subjects.ts";
 
 /** Says that a figure belongs to a code of another nomenclature, reached by which table and with which weight. */
 export function Through(props: { readonly figures: Figures; readonly subject: Subject }): VNode | null {

@@ -7,13 +7,12 @@ import {
 	ranksOf,
 } from "../../figures/index.ts";
 import type { PeriodCode } from "../../figures/model.ts";
+import { leadIndicators, standsAlone, zoningsOf } from "../../reading/index.ts";
 import { classesOf } from "../charts/classes.ts";
 import { circleSheet, classSheet, type MapSheet } from "../charts/map-sheet.ts";
 import { drawingOf } from "../charts/zoning-drawing.ts";
 import { categoryName, indicatorById, indicators } from "../declared.ts";
-import { leadIndicators } from "../essentials.ts";
 import { commonPeriod, openCategory } from "../reading.ts";
-import { standsAlone, zoningsOf } from "../whole.ts";
 import { lowerFirst } from "../words.ts";
 import { type MapAsked, mappedZonings } from "./model.ts";
 

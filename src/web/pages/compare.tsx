@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import type { Indicator, TerritoryType } from "../../../catalogue/model.ts";
 import type { Figures, TerritoryRef } from "../../figures/index.ts";
 import { counted, enumerate } from "../../platform/french.ts";
+import { evolutionOf, leadIndicators, standsAlone, zoningsOf } from "../../reading/index.ts";
 import { compareAddress, readCompare } from "../compare/address.ts";
 import { comparisonBlock } from "../compare/block.tsx";
 import { CompareForm, type TypedPlaces } from "../compare/form.tsx";
@@ -11,13 +12,10 @@ import { type CompareAsked, mostIndicators, mostZones, type View, views } from "
 import { seriesOfPlaces } from "../compare/series.tsx";
 import { Absent } from "../components/absent.tsx";
 import { indicatorById, indicators, isTerritoryType, territoryKind } from "../declared.ts";
-import { leadIndicators } from "../essentials.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
 import { sameTerritory } from "../reading.ts";
-import { evolutionOf } from "../sentence.ts";
 import { readShortPlace } from "../short-place.ts";
 import { readPlaces } from "../table/typed.ts";
-import { standsAlone, zoningsOf } from "../whole.ts";
 import { lowerFirst } from "../words.ts";
 
 const viewNames: Readonly<Record<View, string>> = {

@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import type { Indicator, Region, TerritoryType } from "../../../catalogue/model.ts";
 import type { Figures, OccupationCard, TerritoryRef } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
+import { type Subject, scatteredOver, subjectFor, subjectsOf } from "../../reading/index.ts";
 import { splitCode } from "../address.ts";
 import { isChange } from "../amount.ts";
 import { breakdownBlock } from "../blocks/breakdown-block.tsx";
@@ -21,7 +22,6 @@ import { levels } from "../declared.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
 import { theNameOf } from "../region-name.ts";
 import { romesOf, waysTowards } from "../rome.ts";
-import { type Subject, scatteredOver, subjectFor, subjectsOf } from "../subjects.ts";
 import { causesOf, isCause, tensionLevels } from "../tension.ts";
 import { commonIndicatorsOf, type ThemeEntry, themes } from "../themes.ts";
 

@@ -4,6 +4,7 @@ import { membersText, parseMembers } from "../../figures/index.ts";
 import type { FigureAnswer, FigureCell, Figures, TerritoryRef } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
 import { counted, enumerate, formatPeriod } from "../../platform/french.ts";
+import { standsAlone } from "../../reading/index.ts";
 import { indicatorPath, withQuery } from "../address.ts";
 import { columnHeader } from "../amount.ts";
 import { Absent } from "../components/absent.tsx";
@@ -13,7 +14,6 @@ import { Value } from "../components/value.tsx";
 import { indicators, territoryKind } from "../declared.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
 import { readCodes } from "../perimeter-codes.ts";
-import { standsAlone } from "../whole.ts";
 
 const address = "/territoires/perimetre";
 

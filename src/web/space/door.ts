@@ -29,6 +29,7 @@ import { auditRoutes } from "./audit-pages.tsx";
 import { charterRoutes } from "./charter-routes.ts";
 import { dashboardRoutes } from "./dashboard-page.tsx";
 import { deliveryRoutes } from "./delivery-routes.ts";
+import { kitRoutes } from "./kit-routes.ts";
 import { needsRoutes } from "./needs-routes.ts";
 import { peopleRoutes } from "./people-pages.tsx";
 import { addPieces } from "./pieces.ts";
@@ -73,6 +74,7 @@ export const spaceRoutes: readonly SpaceRoute[] = [
 	...charterRoutes,
 	...publicationRoutes,
 	...needsRoutes,
+	...kitRoutes,
 	...previewRoutes,
 ];
 

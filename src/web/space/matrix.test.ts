@@ -14,6 +14,7 @@ import { type OwnSpace, ownSpace } from "../testing/own-space.ts";
 import { twinPattern } from "../twin/address.ts";
 import { apiDoors } from "./api-doors.ts";
 import { collectionDoors } from "./collection-doors.ts";
+import { kitDoors, kitOpeners } from "./kit-doors.ts";
 import { needsDoors, needsPerimeters, needsRoles } from "./needs-doors.ts";
 
 type Door =
@@ -33,6 +34,7 @@ type Door =
 	| "who composes releases"
 	| "who approves releases"
 	| keyof typeof needsRoles
+	| "who opens kits to all"
 	| "a key";
 
 /** Who reads the collection, who hands over, who decides, who keeps the calendar: the last over the whole only. */
@@ -61,6 +63,7 @@ const desk: Readonly<Record<string, readonly Role[]>> = {
 	"who composes releases": ["charge-etudes", "administrateur"],
 	"who approves releases": ["responsable-publication", "administrateur"],
 	...needsRoles,
+	"who opens kits to all": kitOpeners,
 };
 
 /**
@@ -179,6 +182,7 @@ const doors: Readonly<Record<string, Door>> = {
 	// Published figures, for all.
 	...apiDoors,
 	...needsDoors,
+	...kitDoors,
 };
 
 /** Short of the whole observatory, inside what. */
@@ -190,6 +194,7 @@ const deskPerimeters: Readonly<Record<string, readonly PerimeterKind[]>> = {
 	"a reader of charters": ["organisation", "source"],
 	"who answers for a partner": ["organisation", "source"],
 	...needsPerimeters,
+	"who opens kits to all": ["organisation"],
 };
 
 function allowed(door: Door, role: Role | undefined, perimeter: PerimeterKind | undefined): boolean {

@@ -14,6 +14,7 @@ export const spaceEntries: readonly Entry[] = [
 	{ label: "Chartes", path: "/espace/chartes", action: "charters.read" },
 	{ label: "Diffusions", path: "/espace/diffusions", action: "releases.follow" },
 	{ label: "Besoins et achats", path: "/espace/besoins", action: "needs.read" },
+	{ label: "Kits et séances", path: "/espace/kits", action: "kits.compose" },
 	{ label: "Chiffres sous charte", path: "/espace/chiffres", action: "figures.restricted" },
 	{ label: "Utilisateurs et droits", path: "/espace/utilisateurs", action: "people.manage" },
 	{ label: "Journal", path: "/espace/journal", action: "audit.read" },

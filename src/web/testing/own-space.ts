@@ -13,6 +13,7 @@ import {
 	runWorker,
 	type Uploads,
 } from "../../deliveries/index.ts";
+import { kitsMigrations } from "../../kits/index.ts";
 import { openJobs } from "../../platform/jobs/boss.ts";
 import type { Jobs } from "../../platform/jobs/jobs.ts";
 import { mailMigrations } from "../../platform/mail/letter.ts";
@@ -53,6 +54,7 @@ export async function ownSpace(
 		...connectorsMigrations,
 		...publicationMigrations,
 		...proposalsMigrations,
+		...kitsMigrations,
 		...more,
 	];
 	const migrations = [...new Map(steps.map((step) => [step.id, step])).values()];

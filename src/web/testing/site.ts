@@ -28,6 +28,8 @@ export interface Site {
 		email: string,
 		right: Readonly<Record<string, string>>,
 	) => Promise<{ readonly status: number; readonly path: string }>;
+	/** A browser of nobody. */
+	readonly stranger: () => Browser;
 	readonly close: () => Promise<void>;
 }
 
@@ -44,6 +46,7 @@ export async function openSite(sources?: Desk["sources"]): Promise<Site> {
 		space,
 		server,
 		query,
+		stranger: () => new Browser(server),
 		firstPath: new URL((await firstAdministratorLink(space.access)) ?? "").pathname,
 		async organisation(name) {
 			const [row] = await query(`select id from organisation where name = '${name}'`);

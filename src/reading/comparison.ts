@@ -1,23 +1,23 @@
 import type { CodeRef, Indicator } from "../../catalogue/model.ts";
-import type { FigureAnswer, Figures, TerritoryRef } from "../figures/model.ts";
-import { sameTerritory } from "./reading.ts";
+import type { FigureAnswer, Figures, Perimeter, TerritoryRef } from "../figures/model.ts";
+import { sameTerritory } from "./cells.ts";
 
 /**
- * All periods of an indicator for a territory, with those of its references that fall on the same periods. A reference
+ * All periods of an indicator for a territory, or several seen as one, with those of its references that fall on the same periods. A reference
  * known only at other periods is left out, and its sources with it: they have no part in what is shown.
  */
 export async function withReferences(
 	figures: Figures,
 	indicator: Indicator,
-	territory: TerritoryRef,
+	territory: TerritoryRef | { readonly perimeter: Perimeter },
 	references: readonly TerritoryRef[],
 	about?: CodeRef,
 ): Promise<FigureAnswer> {
 	const covered = figures.coverage(indicator.id).territories;
-	const ask = (ref: TerritoryRef): Promise<FigureAnswer> =>
+	const ask = (place: typeof territory): Promise<FigureAnswer> =>
 		figures.query({
 			indicator: indicator.id,
-			territories: [ref],
+			territories: "perimeter" in place ? place : [place],
 			periods: "all",
 			...(about ? { about } : {}),
 		});
@@ -25,7 +25,8 @@ export async function withReferences(
 	const periods = new Set(own.cells.map((cell) => cell.period));
 	const others: FigureAnswer[] = [];
 	for (const reference of references) {
-		if (sameTerritory(reference, territory) || !covered.includes(reference.type)) continue;
+		const here = "type" in territory && sameTerritory(reference, territory);
+		if (here || !covered.includes(reference.type)) continue;
 		const answer = await ask(reference);
 		const cells = answer.cells.filter((cell) => cell.period !== "" && periods.has(cell.period));
 		if (cells.length > 0) others.push({ ...answer, cells });

@@ -1,3 +1,4 @@
+import { indicators } from "../../catalogue/indicators/index.ts";
 import type { CodeRef, Indicator } from "../../catalogue/model.ts";
 import {
 	type FigureAnswer,
@@ -6,9 +7,8 @@ import {
 	readingSentence,
 	type TerritoryRef,
 } from "../figures/index.ts";
-import { indicators } from "./declared.ts";
-import { france } from "./essentials.ts";
-import { cellAt, latestCell, sameTerritory } from "./reading.ts";
+import { cellAt, latestCell, sameTerritory } from "./cells.ts";
+import { france } from "./places.ts";
 
 /**
  * « En une phrase » for the latest figure of a territory: the reference is France where it has the same period, the
@@ -40,7 +40,8 @@ export async function yearChange(
 	about?: CodeRef,
 ): Promise<{ readonly indicator: Indicator; readonly cell: FigureCell } | undefined> {
 	const indicator = evolutionOf(of);
-	if (!indicator) return undefined;
+	// What stands for several places is asked of them, not of a name.
+	if (!indicator || cell.group !== undefined) return undefined;
 	const changes = await figures.query({
 		indicator: indicator.id,
 		territories: [cell.territory],

@@ -1,0 +1,132 @@
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import type { CodeRef, Region } from "../../catalogue/model.ts";
+import { isTerritoryType, levels } from "../../catalogue/nomenclatures/index.ts";
+import { regionOf } from "../../catalogue/regions/index.ts";
+import { type Figures, openFigures, parseMembers } from "../figures/index.ts";
+import {
+	blocksOf,
+	composeKit,
+	documentForms,
+	documentName,
+	type KitPlace,
+	templateIds,
+	templateOf,
+	writeForm,
+} from "../kits/index.ts";
+import { DefError, formatNumber, readSettings, writeAtomic } from "../platform/index.ts";
+
+/**
+ * `def kit zone-emploi/2804 --out DIR`: every form of a kit, from the release that is served; `--tous bassin`: of every territory of a
+ * type. A file appears whole or not at all; stopped and asked again, the same files are written.
+ */
+export async function kitCommand(args: readonly string[]): Promise<number> {
+	const { values, positionals } = parseArgs({
+		args: [...args],
+		allowPositionals: true,
+		options: {
+			out: { type: "string", default: "." },
+			template: { type: "string", default: "diagnostic" },
+			date: { type: "string", default: new Date().toISOString().slice(0, 10) },
+			sur: { type: "string" },
+			tous: { type: "string" },
+		},
+	});
+	const template = templateOf(values.template);
+	if (!template) throw wrong("--template", values.template, templateIds.join(", "));
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(values.date) || Number.isNaN(Date.parse(values.date)))
+		throw wrong("--date", values.date, "une date comme 2026-12-10");
+	const about = values.sur === undefined ? undefined : codeOf(values.sur);
+	if (template.subject && !about)
+		throw new DefError("argument-manquant", {
+			command: "kit",
+			argument: `--sur NIVEAU:CODE, le ${template.subject} du modèle « ${template.label} »`,
+		});
+	const settings = readSettings();
+	const figures = await openFigures(settings.dataDir, settings.region);
+	try {
+		if (about && figures.label(about.level, about.code) === undefined)
+			throw new DefError("metier-inconnu", { occupation: values.sur ?? "" });
+		const region = declaredRegion(figures, settings.region);
+		const places =
+			values.tous === undefined
+				? [placeOf(figures, positionals[0])]
+				: everyPlace(figures, values.tous, region.code);
+		for (const [at, { place, path }] of places.entries()) {
+			const { document } = await composeKit(
+				{
+					title: [template.label, about && figures.label(about.level, about.code)]
+						.filter(Boolean)
+						.join(" : "),
+					place,
+					session: values.date,
+					template: template.id,
+					blocks: blocksOf(template, about ? { about } : {}),
+				},
+				{ figures, region, site: settings.publicUrl, path },
+			);
+			if (places.length > 1) process.stdout.write(`${at + 1} sur ${places.length} : ${document.subtitle}\n`);
+			for (const { id, extension, label } of documentForms) {
+				const bytes = await writeForm(document, id);
+				const file = join(values.out, `${documentName(document)}${extension}`);
+				writeAtomic(file, bytes);
+				process.stdout.write(`${label} : ${file} (${formatNumber(Math.ceil(bytes.length / 1024))} ko)\n`);
+			}
+		}
+		return 0;
+	} finally {
+		figures.close();
+	}
+}
+
+/** `type/code`, or `type:code,type:code` for several places seen as one. */
+function placeOf(figures: Figures, text: string | undefined): { place: KitPlace; path: string } {
+	if (text === undefined)
+		throw new DefError("argument-manquant", {
+			command: "kit",
+			argument: "un territoire, comme zone-emploi/2804 ou epci:200065597,epci:241400514",
+		});
+	const [type = "", code = ""] = text.split("/");
+	const card = isTerritoryType(type) ? figures.territory(type, code) : undefined;
+	if (card) return { place: { territory: { type: card.type, code: card.code } }, path: card.path };
+	const members = text.includes(":") ? parseMembers(text) : undefined;
+	if (!members?.every((one) => figures.territory(one.type, one.code)))
+		throw new DefError("territoire-inconnu", { territory: text });
+	return {
+		place: { perimeter: { members } },
+		path: `/territoires/perimetre?membres=${encodeURIComponent(text)}`,
+	};
+}
+
+/** Every territory of a type in the region. */
+function everyPlace(
+	figures: Figures,
+	type: string,
+	region: string,
+): readonly { place: KitPlace; path: string }[] {
+	if (!isTerritoryType(type)) throw wrong("--tous", type, "un type de territoire comme bassin");
+	return figures
+		.territories(type, region)
+		.map(({ code, path }) => ({ place: { territory: { type, code } }, path }));
+}
+
+function declaredRegion(figures: Figures, code: string): Region {
+	const card = figures.territory("region", code);
+	if (!card) throw new DefError("region-inconnue", { code });
+	return regionOf(
+		code,
+		card.label,
+		figures.territories("departement", code).map((one) => one.code),
+	);
+}
+
+function codeOf(text: string): CodeRef {
+	const [level = "", code = ""] = text.split(":");
+	const known = Object.keys(levels).find((id): id is CodeRef["level"] => id === level);
+	if (!known || code === "") throw wrong("--sur", text, "un niveau et un code comme fap2021-86:S1X");
+	return { level: known, code };
+}
+
+function wrong(name: string, value: string, expected: string): DefError {
+	return new DefError("option-incorrecte", { name, value, expected });
+}

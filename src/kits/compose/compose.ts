@@ -1,0 +1,262 @@
+import { definitionOf } from "../../../catalogue/definition.ts";
+import { terms } from "../../../catalogue/glossary/index.ts";
+import type { Region } from "../../../catalogue/model.ts";
+import { territoryKind } from "../../../catalogue/nomenclatures/index.ts";
+import { statuses } from "../../exports/index.ts";
+import type { FigureCell, Figures, SourceLine } from "../../figures/model.ts";
+import { compareFrench, DefError, formatDate, typeset } from "../../platform/index.ts";
+import type { Definition, PrintedDocument, Section } from "../document.ts";
+import type { BlockFigure, Kit, KitBlock, KitPlace } from "../model.ts";
+import { richText } from "../rich-text.ts";
+import { type Composing, indicatorOf, type Read, type Reading } from "./context.ts";
+import { readEssentials, readLatest } from "./latest.ts";
+import { readOccupations } from "./occupations.ts";
+import { readPlaces } from "./places.ts";
+import { readSeries } from "./series.ts";
+import { readSplit } from "./split.ts";
+
+/** From what a kit is composed. */
+export interface KitSources {
+	/** The current release, in the view of the reader that it is bound to: the public. */
+	readonly figures: Figures;
+	readonly region: Region;
+	/** Public address of the site, without a final slash. */
+	readonly site: string;
+	/** Path of the accessible HTML version. */
+	readonly path: string;
+	/** Facts of the cover after those of the kit: its version. */
+	readonly facts?: readonly Definition[];
+	/** An older release that is still published; undefined once it is not. Without it, everything is read in the current one. */
+	readonly at?: (release: string) => Promise<Figures | undefined>;
+}
+
+/** How a block stands against the current release. */
+export type BlockState =
+	| { readonly kind: "fresh" }
+	/** The block keeps the figures of its release, and there are others. */
+	| { readonly kind: "newer" }
+	/** It had figures in its release, and none may be printed any more. */
+	| { readonly kind: "hidden"; readonly reason: string };
+
+export interface Composed {
+	readonly document: PrintedDocument;
+	/** One a block, in their order. */
+	readonly states: readonly BlockState[];
+	readonly sources: readonly SourceLine[];
+	/** Types of the territories of its figures. */
+	readonly levels: readonly string[];
+}
+
+/**
+ * The document of a kit: every block is asked of the figures door once, and stays when it has no figure, with the reason. A block
+ * that keeps an older release is read in it, unless the current one hides it. Same kit, same releases: same document.
+ */
+export async function composeKit(kit: Kit, from: KitSources): Promise<Composed> {
+	const { figures, region, site } = from;
+	const place = placeOf(figures, kit.place);
+	const within = (one: Figures): Composing => ({
+		figures: one,
+		region,
+		site,
+		place: kit.place,
+		placeLabel: place.label,
+	});
+	const blocks: (Standing & { readonly section: Section })[] = [];
+	for (const [at, block] of kit.blocks.entries()) {
+		const standing = await standingOf(block, within(figures), async (release) => {
+			const old = await from.at?.(release);
+			return old && within(old);
+		});
+		blocks.push({
+			...standing,
+			section: sectionOf(standing.context, block, `bloc-${at + 1}`, standing.reading),
+		});
+	}
+	const read = blocks.flatMap(({ reading }) => ("absent" in reading ? [] : [reading]));
+	const sources = new Map(
+		read.flatMap(({ answers }) => answers.flatMap((one) => one.sources)).map((one) => [one.source, one]),
+	);
+	const shown = read.flatMap((one) => one.shown);
+	return {
+		states: blocks.map(({ state }) => state),
+		sources: [...sources.values()],
+		levels: [...new Set(shown.map(({ territory }) => territory.type))],
+		document: {
+			title: kit.title,
+			subtitle: place.full,
+			brand: { site: region.siteName, operator: region.operator },
+			date: kit.session,
+			facts: [
+				{ term: "Territoire", text: place.full },
+				{ term: "Séance", text: formatDate(kit.session) },
+				{ term: "Diffusion", text: `du ${formatDate(figures.release.published)}` },
+				...(from.facts ?? []),
+			],
+			sample: [...sources.values()].some(({ sample }) => sample),
+			address: `${site}${from.path}`,
+			summary: blocks.flatMap(({ section, reading }, at) =>
+				"absent" in reading || kit.blocks[at]?.figure.shape === "essentials" ? [] : [section.title],
+			),
+			parts: [{ sections: blocks.map(({ section }) => section) }],
+			sources: [...sources.values()].map(sourceDefinition),
+			signs: signsOf(shown),
+			glossary: glossaryOf(read, kit.place),
+			layout: kit.template === "page" ? "flow" : "page",
+		},
+	};
+}
+
+interface Standing {
+	readonly reading: Reading;
+	readonly context: Composing;
+	readonly state: BlockState;
+}
+
+async function standingOf(
+	{ figure, release }: KitBlock,
+	current: Composing,
+	at: (release: string) => Promise<Composing | undefined>,
+): Promise<Standing> {
+	const now = { context: current, reading: await readingOf(current, figure) };
+	const old = release === undefined || release === current.figures.release.id ? undefined : await at(release);
+	if (!old) return { ...now, state: { kind: "fresh" } };
+	const then = { context: old, reading: await readingOf(old, figure) };
+	// What is hidden today was perhaps printed by mistake: it is not printed again.
+	if ("absent" in now.reading)
+		return {
+			...now,
+			state: "absent" in then.reading ? { kind: "fresh" } : { kind: "hidden", reason: now.reading.absent },
+		};
+	return printedOf(then.reading) === printedOf(now.reading)
+		? { ...now, state: { kind: "fresh" } }
+		: { ...then, state: { kind: "newer" } };
+}
+
+function printedOf(reading: Reading): string {
+	return "absent" in reading
+		? reading.absent
+		: JSON.stringify([reading.title, reading.table.rows, reading.chart?.series]);
+}
+
+async function readingOf(context: Composing, figure: BlockFigure): Promise<Reading> {
+	if (figure.shape === "essentials") return readEssentials(context);
+	if (figure.shape === "latest")
+		return refusable(figure.title, () => readLatest(context, figure.title, figure.indicators, figure.about));
+	const indicator = indicatorOf(figure.indicator);
+	if (!indicator)
+		return { title: figure.indicator, absent: "Cet indicateur n'est plus au catalogue de l'observatoire." };
+	return refusable(indicator.label, () => {
+		switch (figure.shape) {
+			case "series":
+				return readSeries(context, indicator, figure.about);
+			case "places":
+				return readPlaces(context, indicator, figure.type, figure.about);
+			case "occupations":
+				return readOccupations(context, indicator, figure.beside, figure.level);
+			case "split":
+				return readSplit(context, indicator, figure.about);
+		}
+	});
+}
+
+/** A figure that the registry refuses is a block that says why. */
+async function refusable(title: string, read: () => Promise<Reading>): Promise<Reading> {
+	try {
+		return await read();
+	} catch (error) {
+		if (error instanceof DefError) return { title, absent: error.message };
+		throw error;
+	}
+}
+
+function sectionOf(
+	{ figures, site }: Composing,
+	{ title, comment, figure }: KitBlock,
+	id: string,
+	reading: Reading,
+): Section {
+	const said = {
+		id: figure.shape === "essentials" ? "essentiel" : id,
+		title: typeset(title?.trim() || reading.title),
+		...(comment?.trim() ? { comment: richText(comment) } : {}),
+	};
+	if ("absent" in reading)
+		return { ...said, absent: typeset(`Non renseigné. ${reading.absent}`), notes: [], definitions: [] };
+	const { answers } = reading;
+	const sources = new Map(answers.flatMap((one) => one.sources).map((one) => [one.source, one]));
+	const conversions = [...sources.values()].flatMap(({ conversions: own = [] }) =>
+		own.map(({ text }) => text),
+	);
+	const indicators = new Map(answers.map(({ indicator }) => [indicator.id, indicator]));
+	return {
+		...said,
+		subtitle: typeset(reading.subtitle),
+		...(reading.chart ? { chart: reading.chart } : {}),
+		...(reading.sentence ? { sentence: reading.sentence } : {}),
+		table: reading.table,
+		notes: [...new Set([...reading.notes, ...conversions].map(typeset))],
+		source: typeset(
+			`${sources.size > 1 ? "Sources" : "Source"} : ${[...sources.values()].map(sourceText).join(" ; ")}. Diffusion du ${formatDate(figures.release.published, "short")}.`,
+		),
+		definitions: [...indicators.values()].map((one) => ({
+			label: one.label,
+			lines: definitionOf(one).map(({ term, text }) => ({ term, text: typeset(text) })),
+		})),
+		...(reading.origin ? { origin: `${site}${reading.origin.permalink}` } : {}),
+	};
+}
+
+function sourceText({ producer, title, vintage, sample }: SourceLine): string {
+	return `${producer}, ${title}, ${vintage}${sample ? " (données d’essai)" : ""}`;
+}
+
+function sourceDefinition({ title, producer, vintage, licence, sample }: SourceLine): Definition {
+	return {
+		term: typeset(title),
+		text: typeset(`${producer}, ${vintage}. ${licence}.${sample ? " Données d’essai." : ""}`),
+	};
+}
+
+function signsOf(cells: readonly FigureCell[]): readonly Definition[] {
+	const present = new Set(cells.map(({ status }) => status));
+	return (["s", "nd", "ns", "so", "e", "p", "r"] as const)
+		.filter((status) => present.has(status) || status === "nd")
+		.map((status) => ({ term: statuses[status].sign, text: typeset(statuses[status].meaning) }));
+}
+
+/** Terms that help to read the indicators of the document, and the name of its zoning. */
+function glossaryOf(read: readonly Read[], place: KitPlace): readonly Definition[] {
+	const used = new Set(read.flatMap(({ answers }) => answers.map(({ indicator }) => indicator.id)));
+	const zonings =
+		"territory" in place ? [place.territory.type] : place.perimeter.members.map(({ type }) => type);
+	const names = new Set(zonings.map((type) => territoryKind(type).label.toLowerCase()));
+	return terms
+		.filter(
+			({ indicators = [], term, also = [] }) =>
+				indicators.some((id) => used.has(id)) ||
+				[term, ...also].some((name) => names.has(name.toLowerCase())),
+		)
+		.map(({ term, senses: [{ expansion, sentence }] }) => ({
+			term: typeset(term),
+			text: typeset(expansion === undefined ? sentence : `${expansion}. ${sentence}`),
+		}))
+		.sort((a, b) => compareFrench(a.term, b.term));
+}
+
+/** « Caen », « Zone d'emploi de Caen (ZE 2020) ». Throws `territoire-inconnu`. */
+function placeOf(figures: Figures, place: KitPlace): { readonly label: string; readonly full: string } {
+	if ("perimeter" in place) {
+		const { label, members } = place.perimeter;
+		const names = members.map(({ type, code }) => figures.territory(type, code)?.label ?? code);
+		const own = label?.trim() || names.join(" + ");
+		return { label: own, full: label?.trim() ? `${own} (${names.join(", ")})` : own };
+	}
+	const { type, code } = place.territory;
+	const card = figures.territory(type, code);
+	if (!card) throw new DefError("territoire-inconnu", { territory: `${type} ${code}` });
+	const kind = territoryKind(type);
+	return {
+		label: card.label,
+		full: type === "france" ? card.label : `${card.label}, ${kind.label.toLowerCase()} (${card.vintage})`,
+	};
+}

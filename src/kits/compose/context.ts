@@ -1,0 +1,63 @@
+import { indicatorById } from "../../../catalogue/indicators/index.ts";
+import type { CodeRef, Indicator, Region } from "../../../catalogue/model.ts";
+import { levels } from "../../../catalogue/nomenclatures/index.ts";
+import type { FigureAnswer, FigureCell, Figures } from "../../figures/model.ts";
+import { subjectFor, subjectsOf } from "../../reading/index.ts";
+import type { Chart, PrintedTable } from "../document.ts";
+import type { KitPlace } from "../model.ts";
+
+/** From what a document is composed: one release seen by one reader, one place. */
+export interface Composing {
+	readonly figures: Figures;
+	readonly region: Region;
+	readonly place: KitPlace;
+	/** « Caen ». */
+	readonly placeLabel: string;
+	/** Public address of the site, without a final slash. */
+	readonly site: string;
+}
+
+/** Figures read for one block, or why there are none. */
+export type Reading = Read | { readonly title: string; readonly absent: string };
+
+export interface Read {
+	readonly title: string;
+	readonly subtitle: string;
+	readonly chart?: Chart;
+	readonly sentence?: string | undefined;
+	readonly table: PrintedTable;
+	readonly answers: readonly FigureAnswer[];
+	/** Every cell that is printed. */
+	readonly shown: readonly FigureCell[];
+	readonly notes: readonly string[];
+	readonly origin?: FigureCell | undefined;
+}
+
+/** The indicator, and what stands for it when the catalogue has dropped it since the kit was made. */
+export function indicatorOf(id: string): Indicator | undefined {
+	return indicatorById.get(id);
+}
+
+/**
+ * The code under which an indicator knows an occupation: its own, or the one that a crosswalk gives for most of it. `undefined`: the
+ * indicator knows none.
+ */
+export function codeFor(
+	{ figures }: Composing,
+	indicator: Indicator,
+	about: CodeRef,
+): { readonly code: CodeRef; readonly label: string; readonly note?: string } | undefined {
+	const known = figures.coverage(indicator.id).about;
+	const own = figures.label(about.level, about.code) ?? about.code;
+	if (known.includes(about.level)) return { code: about, label: own };
+	const scheme = levels[about.level].urlScheme;
+	const card = scheme === undefined ? undefined : figures.occupation(scheme, about.code);
+	const subject = card && subjectFor(figures, indicator, subjectsOf(card));
+	if (!subject) return undefined;
+	const { level, code, label } = subject;
+	return {
+		code: { level, code },
+		label,
+		note: `« ${own} » est lu sous « ${label} » (${levels[level].scheme} ${code}), la famille de métiers qui en réunit la plus grande part.`,
+	};
+}

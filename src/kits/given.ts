@@ -1,0 +1,58 @@
+import { z } from "zod";
+import type { LevelId, TerritoryType } from "../../catalogue/model.ts";
+import { isTerritoryType, levels } from "../../catalogue/nomenclatures/index.ts";
+import type { BlockFigure, KitPlace } from "./model.ts";
+
+/** What comes from an address or a form: nothing of another shape goes further. */
+const type = z.custom<TerritoryType>((value) => typeof value === "string" && isTerritoryType(value));
+const level = z.custom<LevelId>((value) => typeof value === "string" && Object.hasOwn(levels, value));
+const id = z.string().regex(/^[a-z0-9-]{1,80}$/);
+const code = z.string().min(1).max(40);
+const about = z.object({ level, code }).optional();
+
+const figure = z.discriminatedUnion("shape", [
+	z.strictObject({ shape: z.literal("essentials") }),
+	z.strictObject({
+		shape: z.literal("latest"),
+		title: z.string().min(1).max(120),
+		indicators: z.array(id).min(1).max(20),
+		about,
+	}),
+	z.strictObject({ shape: z.literal("series"), indicator: id, about }),
+	z.strictObject({ shape: z.literal("places"), indicator: id, type, about }),
+	z.strictObject({ shape: z.literal("occupations"), indicator: id, beside: z.array(id).max(4), level }),
+	z.strictObject({ shape: z.literal("split"), indicator: id, about }),
+]);
+
+/** The figure of a block as an address carries it; undefined when it is not one. */
+export function figureIn(text: string): BlockFigure | undefined {
+	try {
+		const found = figure.safeParse(JSON.parse(text));
+		// The schema says the same as the type; its absent fields are undefined.
+		return found.success ? (JSON.parse(JSON.stringify(found.data)) as BlockFigure) : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** `zone-emploi:2804`, or several separated by commas, seen as one; undefined when it is not that. */
+export function placeIn(text: string, label = ""): KitPlace | undefined {
+	const members = text
+		.split(",")
+		.map((part) => part.trim())
+		.filter(Boolean)
+		.map((part) => ({ type: part.split(":")[0] ?? "", code: part.split(":")[1] ?? "" }))
+		.flatMap((one) =>
+			isTerritoryType(one.type) && one.code !== "" ? [{ type: one.type, code: one.code }] : [],
+		);
+	const [only, ...others] = members;
+	if (!only || members.length !== text.split(",").filter((part) => part.trim() !== "").length)
+		return undefined;
+	if (others.length === 0) return { territory: only };
+	return { perimeter: { members, ...(label.trim() === "" ? {} : { label: label.trim() }) } };
+}
+
+export function placeText(place: KitPlace): string {
+	const members = "territory" in place ? [place.territory] : place.perimeter.members;
+	return members.map((one) => `${one.type}:${one.code}`).join(",");
+}

@@ -1,0 +1,44 @@
+import type { Migration } from "../platform/index.ts";
+
+/** Never change a step that was shipped: add another one. */
+export const kitsMigrations: readonly Migration[] = [
+	{
+		id: "kits-1-kits",
+		sql: `
+create table kit (
+	id uuid primary key default gen_random_uuid(),
+	title text not null,
+	place jsonb not null,
+	session date not null,
+	template text not null,
+	blocks jsonb not null,
+	author_id uuid not null references person,
+	-- absent: a kit of somebody who belongs nowhere
+	organisation_id uuid references organisation,
+	created_at timestamptz not null,
+	changed_at timestamptz not null
+);
+create table kit_version (
+	kit_id uuid not null references kit,
+	n int not null,
+	-- under which its bytes are kept in frozen/
+	code text not null unique,
+	release text not null,
+	frozen_at timestamptz not null,
+	frozen_by text not null,
+	-- of all its files
+	checksum text not null,
+	public boolean not null default false,
+	primary key (kit_id, n)
+);
+create function kit_version_stays() returns trigger language plpgsql as $$
+begin
+	if tg_op = 'DELETE' or (old.kit_id, old.n, old.code, old.release, old.frozen_at, old.frozen_by, old.checksum)
+		is distinct from (new.kit_id, new.n, new.code, new.release, new.frozen_at, new.frozen_by, new.checksum) then
+		raise exception 'a frozen version does not change';
+	end if;
+	return new;
+end $$;
+create trigger kit_version_stays before update or delete on kit_version for each row execute function kit_version_stays();`,
+	},
+];

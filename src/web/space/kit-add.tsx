@@ -1,0 +1,60 @@
+import { figureIn, listKits } from "../../kits/index.ts";
+import { DefError } from "../../platform/errors.ts";
+import { indicatorById } from "../declared.ts";
+import { type Page, page } from "../page.ts";
+import { Choice, PostForm } from "./form.tsx";
+import { kitsPath, placeName } from "./kit-view.ts";
+import type { SignedInContext } from "./route.ts";
+import { SpaceMenu } from "./space-menu.tsx";
+
+/** « Ajouter au kit », from the foot of a figure: which kit? */
+export async function kitAdd(context: SignedInContext): Promise<Page> {
+	const { access, person, visitor } = context;
+	// The fields of a query are cut: a figure of many indicators may be longer.
+	const text = new URL(context.address, "http://local").searchParams.get("figure") ?? "";
+	const figure = figureIn(text);
+	if (!figure) throw new DefError("kit-inconnu");
+	const kits = await listKits(access, person);
+	const figures = context.figures();
+	const name =
+		figure.shape === "essentials"
+			? "L’essentiel"
+			: figure.shape === "latest"
+				? figure.title
+				: (indicatorById.get(figure.indicator)?.label ?? figure.indicator);
+	return page({
+		title: "Ajouter au kit",
+		crumbs: [
+			{ label: "Mon espace", path: "/espace" },
+			{ label: "Kits et séances", path: kitsPath },
+			{ label: "Ajouter au kit" },
+		],
+		body: (
+			<>
+				<SpaceMenu person={person} current={kitsPath} />
+				<h1>Ajouter au kit</h1>
+				<p>{name}. Le chiffre sera lu pour le territoire du kit.</p>
+				{kits.length === 0 ? (
+					<p>
+						Vous n’avez pas encore de kit. <a href={kitsPath}>Créer un kit</a>
+					</p>
+				) : (
+					<PostForm action={`${kitsPath}/ajouter`} csrf={visitor.csrf}>
+						<input type="hidden" name="figure" value={text} />
+						<Choice
+							name="kit"
+							label="Kit"
+							options={kits.map((kit) => ({
+								value: kit.id,
+								label: `${kit.title}, ${placeName(figures, kit.place)}`,
+							}))}
+						/>
+						<button type="submit" class="button">
+							Ajouter au kit
+						</button>
+					</PostForm>
+				)}
+			</>
+		),
+	});
+}

@@ -1,0 +1,200 @@
+import {
+	blocksOf,
+	changeKit,
+	createKit,
+	figureIn,
+	freezeKit,
+	type KeptKit,
+	type KitBlock,
+	longestComment,
+	placeIn,
+	readKit,
+	setPublic,
+	templateOf,
+} from "../../kits/index.ts";
+import { DefError } from "../../platform/errors.ts";
+import { faultOf } from "./form.tsx";
+import { kitAdd } from "./kit-add.tsx";
+import { kitList } from "./kit-list.tsx";
+import { kitPage } from "./kit-page.tsx";
+import { frozenKit, frozenKitFile, kitComparison, kitPreview } from "./kit-read.tsx";
+import { kitPath, kitSources, kitsPath } from "./kit-view.ts";
+import { goTo, type SignedInContext, type SpaceAnswer, type SpaceRoute } from "./route.ts";
+
+const closed: ReadonlySet<string> = new Set(["acces-refuse", "kit-inconnu"]);
+
+/** Does it, then shows the kit again; a refusal is told on the same page. */
+function change(
+	work: (context: SignedInContext, id: string) => Promise<unknown>,
+	anchor = "",
+): (context: SignedInContext) => Promise<SpaceAnswer> {
+	return async (context) => {
+		const id = context.params.kit ?? "";
+		try {
+			await work(context, id);
+			return goTo(`${kitPath(id)}${anchor}`);
+		} catch (error) {
+			if (error instanceof DefError && closed.has(error.code)) throw error;
+			return await kitPage(context, faultOf(error));
+		}
+	};
+}
+
+async function create(context: SignedInContext): Promise<SpaceAnswer> {
+	const { access, person, origin, form } = context;
+	try {
+		const several = form.perimetre?.trim() ?? "";
+		const place = placeIn(several === "" ? (form.territoire ?? "") : several, form.titre);
+		const figures = context.figures();
+		const members = place && ("territory" in place ? [place.territory] : place.perimeter.members);
+		if (!place || !members?.every(({ type, code }) => figures.territory(type, code)))
+			throw wrong(several === "" ? "territoire" : "perimetre", "Ce territoire n’est pas connu.");
+		const template = templateOf(form.modele ?? "");
+		if (!template) throw wrong("modele", "Choisissez un modèle.");
+		const family = form.famille ?? "";
+		if (template.subject && figures.label("fap2021-86", family) === undefined)
+			throw wrong("famille", "Ce modèle demande une famille de métiers.");
+		const release = figures.release.id;
+		const about = template.subject ? { about: { level: "fap2021-86" as const, code: family } } : {};
+		const id = await createKit(
+			access,
+			{ person, origin },
+			{
+				title: form.titre ?? "",
+				place,
+				session: form.seance ?? "",
+				template: template.id,
+				blocks: blocksOf(template, about).map((block) => ({ ...block, release })),
+			},
+		);
+		return goTo(kitPath(id));
+	} catch (error) {
+		if (error instanceof DefError && closed.has(error.code)) throw error;
+		return await kitList(context, faultOf(error));
+	}
+}
+
+async function add(context: SignedInContext): Promise<SpaceAnswer> {
+	const { access, person, origin, form } = context;
+	const figure = figureIn(form.figure ?? "");
+	if (!figure) throw new DefError("kit-inconnu");
+	const release = context.figures().release.id;
+	const id = form.kit ?? "";
+	await changeKit(access, { person, origin }, id, ({ blocks }) => ({
+		blocks: [...blocks, { figure, release }],
+	}));
+	return goTo(kitPath(id));
+}
+
+async function clone(context: SignedInContext): Promise<SpaceAnswer> {
+	const { access, person, origin, form } = context;
+	const kit = await readKit(access, person, context.params.kit ?? "");
+	const place = placeIn(form.territoire ?? "");
+	const figures = context.figures();
+	if (!place || !("territory" in place) || !figures.territory(place.territory.type, place.territory.code))
+		return await kitPage(context, faultOf(wrong("territoire", "Ce territoire n’est pas connu.")));
+	const release = figures.release.id;
+	const id = await createKit(
+		access,
+		{ person, origin },
+		{
+			title: kit.title,
+			place,
+			session: kit.session,
+			template: kit.template,
+			// What was written of one place is not said of another.
+			blocks: kit.blocks.map(({ figure }) => ({ figure, release })),
+		},
+	);
+	return goTo(kitPath(id));
+}
+
+type Gesture = (blocks: readonly KitBlock[], at: number, context: SignedInContext) => readonly KitBlock[];
+
+const gestures: Readonly<Record<string, Gesture>> = {
+	monter: (blocks, at) => swapped(blocks, at - 1),
+	descendre: (blocks, at) => swapped(blocks, at),
+	retirer: (blocks, at) => blocks.toSpliced(at, 1),
+	"mettre-a-jour": (blocks, at, context) =>
+		blocks.map((block, i) => (i === at ? { ...block, release: context.figures().release.id } : block)),
+	texte: (blocks, at, { form }) =>
+		blocks.map((block, i) => {
+			if (i !== at) return block;
+			const { title: _title, comment: _comment, ...rest } = block;
+			const title = form[`titre-${at}`]?.trim() ?? "";
+			const comment = form[`commentaire-${at}`]?.trim() ?? "";
+			return { ...rest, ...(title === "" ? {} : { title }), ...(comment === "" ? {} : { comment }) };
+		}),
+};
+
+function swapped(blocks: readonly KitBlock[], at: number): readonly KitBlock[] {
+	const [first, second] = [blocks[at], blocks[at + 1]];
+	return first && second ? blocks.toSpliced(at, 2, second, first) : blocks;
+}
+
+function edit(gesture: Gesture): (context: SignedInContext) => Promise<SpaceAnswer> {
+	return change(async (context, id) => {
+		const { access, person, origin, form } = context;
+		const at = Number(form.rang);
+		await changeKit(access, { person, origin }, id, ({ blocks }: KeptKit) => {
+			if (!Number.isInteger(at) || !blocks[at]) throw wrong("blocs", "Ce bloc n’est plus là.");
+			return { blocks: gesture(blocks, at, context) };
+		});
+	});
+}
+
+function wrong(field: string, expected: string): DefError {
+	return new DefError("saisie-incorrecte", { field, expected });
+}
+
+/** Twenty indicators by their names. */
+const longestFigure = 2_000;
+const one = `${kitsPath}/:kit`;
+const get = { method: "GET", action: "kits.compose" } as const;
+const post = { method: "POST", action: "kits.compose" } as const;
+const comments = Object.fromEntries(
+	Array.from({ length: 40 }, (_, at) => [`commentaire-${at}`, longestComment]),
+);
+
+export const kitRoutes: readonly SpaceRoute[] = [
+	{ ...get, pattern: kitsPath, handle: (context: SignedInContext) => kitList(context) },
+	{ ...post, pattern: kitsPath, handle: create },
+	{ ...get, pattern: `${kitsPath}/ajouter`, handle: kitAdd },
+	{ ...post, pattern: `${kitsPath}/ajouter`, longFields: { figure: longestFigure }, handle: add },
+	{ ...get, pattern: one, handle: (context: SignedInContext) => kitPage(context) },
+	{ ...get, pattern: `${one}/apercu`, handle: kitPreview },
+	{ ...get, pattern: `${one}/comparer`, handle: kitComparison },
+	...Object.entries(gestures).map(([name, gesture]) => ({
+		...post,
+		pattern: `${one}/blocs/${name}`,
+		...(name === "texte" ? { longFields: comments, bodyLimit: 64 * 1024 } : {}),
+		handle: edit(gesture),
+	})),
+	{ ...post, pattern: `${one}/dupliquer`, handle: clone },
+	{
+		...post,
+		pattern: `${one}/figer`,
+		handle: change(
+			(context, id) =>
+				freezeKit(
+					context.access,
+					{ person: context.person, origin: context.origin },
+					id,
+					kitSources(context),
+				),
+			"#versions",
+		),
+	},
+	{
+		method: "POST",
+		action: "kits.publish",
+		pattern: `${one}/lien`,
+		handle: change(
+			({ access, person, origin, form }, id) =>
+				setPublic(access, { person, origin }, id, Number(form.version), form.public === "oui"),
+			"#versions",
+		),
+	},
+	{ method: "GET", action: "session.open", pattern: "/kits/:code", handle: frozenKit },
+	{ method: "GET", action: "session.open", pattern: "/kits/:code/:file", handle: frozenKitFile },
+];

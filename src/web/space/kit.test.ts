@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Browser } from "../testing/browser.ts";
+import { firstAdministrator, openSite, type Site } from "../testing/site.ts";
+
+let site: Site;
+let browser: Browser;
+let kit = "";
+beforeAll(async () => {
+	site = await openSite();
+	browser = await firstAdministrator(site);
+	const made = await browser.submit("/espace/kits", "/espace/kits", {
+		titre: "Comité local de Caen",
+		territoire: "zone-emploi:2804",
+		perimetre: "",
+		seance: "2026-12-10",
+		modele: "page",
+		famille: "",
+	});
+	kit = String(made.headers.location);
+}, 120_000);
+afterAll(() => site.close());
+
+const blocks = async (): Promise<
+	readonly { figure: { shape: string }; title?: string; comment?: string; release?: string }[]
+> => (await site.query("select blocks from kit order by created_at"))[0]?.blocks as never;
+const gesture = (name: string, at: number, more: Readonly<Record<string, string>> = {}) =>
+	browser.submit(kit, `${kit}/blocs/${name}`, { rang: String(at), ...more });
+
+it("a kit is made of a place, a day and a model, and shows the state of each block", async () => {
+	expect(kit).toMatch(/^\/espace\/kits\/[0-9a-f-]{36}$/);
+	expect((await blocks()).map(({ figure }) => figure.shape)).toEqual(["essentials", "series"]);
+	const { body } = await browser.get(kit);
+	expect(body).toContain("Comité local de Caen");
+	expect(body).toContain("À jour");
+	expect((await browser.get("/espace/kits")).body).toContain(kit);
+});
+
+it.each([
+	["titre", { titre: " " }],
+	["seance", { seance: "demain" }],
+	["territoire", { territoire: "planete:1" }],
+	["perimetre", { perimetre: "epci:inconnu,epci:autre" }],
+	["famille", { modele: "filiere", famille: "inconnue" }],
+])("what cannot be a kit is told at its field: %s", async (field, wrong) => {
+	const answer = await browser.submit("/espace/kits", "/espace/kits", {
+		titre: "Essai",
+		territoire: "zone-emploi:2804",
+		perimetre: "",
+		seance: "2026-12-10",
+		modele: "page",
+		famille: "",
+		...wrong,
+	});
+	expect(answer.statusCode).toBe(422);
+	expect(answer.body).toContain(`href="#${field}"`);
+});
+
+it("blocks are added from a figure, moved, written about and taken away, without a script", async () => {
+	const figure = JSON.stringify({ shape: "places", indicator: "projets-recrutement", type: "bassin" });
+	const page = `/espace/kits/ajouter?figure=${encodeURIComponent(figure)}`;
+	await browser.submit(page, "/espace/kits/ajouter", { figure, kit: kit.split("/").at(-1) ?? "" });
+	expect((await blocks()).map((block) => block.figure.shape)).toEqual(["essentials", "series", "places"]);
+	await gesture("monter", 2);
+	expect((await blocks()).map((block) => block.figure.shape)).toEqual(["essentials", "places", "series"]);
+	await gesture("descendre", 0);
+	expect((await blocks()).map((block) => block.figure.shape)).toEqual(["places", "essentials", "series"]);
+	await gesture("texte", 0, {
+		"titre-0": "Ce que nous retenons",
+		"commentaire-0": "Un **avis** <script>alert(1)</script>",
+	});
+	const preview = await browser.get(`${kit}/apercu`);
+	expect(preview.body).toContain("Ce que nous retenons");
+	expect(preview.body).toContain("<strong>avis</strong>");
+	expect(preview.body).not.toContain("<script>alert");
+	await gesture("retirer", 1);
+	expect((await blocks()).map((block) => block.figure.shape)).toEqual(["places", "series"]);
+	expect((await gesture("retirer", 9)).statusCode).toBe(422);
+});
+
+it.each([
+	"",
+	"rien",
+	'{"shape":"series"}',
+	'{"shape":"series","indicator":"../x"}',
+	'{"shape":"sql","indicator":"x"}',
+])("an address that is no figure adds nothing: %s", async (figure) => {
+	expect((await browser.get(`/espace/kits/ajouter?figure=${encodeURIComponent(figure)}`)).statusCode).toBe(
+		404,
+	);
+});
+
+it("a frozen version keeps its bytes for ever, asks for an account until it is opened, and is compared with the next", async () => {
+	expect((await browser.submit(kit, `${kit}/figer`, {})).statusCode).toBe(303);
+	const [first] = await site.query("select code, checksum from kit_version order by n");
+	const link = `/kits/${String(first?.code)}`;
+	const stranger = site.stranger();
+	expect((await stranger.get(link)).headers.location).toBe("/connexion");
+	expect((await stranger.get(`${link}/kit.pdf`)).headers.location).toBe("/connexion");
+	expect((await stranger.get(`/c/${String(first?.code)}`)).statusCode).not.toBe(200);
+	await browser.submit(kit, `${kit}/lien`, { version: "1", public: "oui" });
+	const read = await stranger.get(link);
+	expect(read.statusCode).toBe(200);
+	expect(read.body).toContain(String(first?.checksum));
+	const pdf = await stranger.get(`${link}/kit.pdf`);
+	expect(pdf.rawPayload.subarray(0, 5).toString()).toBe("%PDF-");
+	expect((await stranger.get(`${link}/autre.pdf`)).statusCode).toBe(404);
+	await gesture("texte", 0, { "titre-0": "Autre titre", "commentaire-0": "" });
+	await browser.submit(kit, `${kit}/figer`, {});
+	expect((await stranger.get(`${link}/kit.pdf`)).rawPayload.equals(pdf.rawPayload)).toBe(true);
+	const both = await browser.get(`${kit}/comparer?a=1&b=2`);
+	expect(both.body).toContain("Ce que nous retenons");
+	expect(both.body).toContain("Autre titre");
+	await expect(site.query("update kit_version set checksum = 'x'")).rejects.toThrow("does not change");
+	await expect(site.query("delete from kit_version")).rejects.toThrow("does not change");
+});
+
+it("a kit is cloned for another place without what was written of the first one", async () => {
+	const made = await browser.submit(kit, `${kit}/dupliquer`, { territoire: "zone-emploi:2814" });
+	const body = (await browser.get(String(made.headers.location))).body;
+	expect(body).toContain("Lisieux");
+	expect(body).not.toContain("Autre titre");
+});
+
+it("a kit is of its author and of the people of the same organisation: for any other it does not exist", async () => {
+	await site.query("insert into person (email, name) values ('autre@exemple.fr', 'Camille Essai')");
+	await site.query("insert into organisation (name, kind) values ('Ailleurs', 'Autre')");
+	await site.query(
+		"update kit set organisation_id = (select id from organisation where name = 'Ailleurs'), author_id = (select id from person where email = 'autre@exemple.fr')",
+	);
+	expect((await browser.get(kit)).statusCode).toBe(404);
+	expect((await browser.get(`${kit}/apercu`)).statusCode).toBe(404);
+	expect((await browser.submit("/espace/kits", `${kit}/blocs/retirer`, { rang: "0" })).statusCode).toBe(404);
+});
