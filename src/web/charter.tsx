@@ -1,8 +1,8 @@
 import type { VNode } from "preact";
 import type { CharterCard, DataSetCard } from "../figures/model.ts";
 import { formatDate } from "../platform/french.ts";
+import { lowerFirst } from "../reading/index.ts";
 import { territoryKind } from "./declared.ts";
-import { lowerFirst } from "./words.ts";
 
 /** How a data set shared under a charter says so, on every page that names it. */
 

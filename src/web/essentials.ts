@@ -1,8 +1,18 @@
 import type { Indicator } from "../../catalogue/model.ts";
 import type { FigureAnswer, FigureCell, Figures, TerritoryRef } from "../figures/model.ts";
-import { essentialCount, france, leadIndicators, withReferences } from "../reading/index.ts";
+import {
+	cellAt,
+	essentialCount,
+	france,
+	latestCell,
+	leadIndicators,
+	openCategory,
+	type Trend,
+	trendOf,
+	withReferences,
+	yearBefore,
+} from "../reading/index.ts";
 import { indicatorById } from "./declared.ts";
-import { cellAt, latestCell, openCategory, type Trend, trendOf, yearBefore } from "./reading.ts";
 
 export interface KeyFigure {
 	readonly indicator: Indicator;

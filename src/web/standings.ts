@@ -8,10 +8,8 @@ import {
 	standardScores,
 	type TerritoryCard,
 } from "../figures/index.ts";
-import { standsAlone, zoningsOf } from "../reading/index.ts";
+import { lowerFirst, openCategory, sameTerritory, standsAlone, zoningsOf } from "../reading/index.ts";
 import { territoryKind } from "./declared.ts";
-import { openCategory, sameTerritory } from "./reading.ts";
-import { lowerFirst } from "./words.ts";
 
 /** Where a territory stands, for one indicator, among those of its kind in the region, at its own last period. */
 export interface Standing {

@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import type { Figures } from "../../figures/model.ts";
 import { formatPeriod } from "../../platform/french.ts";
-import { amountWithUnit } from "../amount.ts";
+import { amountWithUnit } from "../../reading/index.ts";
 import type { Branch } from "../branches.ts";
 import { FigureBlock } from "../components/figure-block.tsx";
 import { Table } from "../components/table.tsx";

@@ -2,18 +2,24 @@ import type { VNode } from "preact";
 import type { CodeRef, Indicator } from "../../../catalogue/model.ts";
 import type { Figures, TerritoryRef } from "../../figures/model.ts";
 import { formatPeriod } from "../../platform/french.ts";
-import { byCategory, splitMessage } from "../../reading/index.ts";
+import {
+	byCategory,
+	cellText,
+	columnHeader,
+	doorsOf,
+	inUnit,
+	openCategory,
+	sameTerritory,
+	splitMessage,
+	upperFirst,
+} from "../../reading/index.ts";
 import { indicatorPath } from "../address.ts";
-import { cellText, columnHeader, inUnit } from "../amount.ts";
 import { BarChart } from "../charts/bar-chart.tsx";
 import { FigureBlock } from "../components/figure-block.tsx";
 import { Table } from "../components/table.tsx";
 import { Value } from "../components/value.tsx";
 import { categoryName } from "../declared.ts";
-import { openCategory, sameTerritory } from "../reading.ts";
 import { inkOf } from "../themes.ts";
-import { doorsOf } from "../wider.ts";
-import { upperFirst } from "../words.ts";
 
 /** Beyond, bars would rank what must not be ranked (training centres) and fill the page. */
 const drawnAtMost = 20;

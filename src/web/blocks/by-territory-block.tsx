@@ -2,9 +2,19 @@ import type { ComponentChildren, VNode } from "preact";
 import type { CodeRef, Indicator, Region, TerritoryType } from "../../../catalogue/model.ts";
 import type { FigureAnswer, FigureCell, Figures } from "../../figures/model.ts";
 import { compareFrench, formatPeriod } from "../../platform/french.ts";
-import { france, highestMessage } from "../../reading/index.ts";
+import {
+	cellText,
+	columnHeader,
+	doorsOf,
+	france,
+	highestMessage,
+	inUnit,
+	isComparable,
+	lowerFirst,
+	openCategory,
+	sameTerritory,
+} from "../../reading/index.ts";
 import { indicatorPath } from "../address.ts";
-import { cellText, columnHeader, inUnit } from "../amount.ts";
 import { BarChart } from "../charts/bar-chart.tsx";
 import { classesOf } from "../charts/classes.ts";
 import { MapDrawing } from "../charts/map-drawing.tsx";
@@ -14,11 +24,8 @@ import { FigureBlock } from "../components/figure-block.tsx";
 import { Table } from "../components/table.tsx";
 import { NoValue, Value } from "../components/value.tsx";
 import { territoryKind } from "../declared.ts";
-import { isComparable, openCategory, sameTerritory } from "../reading.ts";
 import { shortPlace } from "../short-place.ts";
 import { inkOf } from "../themes.ts";
-import { doorsOf } from "../wider.ts";
-import { lowerFirst } from "../words.ts";
 
 /** Bars are readable up to this number of territories; beyond, the table alone. */
 const barsAtMost = 30;

@@ -2,17 +2,15 @@ import type { VNode } from "preact";
 import type { Region } from "../../../catalogue/model.ts";
 import type { Figures, TerritoryCard } from "../../figures/index.ts";
 import { formatNumber, formatPeriod } from "../../platform/french.ts";
+import { isComparable, lowerFirst, titleAmount, upperFirst } from "../../reading/index.ts";
 import { indicatorPath } from "../address.ts";
-import { titleAmount } from "../amount.ts";
 import { rankText } from "../compare/words.ts";
 import { Absent } from "../components/absent.tsx";
 import { FigureBlock } from "../components/figure-block.tsx";
 import { Table } from "../components/table.tsx";
 import { Value } from "../components/value.tsx";
 import { indicators, territoryKind } from "../declared.ts";
-import { isComparable } from "../reading.ts";
 import { type Standing, standingsOf } from "../standings.ts";
-import { lowerFirst, upperFirst } from "../words.ts";
 
 /** Most lines of the block, and the distance to the mean from which a figure sets a place apart. */
 const mostLines = 5;

@@ -2,13 +2,20 @@ import type { VNode } from "preact";
 import type { CodeRef, Indicator, Region } from "../../../catalogue/model.ts";
 import type { FigureAnswer, FigureCell, Figures, TerritoryRef } from "../../figures/model.ts";
 import { formatPeriod } from "../../platform/french.ts";
-import { france, latestMessage, withReferences } from "../../reading/index.ts";
+import {
+	cellAt,
+	doorsOf,
+	france,
+	latestCell,
+	latestMessage,
+	openCategory,
+	sameTerritory,
+	withReferences,
+} from "../../reading/index.ts";
 import { indicatorPath } from "../address.ts";
 import { FigureBlock } from "../components/figure-block.tsx";
 import { Table } from "../components/table.tsx";
 import { NoValue, Value } from "../components/value.tsx";
-import { cellAt, latestCell, openCategory, sameTerritory } from "../reading.ts";
-import { doorsOf } from "../wider.ts";
 
 interface Line {
 	readonly indicator: Indicator;

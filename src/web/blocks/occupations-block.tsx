@@ -2,19 +2,24 @@ import type { VNode } from "preact";
 import type { Indicator, LevelId } from "../../../catalogue/model.ts";
 import type { FigureAnswer, FigureCell, Figures, TerritoryRef } from "../../figures/model.ts";
 import { counted, formatPeriod } from "../../platform/french.ts";
-import { leaderMessage } from "../../reading/index.ts";
+import {
+	cellText,
+	classWord,
+	columnHeader,
+	doorsOf,
+	inUnit,
+	leaderMessage,
+	lowerFirst,
+	openCategory,
+} from "../../reading/index.ts";
 import { indicatorPath } from "../address.ts";
-import { cellText, classWord, columnHeader, inUnit } from "../amount.ts";
 import { BarChart } from "../charts/bar-chart.tsx";
 import { LevelSteps } from "../charts/level-steps.tsx";
 import { FigureBlock } from "../components/figure-block.tsx";
 import { Table } from "../components/table.tsx";
 import { NoValue, Value } from "../components/value.tsx";
 import { levels } from "../declared.ts";
-import { openCategory } from "../reading.ts";
 import { inkOf } from "../themes.ts";
-import { doorsOf } from "../wider.ts";
-import { lowerFirst } from "../words.ts";
 
 const topCount = 10;
 

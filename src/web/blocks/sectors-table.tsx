@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import type { Region } from "../../../catalogue/model.ts";
 import type { FigureAnswer, FigureCell, Figures } from "../../figures/model.ts";
 import { formatPeriod } from "../../platform/french.ts";
+import { doorsOf } from "../../reading/index.ts";
 import { indicatorPath } from "../address.ts";
 import { Absent } from "../components/absent.tsx";
 import { FigureBlock } from "../components/figure-block.tsx";
@@ -10,7 +11,6 @@ import { NoValue, Value } from "../components/value.tsx";
 import { activitySections, indicatorById } from "../declared.ts";
 import { inNameOf } from "../region-name.ts";
 import { sectorPath } from "../sectors.ts";
-import { doorsOf } from "../wider.ts";
 
 /** Every section of the NAF with its establishments and their employees in the region, or why there is none. */
 export async function sectorsTable(figures: Figures, region: Region): Promise<VNode> {

@@ -2,23 +2,26 @@ import type { VNode } from "preact";
 import type { CodeRef, Indicator, Region } from "../../../catalogue/model.ts";
 import type { FigureAnswer, FigureCell, Figures, TerritoryRef } from "../../figures/model.ts";
 import { formatNumber, formatPeriod } from "../../platform/french.ts";
-import { france, sentenceFor, seriesMessage, withReferences } from "../../reading/index.ts";
-import { indicatorPath } from "../address.ts";
-import { inUnit } from "../amount.ts";
-import { type Ink, LineChart } from "../charts/line-chart.tsx";
-import { FigureBlock } from "../components/figure-block.tsx";
-import { Table } from "../components/table.tsx";
-import { NoValue, Value } from "../components/value.tsx";
 import {
 	cellsOf,
+	doorsOf,
+	france,
+	inUnit,
 	isComparable,
 	latestCell,
 	openCategory,
 	sameTerritory,
+	sentenceFor,
+	seriesMessage,
 	trendOf,
+	withReferences,
 	yearBefore,
-} from "../reading.ts";
-import { doorsOf } from "../wider.ts";
+} from "../../reading/index.ts";
+import { indicatorPath } from "../address.ts";
+import { type Ink, LineChart } from "../charts/line-chart.tsx";
+import { FigureBlock } from "../components/figure-block.tsx";
+import { Table } from "../components/table.tsx";
+import { NoValue, Value } from "../components/value.tsx";
 
 /** From this number of periods a line says more than bars. */
 const enough = 5;

@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import type { Figures, TerritoryCard } from "../../figures/index.ts";
 import { formatPeriod } from "../../platform/french.ts";
+import { lowerFirst, upperFirst } from "../../reading/index.ts";
 import { indicatorPath } from "../address.ts";
 import { rankText } from "../compare/words.ts";
 import { FigureBlock } from "../components/figure-block.tsx";
@@ -10,7 +11,6 @@ import { territoryKind } from "../declared.ts";
 import { mappedZonings } from "../map/model.ts";
 import { shortPlace } from "../short-place.ts";
 import type { Standing } from "../standings.ts";
-import { lowerFirst, upperFirst } from "../words.ts";
 
 /** Ranks of a territory, each with the comparison and the map that it comes from. */
 export function StandingsBlock(props: {

@@ -3,15 +3,13 @@ import type { Indicator } from "../../../catalogue/model.ts";
 import { readingSentence } from "../../figures/index.ts";
 import type { FigureAnswer, FigureCell, Figures, TerritoryRef } from "../../figures/model.ts";
 import { formatPeriod } from "../../platform/french.ts";
-import type { Subject } from "../../reading/index.ts";
+import { amountText, classWord, latestCell, type Subject } from "../../reading/index.ts";
 import { indicatorPath } from "../address.ts";
-import { amountText, classWord } from "../amount.ts";
 import { LevelSteps } from "../charts/level-steps.tsx";
 import { FigureBlock } from "../components/figure-block.tsx";
 import { Table } from "../components/table.tsx";
 import { NoValue, Value } from "../components/value.tsx";
 import { levels } from "../declared.ts";
-import { latestCell } from "../reading.ts";
 import { HIGH } from "../tension.ts";
 
 interface Known {

@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import type { CodeRef, Indicator } from "../../../catalogue/model.ts";
 import type { FigureAnswer, FigureCell, Figures, TerritoryRef } from "../../figures/model.ts";
 import { compareFrench, counted, formatPeriod } from "../../platform/french.ts";
+import { lowerFirst } from "../../reading/index.ts";
 import { indicatorPath } from "../address.ts";
 import { LevelSteps } from "../charts/level-steps.tsx";
 import { FigureBlock } from "../components/figure-block.tsx";
@@ -9,7 +10,6 @@ import { Table } from "../components/table.tsx";
 import { NoValue, Value } from "../components/value.tsx";
 import { indicatorById, levels } from "../declared.ts";
 import { HIGH } from "../tension.ts";
-import { lowerFirst } from "../words.ts";
 
 /** What the list is narrowed to. */
 export interface Narrowing {

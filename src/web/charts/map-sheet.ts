@@ -2,7 +2,7 @@ import type { Indicator } from "../../../catalogue/model.ts";
 import { statuses } from "../../exports/index.ts";
 import type { FigureCell } from "../../figures/model.ts";
 import { counted, formatNumber, formatQuantity } from "../../platform/french.ts";
-import { cellText } from "../amount.ts";
+import { cellText } from "../../reading/index.ts";
 import { centerOf } from "./center.ts";
 import type { Classes } from "./classes.ts";
 import type { Drawing } from "./outline.ts";

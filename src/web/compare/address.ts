@@ -1,7 +1,6 @@
 import type { TerritoryRef } from "../../figures/model.ts";
-import { france } from "../../reading/index.ts";
+import { france, sameTerritory } from "../../reading/index.ts";
 import { indicatorById } from "../declared.ts";
-import { sameTerritory } from "../reading.ts";
 import { readShortPlace, shortPlace } from "../short-place.ts";
 import { type CompareAsked, comparePath, mostIndicators, type View, views } from "./model.ts";
 

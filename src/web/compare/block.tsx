@@ -2,22 +2,29 @@ import type { ComponentChildren, VNode } from "preact";
 import type { Indicator, Region } from "../../../catalogue/model.ts";
 import { type FigureCell, type Figures, readingSentence } from "../../figures/index.ts";
 import { enumerate, formatNumber, formatPeriod } from "../../platform/french.ts";
-import { yearChange } from "../../reading/index.ts";
+import {
+	cellText,
+	columnHeader,
+	doorsOf,
+	gapText,
+	inUnit,
+	isComparable,
+	lowerFirst,
+	titleAmount,
+	upperFirst,
+	yearChange,
+} from "../../reading/index.ts";
 import { indicatorPath } from "../address.ts";
-import { cellText, columnHeader, inUnit, titleAmount } from "../amount.ts";
 import { BarChart } from "../charts/bar-chart.tsx";
 import { DotPlot } from "../charts/dot-plot.tsx";
 import { FigureBlock } from "../components/figure-block.tsx";
 import { Table } from "../components/table.tsx";
 import { Value } from "../components/value.tsx";
 import { territoryKind } from "../declared.ts";
-import { gapText, isComparable } from "../reading.ts";
 import { shortPlace } from "../short-place.ts";
 import { addressOf } from "../table/address.ts";
 import { filePath } from "../table/file.ts";
 import { inkOf } from "../themes.ts";
-import { doorsOf } from "../wider.ts";
-import { lowerFirst, upperFirst } from "../words.ts";
 import { compareAddress } from "./address.ts";
 import type { ComparedPlace, Comparison } from "./gather.ts";
 import type { CompareAsked } from "./model.ts";

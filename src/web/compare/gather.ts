@@ -8,10 +8,9 @@ import {
 } from "../../figures/index.ts";
 import type { PeriodCode, TerritoryRef } from "../../figures/model.ts";
 import { compareFrench, round } from "../../platform/french.ts";
+import { cellAt, commonPeriod, lowerFirst, openCategory, sameTerritory } from "../../reading/index.ts";
 import { categoryName, territoryKind } from "../declared.ts";
-import { cellAt, commonPeriod, openCategory, sameTerritory } from "../reading.ts";
 import { ofRegion } from "../region-name.ts";
-import { lowerFirst } from "../words.ts";
 import type { CompareAsked } from "./model.ts";
 
 /** One of the places compared: its figure, and its place among those of its kind. */

@@ -1,11 +1,10 @@
 import type { VNode } from "preact";
 import type { FigureCell, Figures } from "../../figures/index.ts";
 import { counted, formatPeriod } from "../../platform/french.ts";
-import { columnHeader } from "../amount.ts";
+import { columnHeader, sameTerritory } from "../../reading/index.ts";
 import { FigureBlock } from "../components/figure-block.tsx";
 import { Table } from "../components/table.tsx";
 import { NoValue, Value } from "../components/value.tsx";
-import { sameTerritory } from "../reading.ts";
 import type { Comparison } from "./gather.ts";
 import type { CompareAsked } from "./model.ts";
 

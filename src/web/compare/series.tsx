@@ -2,14 +2,12 @@ import type { VNode } from "preact";
 import type { Indicator } from "../../../catalogue/model.ts";
 import type { FigureCell, Figures } from "../../figures/index.ts";
 import { formatNumber, formatPeriod } from "../../platform/french.ts";
+import { doorsOf, inUnit, isComparable, openCategory, sameTerritory } from "../../reading/index.ts";
 import { indicatorPath } from "../address.ts";
-import { inUnit } from "../amount.ts";
 import { LineChart, type LineSeries } from "../charts/line-chart.tsx";
 import { FigureBlock } from "../components/figure-block.tsx";
 import { Table } from "../components/table.tsx";
 import { NoValue, Value } from "../components/value.tsx";
-import { isComparable, openCategory, sameTerritory } from "../reading.ts";
-import { doorsOf } from "../wider.ts";
 import type { CompareAsked } from "./model.ts";
 
 /** Under this number of periods there is no course to draw. */

@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import type { Region } from "../../../catalogue/model.ts";
+import { lowerFirst } from "../../reading/index.ts";
 import { type DeploymentStep, deploymentOf, deploymentStates, type Filiere, filiereOf } from "../declared.ts";
-import { lowerFirst } from "../words.ts";
 import { Absent } from "./absent.tsx";
 import { Table } from "./table.tsx";
 

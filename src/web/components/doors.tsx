@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import type { TerritoryType } from "../../../catalogue/model.ts";
-import type { Door } from "../wider.ts";
+import type { Door } from "../../reading/index.ts";
 
 const towards: Readonly<Record<TerritoryType, string>> = {
 	commune: "Voir à la commune",

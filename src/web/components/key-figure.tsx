@@ -3,10 +3,9 @@ import type { Region } from "../../../catalogue/model.ts";
 import { statuses } from "../../exports/index.ts";
 import type { ReleaseCard } from "../../figures/model.ts";
 import { formatPeriod } from "../../platform/french.ts";
+import { amountText, classWord, gapText, intervalText, shareText, unitText } from "../../reading/index.ts";
 import { indicatorPath } from "../address.ts";
-import { amountText, classWord, intervalText, unitText } from "../amount.ts";
 import type { KeyFigure } from "../essentials.ts";
-import { gapText, shareText } from "../reading.ts";
 import { theNameOf } from "../region-name.ts";
 import { Sources } from "./sources.tsx";
 

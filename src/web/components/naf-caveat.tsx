@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { amountWithUnit } from "../amount.ts";
+import { amountWithUnit } from "../../reading/index.ts";
 import { methodPath } from "../methods.ts";
 import type { OverCount } from "../over-count.ts";
 

@@ -3,8 +3,7 @@ import type { Indicator } from "../../../catalogue/model.ts";
 import { statuses } from "../../exports/index.ts";
 import type { FigureCell } from "../../figures/model.ts";
 import { foldText } from "../../platform/french.ts";
-import { amountText, amountWithUnit, classWord } from "../amount.ts";
-import { upperFirst } from "../words.ts";
+import { amountText, amountWithUnit, classWord, upperFirst } from "../../reading/index.ts";
 
 /**
  * One figure: the number or the sign of its status, said in full to a screen reader, and the way to « D'où vient ce

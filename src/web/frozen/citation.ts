@@ -1,5 +1,5 @@
 import { formatDate, formatPeriod } from "../../platform/french.ts";
-import { cellText } from "../amount.ts";
+import { cellText } from "../../reading/index.ts";
 import { indicatorById } from "../declared.ts";
 import type { TwinFigure } from "../twin/twin.ts";
 import type { Quoted } from "./quoted.ts";

@@ -7,13 +7,18 @@ import {
 	ranksOf,
 } from "../../figures/index.ts";
 import type { PeriodCode } from "../../figures/model.ts";
-import { leadIndicators, standsAlone, zoningsOf } from "../../reading/index.ts";
+import {
+	commonPeriod,
+	leadIndicators,
+	lowerFirst,
+	openCategory,
+	standsAlone,
+	zoningsOf,
+} from "../../reading/index.ts";
 import { classesOf } from "../charts/classes.ts";
 import { circleSheet, classSheet, type MapSheet } from "../charts/map-sheet.ts";
 import { drawingOf } from "../charts/zoning-drawing.ts";
 import { categoryName, indicatorById, indicators } from "../declared.ts";
-import { commonPeriod, openCategory } from "../reading.ts";
-import { lowerFirst } from "../words.ts";
 import { type MapAsked, mappedZonings } from "./model.ts";
 
 /** One date of a map: its figures, their ranks, and the drawing when there are outlines. */

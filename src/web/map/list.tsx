@@ -2,12 +2,11 @@ import type { VNode } from "preact";
 import type { Indicator } from "../../../catalogue/model.ts";
 import type { FigureCell, Figures } from "../../figures/index.ts";
 import { compareFrench, formatNumber, formatPeriod, ordinal, round } from "../../platform/french.ts";
-import { columnHeader } from "../amount.ts";
+import { columnHeader, lowerFirst, upperFirst } from "../../reading/index.ts";
 import { Table } from "../components/table.tsx";
 import { NoValue, Value } from "../components/value.tsx";
 import { territoryKind } from "../declared.ts";
 import { shortPlace } from "../short-place.ts";
-import { lowerFirst, upperFirst } from "../words.ts";
 import type { DatedMap, MapMade } from "./gather.ts";
 import type { MapAsked } from "./model.ts";
 

@@ -2,7 +2,14 @@ import type { VNode } from "preact";
 import type { Indicator, TerritoryType } from "../../../catalogue/model.ts";
 import type { Figures, TerritoryRef } from "../../figures/index.ts";
 import { counted, enumerate } from "../../platform/french.ts";
-import { evolutionOf, leadIndicators, standsAlone, zoningsOf } from "../../reading/index.ts";
+import {
+	evolutionOf,
+	leadIndicators,
+	lowerFirst,
+	sameTerritory,
+	standsAlone,
+	zoningsOf,
+} from "../../reading/index.ts";
 import { compareAddress, readCompare } from "../compare/address.ts";
 import { comparisonBlock } from "../compare/block.tsx";
 import { CompareForm, type TypedPlaces } from "../compare/form.tsx";
@@ -13,10 +20,8 @@ import { seriesOfPlaces } from "../compare/series.tsx";
 import { Absent } from "../components/absent.tsx";
 import { indicatorById, indicators, isTerritoryType, territoryKind } from "../declared.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
-import { sameTerritory } from "../reading.ts";
 import { readShortPlace } from "../short-place.ts";
 import { readPlaces } from "../table/typed.ts";
-import { lowerFirst } from "../words.ts";
 
 const viewNames: Readonly<Record<View, string>> = {
 	valeur: "Valeur",

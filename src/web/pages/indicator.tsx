@@ -3,6 +3,7 @@ import type { Indicator, Region, TerritoryType } from "../../../catalogue/model.
 import type { Figures } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
 import { enumerate, formatNumber, formatPeriod } from "../../platform/french.ts";
+import { lowerFirst } from "../../reading/index.ts";
 import { breakdownBlock } from "../blocks/breakdown-block.tsx";
 import { byTerritoryBlock } from "../blocks/by-territory-block.tsx";
 import { occupationsBlock } from "../blocks/occupations-block.tsx";
@@ -23,7 +24,6 @@ import { methodPagesOf, methodPath } from "../methods.ts";
 import { type Outcome, type PageContext, page } from "../page.ts";
 import { shortPlace } from "../short-place.ts";
 import { themes } from "../themes.ts";
-import { lowerFirst } from "../words.ts";
 
 /** `/indicateurs/{slug}` */
 export async function indicatorPage({ figures, region, params }: PageContext): Promise<Outcome> {

@@ -2,8 +2,8 @@ import type { VNode } from "preact";
 import type { Region, TerritoryType } from "../../../catalogue/model.ts";
 import { type FigureCell, type Figures, readingSentence } from "../../figures/index.ts";
 import { formatPeriod } from "../../platform/french.ts";
+import { doorsOf, inUnit, lowerFirst, titleAmount, upperFirst } from "../../reading/index.ts";
 import { indicatorPath, withQuery } from "../address.ts";
-import { inUnit, titleAmount } from "../amount.ts";
 import { MapDrawing } from "../charts/map-drawing.tsx";
 import { Absent } from "../components/absent.tsx";
 import { FigureBlock } from "../components/figure-block.tsx";
@@ -17,8 +17,6 @@ import { type Outcome, type PageContext, page, redirect } from "../page.ts";
 import { inNameOf } from "../region-name.ts";
 import { shortPlace } from "../short-place.ts";
 import { inkOf } from "../themes.ts";
-import { doorsOf } from "../wider.ts";
-import { lowerFirst, upperFirst } from "../words.ts";
 
 /** `/carte?ind=…&maille=…&per=…&avec=…`: where it is high, where it is low, and since when. */
 export async function mapPage({ figures, region, query }: PageContext): Promise<Outcome> {

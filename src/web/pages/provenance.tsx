@@ -2,8 +2,8 @@ import { Fragment, type VNode } from "preact";
 import { LINES_PER_PAGE } from "../../figures/index.ts";
 import type { Provenance } from "../../figures/model.ts";
 import { counted, formatDate, formatNumber, formatPeriod, formatTime } from "../../platform/french.ts";
+import { cellText, intervalText, lowerFirst, widerOf } from "../../reading/index.ts";
 import { dataSetPath, indicatorPath, withQuery } from "../address.ts";
-import { cellText, intervalText } from "../amount.ts";
 import { DepositedSample, lotText } from "../charter.tsx";
 import { Absent } from "../components/absent.tsx";
 import { DoorLink } from "../components/doors.tsx";
@@ -14,9 +14,6 @@ import { methodPagesOf, methodPath } from "../methods.ts";
 import { type Outcome, type PageContext, page } from "../page.ts";
 
 type BatchOrigin = Provenance["batches"][number];
-
-import { widerOf } from "../wider.ts";
-import { lowerFirst } from "../words.ts";
 
 /** `/chiffres/{indicateur}?…` « D'où vient ce chiffre ? » */
 export async function provenancePage({ figures, query, address }: PageContext): Promise<Outcome> {

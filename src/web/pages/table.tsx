@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import type { LevelId } from "../../../catalogue/model.ts";
+import { doorsOf } from "../../reading/index.ts";
 import { indicatorById, isTerritoryType, levels, territoryTypes } from "../declared.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
 import { addressOf, readAddress } from "../table/address.ts";
@@ -11,7 +12,6 @@ import { readyIn } from "../table/ready.ts";
 import { SizeLine, TableResult } from "../table/result.tsx";
 import { mostCells, mostCodes, sizeOf } from "../table/size.ts";
 import { readCodes, readPlaces } from "../table/typed.ts";
-import { doorsOf } from "../wider.ts";
 
 /** `/donnees/tableau?indicateurs=…&territoires=…`: the table that one wants, from the choice to the file. */
 export async function tablePage(context: PageContext): Promise<Outcome> {

@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import type { Figures, TerritoryCard } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
 import { counted } from "../../platform/french.ts";
+import { lowerFirst } from "../../reading/index.ts";
 import { splitCode } from "../address.ts";
 import { distinctiveBlock } from "../blocks/distinctive-block.tsx";
 import { themePart } from "../blocks/theme-part.tsx";
@@ -18,8 +19,6 @@ import { neighboursOf } from "../neighbours.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
 import { shortPlace } from "../short-place.ts";
 import { themes } from "../themes.ts";
-
-import { lowerFirst } from "../words.ts";
 
 /** `/territoires/{type}/{code}-{slug}` */
 export async function territoryPage({ figures, region, params, address }: PageContext): Promise<Outcome> {

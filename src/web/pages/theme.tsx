@@ -2,7 +2,7 @@ import { Fragment, type VNode } from "preact";
 import type { Figures, TerritoryCard } from "../../figures/index.ts";
 import { readingSentence } from "../../figures/index.ts";
 import { DefError } from "../../platform/errors.ts";
-import { yearChange, zoningsOf } from "../../reading/index.ts";
+import { lowerFirst, yearChange, zoningsOf } from "../../reading/index.ts";
 import { splitCode } from "../address.ts";
 import { StandingsBlock } from "../blocks/standings-block.tsx";
 import { themePart } from "../blocks/theme-part.tsx";
@@ -13,7 +13,6 @@ import { type Outcome, type PageContext, page, redirect } from "../page.ts";
 import { shortPlace } from "../short-place.ts";
 import { type Standing, standingsOf } from "../standings.ts";
 import { commonIndicatorsOf, type ThemeEntry, themes } from "../themes.ts";
-import { lowerFirst } from "../words.ts";
 
 /** `/territoires/{type}/{code}-{slug}/{theme}`: one theme of a territory in detail, with its ranks and its definitions. */
 export async function themePage({ figures, region, params, address }: PageContext): Promise<Outcome> {

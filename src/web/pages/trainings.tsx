@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import type { Region } from "../../../catalogue/model.ts";
 import type { Figures, TrainingCard } from "../../figures/model.ts";
 import { compareFrench, counted } from "../../platform/french.ts";
+import { upperFirst } from "../../reading/index.ts";
 import { indicatorPath } from "../address.ts";
 import { quadrantBlock } from "../blocks/quadrant-block.tsx";
 import { Absent } from "../components/absent.tsx";
@@ -12,7 +13,6 @@ import { type Outcome, type PageContext, page } from "../page.ts";
 import { quadrantsOf, routes } from "../quadrant.ts";
 import { inNameOf } from "../region-name.ts";
 import { diplomaOfCard, yearsOf } from "../trainings.ts";
-import { upperFirst } from "../words.ts";
 
 /** Courses with figures, by kind of diploma. */
 interface Family {

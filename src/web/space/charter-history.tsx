@@ -16,8 +16,8 @@ import {
 	useLabels,
 } from "../../charters/index.ts";
 import { counted } from "../../platform/french.ts";
+import { upperFirst } from "../../reading/index.ts";
 import { Table } from "../components/table.tsx";
-import { upperFirst } from "../words.ts";
 import { instant } from "./account-pages.tsx";
 import { StageBadge } from "./charter-badge.tsx";
 import { type CharterView, nameIn } from "./charter-view.ts";

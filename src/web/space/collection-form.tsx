@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import type { Source } from "../../../catalogue/model.ts";
 import type { Organisation } from "../../access/index.ts";
 import { compareFrench } from "../../platform/french.ts";
-import { upperFirst } from "../words.ts";
+import { upperFirst } from "../../reading/index.ts";
 import { Choice, Field, type FormFault, PostForm } from "./form.tsx";
 
 /** What a partner promises, by when, and whom to remind. */

@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
+import { upperFirst } from "../../reading/index.ts";
 import { type Page, page } from "../page.ts";
-import { upperFirst } from "../words.ts";
 import { instant } from "./account-pages.tsx";
 import { DeliveryCoherence, DeliverySecrecy } from "./delivery-coherence.tsx";
 import { KeptCorrections, ProposedCorrections } from "./delivery-corrections.tsx";

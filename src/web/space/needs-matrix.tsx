@@ -4,12 +4,12 @@ import { sheetForms, statuses } from "../../exports/index.ts";
 import { type Matrix, type MatrixCell, matrixOf, type Row, type Signal } from "../../foresight/index.ts";
 import { counted, formatDate, formatQuantity } from "../../platform/french.ts";
 import { listProposals, type Proposal } from "../../proposals/index.ts";
+import { lowerFirst } from "../../reading/index.ts";
 import { Absent } from "../components/absent.tsx";
 import { Sources } from "../components/sources.tsx";
 import { StatusLegend } from "../components/status-legend.tsx";
 import { StatusSign } from "../components/value.tsx";
 import { page } from "../page.ts";
-import { lowerFirst } from "../words.ts";
 import { Choice } from "./form.tsx";
 import { ReadingKey } from "./needs-key.tsx";
 import {

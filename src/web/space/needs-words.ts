@@ -2,8 +2,7 @@ import type { CellStatus } from "../../../catalogue/model.ts";
 import type { Detail, Row, Signal } from "../../foresight/index.ts";
 import { formatNumber } from "../../platform/french.ts";
 import type { SeenLine } from "../../proposals/index.ts";
-import { cellText } from "../amount.ts";
-import { lowerFirst } from "../words.ts";
+import { cellText, lowerFirst } from "../../reading/index.ts";
 
 export const signalNames: Readonly<Record<Signal["kind"], string>> = {
 	besoin: "Besoin",

@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { confidences, kindLabels, longestNote, proposalKinds } from "../../proposals/index.ts";
-import { upperFirst } from "../words.ts";
+import { upperFirst } from "../../reading/index.ts";
 import { Choice, Field, type FormFault, LongField, PostForm } from "./form.tsx";
 
 /** What is proposed, how many places, why, how sure. `release`: the one on screen, so that nobody pins figures they did not see. */

@@ -5,8 +5,8 @@ import { readerOf, type Use, uses } from "../../charters/index.ts";
 import type { DataSetCard, FigureAnswer, FigureCell, Figures } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
 import { compareFrench, formatPeriod } from "../../platform/french.ts";
+import { amountText, cellText, columnHeader, lowerFirst } from "../../reading/index.ts";
 import { indicatorPath } from "../address.ts";
-import { amountText, cellText, columnHeader } from "../amount.ts";
 import { lotText, useNames } from "../charter.tsx";
 import { Absent } from "../components/absent.tsx";
 import { Sources } from "../components/sources.tsx";
@@ -14,7 +14,6 @@ import { StatusLegend } from "../components/status-legend.tsx";
 import { Table } from "../components/table.tsx";
 import { indicatorById, indicators, isTerritoryType, sourceById, territoryKind } from "../declared.ts";
 import { page } from "../page.ts";
-import { lowerFirst } from "../words.ts";
 import { goTo, type SignedInContext, type SpaceAnswer, type SpaceRoute } from "./route.ts";
 import { SpaceMenu } from "./space-menu.tsx";
 

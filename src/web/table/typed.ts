@@ -1,8 +1,8 @@
 import type { LevelId, TerritoryType } from "../../../catalogue/model.ts";
 import type { Figures, TerritoryCard, TerritoryRef } from "../../figures/model.ts";
 import { foldText } from "../../platform/french.ts";
+import { lowerFirst } from "../../reading/index.ts";
 import { isTerritoryType, territoryKind, territoryTypes } from "../declared.ts";
-import { lowerFirst } from "../words.ts";
 
 /** What was typed and names nothing, or several things; each suggestion is what to write instead. */
 export interface Unread {

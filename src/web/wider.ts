@@ -1,1 +1,0 @@
-export { type Door, doorsOf, widerOf } from "../reading/index.ts";

@@ -1,1 +1,0 @@
-export { lowerFirst, upperFirst } from "../reading/index.ts";
