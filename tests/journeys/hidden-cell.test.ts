@@ -61,10 +61,11 @@ describe("une case masquée (B9)", () => {
 	it("porte des points sur la carte, pas une couleur pâle, et son nom le dit", async () => {
 		const { context, page } = await visit(browser, site.url);
 		await page.goto("/indicateurs/taux-rupture-alternance");
-		const shape = page.locator("svg.map path.shape", { hasText: /Orne/ }).first();
+		const place = page.locator("svg.map [data-mark]", { hasText: /Orne/ }).first();
+		const shape = place.locator("path");
 		expect(await shape.getAttribute("fill")).toMatch(/^url\(#.*-s\)$/);
 		expect(await shape.getAttribute("class")).toBe("shape");
-		expect(await shape.locator("title").textContent()).toMatch(/Orne\s: secret statistique$/);
+		expect(await place.locator("title").textContent()).toMatch(/Orne\s: secret statistique$/);
 		expect(await page.locator(".map-legend").first().textContent()).toMatch(/secret statistique \(s\)/);
 		// The region may be hidden too, so that no subtraction gives Orne back: the door is the next one.
 		const region = await site.figures.query({
