@@ -31,5 +31,6 @@ describe("une livraison abîmée au hasard", () => {
 			const { failures } = mutate(await subjectsOf(mirror ?? ""), 60, seed);
 			expect(failures).toEqual([]);
 		},
+		300_000,
 	);
 });

@@ -66,6 +66,8 @@ async function lookAt(page: Page, type: string, name: Built["name"], weight: Wei
 			fullPage: true,
 			type: "jpeg",
 			quality: 70,
+			// A long page in a narrow window, on a machine that does something else.
+			timeout: 90_000,
 		});
 	await shoot("320");
 	if (truest === name) {

@@ -244,7 +244,8 @@ export function fakeFigures(options: FakeOptions = {}): Figures & { readonly que
 		const wanted = request.territories;
 		const listed: readonly TerritoryRef[] = Array.isArray(wanted) ? wanted : [];
 		const refs = "type" in wanted ? territories(wanted.type, wanted.region) : listed;
-		const { about } = request;
+		// What is added up over its codes is, here, the whole.
+		const about = request.together?.includes("about") ? undefined : request.about;
 		const level: LevelId =
 			about === undefined ? "all" : "level" in about ? about.level : (about.codes[0]?.level ?? "all");
 		const table = data[request.indicator]?.[level] ?? {};
