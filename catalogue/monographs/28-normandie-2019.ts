@@ -57,38 +57,34 @@ export const normandie2019: Monograph = {
 			source: "competitivite.gouv.fr, d'après Centre Inffo : monographie régionale Normandie, mai 2020",
 		},
 		campus: {
-			columns: ["Campus", "Territoire", "Secteurs d'activité", "Champs de formation", "Label"],
+			columns: ["Campus", "Territoire", "Secteurs d'activité", "Champs de formation"],
 			rows: [
 				[
 					"Industrie des énergies",
 					"Cherbourg et Nord-Cotentin",
 					"Énergies (nucléaire, maritime), Énergies marines renouvelables, Maintenance industrielle",
 					"Chimie, Nucléaire, Démantèlement, Conduite de process, Chaudronnerie industrielle, Conception, transport et raccordement, Maintenance",
-					"",
 				],
 				[
 					"Biotechnologies et bio-industries",
 					"Évreux - axe Seine / axe Normandie-Centre",
 					"Pharmacie, Cosmétique, Agroalimentaire, Packaging",
 					"Sciences et technologies de laboratoires, Bioanalyses et contrôles, Génie biologique, Packaging / design industriel, Ingénierie de la santé, Biosciences, Qualité des bioproduits, Technologies du vivant, Réglementation / sécurité sanitaire",
-					"",
 				],
 				[
 					"Énergies et efficacité énergétique",
 					"Académie de Rouen et région Haute-Normandie",
 					"Éolien, Nucléaire, Photovoltaïque, Bioénergie, Efficacité énergétique des bâtiments, Efficacité énergétique de l'industrie, Efficacité énergétique des transports",
 					"Électrotechnique, Chaudronnerie industrielle, Maintenance industrielle, Plasturgie, Habitat",
-					"",
 				],
 				[
 					"Propulsions, matériaux et systèmes embarqués",
 					"Deux académies normandes ; Caen nord et Technopôle du Madrillet (Rouen) ; appui Alençon, Dieppe, Évreux, Flers, Le Havre",
 					"Automobile, Chimie-matériaux, Construction aéronautique, Construction ferroviaire, Construction navale, Numérique, Industries extractives et premières transformations",
 					"Systèmes électroniques numériques, Plastiques et composites, Chaudronnerie industrielle, Innovation technologique et éco-conception, Sciences de l'ingénieur, Microtechniques, Usinage, Automatismes, Génie électrique, Informatique industrielle, Mécanique aéronautique",
-					"",
 				],
-				["Métiers de la mer", "", "", "", "labellisé en février 2017"],
-				["International normand des énergies (CEINE)", "", "Énergies", "", "excellence"],
+				["Métiers de la mer, labellisé en février 2017", "", "", ""],
+				["International normand des énergies (CEINE), campus d'excellence", "", "Énergies", ""],
 			],
 			source:
 				"ministère de l'Éducation nationale, 2019, d'après Centre Inffo : monographie régionale Normandie, mai 2020",

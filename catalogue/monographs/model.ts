@@ -16,7 +16,12 @@ export type Content =
 	/** Two lists of labels side by side, each under the name that the documents give it. */
 	| { readonly kind: "labels"; readonly region: string; readonly france: string }
 	/** A table of words, declared with the region. */
-	| { readonly kind: "words"; readonly table: WordTable };
+	| {
+			readonly kind: "words";
+			readonly table: WordTable;
+			/** Printed list that spells out its acronyms. */
+			readonly legend?: string;
+	  };
 
 export type WordTable =
 	| "poles"

@@ -55,11 +55,6 @@ export const monographOutline: readonly MonographPart[] = [
 				},
 			},
 			{
-				id: "poles-de-competitivite",
-				title: "Pôles de compétitivité",
-				content: { kind: "words", table: "poles" },
-			},
-			{
 				id: "poles-chiffres",
 				title: "Pôles de compétitivité : nombres",
 				content: {
@@ -69,9 +64,9 @@ export const monographOutline: readonly MonographPart[] = [
 				},
 			},
 			{
-				id: "campus",
-				title: "Campus des métiers et des qualifications",
-				content: { kind: "words", table: "campus" },
+				id: "poles-de-competitivite",
+				title: "Pôles de compétitivité",
+				content: { kind: "words", table: "poles" },
 			},
 			{
 				id: "campus-chiffres",
@@ -89,6 +84,11 @@ export const monographOutline: readonly MonographPart[] = [
 					layout: "now",
 				},
 			},
+			{
+				id: "campus",
+				title: "Campus des métiers et des qualifications",
+				content: { kind: "words", table: "campus" },
+			},
 		],
 	},
 	{
@@ -104,7 +104,7 @@ export const monographOutline: readonly MonographPart[] = [
 			{
 				id: "accueil-orientation",
 				title: "Accueil, information et orientation",
-				content: { kind: "words", table: "accueil" },
+				content: { kind: "words", table: "accueil", legend: "Panorama AIO : légende" },
 			},
 			{
 				id: "accueil-chiffres",
@@ -144,7 +144,7 @@ export const monographOutline: readonly MonographPart[] = [
 		],
 	},
 	{
-		title: "Contrats et programmes",
+		title: "Contrats, programmes et actualités",
 		sections: [
 			{
 				id: "cper",
@@ -199,11 +199,6 @@ export const monographOutline: readonly MonographPart[] = [
 				title: "Service public régional de l'orientation (SPRO)",
 				content: { kind: "words", table: "spro" },
 			},
-		],
-	},
-	{
-		title: "Actualités",
-		sections: [
 			{ id: "actualites", title: "Actualités de l'année", content: { kind: "words", table: "actualites" } },
 			{
 				id: "actualites-chiffres",

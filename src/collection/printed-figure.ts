@@ -26,6 +26,8 @@ export interface PrintedFigure {
 	readonly territory: string;
 	/** The document that printed it. */
 	readonly document: string;
+	/** What is measured; of an acronym, its words. */
+	readonly definition: string;
 	/** « T2 2019 ». */
 	readonly period: string;
 	/** « 2018 » when the document gives the figure of before. */
@@ -82,13 +84,14 @@ export function readPrinted(source: Source, bytes: Uint8Array, file: string): re
 			level: row.level,
 			territory: text("territoire_code", at),
 			document: text("document", at),
+			definition: row.definition,
 			period: when(row.period),
 			...(cell.previousPeriod === "" ? {} : { previousPeriod: when(cell.previousPeriod) }),
 			unit: row.unit,
 			factor: cell.factor,
 			value: cell.value,
 			previous: cell.previous,
-			decimals: cell.value === null ? 0 : Math.max(cell.printed.decimals, bareDecimals(cell)),
+			decimals: decimalsShown(cell),
 			hedge: cell.printed.approximate ? (/^\D+/.exec(row.text)?.[0] ?? "").trim() : "",
 			...changeOf(cell),
 			remarks: own.map((one) => ({
@@ -146,8 +149,11 @@ function remarkText(defect: PrintedDefect, all: readonly PrintedDefect[]): strin
 	return typeset(defectText(level, what, values("printed"), values("recomputed")));
 }
 
-function bareDecimals(cell: PrintedCell): number {
-	return Math.min(2, decimalsOf((cell.value ?? 0) / cell.factor));
+/** At least those printed, but for a whole number of euros. */
+function decimalsShown({ value, unit, factor, printed }: PrintedCell): number {
+	if (value === null) return 0;
+	const needed = Math.min(2, decimalsOf(value / factor));
+	return factor === 1 && unit.startsWith("€") ? needed : Math.max(printed.decimals, needed);
 }
 
 function changeOf(cell: PrintedCell): Pick<PrintedFigure, "change"> {

@@ -50,7 +50,10 @@ export function composeMonograph(region: Region, year: number, site: string): Pr
 			},
 			{ term: "–", text: "Évolution qui ne peut pas être calculée, ou absence de la liste" },
 		],
-		glossary: glossaryOf(JSON.stringify(parts)),
+		// The acronyms of a table that has its own legend have their own meanings.
+		glossary: glossaryOf(
+			JSON.stringify(sections.filter(({ legend }) => !legend).map(({ section }) => section)),
+		),
 		layout: "flow",
 	};
 }
@@ -60,6 +63,8 @@ interface Composed {
 	readonly documents: readonly string[];
 	readonly errors: number;
 	readonly doubts: number;
+	/** It spells out its acronyms by itself. */
+	readonly legend: boolean;
 }
 
 function composeSection(
@@ -70,22 +75,34 @@ function composeSection(
 ): Composed {
 	const marks = new Marks();
 	const said = { id, title: typeset(title), definitions: [] };
-	const done = (table: Section["table"], source: string, documents: readonly string[], note?: string) => ({
+	const done = (
+		table: Section["table"],
+		source: string,
+		documents: readonly string[],
+		...others: readonly (string | undefined)[]
+	) => ({
 		section: {
 			...said,
 			...(table ? { table } : {}),
-			notes: [...marks.notes, ...(note === undefined ? [] : [typeset(note)])],
+			notes: [...marks.notes, ...others.flatMap((note) => (note === undefined ? [] : [typeset(note)]))],
 			source: typeset(`Source : ${source}.`),
 		},
 		documents,
 		errors: marks.errors,
 		doubts: marks.notes.length - marks.errors,
+		legend: content.kind === "words" && content.legend !== undefined,
 	});
 	const caption = `${said.title}, ${region.name}, ${year}`;
 	if (content.kind === "words") {
 		const table = facts.own?.words[content.table];
 		return table
-			? done(wordsTable(caption, table), table.source, [table.source.replace(/^.*d'après /, "")], table.note)
+			? done(
+					wordsTable(caption, table),
+					table.source,
+					[table.source.replace(/^.*d'après /, "")],
+					table.note,
+					legendOf(facts.figures.filter((one) => one.table === content.legend)),
+				)
 			: silent(said, region, year);
 	}
 	const figures =
@@ -101,11 +118,16 @@ function composeSection(
 	return done(table, sourceOf(figures, facts), [...new Set(figures.map(({ document }) => document))]);
 }
 
+function legendOf(acronyms: readonly PrintedFigure[]): string | undefined {
+	if (acronyms.length === 0) return undefined;
+	return `Sigles : ${acronyms.map(({ label, definition }) => `${label}, ${definition}`).join(" ; ")}.`;
+}
+
 function silent(said: Pick<Section, "id" | "title" | "definitions">, region: Region, year: number): Composed {
 	const absent = typeset(
 		`${unknown}. L'observatoire ne détient rien sur ce sujet pour ${region.name} en ${year}.`,
 	);
-	return { section: { ...said, absent, notes: [] }, documents: [], errors: 0, doubts: 0 };
+	return { section: { ...said, absent, notes: [] }, documents: [], errors: 0, doubts: 0, legend: false };
 }
 
 /** « Insee, d'après Centre Inffo : monographie régionale Normandie, mai 2020 ». */

@@ -1,4 +1,4 @@
-import type { PrintedFigure } from "../collection/index.ts";
+import { decimalsOf, type PrintedFigure } from "../collection/index.ts";
 import type { TableCell } from "../kits/index.ts";
 import { foldText, formatNumber, NBSP, round } from "../platform/index.ts";
 import type { Marks } from "./marks.ts";
@@ -16,10 +16,21 @@ export interface FigureRow {
 export function rowsOf(figures: readonly PrintedFigure[]): readonly FigureRow[] {
 	const rows = new Map<string, PrintedFigure[]>();
 	for (const figure of figures) rows.set(figure.id, [...(rows.get(figure.id) ?? []), figure]);
-	return [...rows.values()].map((all) => ({
+	const own = [...rows.values()].map((all) => ({
 		region: all.filter(({ level }) => level === "region"),
 		france: all.find(({ level }) => level === "france"),
 	}));
+	return own.flatMap((row, at) => {
+		if (completes(own[at - 1], row)) return [];
+		const next = own[at + 1];
+		return [completes(row, next) ? { ...row, france: next?.france } : row];
+	});
+}
+
+/** One figure under one label, but under two ids because its two columns are not of the same period. */
+function completes(row: FigureRow | undefined, next: FigureRow | undefined): boolean {
+	if (!row || !next || row.france || next.region.length > 0) return false;
+	return row.region.at(-1)?.label === next.france?.label;
 }
 
 /** Columns of one row are in one unit: the printed one when they share it, else the base unit. */
@@ -36,7 +47,7 @@ export function headOf(row: FigureRow, regionName: string): string {
 	if (!figure) return "";
 	const label = figure.label.replace(/ \(infographie\)$/, "");
 	const unit = unitText(figure.unit, factorOf(row));
-	const said = foldText(label).includes(foldText(unit));
+	const said = /^\p{L}{3}/u.test(unit) && foldText(label).includes(foldText(unit));
 	return said ? label : `${label} (${unit})`;
 }
 
@@ -57,7 +68,9 @@ export function valueCell(figure: PrintedFigure | undefined, factor: number, mar
 export function previousCell(figure: PrintedFigure | undefined, factor: number, marks: Marks): TableCell {
 	const calls = marks.on(figure, "previous");
 	if (figure?.previous == null) return { text: withCalls(unknown, calls) };
-	return numberCell({ ...figure, hedge: "" }, figure.previous, factor, calls);
+	const { previous } = figure;
+	const decimals = Math.max(figure.decimals, Math.min(2, decimalsOf(previous / figure.factor)));
+	return numberCell({ ...figure, decimals, hedge: "" }, previous, factor, calls);
 }
 
 function numberCell(figure: PrintedFigure, value: number, factor: number, calls: string): TableCell {
