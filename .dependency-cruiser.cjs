@@ -141,6 +141,7 @@ module.exports = {
 			"web",
 			[
 				"src/web",
+				"src/monograph",
 				"src/kits",
 				"src/reading",
 				"src/figures",

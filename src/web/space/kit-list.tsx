@@ -5,6 +5,7 @@ import { type Page, page } from "../page.ts";
 import { instant } from "./account-pages.tsx";
 import { Choice, ErrorSummary, Field, type FormFault, PostForm } from "./form.tsx";
 import { kitPath, kitsPath, placeName, placeOptions } from "./kit-view.ts";
+import { MonographLinks } from "./monograph-pages.tsx";
 import type { SignedInContext } from "./route.ts";
 import { SpaceMenu } from "./space-menu.tsx";
 
@@ -26,6 +27,7 @@ export async function kitList(context: SignedInContext, fault?: FormFault): Prom
 					Un kit réunit les chiffres d’une séance. Figé, il garde pour toujours son PDF, son diaporama et son
 					classeur.
 				</p>
+				<MonographLinks region={region} />
 				<ErrorSummary fault={fault} />
 				{kits.length === 0 ? (
 					<p>Aucun kit pour le moment.</p>
