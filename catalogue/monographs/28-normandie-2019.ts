@@ -7,7 +7,7 @@ import type { Monograph } from "./model.ts";
 export const normandie2019: Monograph = {
 	region: "28",
 	year: 2019,
-	closed: "décembre 2019",
+	closed: "décembre 2019 ; le bilan du Pacte 2019-2023 et le CPER 2021-2027 sont parus depuis",
 	documents: ["monographie-2020", "pacte-2019-2023"],
 	producers: {
 		"Population et emploi": "Journal officiel (décret de décembre 2018), Insee, Dares",
@@ -40,7 +40,6 @@ export const normandie2019: Monograph = {
 		"ufue-transport-parcours": "Le Quotidien de la formation, septembre 2019",
 		"ufue-transport-transdev": "Le Quotidien de la formation, septembre 2019",
 		"qualif-transport-stagiaires": "Le Quotidien de la formation, septembre 2019",
-		"aio-structures": "Centre Inffo, septembre 2019",
 	},
 	words: {
 		poles: {

@@ -51,7 +51,7 @@ export interface MonographPart {
 export interface Monograph {
 	readonly region: string;
 	readonly year: number;
-	/** Until when the data were collected: « décembre 2019 ». */
+	/** Until when the data were collected: « décembre 2019 », and what came out since. */
 	readonly closed: string;
 	/** Sources whose printed tables it takes its figures from (`Source.published`). */
 	readonly documents: readonly string[];

@@ -8,7 +8,7 @@ export const monographOutline: readonly MonographPart[] = [
 			{
 				id: "principaux-indicateurs",
 				title: "La région et la France",
-				content: { kind: "figures", tables: ["Infographie"], layout: "now" },
+				content: { kind: "figures", tables: ["Infographie"], figures: ["aio-structures"], layout: "now" },
 			},
 		],
 	},
@@ -105,11 +105,6 @@ export const monographOutline: readonly MonographPart[] = [
 				id: "accueil-orientation",
 				title: "Accueil, information et orientation",
 				content: { kind: "words", table: "accueil", legend: "Panorama AIO : légende" },
-			},
-			{
-				id: "accueil-chiffres",
-				title: "Accueil, information et orientation : nombre de structures",
-				content: { kind: "figures", figures: ["aio-structures"], layout: "now" },
 			},
 		],
 	},
