@@ -17,7 +17,7 @@ export async function monographCommand(args: readonly string[]): Promise<number>
 	const { year } = values;
 	if (year === undefined)
 		throw new DefError("argument-manquant", { command: "monograph", argument: "--year et une année" });
-	if (!/^(19|20)\d{2}$/.test(year))
+	if (!/^20\d{2}$/.test(year))
 		throw new DefError("option-incorrecte", {
 			name: "--year",
 			value: year,

@@ -16,7 +16,9 @@ it("the space leads to the monograph, its page and each of its files are for eve
 	expect(page.statusCode).toBe(200);
 	expect(page.body).toContain("5\u202f798\u202f700");
 	expect(page.body).toContain("Erreur du document");
-	const links = [...page.body.matchAll(/href="(\/monographies\/2019\/[^"]+)"/g)].map(([, href]) => href ?? "");
+	const links = [...page.body.matchAll(/href="(\/monographies\/2019\/[^"]+)"/g)].map(
+		([, href]) => href ?? "",
+	);
 	expect(links).toHaveLength(3);
 	for (const link of links) {
 		const [first, second] = [await site.server.inject(link), await site.server.inject(link)];
