@@ -1,11 +1,11 @@
 import { listKits, templates } from "../../kits/index.ts";
 import { formatDate } from "../../platform/french.ts";
+import { MonographLinks } from "../components/monograph-links.tsx";
 import { Table } from "../components/table.tsx";
 import { type Page, page } from "../page.ts";
 import { instant } from "./account-pages.tsx";
 import { Choice, ErrorSummary, Field, type FormFault, PostForm } from "./form.tsx";
 import { kitPath, kitsPath, placeName, placeOptions } from "./kit-view.ts";
-import { MonographLinks } from "./monograph-pages.tsx";
 import type { SignedInContext } from "./route.ts";
 import { SpaceMenu } from "./space-menu.tsx";
 

@@ -1,6 +1,3 @@
-import type { VNode } from "preact";
-import type { Region } from "../../../catalogue/model.ts";
-import { monographs } from "../../../catalogue/monographs/index.ts";
 import { documentForms, writeForm } from "../../kits/index.ts";
 import { composeMonograph } from "../../monograph/index.ts";
 import { DefError } from "../../platform/errors.ts";
@@ -10,22 +7,6 @@ import type { SpaceAnswer, SpaceContext, SpaceRoute } from "./route.ts";
 
 const forms = documentForms.filter(({ id }) => id === "pdf" || id === "xlsx" || id === "ods");
 const fileName = (extension: string) => `monographie${extension}`;
-
-/** Monographs of which the region has data of its own. */
-export function MonographLinks({ region }: { readonly region: Region }): VNode | null {
-	const years = monographs.filter((one) => one.region === region.code).map(({ year }) => year);
-	if (years.length === 0) return null;
-	return (
-		<p>
-			Monographie régionale :{" "}
-			{years.map((year) => (
-				<a key={String(year)} href={`/monographies/${year}`}>
-					{year}
-				</a>
-			))}
-		</p>
-	);
-}
 
 /** The region's monograph of a year, for everybody: it prints no figure of a release. */
 async function monographPage({ access, region, params }: SpaceContext): Promise<SpaceAnswer> {
