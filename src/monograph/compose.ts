@@ -1,6 +1,7 @@
 import { terms } from "../../catalogue/glossary/index.ts";
 import type { Region } from "../../catalogue/model.ts";
 import { type MonographSection, monographOutline } from "../../catalogue/monographs/index.ts";
+import { regionNames } from "../../catalogue/regions/index.ts";
 import type { PrintedFigure } from "../collection/index.ts";
 import type { Definition, PrintedDocument, Section } from "../kits/index.ts";
 import { compareFrench, counted, enumerate, typeset } from "../platform/index.ts";
@@ -124,9 +125,8 @@ function legendOf(acronyms: readonly PrintedFigure[]): string | undefined {
 }
 
 function silent(said: Pick<Section, "id" | "title" | "definitions">, region: Region, year: number): Composed {
-	const absent = typeset(
-		`${unknown}. L'observatoire ne détient rien sur ce sujet pour ${region.name} en ${year}.`,
-	);
+	const place = regionNames.find(({ code }) => code === region.code)?.inName ?? region.name;
+	const absent = typeset(`${unknown}. L'observatoire ne détient rien sur ce sujet, ${place}, pour ${year}.`);
 	return { section: { ...said, absent, notes: [] }, documents: [], errors: 0, doubts: 0, legend: false };
 }
 
@@ -151,7 +151,9 @@ function summaryOf(sections: readonly Composed[]): readonly string[] {
 	const doubts = sum((one) => one.doubts);
 	const missing = sections.filter(({ section }) => section.absent !== undefined).length;
 	return [
-		"Les évolutions sont recalculées à partir des valeurs de l'année N-1 et de l'année N.",
+		missing === sections.length
+			? ""
+			: "Les évolutions sont recalculées à partir des valeurs de l'année N-1 et de l'année N.",
 		errors === 0
 			? ""
 			: `${counted(errors, "erreur")} des documents imprimés, trouvées par règle : une note donne la valeur imprimée, la valeur recalculée et la raison.`,
