@@ -98,6 +98,11 @@ module.exports = {
 			"How published figures are read: which cell, in which words, beside what.",
 		),
 		onlyTo(
+			"monograph",
+			["src/monograph", "src/kits", "src/collection", "src/platform", "catalogue"],
+			"A document made from printed documents: no release is asked.",
+		),
+		onlyTo(
 			"kits",
 			[
 				"src/kits",
@@ -136,6 +141,7 @@ module.exports = {
 			"web",
 			[
 				"src/web",
+				"src/monograph",
 				"src/kits",
 				"src/reading",
 				"src/figures",

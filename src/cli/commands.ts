@@ -11,6 +11,7 @@ export const commands: Readonly<Record<string, Command | undefined>> = {
 	explain: async (args) => (await import("./explain.ts")).explainCommand(args),
 	essai: async (args) => (await import("./essai.ts")).essaiCommand(args),
 	kit: async (args) => (await import("./kit.ts")).kitCommand(args),
+	monograph: async (args) => (await import("./monograph.ts")).monographCommand(args),
 	replay: async (args) => (await import("./replay.ts")).replayCommand(args),
 	proof: async (args) => (await import("./proof.ts")).proofCommand(args),
 	connect: async (args) => (await import("./connect.ts")).connectCommand(args),

@@ -15,6 +15,7 @@ Commandes
                       --sur NIVEAU:CODE, le métier ou la famille de métiers (fap2021-86:S1X).
                       --tous bassin : un kit pour chaque bassin de la région.
                       Plusieurs territoires vus comme un seul : epci:200065597,epci:241400514.
+  monograph           Écrit la monographie régionale d'une année (PDF, XLSX, ODS) : def monograph --year 2019 --out DOSSIER
   replay DIFFUSION    Refait une diffusion (identifiant ou version) à partir des fichiers gardés et compare les empreintes, fichier par
                       fichier. Ne publie rien ; dit ce qui a changé quand elle ne peut plus être refaite à l'identique.
   proof DIFFUSION     Fait revérifier par un autre solveur (glpsol, paquet glpk-utils) les preuves du secret ; un DOSSIER de plus garde les

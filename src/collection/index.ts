@@ -27,6 +27,8 @@ export type {
 	Place,
 	SharingTerms,
 } from "./model.ts";
+export { type PrintedFigure, type PrintedRemark, readPrinted } from "./printed-figure.ts";
+export { alikeLabel, decimalsOf } from "./published/index.ts";
 export { receive } from "./receive.ts";
 export { type Arrival, receiveStream } from "./receive-stream.ts";
 export type { Candidate, Recognition } from "./recognise.ts";

@@ -1,7 +1,7 @@
 import type { Severity, Source } from "../../catalogue/model.ts";
 import type { Ledger } from "./ledger.ts";
 import { type CellRow, checkPublished, type PrintedDefect, type PrintedLevel } from "./published/index.ts";
-import type { Draft, PlaceOf } from "./typed.ts";
+import type { Draft, PlaceOf, TypedRows } from "./typed.ts";
 
 /**
  * A false figure in a published document is the document's, not the sender's: it is shown as printed and said beside it, so
@@ -31,12 +31,17 @@ export function checkPrintedDocument(source: Source, draft: Draft, place: PlaceO
 				severity: severities[level],
 				kind: `published:${group}`,
 				// The message of a finding is that of its first defect: it has to carry the values of all of them.
-				what: `${words[level]} : ${defect.what}. Imprimé : ${all("printed")}. Recalculé : ${all("recomputed")}.`,
+				what: defectText(level, defect.what, all("printed"), all("recomputed")),
 				...(cell === undefined ? {} : { place: place(cell.row, defect.column) }),
 				observed: defect.printed,
 			});
 		}
 	}
+}
+
+/** « Erreur du document : … Imprimé : … Recalculé : … » */
+export function defectText(level: PrintedLevel, what: string, printed: string, recomputed: string): string {
+	return `${words[level]} : ${what}. Imprimé : ${printed}. Recalculé : ${recomputed}.`;
 }
 
 function grouped(defects: readonly PrintedDefect[]): ReadonlyMap<string, readonly PrintedDefect[]> {
@@ -50,7 +55,7 @@ function grouped(defects: readonly PrintedDefect[]): ReadonlyMap<string, readonl
 }
 
 /** Columns by the names that every document of this kind gives them. */
-function cellRows(draft: Draft): CellRow[] {
+export function cellRows(draft: Pick<TypedRows, "line" | "columns">): CellRow[] {
 	const values = (name: string) => draft.columns.get(name)?.values ?? [];
 	const text = (name: string) => values(name).map((value) => (typeof value === "string" ? value : ""));
 	const number = (name: string) => values(name).map((value) => (typeof value === "number" ? value : null));

@@ -1,5 +1,13 @@
 export { type BlockState, composeKit, type KitSources } from "./compose/compose.ts";
-export type { Chart, Definition, PrintedDocument, PrintedTable, RichText, Section } from "./document.ts";
+export type {
+	Chart,
+	Definition,
+	PrintedDocument,
+	PrintedTable,
+	RichText,
+	Section,
+	TableCell,
+} from "./document.ts";
 export { type DocumentFormId, documentForms, documentName, writeForm } from "./files.ts";
 export { freezeKit, keptDocument, keptName } from "./freeze.ts";
 export { figureIn, placeIn, placeText } from "./given.ts";

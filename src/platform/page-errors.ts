@@ -14,6 +14,10 @@ export const pageErrors = {
 		message: () => "Ce kit n'existe pas, ou n'est pas à votre organisation.",
 		remedy: "Ouvrez la liste de vos kits.",
 	},
+	"monographie-inconnue": {
+		message: (d) => `Il n'y a pas de monographie sous « ${d.address} ».`,
+		remedy: "Donnez une année, par exemple /monographies/2019.",
+	},
 	"metier-inconnu": {
 		message: (d) => `Le métier « ${d.occupation} » n'existe pas dans les nomenclatures connues.`,
 		remedy: "Cherchez-le par son nom ou son code.",

@@ -146,6 +146,12 @@ const others: Readonly<Record<string, Visit>> = {
 			{ because: "le document d'un kit, dont chaque forme est lue plus bas (kits.ts)" },
 		]),
 	),
+	...Object.fromEntries(
+		["/monographies/:year", "/monographies/:year/:file"].map((one) => [
+			`GET ${one}`,
+			{ because: "des chiffres de documents publiés : aucune diffusion n'est lue" },
+		]),
+	),
 	"GET /diffusions.xml": { urls: ["/diffusions.xml"] },
 	"GET /diffusions/:version/valeurs.csv": { urls: ["/diffusions/1.0.0/valeurs.csv"] },
 	"GET /calendrier.ics": { urls: ["/calendrier.ics"] },

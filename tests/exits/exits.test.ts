@@ -199,6 +199,7 @@ it("every route, form and command is tried or says why it shows no figure", () =
 		"essai",
 		"explain",
 		"kit",
+		"monograph",
 		"proof",
 		"replay",
 		"restore",

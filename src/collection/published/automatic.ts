@@ -38,6 +38,7 @@ function checkText(cell: PrintedCell): PrintedDefect[] {
 						? `${named(cell)} : deux nombres semblent collés`
 						: `${named(cell)} : les groupes de chiffres ne sont pas de trois`,
 				recomputed: guess,
+				...(cell.value === null ? {} : { value: cell.value }),
 			});
 		if (flag === "stray-space")
 			found.push({
@@ -221,6 +222,7 @@ function checkScale(region: PrintedCell, nation: PrintedCell, weight: Weight | n
 				what: `${quote(region.label)} : les deux colonnes d'une ligne sont en deux unités, sans qu'aucune soit imprimée`,
 				printed,
 				recomputed: `région ${formatNumber(Math.round((region.value / region.factor) * power))} ; France ${formatNumber(nation.value / nation.factor)}`,
+				value: region.value,
 			},
 		];
 	if (plausible(share)) return [];

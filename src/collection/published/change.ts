@@ -25,7 +25,7 @@ export function judgeChange(
 	const percent = (to / from - 1) * 100;
 	const own = parsePrinted(text);
 	const recomputed = rate
-		? `${points(to - from, step)}, soit ${signed(percent)}`
+		? `${changeText(from, to, step, rate)}, soit ${signed(percent)}`
 		: `${signed(percent)}${range(widen(changeInterval(from, to, step), own.value === null ? 0.01 : own.step))}`;
 	const verdict = (
 		rule: ChangeVerdict["rule"],
@@ -70,6 +70,11 @@ export function judgeChange(
 			return verdict("C-30", "l'évolution est tronquée au lieu d'être arrondie", "notice");
 	}
 	return verdict("C-30", "l'évolution ne correspond pas aux deux valeurs imprimées");
+}
+
+/** The change from `from` to `to`, as a document should print it: in points between two rates, else in %. */
+export function changeText(from: number, to: number, step: number, rate: boolean): string {
+	return rate ? points(to - from, step) : signed((to / from - 1) * 100);
 }
 
 function signed(percent: number): string {

@@ -72,6 +72,8 @@ function closes(
 			`${known.map((part) => part.text).join(" + ")} = ${show(sum)}` +
 				(hidden > 0 ? "" : ` (à ${show(tolerance)} près)`),
 		),
+		// A total given as about so much is less sure than its parts; between exact figures nothing tells which one is false.
+		...(hidden === 0 && whole.printed.approximate ? { value: sum } : {}),
 	});
 	if (hidden > 0) {
 		const rest = exact(total - sum);
@@ -132,6 +134,7 @@ export function checkPart(
 					closing === undefined
 						? `au plus ${inUnitOf(first, largest)}`
 						: `${inUnitOf(first, closing)} par différence, au plus ${inUnitOf(first, largest)}`,
+				...(closing === undefined ? {} : { value: closing }),
 			},
 		];
 	});
@@ -188,6 +191,7 @@ export function checkMargins(constraints: readonly Constraint[], cells: Cells): 
 				what: `${named(cell)} ne tient avec aucun de ses totaux, qui donnent tous la même valeur`,
 				printed: cell.text,
 				recomputed: inUnitOf(cell, first),
+				value: first,
 			},
 		];
 	});

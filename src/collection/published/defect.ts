@@ -31,4 +31,6 @@ export interface PrintedDefect {
 	readonly printed: string;
 	/** What the other figures of the document give. */
 	readonly recomputed: string;
+	/** The same as one number, in the base unit of the cell; absent when they do not tell which figure is the false one. */
+	readonly value?: number;
 }

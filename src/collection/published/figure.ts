@@ -25,6 +25,7 @@ export function checkSame(rule: Same, index: number, cells: Cells): PrintedDefec
 					what: found.what,
 					printed: first.text,
 					recomputed: found.recomputed,
+					...(found.value === undefined ? {} : { value: found.value }),
 				},
 			];
 		});
@@ -35,6 +36,8 @@ interface Comparison {
 	readonly level: PrintedLevel;
 	readonly what: string;
 	readonly recomputed: string;
+	/** What the first of the two figures should hold, when it is the false one. */
+	readonly value?: number;
 }
 
 function compare(a: PrintedCell, b: PrintedCell, cells: Cells): Comparison | null {
@@ -55,6 +58,7 @@ function compare(a: PrintedCell, b: PrintedCell, cells: Cells): Comparison | nul
 			level: "error",
 			what: `${named(a)} : le document donne deux valeurs à un même chiffre${hint}`,
 			recomputed: seen,
+			...(twin || shorter(a, b) ? { value: b.value } : {}),
 		};
 	}
 	if (differ(a.definition, b.definition))
@@ -111,6 +115,10 @@ export function sameValue(a: PrintedCell, b: PrintedCell, cells: Cells): Printed
 			Math.abs(cell.value - (a.value ?? 0)) <= 1e-9 * Math.abs(cell.value) &&
 			Math.abs(cell.value) >= 100,
 	);
+}
+
+function shorter(a: PrintedCell, b: PrintedCell): boolean {
+	return lostDigit(a, b) !== "" && a.text.replace(/\D/g, "").length < b.text.replace(/\D/g, "").length;
 }
 
 /** One text is the other with a digit less: a slip of the keyboard. */

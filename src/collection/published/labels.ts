@@ -28,9 +28,10 @@ export function checkCoded(rule: Of<"coded">, index: number, cells: Cells): Prin
 	const [first = [], ...rest] = lists;
 	const bare = lists.flat().filter((cell) => cell.text === "");
 	if (bare.length === 0) return [];
-	const matches = rest.flatMap((list) => list.map((cell) => closest(cell, first)));
-	const found = matches.filter((m) => m !== undefined);
-	const reworded = found.filter((m) => foldText(m.a) !== foldText(m.b)).length;
+	const names = first.map(({ label }) => label);
+	const matches = rest.flat().map(({ label }) => ({ label, twin: alikeLabel(label, names) }));
+	const found = matches.filter(({ twin }) => twin !== undefined);
+	const reworded = found.filter(({ label, twin = "" }) => foldText(label) !== foldText(twin)).length;
 	return [
 		{
 			rule: "C-15",
@@ -45,16 +46,14 @@ export function checkCoded(rule: Of<"coded">, index: number, cells: Cells): Prin
 	];
 }
 
-function closest(
-	cell: PrintedCell,
-	among: readonly PrintedCell[],
-): { readonly a: string; readonly b: string } | undefined {
-	const scored = among.map((other) => ({ other, score: likeness(cell.label, other.label) }));
+/** The one of some labels that says the same thing in the nearest words; undefined when none shares half of them. */
+export function alikeLabel(label: string, among: readonly string[]): string | undefined {
+	const scored = among.map((other) => ({ other, score: likeness(label, other) }));
 	const best = scored.reduce<(typeof scored)[number] | undefined>(
 		(top, one) => (top === undefined || one.score > top.score ? one : top),
 		undefined,
 	);
-	return best !== undefined && best.score >= 0.5 ? { a: cell.label, b: best.other.label } : undefined;
+	return best !== undefined && best.score >= 0.5 ? best.other : undefined;
 }
 
 const small = new Set(["de", "des", "du", "la", "le", "les", "et", "y", "compris", "l", "d", "non", "etc"]);

@@ -53,6 +53,7 @@ export function checkRatio(rule: Ratio, cells: Cells): PrintedDefect[] {
 			recomputed:
 				`${inUnitOf(numerator, numerator.value)} / ${inUnitOf(denominator, denominator.value)} = ${show(value)}${unit}` +
 				` (intervalle admissible : de ${show(bounds.low)}${unit} à${NBSP}${show(bounds.high)}${unit})`,
+			value,
 		},
 	];
 }

@@ -2,12 +2,13 @@ import type { VNode } from "preact";
 import type { DataSetCard, Figures } from "../../figures/model.ts";
 import { compareFrench, counted, formatDate, formatNumber } from "../../platform/french.ts";
 import { charterText } from "../charter.tsx";
+import { MonographLinks } from "../components/monograph-links.tsx";
 import { Table } from "../components/table.tsx";
 import { sourceById, sources } from "../declared.ts";
 import { type Outcome, type PageContext, page } from "../page.ts";
 
 /** `/donnees` */
-export function dataSetsPage({ figures }: PageContext): Outcome {
+export function dataSetsPage({ figures, region }: PageContext): Outcome {
 	const { release } = figures;
 	return page({
 		title: "Données et sources",
@@ -47,6 +48,7 @@ export function dataSetsPage({ figures }: PageContext): Outcome {
 				<p>
 					<a href="/donnees/passages">Passages entre nomenclatures : taux d’appariement et codes orphelins</a>
 				</p>
+				<MonographLinks region={region} />
 				<Missing figures={figures} />
 			</>
 		),

@@ -30,6 +30,7 @@ import { charterRoutes } from "./charter-routes.ts";
 import { dashboardRoutes } from "./dashboard-page.tsx";
 import { deliveryRoutes } from "./delivery-routes.ts";
 import { kitRoutes } from "./kit-routes.ts";
+import { monographRoutes } from "./monograph-pages.tsx";
 import { needsRoutes } from "./needs-routes.ts";
 import { peopleRoutes } from "./people-pages.tsx";
 import { addPieces } from "./pieces.ts";
@@ -75,6 +76,7 @@ export const spaceRoutes: readonly SpaceRoute[] = [
 	...publicationRoutes,
 	...needsRoutes,
 	...kitRoutes,
+	...monographRoutes,
 	...previewRoutes,
 ];
 

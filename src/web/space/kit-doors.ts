@@ -18,6 +18,8 @@ export const kitDoors = {
 	// The link of a frozen version: an unknown one does not exist, a restricted one asks for an account.
 	"GET /kits/:code": "anyone",
 	"GET /kits/:code/:file": "anyone",
+	"GET /monographies/:year": "anyone",
+	"GET /monographies/:year/:file": "anyone",
 } as const;
 
 export const kitOpeners = [

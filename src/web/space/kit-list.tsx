@@ -1,5 +1,6 @@
 import { listKits, templates } from "../../kits/index.ts";
 import { formatDate } from "../../platform/french.ts";
+import { MonographLinks } from "../components/monograph-links.tsx";
 import { Table } from "../components/table.tsx";
 import { type Page, page } from "../page.ts";
 import { instant } from "./account-pages.tsx";
@@ -26,6 +27,7 @@ export async function kitList(context: SignedInContext, fault?: FormFault): Prom
 					Un kit réunit les chiffres d’une séance. Figé, il garde pour toujours son PDF, son diaporama et son
 					classeur.
 				</p>
+				<MonographLinks region={region} />
 				<ErrorSummary fault={fault} />
 				{kits.length === 0 ? (
 					<p>Aucun kit pour le moment.</p>

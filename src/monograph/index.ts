@@ -1,0 +1,1 @@
+export { composeMonograph } from "./compose.ts";
