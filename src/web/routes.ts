@@ -80,7 +80,7 @@ export const routes: readonly Route[] = [
 	{ pattern: "/indicateurs/:indicator", keys: [], kept: true, handle: indicatorPage },
 	{ pattern: "/chiffres/:indicator", keys: ["page"], kept: false, handle: provenancePage },
 	{ pattern: "/donnees", keys: [], kept: true, handle: dataSetsPage },
-	{ pattern: "/donnees/passages", keys: [], kept: true, handle: crosswalksPage },
+	{ pattern: "/donnees/passages", keys: ["passage"], kept: true, handle: crosswalksPage },
 	{ pattern: "/donnees/tableau", ...tableState, kept: false, handle: tablePage },
 	{ pattern: "/donnees/:source", keys: [], kept: true, handle: dataSetPage },
 	// What is announced and withdrawn changes while the release does not.

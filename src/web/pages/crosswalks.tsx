@@ -5,9 +5,13 @@ import { Table } from "../components/table.tsx";
 import { levels } from "../declared.ts";
 import { type Outcome, type PageContext, page } from "../page.ts";
 
-/** `/donnees/passages` */
-export function crosswalksPage({ figures }: PageContext): Outcome {
+/** A longer list has an address of its own. */
+const LISTED = 200;
+
+/** `/donnees/passages`, and `?passage=` for the codes that one table leaves out. */
+export function crosswalksPage({ figures, query }: PageContext): Outcome {
 	const { crosswalks } = figures.release;
+	const asked = crosswalks.find((crosswalk) => anchorOf(crosswalk) === query.passage);
 	const withOrphans = crosswalks.filter((crosswalk) => crosswalk.orphans.length > 0);
 	return page({
 		title: "Passages entre nomenclatures",
@@ -50,7 +54,7 @@ export function crosswalksPage({ figures }: PageContext): Outcome {
 									? "///"
 									: formatNumber((100 * crosswalk.matched) / crosswalk.total, { decimals: 1 }),
 								crosswalk.orphans.length > 0 ? (
-									<a key="orphelins" href={`#${anchorOf(crosswalk)}`}>
+									<a key="orphelins" href={addressOf(crosswalk)}>
 										{formatNumber(crosswalk.orphans.length)}
 									</a>
 								) : (
@@ -64,9 +68,15 @@ export function crosswalksPage({ figures }: PageContext): Outcome {
 					<section class="part" aria-labelledby="orphelins">
 						<h2 id="orphelins">Codes orphelins</h2>
 						<p class="muted">Codes de départ sans aucun code d’arrivée dans la table.</p>
-						{withOrphans.map((crosswalk) => (
-							<Orphans key={anchorOf(crosswalk)} crosswalk={crosswalk} />
-						))}
+						{withOrphans.map((crosswalk) =>
+							crosswalk === asked || crosswalk.orphans.length <= LISTED ? (
+								<Orphans key={anchorOf(crosswalk)} crosswalk={crosswalk} open={crosswalk === asked} />
+							) : (
+								<p key={anchorOf(crosswalk)}>
+									<a href={addressOf(crosswalk)}>{orphansOf(crosswalk)}</a>
+								</p>
+							),
+						)}
 					</section>
 				) : null}
 			</>
@@ -75,17 +85,24 @@ export function crosswalksPage({ figures }: PageContext): Outcome {
 }
 
 function anchorOf(crosswalk: CrosswalkCard): string {
-	return `orphelins-${crosswalk.from}-${crosswalk.to}`;
+	return `${crosswalk.from}-${crosswalk.to}`;
 }
 
-function Orphans(props: { readonly crosswalk: CrosswalkCard }): VNode {
+function addressOf(crosswalk: CrosswalkCard): string {
+	const anchor = anchorOf(crosswalk);
+	return crosswalk.orphans.length <= LISTED
+		? `#${anchor}`
+		: `/donnees/passages?passage=${encodeURIComponent(anchor)}#${anchor}`;
+}
+
+const orphansOf = ({ from, to, orphans }: CrosswalkCard): string =>
+	`${levels[from].label} vers ${levels[to].label} : ${counted(orphans.length, "code orphelin", "codes orphelins")}`;
+
+function Orphans(props: { readonly crosswalk: CrosswalkCard; readonly open: boolean }): VNode {
 	const { crosswalk } = props;
 	return (
-		<details id={anchorOf(crosswalk)}>
-			<summary>
-				{levels[crosswalk.from].label} vers {levels[crosswalk.to].label} :{" "}
-				{counted(crosswalk.orphans.length, "code orphelin", "codes orphelins")}
-			</summary>
+		<details id={anchorOf(crosswalk)} open={props.open}>
+			<summary>{orphansOf(crosswalk)}</summary>
 			<ul class="links flow">
 				{crosswalk.orphans.map((orphan) => (
 					<li key={orphan.code}>

@@ -74,10 +74,16 @@ export function TableForm(props: {
 					</button>
 				) : (
 					<>
-						<button type="submit" class="button" name="voir" value="1" data-live={asked.built}>
+						<button
+							type="submit"
+							class="button"
+							name="voir"
+							value="1"
+							data-live={asked.built ? "" : undefined}
+						>
 							Construire le tableau
 						</button>{" "}
-						<button type="submit" class="button plain" data-live={!asked.built}>
+						<button type="submit" class="button plain" data-live={asked.built ? undefined : ""}>
 							Compter les cellules
 						</button>
 					</>
