@@ -5,6 +5,7 @@ import { territoryKind } from "../../../catalogue/nomenclatures/index.ts";
 import { statuses } from "../../exports/index.ts";
 import type { FigureCell, Figures, SourceLine } from "../../figures/model.ts";
 import { compareFrench, DefError, formatDate, typeset } from "../../platform/index.ts";
+import { lowerFirst } from "../../reading/index.ts";
 import type { Definition, PrintedDocument, Section } from "../document.ts";
 import type { BlockFigure, Kit, KitBlock, KitPlace } from "../model.ts";
 import { richText } from "../rich-text.ts";
@@ -257,6 +258,6 @@ function placeOf(figures: Figures, place: KitPlace): { readonly label: string; r
 	const kind = territoryKind(type);
 	return {
 		label: card.label,
-		full: type === "france" ? card.label : `${card.label}, ${kind.label.toLowerCase()} (${card.vintage})`,
+		full: type === "france" ? card.label : `${card.label}, ${lowerFirst(kind.label)} (${card.vintage})`,
 	};
 }

@@ -14,6 +14,12 @@ export const kitDoors = {
 	"POST /espace/kits/:kit/blocs/texte": "signed-in",
 	"POST /espace/kits/:kit/dupliquer": "signed-in",
 	"POST /espace/kits/:kit/figer": "signed-in",
+	"POST /espace/kits/:kit/serie": "signed-in",
+	"GET /espace/kits/:kit/fabrications/:batch": "signed-in",
+	"GET /espace/kits/:kit/fabrications/:batch/etat": "signed-in",
+	"GET /espace/kits/:kit/fabrications/:batch/kits.zip": "signed-in",
+	"POST /espace/kits/:kit/fabrications/:batch/annuler": "signed-in",
+	"POST /espace/kits/:kit/fabrications/:batch/reprendre": "signed-in",
 	"POST /espace/kits/:kit/lien": "who opens kits to all",
 	// The link of a frozen version: an unknown one does not exist, a restricted one asks for an account.
 	"GET /kits/:code": "anyone",

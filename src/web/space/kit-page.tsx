@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import { mayIn } from "../../access/index.ts";
 import {
 	type BlockState,
+	batchesOf,
 	composeKit,
 	type KeptKit,
 	type KitVersion,
@@ -14,6 +15,7 @@ import { Table } from "../components/table.tsx";
 import { type Page, page } from "../page.ts";
 import { instant } from "./account-pages.tsx";
 import { Choice, ErrorSummary, Field, type FormFault, LongField, PostForm } from "./form.tsx";
+import { Making } from "./kit-making.tsx";
 import { kitPath, kitSources, kitsPath, placeName, placeOptions, placePage } from "./kit-view.ts";
 import type { SignedInContext } from "./route.ts";
 import { SpaceMenu } from "./space-menu.tsx";
@@ -25,6 +27,7 @@ export async function kitPage(context: SignedInContext, fault?: FormFault): Prom
 	const figures = context.figures();
 	const { document, states } = await composeKit(kit, { ...kitSources(context), path: kitPath(kit.id) });
 	const versions = await versionsOf(access.records.query, kit.id);
+	const batches = await batchesOf(access.records.query, kit.id);
 	const sections = document.parts.flatMap((part) => part.sections);
 	const fresh = states.filter(({ kind }) => kind === "fresh").length;
 	const newer = states.filter(({ kind }) => kind === "newer").length;
@@ -92,13 +95,7 @@ export async function kitPage(context: SignedInContext, fault?: FormFault): Prom
 					<a href={placePage(figures, kit.place)}>{placeName(figures, kit.place)}</a>), puis « Ajouter au kit
 					» sous le chiffre.
 				</p>
-				<h2>Figer</h2>
-				<p>Les chiffres de la version ne changeront plus. Vous pourrez en créer une autre.</p>
-				<PostForm action={`${self}/figer`} csrf={csrf}>
-					<button type="submit" class="button">
-						Figer le kit
-					</button>
-				</PostForm>
+				<Making context={context} kit={kit} batches={batches} fault={fault} />
 				<Versions kit={kit} versions={versions} csrf={csrf} mayPublish={mayIn(person, "kits.publish")} />
 				<h2>Dupliquer pour un autre territoire</h2>
 				<PostForm action={`${self}/dupliquer`} csrf={csrf}>

@@ -1,20 +1,17 @@
-import type { TerritoryType } from "../../../catalogue/model.ts";
 import { readCard, readFrozen } from "../../frozen/index.ts";
 import {
 	composeKit,
 	documentForms,
 	documentName,
-	keptDocument,
 	keptName,
-	type PrintedDocument,
 	readKit,
 	versionsOf,
 	versionUnder,
 } from "../../kits/index.ts";
 import { DefError } from "../../platform/errors.ts";
-import { isTerritoryType } from "../declared.ts";
 import { type Page, page } from "../page.ts";
 import { DocumentView } from "./kit-document.tsx";
+import { frozenDocument } from "./kit-frozen.ts";
 import { kitPath, kitSources, kitsPath } from "./kit-view.ts";
 import { goTo, type SignedInContext, type SpaceAnswer, type SpaceContext } from "./route.ts";
 import { SpaceMenu } from "./space-menu.tsx";
@@ -150,23 +147,4 @@ async function openVersion({ access, params, visitor }: SpaceContext) {
 	const version = await versionUnder(access.records.query, params.code ?? "");
 	if (!version) throw new DefError("kit-inconnu");
 	return version.public || visitor?.complete ? version : ("closed" as const);
-}
-
-/** What was frozen, unless the charters no longer allow it or its bytes are gone. */
-function frozenDocument(
-	{ access, figures }: SpaceContext,
-	code: string,
-): { readonly document: PrintedDocument; readonly newer: boolean } | { readonly refused: string } {
-	const card = readCard(access.dataDir, code);
-	if (!card) throw new DefError("kit-inconnu");
-	if (card.removed) return { refused: card.removed.reason };
-	if (card.charters.length > 0) {
-		const levels = card.levels.filter((level): level is TerritoryType => isTerritoryType(level));
-		const verdict = figures().standing(card.charters, levels);
-		if (!verdict.allowed) return { refused: verdict.reason };
-	}
-	const document: PrintedDocument = JSON.parse(
-		readFrozen(access.dataDir, card, keptDocument).toString("utf8"),
-	);
-	return { document, newer: figures().release.published > card.published };
 }
