@@ -99,6 +99,24 @@ it.each([
 	);
 });
 
+it.each([
+	[
+		"/carte?ind=projets-recrutement&maille=bassin",
+		"Projets de recrutement, par bassin d’emploi France Travail de la région",
+	],
+	[
+		"/comparer?ind=projets-recrutement&zones=b2802,b2801",
+		"Projets de recrutement, par bassin d’emploi France Travail de la région",
+	],
+	[
+		"/donnees/tableau?indicateurs=projets-recrutement&territoires=bassin&voir=1",
+		"Projets de recrutement, par bassin d’emploi France Travail de la région",
+	],
+])("map, comparison and table lead to a block: %s", async (page, said) => {
+	const [, href = ""] = /href="(\/espace\/kits\/ajouter[^"]+)"/.exec((await browser.get(page)).body) ?? [];
+	expect((await browser.get(href.replaceAll("&amp;", "&"))).body).toContain(said);
+});
+
 it("a frozen version keeps its bytes for ever, asks for an account until it is opened, and is compared with the next", async () => {
 	await frozen();
 	const [first] = await site.query("select code, checksum from kit_version order by n");
