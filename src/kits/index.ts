@@ -15,6 +15,7 @@ export type {
 export { type DocumentFormId, documentForms, documentName, writeForm } from "./files.ts";
 export { keptDocument, keptName } from "./freeze.ts";
 export { figureIn, placeIn, placeText } from "./given.ts";
+export { type KitLink, linkDays, linksOf, makeKitLink, opensKit, revokeKitLink } from "./links.ts";
 export { kitsMigrations } from "./migrations.ts";
 export type { BlockFigure, Kit, KitBlock, KitPlace } from "./model.ts";
 export { templateIds } from "./model.ts";

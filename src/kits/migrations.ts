@@ -68,4 +68,21 @@ create table kit_batch_item (
 );
 create index on kit_batch (kit_id);`,
 	},
+	{
+		id: "kits-3-links",
+		sql: `
+create table kit_link (
+	id uuid primary key default gen_random_uuid(),
+	kit_id uuid not null,
+	n int not null,
+	token_hash text not null unique,
+	made_by uuid not null references person,
+	made_at timestamptz not null,
+	until_at timestamptz not null,
+	revoked_at timestamptz,
+	uses int not null default 0,
+	foreign key (kit_id, n) references kit_version (kit_id, n)
+);
+create index on kit_link (kit_id);`,
+	},
 ];

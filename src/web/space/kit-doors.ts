@@ -21,6 +21,8 @@ export const kitDoors = {
 	"POST /espace/kits/:kit/fabrications/:batch/annuler": "signed-in",
 	"POST /espace/kits/:kit/fabrications/:batch/reprendre": "signed-in",
 	"POST /espace/kits/:kit/lien": "who opens kits to all",
+	"POST /espace/kits/:kit/liens": "who opens kits to all",
+	"POST /espace/kits/:kit/liens/revoquer": "who opens kits to all",
 	// The link of a frozen version: an unknown one does not exist, a restricted one asks for an account.
 	"GET /kits/:code": "anyone",
 	"GET /kits/:code/:file": "anyone",

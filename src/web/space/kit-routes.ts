@@ -7,8 +7,10 @@ import {
 	type KeptKit,
 	type KitBlock,
 	longestComment,
+	makeKitLink,
 	placeIn,
 	readKit,
+	revokeKitLink,
 	setPublic,
 	templateOf,
 } from "../../kits/index.ts";
@@ -168,6 +170,26 @@ export const kitRoutes: readonly SpaceRoute[] = [
 			({ access, person, origin, form }, id) =>
 				setPublic(access, { person, origin }, id, Number(form.version), form.public === "oui"),
 			"#versions",
+		),
+	},
+	{
+		method: "POST",
+		action: "kits.publish",
+		pattern: `${one}/liens`,
+		async handle(context) {
+			const { access, person, origin, form, params } = context;
+			const link = await makeKitLink(access, { person, origin }, params.kit ?? "", Number(form.version));
+			return await kitPage(context, undefined, link);
+		},
+	},
+	{
+		method: "POST",
+		action: "kits.publish",
+		pattern: `${one}/liens/revoquer`,
+		handle: change(
+			({ access, person, origin, form }, id) =>
+				revokeKitLink(access, { person, origin }, id, form.lien ?? ""),
+			"#liens",
 		),
 	},
 	{ method: "GET", action: "session.open", pattern: "/kits/:code", handle: frozenKit },

@@ -142,6 +142,35 @@ it("a frozen version keeps its bytes for ever, asks for an account until it is o
 	await expect(site.query("delete from kit_version")).rejects.toThrow("does not change");
 });
 
+it("a link without an account opens one version for thirty days, until it is revoked, and is told in the journal", async () => {
+	const page = await browser.submit(kit, `${kit}/liens`, { version: "2" });
+	const [, code = "", key = ""] = /\/kits\/(\w+)\?cle=([\w-]+)/.exec(page.body) ?? [];
+	const [first] = await site.query("select code from kit_version where n = 1 and public");
+	await site.query("update kit_version set public = false");
+	const stranger = site.stranger();
+	const read = async (of: string, with_: string): Promise<number> =>
+		(await stranger.get(`/kits/${of}?cle=${with_}`)).statusCode;
+	expect(await read(code, key)).toBe(200);
+	const [, file = ""] =
+		/href="(\/kits\/[^"]+kit\.pdf[^"]*)"/.exec((await stranger.get(`/kits/${code}?cle=${key}`)).body) ?? [];
+	expect((await stranger.get(file)).rawPayload.subarray(0, 5).toString()).toBe("%PDF-");
+	for (const wrong of ["", "x", `${key}x`]) expect(await read(code, wrong)).toBe(303);
+	expect(await read(String(first?.code), key)).toBe(303);
+	expect((await browser.get(kit)).body).not.toContain(key);
+	site.space.later(31 * 86_400_000);
+	expect(await read(code, key)).toBe(303);
+	site.space.later(-31 * 86_400_000);
+	expect(await read(code, key)).toBe(200);
+	const [link] = await site.query("select id, uses from kit_link");
+	expect(Number(link?.uses)).toBe(4);
+	await browser.submit(kit, `${kit}/liens/revoquer`, { lien: String(link?.id) });
+	expect(await read(code, key)).toBe(303);
+	const told = (
+		await site.query("select object from audit where object like '%sans compte%' order by seq")
+	).map(({ object }) => object);
+	expect(told).toEqual([expect.stringContaining("de 30 jours"), expect.stringContaining("révoqué")]);
+});
+
 it("a kit is cloned for another place without what was written of the first one", async () => {
 	const made = await browser.submit(kit, `${kit}/dupliquer`, { territoire: "zone-emploi:2814" });
 	const body = (await browser.get(String(made.headers.location))).body;
