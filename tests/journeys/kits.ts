@@ -4,6 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { expect } from "vitest";
 import { visit } from "../observatory/browser.ts";
 import { horizontalOverflow } from "../observatory/page-checks.ts";
+import { program } from "../system-packages.ts";
 
 const comment = "Le comité retient la saisonnalité du littoral.";
 
@@ -97,9 +98,9 @@ export async function prepareSession(
 		const path = await download.path();
 		expect(readFileSync(path).subarray(0, 4).toString("latin1"), name).toBe(magic);
 		if (name === "PDF")
-			expect(execFileSync("pdftotext", [path, "-"], { encoding: "utf8" }).replaceAll(/\s+/g, " ")).toContain(
-				comment,
-			);
+			expect(
+				execFileSync(program("pdftotext") ?? "", [path, "-"], { encoding: "utf8" }).replaceAll(/\s+/g, " "),
+			).toContain(comment);
 	}
 	await anybody.context.close();
 }
