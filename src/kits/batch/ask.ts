@@ -77,59 +77,42 @@ async function kitsOf(
 	return ids;
 }
 
+type Change = (access: Access, jobs: Jobs, doer: Doer, kit: string, batch: string) => Promise<void>;
+
 /** Stops what is not made yet; what is frozen stays. Throws `kit-inconnu`. */
-export async function cancelBatch(
-	access: Access,
-	jobs: Jobs,
-	doer: Doer,
-	kit: string,
-	id: string,
-): Promise<void> {
-	await change(access, doer, kit, id, "annulée", async (query, batch) => {
-		const rows = await query<{ id: string }>(
-			"update kit_batch_item set state = 'cancelled' where batch_id = $1 and state in ('waiting', 'making') returning id",
-			[batch],
-		);
-		for (const row of rows) await jobs.cancel(query, kitWork, row.id);
-	});
-}
+export const cancelBatch: Change = changing(
+	"annulée",
+	"set state = 'cancelled' where batch_id = $1 and state in ('waiting', 'making')",
+	(jobs, query, item) => jobs.cancel(query, kitWork, item),
+);
 
 /** Asks again for what failed or was cancelled. Throws `kit-inconnu`. */
-export async function retryBatch(
-	access: Access,
-	jobs: Jobs,
-	doer: Doer,
-	kit: string,
-	id: string,
-): Promise<void> {
-	await change(access, doer, kit, id, "reprise", async (query, batch) => {
-		const rows = await query<{ id: string }>(
-			"update kit_batch_item set state = 'waiting', failure = null where batch_id = $1 and state in ('failed', 'cancelled') returning id",
-			[batch],
-		);
-		for (const row of rows) await jobs.ask(query, kitWork, row.id);
-	});
-}
+export const retryBatch: Change = changing(
+	"reprise",
+	"set state = 'waiting', failure = null where batch_id = $1 and state in ('failed', 'cancelled')",
+	(jobs, query, item) => jobs.ask(query, kitWork, item),
+);
 
-async function change(
-	access: Access,
-	{ person, origin }: Doer,
-	kit: string,
-	id: string,
+/** Moves some items of a batch and their jobs, in one write. */
+function changing(
 	what: string,
-	work: (query: Query, batch: string) => Promise<void>,
-): Promise<void> {
-	demand(person, "kits.compose");
-	const { title } = await readKit(access, person, kit);
-	const batch = await readBatch(access.records.query, kit, id);
-	await access.records.transaction(async (query) => {
-		await work(query, batch.id);
-		await record(query, {
-			person,
-			action: "kit",
-			outcome: "fait",
-			object: `kit « ${title} » : fabrication ${what}`,
-			origin,
+	moved: string,
+	follow: (jobs: Jobs, query: Query, item: string) => Promise<void>,
+): Change {
+	return async (access, jobs, { person, origin }, kit, id) => {
+		demand(person, "kits.compose");
+		const { title } = await readKit(access, person, kit);
+		const batch = await readBatch(access.records.query, kit, id);
+		await access.records.transaction(async (query) => {
+			const items = await query<{ id: string }>(`update kit_batch_item ${moved} returning id`, [batch.id]);
+			for (const item of items) await follow(jobs, query, item.id);
+			await record(query, {
+				person,
+				action: "kit",
+				outcome: "fait",
+				object: `kit « ${title} » : fabrication ${what}`,
+				origin,
+			});
 		});
-	});
+	};
 }

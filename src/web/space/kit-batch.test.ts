@@ -1,6 +1,7 @@
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { Browser } from "../testing/browser.ts";
+import { newKit } from "../testing/new-kit.ts";
 import { firstAdministrator, openSite, type Site } from "../testing/site.ts";
 
 let site: Site;
@@ -9,15 +10,7 @@ let kit = "";
 beforeAll(async () => {
 	site = await openSite([]);
 	browser = await firstAdministrator(site);
-	const made = await browser.submit("/espace/kits", "/espace/kits", {
-		titre: "Comités de bassin",
-		territoire: "zone-emploi:2804",
-		perimetre: "",
-		seance: "2026-12-10",
-		modele: "page",
-		famille: "",
-	});
-	kit = String(made.headers.location);
+	kit = await newKit(browser, "Comités de bassin");
 }, 120_000);
 afterAll(() => site.close());
 
