@@ -55,3 +55,4 @@ export { openSeal } from "./seal.ts";
 export { confirmSecret, proposeSecret, removeSecondFactor } from "./second-factor.ts";
 export { endSessions, listSessions, replaceSession, sessionHours, signOut, visitorOf } from "./sessions.ts";
 export { changePassword, enterAfterLink, giveSecondFactor, type SignedIn, signIn } from "./sign-in.ts";
+export { newToken, tokenHash } from "./token.ts";

@@ -2,6 +2,7 @@ import type { Source } from "../../catalogue/model.ts";
 import { sources as catalogue } from "../../catalogue/sources/index.ts";
 import type { Access } from "../access/index.ts";
 import { type Desk, policies } from "../deliveries/index.ts";
+import { kitPolicies } from "../kits/index.ts";
 import { openJobs } from "../platform/jobs/boss.ts";
 import type { Bench } from "../platform/jobs/jobs.ts";
 import { knowledgeOf } from "./knowledge.ts";
@@ -15,12 +16,12 @@ interface DeskOptions {
 	readonly rules?: Desk["rules"];
 }
 
-/** The import desk on these records. Its jobs are to be closed. */
+/** The import desk on these records. Its jobs, which are those of the kits too, are to be closed. */
 export async function openDesk(
 	access: Access,
 	{ supervise = false, sources = catalogue, rules }: DeskOptions = {},
 ): Promise<Desk & { readonly jobs: Bench }> {
-	const jobs = await openJobs(access.records, policies, supervise);
+	const jobs = await openJobs(access.records, { ...policies, ...kitPolicies }, supervise);
 	const known = knowledgeOf(access.dataDir, sources);
 	const [codes, links] = [async () => (await known()).codes, async () => (await known()).linksOf];
 	return { access, sources, jobs, knowledge: codes, links, ...(rules ? { rules } : {}) };

@@ -1,8 +1,7 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import type { CodeRef, Region } from "../../catalogue/model.ts";
+import type { CodeRef } from "../../catalogue/model.ts";
 import { isTerritoryType, levels } from "../../catalogue/nomenclatures/index.ts";
-import { regionOf } from "../../catalogue/regions/index.ts";
 import { type Figures, openFigures, parseMembers } from "../figures/index.ts";
 import {
 	blocksOf,
@@ -15,6 +14,7 @@ import {
 	writeForm,
 } from "../kits/index.ts";
 import { DefError, formatNumber, readSettings, writeAtomic } from "../platform/index.ts";
+import { declaredRegion } from "./declared-region.ts";
 
 /**
  * `def kit zone-emploi/2804 --out DIR`: every form of a kit, from the release that is served; `--tous bassin`: of every territory of a
@@ -108,16 +108,6 @@ function everyPlace(
 	return figures
 		.territories(type, region)
 		.map(({ code, path }) => ({ place: { territory: { type, code } }, path }));
-}
-
-function declaredRegion(figures: Figures, code: string): Region {
-	const card = figures.territory("region", code);
-	if (!card) throw new DefError("region-inconnue", { code });
-	return regionOf(
-		code,
-		card.label,
-		figures.territories("departement", code).map((one) => one.code),
-	);
 }
 
 function codeOf(text: string): CodeRef {

@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { regionOf } from "../../catalogue/regions/index.ts";
 import { type Access, firstAdministratorLink, openProvider, openSeal } from "../access/index.ts";
 import { addApi } from "../api/index.ts";
 import { rulesOf } from "../charters/index.ts";
@@ -8,7 +7,7 @@ import { openConnection } from "../connectors/index.ts";
 import { governIntake, openUploads } from "../deliveries/index.ts";
 import { type Governance, openFigures, openShelf } from "../figures/index.ts";
 import {
-	DefError,
+	type DefError,
 	openRecords,
 	packageRoot,
 	type Records,
@@ -21,6 +20,7 @@ import { createServer } from "../web/index.ts";
 import { openCandidates } from "./candidates.ts";
 import { caresOf } from "./cares.ts";
 import { startClock } from "./clock.ts";
+import { declaredRegion } from "./declared-region.ts";
 import { openDesk } from "./desk.ts";
 import { migrations } from "./migrations.ts";
 import { startWarming } from "./warming.ts";
@@ -80,10 +80,7 @@ async function serveWith(
 	const { dataDir, region: code } = settings;
 	const shelf = await openShelf({ dataDir, region: code, governance, onTrouble: tell });
 	const figures = shelf.current();
-	const card = figures.territory("region", settings.region);
-	if (!card) throw new DefError("region-inconnue", { code: settings.region });
-	const departements = figures.territories("departement", settings.region).map((d) => d.code);
-	const region = regionOf(settings.region, card.label, departements);
+	const region = declaredRegion(figures, settings.region);
 
 	const desk = await openDesk(access);
 	// A kill between an acceptance and this file is healed here, before anything is built again.

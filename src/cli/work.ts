@@ -1,15 +1,17 @@
 import { join } from "node:path";
 import { type Access, openSeal } from "../access/index.ts";
 import { type Builder, runWorker } from "../deliveries/index.ts";
+import { runKitWorker } from "../kits/index.ts";
 import { DefError, openRecords, readSettings, type Settings, takeLock } from "../platform/index.ts";
 import { runningUrl } from "../platform/records/cluster.ts";
 import { builder } from "./builder.ts";
 import { openDesk } from "./desk.ts";
+import { openKitMaker } from "./kit-maker.ts";
 import { migrations } from "./migrations.ts";
 
 /**
- * `def work`: the desk's worker, which `def serve` starts, keeps alive and stops. Checks and builds are done here, so that a
- * heavy file never makes a page wait and a file that kills its reader kills no server. One in a data folder.
+ * `def work`: the desk's worker, which `def serve` starts, keeps alive and stops. Checks, builds and kits are done here, so that
+ * a heavy file never makes a page wait and a file that kills its reader kills no server. One in a data folder.
  */
 export async function workCommand(): Promise<number> {
 	await work(readSettings(), builder(), (access) => openDesk(access, { supervise: true }));
@@ -18,10 +20,11 @@ export async function workCommand(): Promise<number> {
 
 /** The same, on another desk than that of the catalogue. */
 export async function work(
-	{ dataDir, databaseUrl, publicUrl }: Pick<Settings, "dataDir" | "databaseUrl" | "publicUrl">,
+	settings: Pick<Settings, "dataDir" | "databaseUrl" | "publicUrl" | "region">,
 	build: Builder,
 	open: (access: Access) => ReturnType<typeof openDesk>,
 ): Promise<void> {
+	const { dataDir, databaseUrl, publicUrl } = settings;
 	const stop = new AbortController();
 	for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
 	// Its server is gone, killed perhaps: the next one starts its own worker.
@@ -32,10 +35,15 @@ export async function work(
 		const records = await openRecords({ dataDir, url, migrations });
 		const access: Access = { records, seal: openSeal(dataDir), dataDir, publicUrl, now: () => new Date() };
 		const desk = await open(access);
+		const log = (line: string): void => void process.stderr.write(`${line}\n`);
+		const kits = openKitMaker(access, settings, log);
 		try {
-			const log = (line: string): void => void process.stderr.write(`${line}\n`);
-			await runWorker({ ...desk, build, log }, stop.signal);
+			await Promise.all([
+				runWorker({ ...desk, build, log }, stop.signal),
+				runKitWorker({ access, jobs: desk.jobs, sources: kits.sources, log }, stop.signal),
+			]);
 		} finally {
+			await kits.close();
 			await desk.jobs.close();
 			await records.close();
 		}

@@ -1,35 +1,39 @@
-import { type Access, demand, record } from "../access/index.ts";
+import type { Access } from "../access/index.ts";
 import type { Figures, SourceLine } from "../figures/model.ts";
 import { codeOf, type FrozenSource, freeze } from "../frozen/index.ts";
 import { DefError, formatDate, formatTime, hashOf } from "../platform/index.ts";
 import { composeKit, type KitSources } from "./compose/compose.ts";
 import { documentForms, writeForm } from "./files.ts";
-import { type Doer, readKit, versionsOf } from "./store.ts";
+import { type KeptKit, versionsOf } from "./store.ts";
 
 /** Name of a kept file. */
 export const keptName = (form: string): string => (form === "images" ? "images.zip" : `kit.${form}`);
 export const keptDocument = "document.json";
 
+/** What is written of a version once its bytes are kept. */
+export interface FrozenVersion {
+	readonly title: string;
+	readonly n: number;
+	readonly code: string;
+	readonly release: string;
+	readonly frozen: Date;
+	/** Of all its files. */
+	readonly checksum: string;
+}
+
 /**
- * Freezes a kit: its document and every form of it are kept for ever under a code, then the version is written. Killed in between, the
- * bytes are there under the same code and the next attempt finds them. Throws `kit-inconnu`.
+ * Keeps for ever, under a code, the document of a kit and every form of it. Killed in between, nothing of it is seen; done again, the
+ * bytes that are there are found under the same code.
  */
 export async function freezeKit(
-	access: Access,
-	{ person, origin }: Doer,
-	id: string,
+	{ records, dataDir, now: clock }: Access,
+	kit: KeptKit,
 	from: Omit<KitSources, "path" | "facts">,
-): Promise<{ readonly n: number; readonly code: string }> {
-	demand(person, "kits.compose");
-	const kit = await readKit(access, person, id);
-	const { records, dataDir } = access;
+): Promise<FrozenVersion> {
 	const n = 1 + ((await versionsOf(records.query, kit.id))[0]?.n ?? 0);
-	const now = access.now();
-	const request = {
-		release: from.figures.release.id,
-		address: `/kits/${kit.id}/${kit.changed.getTime()}`,
-		block: `v${n}`,
-	};
+	const now = clock();
+	const release = from.figures.release.id;
+	const request = { release, address: `/kits/${kit.id}/${kit.changed.getTime()}`, block: `v${n}` };
 	const code = codeOf(request);
 	const composed = await composeKit(kit, {
 		...from,
@@ -58,20 +62,8 @@ export async function freezeKit(
 	);
 	// Printed on the cover: another code would lead nowhere.
 	if (card.code !== code) throw new DefError("lien-fige-impossible");
-	await records.transaction(async (query) => {
-		await query(
-			"insert into kit_version (kit_id, n, code, release, frozen_at, frozen_by, checksum) values ($1, $2, $3, $4, $5, $6, $7)",
-			[kit.id, n, code, request.release, now, person.name, hashOf(card.files).slice(0, 16)],
-		);
-		await record(query, {
-			person,
-			action: "kit",
-			outcome: "fait",
-			object: `kit « ${kit.title} » : v${n} figée sous ${code}`,
-			origin,
-		});
-	});
-	return { n, code };
+	const checksum = hashOf(card.files).slice(0, 16);
+	return { title: kit.title, n, code, release, frozen: new Date(card.frozen), checksum };
 }
 
 /** Sources under charter among those of its figures: at the end of their retention the bytes go. */

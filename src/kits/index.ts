@@ -1,3 +1,7 @@
+export { askBatch, cancelBatch, type Every, retryBatch } from "./batch/ask.ts";
+export { type BatchItem, isUnderWay, type KitBatch, kitPolicies, mostItems } from "./batch/batch.ts";
+export { batchesOf, readBatch } from "./batch/read.ts";
+export { type KitWorker, runKitWorker } from "./batch/worker.ts";
 export { type BlockState, composeKit, type KitSources } from "./compose/compose.ts";
 export type {
 	Chart,
@@ -9,13 +13,15 @@ export type {
 	TableCell,
 } from "./document.ts";
 export { type DocumentFormId, documentForms, documentName, writeForm } from "./files.ts";
-export { freezeKit, keptDocument, keptName } from "./freeze.ts";
+export { keptDocument, keptName } from "./freeze.ts";
 export { figureIn, placeIn, placeText } from "./given.ts";
+export { type KitLink, linkDays, linksOf, makeKitLink, opensKit, revokeKitLink } from "./links.ts";
 export { kitsMigrations } from "./migrations.ts";
 export type { BlockFigure, Kit, KitBlock, KitPlace } from "./model.ts";
 export { templateIds } from "./model.ts";
 export {
 	changeKit,
+	clonedFor,
 	createKit,
 	type KeptKit,
 	type KitVersion,
@@ -27,3 +33,4 @@ export {
 	versionUnder,
 } from "./store.ts";
 export { blocksOf, templateOf, templates } from "./templates.ts";
+export { streamedZip, type ZippedFile } from "./write/streamed-zip.ts";

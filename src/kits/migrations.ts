@@ -41,4 +41,48 @@ begin
 end $$;
 create trigger kit_version_stays before update or delete on kit_version for each row execute function kit_version_stays();`,
 	},
+	{
+		id: "kits-2-batches",
+		sql: `
+create table kit_batch (
+	id uuid primary key default gen_random_uuid(),
+	-- the one that is frozen, or that the others are cut from
+	kit_id uuid not null references kit,
+	-- type of the territories that each get a kit; absent: the kit itself is frozen
+	every text,
+	asked_by uuid not null references person,
+	asked_at timestamptz not null,
+	asked_from text not null
+);
+create table kit_batch_item (
+	id uuid primary key default gen_random_uuid(),
+	batch_id uuid not null references kit_batch,
+	rank int not null,
+	kit_id uuid not null references kit,
+	state text not null default 'waiting' check (state in ('waiting', 'making', 'made', 'failed', 'cancelled')),
+	failure text,
+	-- version that was frozen
+	n int,
+	unique (batch_id, rank),
+	foreign key (kit_id, n) references kit_version (kit_id, n)
+);
+create index on kit_batch (kit_id);`,
+	},
+	{
+		id: "kits-3-links",
+		sql: `
+create table kit_link (
+	id uuid primary key default gen_random_uuid(),
+	kit_id uuid not null,
+	n int not null,
+	token_hash text not null unique,
+	made_by uuid not null references person,
+	made_at timestamptz not null,
+	until_at timestamptz not null,
+	revoked_at timestamptz,
+	uses int not null default 0,
+	foreign key (kit_id, n) references kit_version (kit_id, n)
+);
+create index on kit_link (kit_id);`,
+	},
 ];

@@ -73,35 +73,55 @@ export async function readKit({ records }: Access, person: Person, id: string): 
 	return kept(row);
 }
 
+/** Whoever asks: for work that was allowed when it was asked. */
+export async function kitById(query: Query, id: string): Promise<KeptKit> {
+	const [row] = await query<Row>(`${select} where k.id = $1`, [id]);
+	if (!row) throw new DefError("kit-inconnu");
+	return kept(row);
+}
+
 /** Gives its id. Throws `saisie-incorrecte`. */
 export async function createKit(access: Access, { person, origin }: Doer, kit: Kit): Promise<string> {
 	demand(person, "kits.compose");
+	return await access.records.transaction((query) => insertKit(query, access.now(), { person, origin }, kit));
+}
+
+/** The same, in the transaction of something larger. */
+export async function insertKit(
+	query: Query,
+	now: Date,
+	{ person, origin }: Doer,
+	kit: Kit,
+): Promise<string> {
 	const { title, session } = checked(kit);
-	const now = access.now();
-	return await access.records.transaction(async (query) => {
-		const [row] = await query<{ id: string }>(
-			`insert into kit (title, place, session, template, blocks, author_id, organisation_id, created_at, changed_at)
-			values ($1, $2, $3, $4, $5, $6, $7, $8, $8) returning id`,
-			[
-				title,
-				JSON.stringify(kit.place),
-				session,
-				kit.template,
-				JSON.stringify(kit.blocks),
-				person.id,
-				organisationsOf(person)[0] ?? null,
-				now,
-			],
-		);
-		await record(query, {
-			person,
-			action: "kit",
-			outcome: "fait",
-			object: `kit « ${title} » : création`,
-			origin,
-		});
-		return row?.id ?? "";
+	const [row] = await query<{ id: string }>(
+		`insert into kit (title, place, session, template, blocks, author_id, organisation_id, created_at, changed_at)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $8) returning id`,
+		[
+			title,
+			JSON.stringify(kit.place),
+			session,
+			kit.template,
+			JSON.stringify(kit.blocks),
+			person.id,
+			organisationsOf(person)[0] ?? null,
+			now,
+		],
+	);
+	await record(query, {
+		person,
+		action: "kit",
+		outcome: "fait",
+		object: `kit « ${title} » : création`,
+		origin,
 	});
+	return row?.id ?? "";
+}
+
+/** The same figures of another place, in the current release; what was written of one place is not said of another. */
+export function clonedFor(kit: Kit, place: KitPlace, release: string): Kit {
+	const { title, session, template, blocks } = kit;
+	return { title, place, session, template, blocks: blocks.map(({ figure }) => ({ figure, release })) };
 }
 
 /** Changes what it is about, or its blocks. Throws `kit-inconnu`, `saisie-incorrecte`. */

@@ -34,7 +34,7 @@ export { changesText, diffusionCalendar, diffusionFeed } from "./feed.ts";
 export { type Impact, impactOf, measureLabel } from "./impact.ts";
 export { publicationMigrations } from "./migrations.ts";
 export { type CheckLine, checkLabels, type Draft, previewHours, stateLabels } from "./model.ts";
-export { type Announcement, changesOf, type Diffusions, openDiffusions } from "./public.ts";
+export { type Announcement, changesOf, type Diffusions, openDiffusions, publishedOnly } from "./public.ts";
 export { publishDue } from "./publish-due.ts";
 export {
 	eventsOf,

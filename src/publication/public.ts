@@ -9,6 +9,7 @@ import {
 	type Publication,
 	pointerTime,
 	publications,
+	withdrawalOfRelease,
 } from "../release/index.ts";
 import type { Draft } from "./model.ts";
 import { scheduledDrafts } from "./read.ts";
@@ -53,6 +54,18 @@ export function openDiffusions(access: Pick<Access, "dataDir" | "records">): Dif
 			if (!recent || !old) return undefined;
 			return createReadStream(await changedValuesFile(dataDir, old.release, recent.release));
 		},
+	};
+}
+
+/** Opens a release only while it is published: undefined for a candidate, and once it was withdrawn. */
+export function publishedOnly<T>(
+	diffusions: Pick<Diffusions, "list">,
+	open: (release: string) => Promise<T>,
+): (release: string) => Promise<T | undefined> {
+	return async (release) => {
+		const history = diffusions.list();
+		const published = history.some((one) => one.release === release);
+		return published && withdrawalOfRelease(history, release) === undefined ? await open(release) : undefined;
 	};
 }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { openBrowser, visit } from "../observatory/browser.ts";
 import { horizontalOverflow, violations } from "../observatory/page-checks.ts";
 import { firstLink, type Server, serveApart } from "../observatory/server.ts";
+import { prepareSession } from "./kits.ts";
 
 const password = "quatre mots sans rapport";
 
@@ -122,4 +123,8 @@ it("une acheteuse va de la matrice à un couple et propose des places, sans scri
 	]);
 	expect(download.suggestedFilename()).toMatch(/^def_besoins-offre_.+\.xlsx$/);
 	await context.close();
+});
+
+it("le dossier d’une séance, de rien à des documents figés qu’une personne sans compte ouvre, sans script, sur un écran étroit (B3)", async () => {
+	await prepareSession(browser, server.url, { email: "dominique@exemple.fr", password });
 });

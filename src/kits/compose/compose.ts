@@ -4,7 +4,15 @@ import type { Region } from "../../../catalogue/model.ts";
 import { territoryKind } from "../../../catalogue/nomenclatures/index.ts";
 import { statuses } from "../../exports/index.ts";
 import type { FigureCell, Figures, SourceLine } from "../../figures/model.ts";
-import { compareFrench, DefError, formatDate, typeset } from "../../platform/index.ts";
+import {
+	compareFrench,
+	DefError,
+	formatDate,
+	formatPeriod,
+	stableJson,
+	typeset,
+} from "../../platform/index.ts";
+import { lowerFirst } from "../../reading/index.ts";
 import type { Definition, PrintedDocument, Section } from "../document.ts";
 import type { BlockFigure, Kit, KitBlock, KitPlace } from "../model.ts";
 import { richText } from "../rich-text.ts";
@@ -127,9 +135,32 @@ async function standingOf(
 			...now,
 			state: "absent" in then.reading ? { kind: "fresh" } : { kind: "hidden", reason: now.reading.absent },
 		};
+	const masked = maskedSince(then.reading, now.reading);
+	if (masked) return { ...now, state: { kind: "hidden", reason: masked } };
 	return printedOf(then.reading) === printedOf(now.reading)
 		? { ...now, state: { kind: "fresh" } }
 		: { ...then, state: { kind: "newer" } };
+}
+
+/** Why a value that was printed is secret today, when one is: the older release would still print it. */
+function maskedSince(then: Reading, now: Read): string | undefined {
+	if ("absent" in then) return undefined;
+	const printed = new Set(cellsOf(then).flatMap(({ key, cell }) => (cell.value === null ? [] : [key])));
+	const masked = cellsOf(now).find(({ key, cell }) => cell.status === "s" && printed.has(key))?.cell;
+	if (!masked) return undefined;
+	return `${masked.territory.label}, ${formatPeriod(masked.period)} : ${masked.reason ?? statuses.s.meaning}`;
+}
+
+function cellsOf({ answers }: Read): readonly { readonly key: string; readonly cell: FigureCell }[] {
+	return answers.flatMap(({ indicator, cells }) =>
+		cells.map((cell) => {
+			const { territory, about, categories, period } = cell;
+			return {
+				key: stableJson([indicator.id, territory.type, territory.code, about?.code, categories, period]),
+				cell,
+			};
+		}),
+	);
 }
 
 function printedOf(reading: Reading): string {
@@ -257,6 +288,6 @@ function placeOf(figures: Figures, place: KitPlace): { readonly label: string; r
 	const kind = territoryKind(type);
 	return {
 		label: card.label,
-		full: type === "france" ? card.label : `${card.label}, ${kind.label.toLowerCase()} (${card.vintage})`,
+		full: type === "france" ? card.label : `${card.label}, ${lowerFirst(kind.label)} (${card.vintage})`,
 	};
 }

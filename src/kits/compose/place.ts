@@ -2,7 +2,7 @@ import type { Indicator, TerritoryType } from "../../../catalogue/model.ts";
 import { territoryKind } from "../../../catalogue/nomenclatures/index.ts";
 import type { Figures, Perimeter, TerritoryRef } from "../../figures/model.ts";
 import { DefError, enumerate } from "../../platform/index.ts";
-import { holderOf, zoningsOf } from "../../reading/index.ts";
+import { holderOf, lowerFirst, zoningsOf } from "../../reading/index.ts";
 import type { KitPlace } from "../model.ts";
 import type { Composing } from "./context.ts";
 
@@ -36,7 +36,7 @@ export async function placeFor(context: Composing, indicator: Indicator): Promis
 			return {
 				asked: { type, code: card.code },
 				label: card.label,
-				note: `Ce chiffre n'est pas publié pour ${placeLabel} : il est donné pour ${card.label} (${territoryKind(type).label.toLowerCase()}).`,
+				note: `Ce chiffre n'est pas publié pour ${placeLabel} : il est donné pour ${card.label} (${lowerFirst(territoryKind(type).label)}).`,
 			};
 	}
 	return undefined;

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from "preact";
 import type { Indicator, Region } from "../../../catalogue/model.ts";
 import { type FigureCell, type Figures, readingSentence } from "../../figures/index.ts";
+import type { BlockFigure } from "../../kits/index.ts";
 import { enumerate, formatNumber, formatPeriod } from "../../platform/french.ts";
 import {
 	cellText,
@@ -39,7 +40,13 @@ export async function comparisonBlock(
 ): Promise<VNode> {
 	const { indicator, period, places, references, answer } = made;
 	const id = `comparaison-${indicator.id}`;
-	const mixed = new Set(places.map(({ cell }) => cell.territory.type)).size > 1;
+	const [type, ...others] = new Set(places.map(({ cell }) => cell.territory.type));
+	const mixed = others.length > 0;
+	// A kit holds a zoning whole: the places compared are read among the others.
+	const kit: BlockFigure | undefined =
+		type && type !== "region" && type !== "france" && !mixed
+			? { shape: "places", indicator: indicator.id, type }
+			: undefined;
 	const shown = [...places.map(({ cell }) => cell), ...references];
 	const known = references.filter(({ value }) => value !== null);
 	const own = ownPlace(made, asked);
@@ -112,6 +119,7 @@ export async function comparisonBlock(
 			notes={indicator.notes}
 			origin={own?.cell}
 			release={figures.release}
+			{...(kit ? { kit } : {})}
 			open
 			after={<Files made={made} />}
 		/>

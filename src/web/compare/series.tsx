@@ -115,6 +115,7 @@ export async function seriesOfPlaces(
 				)
 			}
 			notes={indicator.notes}
+			kit={{ shape: "series", indicator: indicator.id }}
 			release={figures.release}
 		/>
 	);

@@ -182,6 +182,7 @@ function MapBlock(props: {
 			release={figures.release}
 			open
 			drawn={drawn.length > 0}
+			{...(zoning === "region" ? {} : { kit: { shape: "places", indicator: indicator.id, type: zoning } })}
 			after={<Files region={region} made={made} asked={asked} />}
 		/>
 	);

@@ -1,4 +1,4 @@
-/** Follows a check without loading the page again, then shows the result. */
+/** Follows work under way without loading the page again, then shows the result. */
 const zone = document.querySelector<HTMLElement>("[data-follow]");
 const bar = zone?.querySelector("progress");
 const words = zone?.querySelector<HTMLElement>("[data-doing]");
@@ -31,7 +31,7 @@ async function follow(url: string): Promise<void> {
 		if (state === undefined) {
 			silences += 1;
 			if (words && silences > 2)
-				words.textContent = "Connexion perdue : le contrôle continue, la page reprendra.";
+				words.textContent = "Connexion perdue : le travail continue, la page reprendra.";
 			continue;
 		}
 		silences = 0;

@@ -1,6 +1,7 @@
-import { figureIn, listKits } from "../../kits/index.ts";
+import { type BlockFigure, figureIn, listKits } from "../../kits/index.ts";
 import { DefError } from "../../platform/errors.ts";
-import { indicatorById } from "../declared.ts";
+import { lowerFirst } from "../../reading/index.ts";
+import { indicatorById, territoryKind } from "../declared.ts";
 import { type Page, page } from "../page.ts";
 import { Choice, PostForm } from "./form.tsx";
 import { kitsPath, placeName } from "./kit-view.ts";
@@ -16,12 +17,7 @@ export async function kitAdd(context: SignedInContext): Promise<Page> {
 	if (!figure) throw new DefError("kit-inconnu");
 	const kits = await listKits(access, person);
 	const figures = context.figures();
-	const name =
-		figure.shape === "essentials"
-			? "L’essentiel"
-			: figure.shape === "latest"
-				? figure.title
-				: (indicatorById.get(figure.indicator)?.label ?? figure.indicator);
+	const name = nameOf(figure);
 	return page({
 		title: "Ajouter au kit",
 		crumbs: [
@@ -57,4 +53,21 @@ export async function kitAdd(context: SignedInContext): Promise<Page> {
 			</>
 		),
 	});
+}
+
+/** What the block will hold, in words. */
+function nameOf(figure: BlockFigure): string {
+	if (figure.shape === "essentials") return "L’essentiel";
+	if (figure.shape === "latest") return figure.title;
+	const label = indicatorById.get(figure.indicator)?.label ?? figure.indicator;
+	switch (figure.shape) {
+		case "places":
+			return `${label}, par ${lowerFirst(territoryKind(figure.type).label)} de la région`;
+		case "series":
+			return `${label}, par période`;
+		case "occupations":
+			return `${label}, par métier`;
+		case "split":
+			return `${label}, répartition`;
+	}
 }

@@ -2,9 +2,11 @@ import type { VNode } from "preact";
 import { mayIn } from "../../access/index.ts";
 import {
 	type BlockState,
+	batchesOf,
 	composeKit,
 	type KeptKit,
 	type KitVersion,
+	linksOf,
 	longestComment,
 	readKit,
 	versionsOf,
@@ -14,17 +16,22 @@ import { Table } from "../components/table.tsx";
 import { type Page, page } from "../page.ts";
 import { instant } from "./account-pages.tsx";
 import { Choice, ErrorSummary, Field, type FormFault, LongField, PostForm } from "./form.tsx";
+import { Links } from "./kit-links.tsx";
+import { Making } from "./kit-making.tsx";
 import { kitPath, kitSources, kitsPath, placeName, placeOptions, placePage } from "./kit-view.ts";
 import type { SignedInContext } from "./route.ts";
 import { SpaceMenu } from "./space-menu.tsx";
 
 /** The composer: blocks in their order with their state, then what is frozen, and what else can be done. */
-export async function kitPage(context: SignedInContext, fault?: FormFault): Promise<Page> {
+export async function kitPage(context: SignedInContext, fault?: FormFault, link?: string): Promise<Page> {
 	const { access, person, visitor, region, params } = context;
 	const kit = await readKit(access, person, params.kit ?? "");
 	const figures = context.figures();
 	const { document, states } = await composeKit(kit, { ...kitSources(context), path: kitPath(kit.id) });
 	const versions = await versionsOf(access.records.query, kit.id);
+	const batches = await batchesOf(access.records.query, kit.id);
+	const links = await linksOf(access.records.query, kit.id);
+	const publishes = mayIn(person, "kits.publish");
 	const sections = document.parts.flatMap((part) => part.sections);
 	const fresh = states.filter(({ kind }) => kind === "fresh").length;
 	const newer = states.filter(({ kind }) => kind === "newer").length;
@@ -92,14 +99,11 @@ export async function kitPage(context: SignedInContext, fault?: FormFault): Prom
 					<a href={placePage(figures, kit.place)}>{placeName(figures, kit.place)}</a>), puis « Ajouter au kit
 					» sous le chiffre.
 				</p>
-				<h2>Figer</h2>
-				<p>Les chiffres de la version ne changeront plus. Vous pourrez en créer une autre.</p>
-				<PostForm action={`${self}/figer`} csrf={csrf}>
-					<button type="submit" class="button">
-						Figer le kit
-					</button>
-				</PostForm>
-				<Versions kit={kit} versions={versions} csrf={csrf} mayPublish={mayIn(person, "kits.publish")} />
+				<Making context={context} kit={kit} batches={batches} fault={fault} />
+				<Versions kit={kit} versions={versions} csrf={csrf} mayPublish={publishes} />
+				{publishes ? (
+					<Links kit={kit} versions={versions} links={links} made={link} now={access.now()} csrf={csrf} />
+				) : null}
 				<h2>Dupliquer pour un autre territoire</h2>
 				<PostForm action={`${self}/dupliquer`} csrf={csrf}>
 					<Choice name="territoire" label="Territoire" options={placeOptions(figures, region.code)} />

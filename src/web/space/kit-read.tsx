@@ -1,20 +1,19 @@
-import type { TerritoryType } from "../../../catalogue/model.ts";
 import { readCard, readFrozen } from "../../frozen/index.ts";
 import {
 	composeKit,
 	documentForms,
 	documentName,
-	keptDocument,
 	keptName,
-	type PrintedDocument,
+	opensKit,
 	readKit,
 	versionsOf,
 	versionUnder,
 } from "../../kits/index.ts";
 import { DefError } from "../../platform/errors.ts";
-import { isTerritoryType } from "../declared.ts";
+import { withQuery } from "../address.ts";
 import { type Page, page } from "../page.ts";
 import { DocumentView } from "./kit-document.tsx";
+import { frozenDocument } from "./kit-frozen.ts";
 import { kitPath, kitSources, kitsPath } from "./kit-view.ts";
 import { goTo, type SignedInContext, type SpaceAnswer, type SpaceContext } from "./route.ts";
 import { SpaceMenu } from "./space-menu.tsx";
@@ -94,6 +93,8 @@ export async function frozenKit(context: SpaceContext): Promise<SpaceAnswer> {
 	const version = await openVersion(context);
 	if (version === "closed") return goTo("/connexion");
 	const frozen = frozenDocument(context, version.code);
+	// The secret of the address follows to the files.
+	const key = { cle: context.query.cle };
 	const title = "document" in frozen ? frozen.document.title : "Kit figé";
 	return page({
 		status: "document" in frozen ? 200 : 403,
@@ -112,7 +113,7 @@ export async function frozenKit(context: SpaceContext): Promise<SpaceAnswer> {
 						<ul class="links flow">
 							{documentForms.map(({ id, label }) => (
 								<li key={id}>
-									<a href={`/kits/${version.code}/${keptName(id)}`}>{label}</a>
+									<a href={withQuery(`/kits/${version.code}/${keptName(id)}`, key)}>{label}</a>
 								</li>
 							))}
 						</ul>
@@ -137,7 +138,7 @@ export async function frozenKitFile(context: SpaceContext): Promise<SpaceAnswer>
 	const form = documentForms.find(({ id }) => keptName(id) === context.params.file);
 	const card = readCard(context.access.dataDir, version.code);
 	if (!form || !card) throw new DefError("kit-inconnu");
-	if (!("document" in frozen)) return goTo(`/kits/${version.code}`);
+	if (!("document" in frozen)) return goTo(withQuery(`/kits/${version.code}`, { cle: context.query.cle }));
 	return {
 		kind: "download",
 		name: `${documentName(frozen.document)}_v${version.n}${form.extension}`,
@@ -146,27 +147,12 @@ export async function frozenKitFile(context: SpaceContext): Promise<SpaceAnswer>
 	};
 }
 
-async function openVersion({ access, params, visitor }: SpaceContext) {
+/** Public, or for who has an account, or for who holds a link that is still good. */
+async function openVersion({ access, params, query, visitor }: SpaceContext) {
 	const version = await versionUnder(access.records.query, params.code ?? "");
 	if (!version) throw new DefError("kit-inconnu");
-	return version.public || visitor?.complete ? version : ("closed" as const);
-}
-
-/** What was frozen, unless the charters no longer allow it or its bytes are gone. */
-function frozenDocument(
-	{ access, figures }: SpaceContext,
-	code: string,
-): { readonly document: PrintedDocument; readonly newer: boolean } | { readonly refused: string } {
-	const card = readCard(access.dataDir, code);
-	if (!card) throw new DefError("kit-inconnu");
-	if (card.removed) return { refused: card.removed.reason };
-	if (card.charters.length > 0) {
-		const levels = card.levels.filter((level): level is TerritoryType => isTerritoryType(level));
-		const verdict = figures().standing(card.charters, levels);
-		if (!verdict.allowed) return { refused: verdict.reason };
-	}
-	const document: PrintedDocument = JSON.parse(
-		readFrozen(access.dataDir, card, keptDocument).toString("utf8"),
-	);
-	return { document, newer: figures().release.published > card.published };
+	const { cle = "" } = query;
+	const opened =
+		version.public || visitor?.complete || (cle !== "" && (await opensKit(access, version.code, cle)));
+	return opened ? version : ("closed" as const);
 }

@@ -1,27 +1,28 @@
 import {
 	blocksOf,
 	changeKit,
+	clonedFor,
 	createKit,
 	figureIn,
-	freezeKit,
 	type KeptKit,
 	type KitBlock,
 	longestComment,
+	makeKitLink,
 	placeIn,
 	readKit,
+	revokeKitLink,
 	setPublic,
 	templateOf,
 } from "../../kits/index.ts";
 import { DefError } from "../../platform/errors.ts";
 import { faultOf } from "./form.tsx";
 import { kitAdd } from "./kit-add.tsx";
+import { kitBatchRoutes } from "./kit-batch-routes.ts";
 import { kitList } from "./kit-list.tsx";
 import { kitPage } from "./kit-page.tsx";
 import { frozenKit, frozenKitFile, kitComparison, kitPreview } from "./kit-read.tsx";
-import { kitPath, kitSources, kitsPath } from "./kit-view.ts";
+import { closedKit, kitPath, kitsPath } from "./kit-view.ts";
 import { goTo, type SignedInContext, type SpaceAnswer, type SpaceRoute } from "./route.ts";
-
-const closed: ReadonlySet<string> = new Set(["acces-refuse", "kit-inconnu"]);
 
 /** Does it, then shows the kit again; a refusal is told on the same page. */
 function change(
@@ -34,7 +35,7 @@ function change(
 			await work(context, id);
 			return goTo(`${kitPath(id)}${anchor}`);
 		} catch (error) {
-			if (error instanceof DefError && closed.has(error.code)) throw error;
+			if (error instanceof DefError && closedKit.has(error.code)) throw error;
 			return await kitPage(context, faultOf(error));
 		}
 	};
@@ -69,7 +70,7 @@ async function create(context: SignedInContext): Promise<SpaceAnswer> {
 		);
 		return goTo(kitPath(id));
 	} catch (error) {
-		if (error instanceof DefError && closed.has(error.code)) throw error;
+		if (error instanceof DefError && closedKit.has(error.code)) throw error;
 		return await kitList(context, faultOf(error));
 	}
 }
@@ -94,18 +95,7 @@ async function clone(context: SignedInContext): Promise<SpaceAnswer> {
 	if (!place || !("territory" in place) || !figures.territory(place.territory.type, place.territory.code))
 		return await kitPage(context, faultOf(wrong("territoire", "Ce territoire n’est pas connu.")));
 	const release = figures.release.id;
-	const id = await createKit(
-		access,
-		{ person, origin },
-		{
-			title: kit.title,
-			place,
-			session: kit.session,
-			template: kit.template,
-			// What was written of one place is not said of another.
-			blocks: kit.blocks.map(({ figure }) => ({ figure, release })),
-		},
-	);
+	const id = await createKit(access, { person, origin }, clonedFor(kit, place, release));
 	return goTo(kitPath(id));
 }
 
@@ -171,20 +161,7 @@ export const kitRoutes: readonly SpaceRoute[] = [
 		handle: edit(gesture),
 	})),
 	{ ...post, pattern: `${one}/dupliquer`, handle: clone },
-	{
-		...post,
-		pattern: `${one}/figer`,
-		handle: change(
-			(context, id) =>
-				freezeKit(
-					context.access,
-					{ person: context.person, origin: context.origin },
-					id,
-					kitSources(context),
-				),
-			"#versions",
-		),
-	},
+	...kitBatchRoutes,
 	{
 		method: "POST",
 		action: "kits.publish",
@@ -193,6 +170,26 @@ export const kitRoutes: readonly SpaceRoute[] = [
 			({ access, person, origin, form }, id) =>
 				setPublic(access, { person, origin }, id, Number(form.version), form.public === "oui"),
 			"#versions",
+		),
+	},
+	{
+		method: "POST",
+		action: "kits.publish",
+		pattern: `${one}/liens`,
+		async handle(context) {
+			const { access, person, origin, form, params } = context;
+			const link = await makeKitLink(access, { person, origin }, params.kit ?? "", Number(form.version));
+			return await kitPage(context, undefined, link);
+		},
+	},
+	{
+		method: "POST",
+		action: "kits.publish",
+		pattern: `${one}/liens/revoquer`,
+		handle: change(
+			({ access, person, origin, form }, id) =>
+				revokeKitLink(access, { person, origin }, id, form.lien ?? ""),
+			"#liens",
 		),
 	},
 	{ method: "GET", action: "session.open", pattern: "/kits/:code", handle: frozenKit },

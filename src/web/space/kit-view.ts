@@ -1,12 +1,16 @@
 import type { Figures } from "../../figures/model.ts";
 import { type KitPlace, type KitSources, placeText } from "../../kits/index.ts";
-import { type Diffusions, withdrawalOfRelease } from "../../publication/index.ts";
+import { publishedOnly } from "../../publication/index.ts";
+import { lowerFirst } from "../../reading/index.ts";
 import { withQuery } from "../address.ts";
 import { territoryKind } from "../declared.ts";
 import type { SpaceContext } from "./route.ts";
 
 export const kitsPath = "/espace/kits";
 export const kitPath = (id: string): string => `${kitsPath}/${encodeURIComponent(id)}`;
+
+/** A refusal that is a page of its own; any other is told on the page of the kit. */
+export const closedKit: ReadonlySet<string> = new Set(["acces-refuse", "kit-inconnu"]);
 
 /** What kits print is what the public may read: a kit travels. Older releases are opened while they stay published. */
 export function kitSources(context: SpaceContext): Omit<KitSources, "path" | "facts"> {
@@ -15,15 +19,8 @@ export function kitSources(context: SpaceContext): Omit<KitSources, "path" | "fa
 		figures: figures(),
 		region,
 		site: access.publicUrl,
-		at: async (release) => (isPublished(diffusions, release) ? await openCandidate(release) : undefined),
+		at: publishedOnly(diffusions, openCandidate),
 	};
-}
-
-function isPublished(diffusions: Diffusions, release: string): boolean {
-	const history = diffusions.list();
-	return (
-		history.some((one) => one.release === release) && withdrawalOfRelease(history, release) === undefined
-	);
 }
 
 /** « Caen (zone d'emploi) ». */
@@ -37,7 +34,7 @@ export function placeName(figures: Figures, place: KitPlace): string {
 		);
 	const { type, code } = place.territory;
 	const label = figures.territory(type, code)?.label ?? code;
-	return type === "france" ? label : `${label} (${territoryKind(type).label.toLowerCase()})`;
+	return type === "france" ? label : `${label} (${lowerFirst(territoryKind(type).label)})`;
 }
 
 /** Places that a kit is most often about, in the region. */

@@ -1,28 +1,31 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { Browser } from "../testing/browser.ts";
+import { newKit } from "../testing/new-kit.ts";
 import { firstAdministrator, openSite, type Site } from "../testing/site.ts";
 
 let site: Site;
 let browser: Browser;
 let kit = "";
 beforeAll(async () => {
-	site = await openSite();
+	site = await openSite([]);
+	site.space.makeKits();
 	browser = await firstAdministrator(site);
-	const made = await browser.submit("/espace/kits", "/espace/kits", {
-		titre: "Comité local de Caen",
-		territoire: "zone-emploi:2804",
-		perimetre: "",
-		seance: "2026-12-10",
-		modele: "page",
-		famille: "",
-	});
-	kit = String(made.headers.location);
+	kit = await newKit(browser, "Comité local de Caen");
 }, 120_000);
 afterAll(() => site.close());
 
 const blocks = async (): Promise<
 	readonly { figure: { shape: string }; title?: string; comment?: string; release?: string }[]
 > => (await site.query("select blocks from kit order by created_at"))[0]?.blocks as never;
+/** Freezes it as its button does, and waits for the worker. */
+async function frozen(): Promise<void> {
+	const batch = String((await browser.submit(kit, `${kit}/figer`)).headers.location);
+	await vi.waitFor(
+		async () => expect((await browser.get(`${batch}/etat`)).json().running).toBe(false),
+		30_000,
+	);
+	expect((await browser.get(batch)).body).toMatch(/Fabrication terminée\s: 1 sur 1\./);
+}
 const gesture = (name: string, at: number, more: Readonly<Record<string, string>> = {}) =>
 	browser.submit(kit, `${kit}/blocs/${name}`, { rang: String(at), ...more });
 
@@ -89,8 +92,26 @@ it.each([
 	);
 });
 
+it.each([
+	[
+		"/carte?ind=projets-recrutement&maille=bassin",
+		"Projets de recrutement, par bassin d’emploi France Travail de la région",
+	],
+	[
+		"/comparer?ind=projets-recrutement&zones=b2802,b2801",
+		"Projets de recrutement, par bassin d’emploi France Travail de la région",
+	],
+	[
+		"/donnees/tableau?indicateurs=projets-recrutement&territoires=bassin&voir=1",
+		"Projets de recrutement, par bassin d’emploi France Travail de la région",
+	],
+])("map, comparison and table lead to a block: %s", async (page, said) => {
+	const [, href = ""] = /href="(\/espace\/kits\/ajouter[^"]+)"/.exec((await browser.get(page)).body) ?? [];
+	expect((await browser.get(href.replaceAll("&amp;", "&"))).body).toContain(said);
+});
+
 it("a frozen version keeps its bytes for ever, asks for an account until it is opened, and is compared with the next", async () => {
-	expect((await browser.submit(kit, `${kit}/figer`, {})).statusCode).toBe(303);
+	await frozen();
 	const [first] = await site.query("select code, checksum from kit_version order by n");
 	const link = `/kits/${String(first?.code)}`;
 	const stranger = site.stranger();
@@ -105,13 +126,42 @@ it("a frozen version keeps its bytes for ever, asks for an account until it is o
 	expect(pdf.rawPayload.subarray(0, 5).toString()).toBe("%PDF-");
 	expect((await stranger.get(`${link}/autre.pdf`)).statusCode).toBe(404);
 	await gesture("texte", 0, { "titre-0": "Autre titre", "commentaire-0": "" });
-	await browser.submit(kit, `${kit}/figer`, {});
+	await frozen();
 	expect((await stranger.get(`${link}/kit.pdf`)).rawPayload.equals(pdf.rawPayload)).toBe(true);
 	const both = await browser.get(`${kit}/comparer?a=1&b=2`);
 	expect(both.body).toContain("Ce que nous retenons");
 	expect(both.body).toContain("Autre titre");
 	await expect(site.query("update kit_version set checksum = 'x'")).rejects.toThrow("does not change");
 	await expect(site.query("delete from kit_version")).rejects.toThrow("does not change");
+});
+
+it("a link without an account opens one version for thirty days, until it is revoked, and is told in the journal", async () => {
+	const page = await browser.submit(kit, `${kit}/liens`, { version: "2" });
+	const [, code = "", key = ""] = /\/kits\/(\w+)\?cle=([\w-]+)/.exec(page.body) ?? [];
+	const [first] = await site.query("select code from kit_version where n = 1 and public");
+	await site.query("update kit_version set public = false");
+	const stranger = site.stranger();
+	const read = async (of: string, with_: string): Promise<number> =>
+		(await stranger.get(`/kits/${of}?cle=${with_}`)).statusCode;
+	expect(await read(code, key)).toBe(200);
+	const [, file = ""] =
+		/href="(\/kits\/[^"]+kit\.pdf[^"]*)"/.exec((await stranger.get(`/kits/${code}?cle=${key}`)).body) ?? [];
+	expect((await stranger.get(file)).rawPayload.subarray(0, 5).toString()).toBe("%PDF-");
+	for (const wrong of ["", "x", `${key}x`]) expect(await read(code, wrong)).toBe(303);
+	expect(await read(String(first?.code), key)).toBe(303);
+	expect((await browser.get(kit)).body).not.toContain(key);
+	site.space.later(31 * 86_400_000);
+	expect(await read(code, key)).toBe(303);
+	site.space.later(-31 * 86_400_000);
+	expect(await read(code, key)).toBe(200);
+	const [link] = await site.query("select id, uses from kit_link");
+	expect(Number(link?.uses)).toBe(4);
+	await browser.submit(kit, `${kit}/liens/revoquer`, { lien: String(link?.id) });
+	expect(await read(code, key)).toBe(303);
+	const told = (
+		await site.query("select object from audit where object like '%sans compte%' order by seq")
+	).map(({ object }) => object);
+	expect(told).toEqual([expect.stringContaining("de 30 jours"), expect.stringContaining("révoqué")]);
 });
 
 it("a kit is cloned for another place without what was written of the first one", async () => {

@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import { forms } from "../../exports/index.ts";
 import type { Figures } from "../../figures/model.ts";
+import type { BlockFigure } from "../../kits/index.ts";
 import { counted, enumerate, formatNumber, formatPeriod } from "../../platform/french.ts";
 import type { Door } from "../../reading/index.ts";
 import { withQuery } from "../address.ts";
@@ -44,6 +45,18 @@ export function SizeLine(props: { readonly size: TableSize; readonly asked: Tabl
 			<strong>{counted(size.cells, "cellule")} au plus</strong> : {parts}.
 		</p>
 	);
+}
+
+/** What a kit can hold of a table: one indicator over a whole zoning, at its last period. Any other table is no block. */
+function kitOf({ indicators, levels, places, about, periods }: TableAsked): { readonly kit?: BlockFigure } {
+	const [indicator, type] = [indicators[0], levels[0]];
+	const codes = about?.codes ?? [];
+	const one = indicators.length === 1 && levels.length === 1 && places.length === 0 && periods === "latest";
+	if (!indicator || !type || !one || (about && codes.length !== 1)) return {};
+	if (type === "region" || type === "france" || type === "commune") return {};
+	const [code] = codes;
+	const subject = about && code !== undefined ? { about: { level: about.level, code } } : {};
+	return { kit: { shape: "places", indicator, type, ...subject } };
 }
 
 export function TableResult(props: {
@@ -95,6 +108,7 @@ export function TableResult(props: {
 				doors={doors}
 				notes={indicators.flatMap(({ short, notes }) => notes.map((note) => `${short} : ${note}`))}
 				release={figures.release}
+				{...kitOf(asked)}
 			/>
 			{gathered.refused.length > 0 ? (
 				<div class="notice">

@@ -13,14 +13,16 @@ import {
 	runWorker,
 	type Uploads,
 } from "../../deliveries/index.ts";
-import { kitsMigrations } from "../../kits/index.ts";
+import { kitPolicies, kitsMigrations, runKitWorker } from "../../kits/index.ts";
 import { openJobs } from "../../platform/jobs/boss.ts";
-import type { Jobs } from "../../platform/jobs/jobs.ts";
+import type { Bench, Job, Jobs } from "../../platform/jobs/jobs.ts";
 import { mailMigrations } from "../../platform/mail/letter.ts";
 import { openReady } from "../../platform/records/ready.ts";
 import type { Migration } from "../../platform/records/records.ts";
 import { proposalsMigrations } from "../../proposals/index.ts";
 import { publicationMigrations } from "../../publication/index.ts";
+import { essaiRegion } from "./essai-region.ts";
+import { fakeFigures } from "./fake-figures.ts";
 
 export interface OwnSpace {
 	readonly access: Access;
@@ -30,6 +32,10 @@ export interface OwnSpace {
 	readonly rules: CharterRule[];
 	/** Moves the clock that sessions, links and codes go by. */
 	readonly later: (milliseconds: number) => void;
+	/** Starts a worker that makes kits; gives what stops it. Throws without a real queue. */
+	readonly makeKits: () => () => Promise<void>;
+	/** Takes the next kit to make and dies with it. */
+	readonly loseKit: () => Promise<Job | undefined>;
 	readonly close: () => Promise<void>;
 }
 
@@ -65,7 +71,7 @@ export async function ownSpace(
 	const rules: CharterRule[] = [];
 	const common = { access, rules: async () => rules, knowledge: async () => new Map() };
 	const stop = new AbortController();
-	const bench = sources && (await openJobs(records, policies));
+	const bench = sources && (await openJobs(records, { ...policies, ...kitPolicies }));
 	const working =
 		bench &&
 		runWorker(
@@ -78,6 +84,11 @@ export async function ownSpace(
 			},
 			stop.signal,
 		);
+	const queue = (): Bench => {
+		if (!bench) throw new Error("this space has no queue");
+		return bench;
+	};
+	const stops: (() => Promise<void>)[] = [];
 	return {
 		access,
 		rules,
@@ -86,7 +97,21 @@ export async function ownSpace(
 		later(milliseconds) {
 			shift += milliseconds;
 		},
+		makeKits() {
+			const ended = new AbortController();
+			const sources = async () => ({ figures: fakeFigures(), region: essaiRegion, site: publicUrl });
+			const log = (line: string): void => console.error(line);
+			const over = runKitWorker({ access, jobs: queue(), sources, log }, ended.signal);
+			const end = async (): Promise<void> => {
+				ended.abort();
+				await over;
+			};
+			stops.push(end);
+			return end;
+		},
+		loseKit: () => queue().take("kits"),
 		async close() {
+			for (const end of stops) await end();
 			stop.abort();
 			await working;
 			await bench?.close();

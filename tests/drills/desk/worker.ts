@@ -8,6 +8,6 @@ import { rules } from "./people.ts";
 /** `def work` over a few sources, for the drill of the desk. Argument: the data folder. */
 const dataDir = process.argv[2] ?? "";
 const build = builder([join(import.meta.dirname, "build.ts"), dataDir]);
-await work({ dataDir, publicUrl: "http://localhost" }, build, (access) =>
+await work({ dataDir, publicUrl: "http://localhost", region: "28" }, build, (access) =>
 	openDesk(access, { supervise: true, sources: few, rules }),
 );
