@@ -18,6 +18,7 @@ it("links and searches stay inside the preview; what is the same for everybody d
 		'<a href="/api/v1/query.geojson?indicators=taux">GeoJSON</a>',
 		'<a href="/api">API</a>',
 		'<a href="/donnees/tableau/fichier?forme=xlsx">classeur</a>',
+		'<a href="/espace/kits/ajouter?figure=x">Ajouter au kit</a>',
 	].join("");
 	expect(withinPreview(html, "/espace/apercu/1")).toBe(
 		[
@@ -36,6 +37,7 @@ it("links and searches stay inside the preview; what is the same for everybody d
 			"GeoJSON (après la publication)",
 			'<a href="/api">API</a>',
 			"classeur (après la publication)",
+			"Ajouter au kit (après la publication)",
 		].join(""),
 	);
 });

@@ -139,6 +139,9 @@ const others: Readonly<Record<string, Visit>> = {
 			"/espace/kits/:kit",
 			"/espace/kits/:kit/apercu",
 			"/espace/kits/:kit/comparer",
+			"/espace/kits/:kit/fabrications/:batch",
+			"/espace/kits/:kit/fabrications/:batch/etat",
+			"/espace/kits/:kit/fabrications/:batch/kits.zip",
 			"/kits/:code",
 			"/kits/:code/:file",
 		].map((kit) => [
