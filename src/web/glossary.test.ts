@@ -5,6 +5,7 @@ import { methods, termById, terms } from "./declared.ts";
 import { createServer } from "./index.ts";
 import { essaiRegion as region } from "./testing/essai-region.ts";
 import { fakeFigures } from "./testing/fake-figures.ts";
+import { flat } from "./testing/flat.ts";
 
 let server: FastifyInstance;
 beforeAll(() => {
@@ -19,7 +20,6 @@ async function page(url: string): Promise<Document> {
 	return parseHTML(body).document;
 }
 
-const flat = (text: string | null | undefined): string => (text ?? "").replace(/\s+/gu, " ").trim();
 const termsOf = (document: Document): readonly string[] =>
 	[...document.querySelectorAll("dl.terms dt a")].map((link) => flat(link.textContent));
 

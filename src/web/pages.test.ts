@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { regionOf } from "../../catalogue/regions/index.ts";
 import { createServer } from "./index.ts";
 import { fakeFigures } from "./testing/fake-figures.ts";
+import { flat } from "./testing/flat.ts";
 import { square } from "./testing/square.ts";
 
 const region = regionOf("28", "Normandie", ["14", "61"]);
@@ -37,8 +38,6 @@ async function page(url: string): Promise<{ readonly document: Document; readonl
 }
 
 /** Blanks of every kind as one ordinary blank. */
-const flat = (text: string | null | undefined): string => (text ?? "").replace(/\s+/gu, " ").trim();
-
 describe("the territory page", () => {
 	it("shows a value, its period, its trend in words and the gap to the region at the same period", async () => {
 		const { document } = await page("/territoires/zone-emploi/2804-caen");

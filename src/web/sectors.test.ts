@@ -9,6 +9,7 @@ import { activitySections } from "./declared.ts";
 import { createServer } from "./index.ts";
 import { sectorPath } from "./sectors.ts";
 import { fakeFigures, hiddenValue } from "./testing/fake-figures.ts";
+import { flat } from "./testing/flat.ts";
 
 const figures = fakeFigures();
 let server: FastifyInstance;
@@ -23,7 +24,6 @@ async function page(url: string): Promise<Document> {
 	return parseHTML(body).document;
 }
 
-const flat = (text: string | null | undefined): string => (text ?? "").replace(/\s+/gu, " ").trim();
 const agriculture = "/secteurs/A-agriculture-sylviculture-et-peche";
 
 describe("a sector", () => {

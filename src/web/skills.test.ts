@@ -5,6 +5,7 @@ import { createServer } from "./index.ts";
 import { movesFrom, romesOf, skillsOf, waysTowards } from "./rome.ts";
 import { essaiRegion as region } from "./testing/essai-region.ts";
 import { fakeFigures } from "./testing/fake-figures.ts";
+import { flat } from "./testing/flat.ts";
 
 const figures = fakeFigures();
 let server: FastifyInstance;
@@ -13,7 +14,6 @@ beforeAll(() => {
 });
 afterAll(() => server.close());
 
-const flat = (text: string | null | undefined): string => (text ?? "").replace(/\s+/gu, " ").trim();
 const skill = "/competences/100414-regles-d-hygiene-et-d-asepsie";
 
 describe("knowledge", () => {

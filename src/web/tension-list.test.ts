@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createServer } from "./index.ts";
 import { essaiRegion as region } from "./testing/essai-region.ts";
 import { fakeFigures } from "./testing/fake-figures.ts";
+import { flat } from "./testing/flat.ts";
 
 let server: FastifyInstance;
 beforeAll(() => {
@@ -12,7 +13,6 @@ beforeAll(() => {
 });
 afterAll(() => server.close());
 
-const flat = (text: string | null | undefined): string => (text ?? "").replace(/\s+/gu, " ").trim();
 const list = "/metiers/en-tension";
 
 describe("the list of occupations in tension", () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createServer } from "./index.ts";
 import { essaiRegion as region } from "./testing/essai-region.ts";
 import { fakeFigures, hiddenValue } from "./testing/fake-figures.ts";
+import { flat } from "./testing/flat.ts";
 
 const figures = fakeFigures();
 let server: FastifyInstance;
@@ -18,7 +19,6 @@ async function page(url: string): Promise<Document> {
 	return parseHTML(body).document;
 }
 
-const flat = (text: string | null | undefined): string => (text ?? "").replace(/\s+/gu, " ").trim();
 const rowsOf = (document: Document, table: string): readonly (readonly string[])[] =>
 	[...document.querySelectorAll(`${table} tbody tr`)].map((row) =>
 		[...row.querySelectorAll("th, td")].map((cell) => flat(cell.textContent)),

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createServer } from "../index.ts";
 import { essaiRegion as region } from "../testing/essai-region.ts";
 import { fakeFigures, hiddenValue } from "../testing/fake-figures.ts";
+import { flat } from "../testing/flat.ts";
 
 let server: FastifyInstance;
 beforeAll(() => {
@@ -11,8 +12,6 @@ beforeAll(() => {
 	server = createServer({ figures: () => figures, region });
 });
 afterAll(() => server.close());
-
-const flat = (text: string | null | undefined): string => (text ?? "").replace(/\s+/gu, " ").trim();
 
 async function page(url: string): Promise<Document> {
 	const { body, statusCode } = await server.inject(url);

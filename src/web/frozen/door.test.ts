@@ -8,6 +8,7 @@ import type { Figures } from "../../figures/model.ts";
 import { createServer } from "../index.ts";
 import { essaiRegion as region } from "../testing/essai-region.ts";
 import { fakeFigures, hiddenValue } from "../testing/fake-figures.ts";
+import { flat } from "../testing/flat.ts";
 import { type Published, standingOf } from "./standing.ts";
 
 let dataDir = "";
@@ -60,7 +61,6 @@ const post = async (form: Readonly<Record<string, string>>, headers = {}) =>
 	});
 const codeFrom = (answer: { readonly headers: { readonly location?: unknown } }): string =>
 	/^\/c\/([2-9a-z]{8})$/.exec(String(answer.headers.location))?.[1] ?? "";
-const flat = (text: string | null | undefined): string => (text ?? "").replace(/\s+/gu, " ").trim();
 async function mainOf(
 	url: string,
 ): Promise<{ readonly main: Element; readonly text: string; readonly body: string }> {
