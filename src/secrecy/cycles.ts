@@ -1,9 +1,12 @@
 import type { Highs, Model } from "highs";
 import { restrict } from "./attack.ts";
 import type { Freedom } from "./cut.ts";
-import { FAR, type Question } from "./separator.ts";
+import { solved } from "./programme.ts";
+import type { Question } from "./separator.ts";
 import type { System } from "./system.ts";
 import { twoWayModel } from "./two-way.ts";
+
+const ways = [1, -1] as const;
 
 /**
  * A pattern found one secret after the other (methods §8.5), largest first: the cheapest movement that the equations allow and
@@ -18,11 +21,15 @@ export class Cycles {
 	readonly #nodes: readonly number[];
 	readonly #columnOf: ReadonlyMap<number, number>;
 	readonly #model: Model;
-	readonly #bounds: Float64Array;
+	/** How far each column may go. */
+	readonly #room: Float64Array;
+	/** Columns that the last question binds otherwise. */
+	#bound: readonly number[] = [];
 	readonly hidden = new Set<number>();
 	solved = 0;
 
-	constructor(highs: Highs, system: System, freedom: readonly Freedom[]) {
+	/** @param start Nodes hidden from the beginning. */
+	constructor(highs: Highs, system: System, freedom: readonly Freedom[], start: ReadonlySet<number>) {
 		this.#system = system;
 		this.#freedom = freedom;
 		this.#nodes = freedom.flatMap((kind, n) => (kind === "never" ? [] : [n]));
@@ -32,13 +39,14 @@ export class Cycles {
 			.filter((row) => row.nodes.length > 0);
 		const count = 2 * this.#nodes.length;
 		const dearest = this.#nodes.reduce((most, n) => Math.max(most, this.#cost(n)), 0) || 1;
-		this.#bounds = new Float64Array(count);
+		this.#room = Float64Array.from(this.#nodes.flatMap((n) => [system.down[n] ?? 0, system.up[n] ?? 0]));
 		// A little more than nothing: of two free movements, the shorter.
 		const cost = Float64Array.from(
 			{ length: count },
 			(_, c) => 1e-6 + (1000 * this.#cost(this.#nodes[c >> 1] ?? 0)) / dearest,
 		);
-		this.#model = twoWayModel(highs, rows, cost, new Float64Array(count));
+		this.#model = twoWayModel(highs, rows, cost, this.#room);
+		for (const n of start) this.#hide(n);
 	}
 
 	/** Hides what protects the question; gives what moves, as deviations by node; undefined when nothing can. */
@@ -46,13 +54,12 @@ export class Cycles {
 		for (const sign of goal.signs) {
 			this.#ask(goal.node, sign, goal.amount, known);
 			this.solved++;
-			const { modelStatus } = this.#model.run();
-			if (modelStatus !== 7) continue;
+			if (solved(this.#model) !== 7) continue;
 			const { colValue } = this.#model.getSolution();
 			const moves = new Map<number, number>();
 			for (const [i, n] of this.#nodes.entries()) {
 				const z = (colValue[2 * i + 1] ?? 0) - (colValue[2 * i] ?? 0);
-				if (Math.abs(z) > 1e-7) moves.set(n, z * goal.amount);
+				if (Math.abs(z) > 1e-7 * goal.amount) moves.set(n, z);
 			}
 			for (const n of moves.keys()) this.#hide(n);
 			return moves;
@@ -76,20 +83,20 @@ export class Cycles {
 		this.#model.changeColCost(2 * i + 1, 1e-6);
 	}
 
+	/** Only the column of the target is bound otherwise from one question to the next: the last basis is seldom far. */
 	#ask(target: number, sign: 1 | -1, amount: number, known: ReadonlySet<number> | undefined): void {
-		const forced = (this.#columnOf.get(target) ?? 0) * 2 + (sign === 1 ? 1 : 0);
-		for (const [i, n] of this.#nodes.entries()) {
-			for (const c of [2 * i, 2 * i + 1]) {
-				const side = c % 2 === 1 ? this.#system.up : this.#system.down;
-				const room =
-					known?.has(n) || (n === target && c !== forced) ? 0 : Math.min(FAR, (side[n] ?? 0) / amount);
-				const upper = c === forced ? 1 : room;
-				// The forced column is marked by a negative bound: it must be put back next time.
-				const mark = c === forced ? -1 : upper;
-				if (this.#bounds[c] === mark) continue;
-				this.#bounds[c] = mark;
-				this.#model.changeColBounds(c, c === forced ? 1 : 0, upper);
-			}
-		}
+		const forced = this.#column(target, sign);
+		const wanted = new Map<number, readonly [number, number]>();
+		for (const n of known ?? [])
+			if (this.#columnOf.has(n)) for (const way of ways) wanted.set(this.#column(n, way), [0, 0]);
+		wanted.set(this.#column(target, sign === 1 ? -1 : 1), [0, 0]);
+		wanted.set(forced, [amount, amount]);
+		for (const c of this.#bound) if (!wanted.has(c)) this.#model.changeColBounds(c, 0, this.#room[c] ?? 0);
+		for (const [c, [least, most]] of wanted) this.#model.changeColBounds(c, least, most);
+		this.#bound = [...wanted.keys()];
+	}
+
+	#column(n: number, sign: 1 | -1): number {
+		return (this.#columnOf.get(n) ?? 0) * 2 + (sign === 1 ? 1 : 0);
 	}
 }

@@ -14,6 +14,7 @@ const PIECE = { nodes: 1500, questions: 160 };
 /**
  * One secret after the other, then what no movement uses any more is put back in print. Deterministic, fast, dearer.
  *
+ * @param start Nodes that an earlier search chose for fewer questions: only what they leave open is asked.
  * @throws DefError `secret-impossible`.
  */
 export function hypercube(
@@ -21,12 +22,14 @@ export function hypercube(
 	system: System,
 	freedom: readonly Freedom[],
 	questions: readonly Question[],
+	start: ReadonlySet<number> = new Set(),
 ): ReadonlySet<number> {
-	const cycles = new Cycles(highs, system, freedom);
+	const cycles = new Cycles(highs, system, freedom, start);
 	try {
 		const order = [...questions].sort((a, b) => b.goal.amount - a.goal.amount || a.goal.node - b.goal.node);
 		const shown: ReadonlyMap<number, number>[] = [];
-		let left: readonly Question[] = order;
+		let left: readonly Question[] =
+			start.size === 0 ? order : unmet(highs, system, isHidden(freedom, start), order);
 		for (let batch = 8; left.length > 0; batch *= 2) {
 			let moved = 0;
 			const rest: Question[] = [];
@@ -46,7 +49,7 @@ export function hypercube(
 		const used = new Set(
 			order.flatMap((question) => [...(shown.findLast((moves) => meets(question, moves))?.keys() ?? [])]),
 		);
-		const lean = new Set([...cycles.hidden].filter((n) => used.has(n)));
+		const lean = new Set([...cycles.hidden].filter((n) => used.has(n) || start.has(n)));
 		const whole = new Set(cycles.hidden);
 		if (lean.size === whole.size) return whole;
 		const alone = order.filter(({ known }) => known === undefined);
@@ -111,8 +114,9 @@ export function modular(
 	freedom: readonly Freedom[],
 	questions: readonly Question[],
 	effort: Effort,
+	start: ReadonlySet<number> = new Set(),
 ): ReadonlySet<number> {
-	const chosen = new Set(hypercube(highs, system, freedom, questions));
+	const chosen = new Set(hypercube(highs, system, freedom, questions, start));
 	const hidden = (n: number): boolean => freedom[n] === "always" || chosen.has(n);
 	const { components } = deduce(
 		system,

@@ -14,6 +14,17 @@ export async function loadSolver(): Promise<Highs> {
 	return runtime;
 }
 
+/** Optimal; infeasible; unbounded or infeasible; unbounded. */
+const ends: ReadonlySet<number> = new Set([7, 8, 9, 10]);
+
+/** Status of the solver once it has an answer. The basis of the question before leads it astray now and then: from nothing, it gets there. */
+export function solved(model: Model): number {
+	const { modelStatus } = model.run();
+	if (ends.has(modelStatus)) return modelStatus;
+	model.clearSolver();
+	return model.run().modelStatus;
+}
+
 export interface Extreme {
 	/** Infinity when nothing bounds it. */
 	readonly reach: number;
@@ -67,7 +78,7 @@ export class Programme {
 		this.#model.changeColCost(i, -sign);
 		this.#asked = i;
 		this.solved++;
-		const { modelStatus } = this.#model.run();
+		const modelStatus = solved(this.#model);
 		if (modelStatus === 9 || modelStatus === 10) return { reach: Number.POSITIVE_INFINITY };
 		if (modelStatus !== 7) throw new Error(`HiGHS ended with status ${modelStatus}`);
 		const { colValue, colDual } = this.#model.getSolution();

@@ -182,7 +182,20 @@ describe("suppression", () => {
 						if (q.primary !== undefined) expect(result.pattern.hidden).toContain(q.id);
 					}
 				}),
-				{ numRuns: 12 },
+				{
+					numRuns: 12,
+					// Where the solver was once led astray by the basis of the question before.
+					examples: [
+						[
+							{
+								sides: [3, 4],
+								values: [3, 3, 0, 2, 0, 2, 2, 3, 1, 0, 2, 0],
+								grouped: true,
+								topFixed: true,
+							},
+						],
+					],
+				},
 			);
 		});
 

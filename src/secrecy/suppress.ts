@@ -64,6 +64,8 @@ class Search {
 	/** Node and respondent of each question that an attack added. */
 	readonly #asked = new Set<string>();
 	#method: Method;
+	/** What the last search chose: the next one, of which more is asked, goes on from it. */
+	#last: ReadonlySet<number> = new Set();
 
 	constructor(highs: Highs, system: System, options: SuppressOptions) {
 		this.#highs = highs;
@@ -105,6 +107,7 @@ class Search {
 				const idle = [...findings.opened.keys()].filter((n) => chosen.delete(n));
 				if (idle.length > 0) continue;
 				this.#mend(findings, chosen);
+				this.#last = chosen;
 				break;
 			}
 		}
@@ -121,8 +124,8 @@ class Search {
 		const [highs, system, freedom, questions] = [this.#highs, this.#system, this.#freedom, this.#questions];
 		const other =
 			this.#method === "hypercube"
-				? hypercube(highs, system, freedom, questions)
-				: modular(highs, system, freedom, questions, this.#effort);
+				? hypercube(highs, system, freedom, questions, this.#last)
+				: modular(highs, system, freedom, questions, this.#effort, this.#last);
 		const cost = (nodes: ReadonlySet<number>): number =>
 			[...nodes].reduce((sum, n) => sum + (system.cost[n] ?? 0), 0);
 		return found && cost(found.chosen) <= cost(other) ? found : { chosen: other, proven: false };
