@@ -4,8 +4,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
 	test: {
 		pool: "forks",
-		// One more than the cores of a small machine: several tests wait, for a clock, a letter, a server.
-		maxWorkers: 3,
+		// Twice the cores of a small machine: many tests wait, for a clock, a letter, a browser, a server.
+		maxWorkers: 4,
 		// DuckDB works on libuv's pool: see bin/def.js.
 		env: { UV_THREADPOOL_SIZE: "16" },
 		projects: [

@@ -63,7 +63,7 @@ async function answersOf(programme: string): Promise<readonly number[] | undefin
 	writeFileSync(solution, "", { mode: 0o600 });
 	try {
 		// Either simplex gives the same optimum; from nothing, the dual one gets there in half the time.
-		const args = ["--lp", programme, "--dual", "-w", solution];
+		const args = ["--lp", programme, "--dual", "--std", "--norelax", "-w", solution];
 		await promisify(execFile)("glpsol", args, { maxBuffer: 64e6 });
 	} catch (error) {
 		if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
