@@ -17,7 +17,7 @@ export async function benchBatch(
 	release: string,
 ): Promise<{ readonly made: number; readonly seconds: number; readonly peakMb: number | undefined }> {
 	const own = mkdtempSync(join(tmpdir(), "bench-kits-"));
-	symlinkSync(join(dataDir, "releases"), join(own, "releases"));
+	for (const name of ["releases", "batches"]) symlinkSync(join(dataDir, name), join(own, name));
 	const records = await openRecords({ dataDir: own, migrations });
 	const access: Access = {
 		records,

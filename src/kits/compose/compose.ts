@@ -32,6 +32,8 @@ export interface KitSources {
 	readonly site: string;
 	/** Path of the accessible HTML version. */
 	readonly path: string;
+	/** Look of the organisation that it is made for. */
+	readonly house?: PrintedDocument["brand"]["house"];
 	/** Facts of the cover after those of the kit: its version. */
 	readonly facts?: readonly Definition[];
 	/** An older release that is still published; undefined once it is not. Without it, everything is read in the current one. */
@@ -92,7 +94,11 @@ export async function composeKit(kit: Kit, from: KitSources): Promise<Composed> 
 		document: {
 			title: kit.title,
 			subtitle: place.full,
-			brand: { site: region.siteName, operator: region.operator },
+			brand: {
+				site: region.siteName,
+				operator: region.operator,
+				...(from.house ? { house: from.house } : {}),
+			},
 			date: kit.session,
 			facts: [
 				{ term: "Territoire", text: place.full },

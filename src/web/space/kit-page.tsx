@@ -9,6 +9,7 @@ import {
 	linksOf,
 	longestComment,
 	readKit,
+	styleOf,
 	versionsOf,
 } from "../../kits/index.ts";
 import { counted, formatDate } from "../../platform/french.ts";
@@ -18,6 +19,7 @@ import { instant } from "./account-pages.tsx";
 import { Choice, ErrorSummary, Field, type FormFault, LongField, PostForm } from "./form.tsx";
 import { Links } from "./kit-links.tsx";
 import { Making } from "./kit-making.tsx";
+import { Look } from "./kit-style.tsx";
 import { kitPath, kitSources, kitsPath, placeName, placeOptions, placePage } from "./kit-view.ts";
 import type { SignedInContext } from "./route.ts";
 import { SpaceMenu } from "./space-menu.tsx";
@@ -31,6 +33,7 @@ export async function kitPage(context: SignedInContext, fault?: FormFault, link?
 	const versions = await versionsOf(access.records.query, kit.id);
 	const batches = await batchesOf(access.records.query, kit.id);
 	const links = await linksOf(access.records.query, kit.id);
+	const style = await styleOf(access.records.query, kit.organisation);
 	const publishes = mayIn(person, "kits.publish");
 	const sections = document.parts.flatMap((part) => part.sections);
 	const fresh = states.filter(({ kind }) => kind === "fresh").length;
@@ -61,6 +64,7 @@ export async function kitPage(context: SignedInContext, fault?: FormFault, link?
 				<p>
 					<a href={`${self}/apercu`}>Aperçu</a>
 				</p>
+				<Look kept={style} changes={publishes} />
 				<ol class="plain-list">
 					{sections.map((section, at) => (
 						<li key={section.id} class="figure-block">

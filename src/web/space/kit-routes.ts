@@ -21,6 +21,7 @@ import { kitBatchRoutes } from "./kit-batch-routes.ts";
 import { kitList } from "./kit-list.tsx";
 import { kitPage } from "./kit-page.tsx";
 import { frozenKit, frozenKitFile, kitComparison, kitPreview } from "./kit-read.tsx";
+import { kitStyleRoutes } from "./kit-style.tsx";
 import { closedKit, kitPath, kitsPath } from "./kit-view.ts";
 import { goTo, type SignedInContext, type SpaceAnswer, type SpaceRoute } from "./route.ts";
 
@@ -162,6 +163,7 @@ export const kitRoutes: readonly SpaceRoute[] = [
 	})),
 	{ ...post, pattern: `${one}/dupliquer`, handle: clone },
 	...kitBatchRoutes,
+	...kitStyleRoutes,
 	{
 		method: "POST",
 		action: "kits.publish",
