@@ -95,6 +95,7 @@ create table kit_style (
 	file text not null,
 	changed_by uuid not null references person,
 	changed_at timestamptz not null
-);`,
+);
+create index on kit_batch_item (kit_id);`,
 	},
 ];

@@ -19,6 +19,7 @@ import { richText } from "../rich-text.ts";
 import { type Composing, indicatorOf, type Read, type Reading } from "./context.ts";
 import { readEssentials, readLatest } from "./latest.ts";
 import { readOccupations } from "./occupations.ts";
+import { memberNames, perimeterLabel } from "./perimeter.ts";
 import { readPlaces } from "./places.ts";
 import { readSeries } from "./series.ts";
 import { readSplit } from "./split.ts";
@@ -280,13 +281,17 @@ function glossaryOf(read: readonly Read[], place: KitPlace): readonly Definition
 		.sort((a, b) => compareFrench(a.term, b.term));
 }
 
+/** Members of a perimeter that a cover names. */
+const namedMembers = 12;
+
 /** « Caen », « Zone d'emploi de Caen (ZE 2020) ». Throws `territoire-inconnu`. */
 function placeOf(figures: Figures, place: KitPlace): { readonly label: string; readonly full: string } {
 	if ("perimeter" in place) {
-		const { label, members } = place.perimeter;
-		const names = members.map(({ type, code }) => figures.territory(type, code)?.label ?? code);
-		const own = label?.trim() || names.join(" + ");
-		return { label: own, full: label?.trim() ? `${own} (${names.join(", ")})` : own };
+		const names = memberNames(figures, place.perimeter);
+		const own = perimeterLabel(figures, place.perimeter);
+		const others = names.length > namedMembers ? ` et ${names.length - namedMembers} autres` : "";
+		const all = `${names.slice(0, namedMembers).join(", ")}${others}`;
+		return { label: own, full: own === names.join(" + ") ? own : `${own} (${all})` };
 	}
 	const { type, code } = place.territory;
 	const card = figures.territory(type, code);

@@ -8,7 +8,7 @@ import {
 	type KitBlock,
 	longestComment,
 	makeKitLink,
-	placeIn,
+	mostBlocks,
 	readKit,
 	revokeKitLink,
 	setPublic,
@@ -20,6 +20,7 @@ import { kitAdd } from "./kit-add.tsx";
 import { kitBatchRoutes } from "./kit-batch-routes.ts";
 import { kitList } from "./kit-list.tsx";
 import { kitPage } from "./kit-page.tsx";
+import { longPlace, placeGiven } from "./kit-place.tsx";
 import { frozenKit, frozenKitFile, kitComparison, kitPreview } from "./kit-read.tsx";
 import { kitStyleRoutes } from "./kit-style.tsx";
 import { closedKit, kitPath, kitsPath } from "./kit-view.ts";
@@ -45,12 +46,8 @@ function change(
 async function create(context: SignedInContext): Promise<SpaceAnswer> {
 	const { access, person, origin, form } = context;
 	try {
-		const several = form.perimetre?.trim() ?? "";
-		const place = placeIn(several === "" ? (form.territoire ?? "") : several, form.titre);
+		const place = placeGiven(context);
 		const figures = context.figures();
-		const members = place && ("territory" in place ? [place.territory] : place.perimeter.members);
-		if (!place || !members?.every(({ type, code }) => figures.territory(type, code)))
-			throw wrong(several === "" ? "territoire" : "perimetre", "Ce territoire n’est pas connu.");
 		const template = templateOf(form.modele ?? "");
 		if (!template) throw wrong("modele", "Choisissez un modèle.");
 		const family = form.famille ?? "";
@@ -89,15 +86,16 @@ async function add(context: SignedInContext): Promise<SpaceAnswer> {
 }
 
 async function clone(context: SignedInContext): Promise<SpaceAnswer> {
-	const { access, person, origin, form } = context;
-	const kit = await readKit(access, person, context.params.kit ?? "");
-	const place = placeIn(form.territoire ?? "");
-	const figures = context.figures();
-	if (!place || !("territory" in place) || !figures.territory(place.territory.type, place.territory.code))
-		return await kitPage(context, faultOf(wrong("territoire", "Ce territoire n’est pas connu.")));
-	const release = figures.release.id;
-	const id = await createKit(access, { person, origin }, clonedFor(kit, place, release));
-	return goTo(kitPath(id));
+	const { access, person, origin, params } = context;
+	try {
+		const kit = await readKit(access, person, params.kit ?? "");
+		const release = context.figures().release.id;
+		const made = clonedFor(kit, placeGiven(context), release);
+		return goTo(kitPath(await createKit(access, { person, origin }, made)));
+	} catch (error) {
+		if (error instanceof DefError && closedKit.has(error.code)) throw error;
+		return await kitPage(context, faultOf(error));
+	}
 }
 
 type Gesture = (blocks: readonly KitBlock[], at: number, context: SignedInContext) => readonly KitBlock[];
@@ -144,12 +142,12 @@ const one = `${kitsPath}/:kit`;
 const get = { method: "GET", action: "kits.compose" } as const;
 const post = { method: "POST", action: "kits.compose" } as const;
 const comments = Object.fromEntries(
-	Array.from({ length: 40 }, (_, at) => [`commentaire-${at}`, longestComment]),
+	Array.from({ length: mostBlocks }, (_, at) => [`commentaire-${at}`, longestComment]),
 );
 
 export const kitRoutes: readonly SpaceRoute[] = [
 	{ ...get, pattern: kitsPath, handle: (context: SignedInContext) => kitList(context) },
-	{ ...post, pattern: kitsPath, handle: create },
+	{ ...post, pattern: kitsPath, longFields: longPlace, handle: create },
 	{ ...get, pattern: `${kitsPath}/ajouter`, handle: kitAdd },
 	{ ...post, pattern: `${kitsPath}/ajouter`, longFields: { figure: longestFigure }, handle: add },
 	{ ...get, pattern: one, handle: (context: SignedInContext) => kitPage(context) },
@@ -161,7 +159,7 @@ export const kitRoutes: readonly SpaceRoute[] = [
 		...(name === "texte" ? { longFields: comments, bodyLimit: 64 * 1024 } : {}),
 		handle: edit(gesture),
 	})),
-	{ ...post, pattern: `${one}/dupliquer`, handle: clone },
+	{ ...post, pattern: `${one}/dupliquer`, longFields: longPlace, handle: clone },
 	...kitBatchRoutes,
 	...kitStyleRoutes,
 	{
@@ -180,8 +178,20 @@ export const kitRoutes: readonly SpaceRoute[] = [
 		pattern: `${one}/liens`,
 		async handle(context) {
 			const { access, person, origin, form, params } = context;
-			const link = await makeKitLink(access, { person, origin }, params.kit ?? "", Number(form.version));
-			return await kitPage(context, undefined, link);
+			const to = (form.destinataires ?? "").split(/[\s,;]+/).filter(Boolean);
+			try {
+				const link = await makeKitLink(
+					access,
+					{ person, origin },
+					params.kit ?? "",
+					Number(form.version),
+					to,
+				);
+				return await kitPage(context, undefined, { link, to });
+			} catch (error) {
+				if (error instanceof DefError && closedKit.has(error.code)) throw error;
+				return await kitPage(context, faultOf(error));
+			}
 		},
 	},
 	{
