@@ -44,7 +44,7 @@ export async function kitCommand(args: readonly string[]): Promise<number> {
 	if (template.subject && !about)
 		throw new DefError("argument-manquant", {
 			command: "kit",
-			argument: `--sur NIVEAU:CODE, le ${template.subject} du modèle « ${template.label} »`,
+			argument: `--sur NIVEAU:CODE, le ${template.subject.label} du modèle « ${template.label} »`,
 		});
 	const settings = readSettings();
 	const figures = await openFigures(settings.dataDir, settings.region);

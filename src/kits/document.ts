@@ -22,8 +22,8 @@ export interface PrintedDocument {
 	/** Signs printed instead of a value, with their meaning. */
 	readonly signs: readonly Definition[];
 	readonly glossary: readonly Definition[];
-	/** `page`: each section begins a page; `flow`: sections follow one another. */
-	readonly layout: "page" | "flow";
+	/** `page`: each section begins a page; `flow`: sections follow one another; `sheet`: the same on one sheet, without a cover. */
+	readonly layout: "page" | "flow" | "sheet";
 }
 
 export interface Brand {

@@ -44,5 +44,5 @@ export {
 	versionsOf,
 	versionUnder,
 } from "./store.ts";
-export { blocksOf, templateOf, templates } from "./templates.ts";
+export { blocksOf, type Template, templateOf, templates } from "./templates.ts";
 export { streamedZip, type ZippedFile } from "./write/streamed-zip.ts";

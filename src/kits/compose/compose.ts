@@ -116,7 +116,7 @@ export async function composeKit(kit: Kit, from: KitSources): Promise<Composed> 
 			sources: [...sources.values()].map(sourceDefinition),
 			signs: signsOf(shown),
 			glossary: glossaryOf(read, kit.place),
-			layout: kit.template === "page" ? "flow" : "page",
+			layout: kit.template === "page" ? "sheet" : "page",
 		},
 	};
 }

@@ -13,6 +13,8 @@ export const room = { x: 0.6, y: 1.75, w: 12.13, h: 4.75 } as const;
 /** The font of the audience's machine: a slide carries none. */
 const usual = "Calibri";
 
+/** Beyond, it takes two lines. */
+const longTitle = 60;
 /** Beyond, it would run over the foot of the slide. */
 const longSource = 260;
 
@@ -124,7 +126,7 @@ function placeholder(
 
 function titled(file: SlideFile, master: "Titre" | "Bloc", title: string, body: TextProps[]): Slide {
 	const slide = file.addSlide({ masterName: master });
-	slide.addText(title, { placeholder: "title" });
+	slide.addText(title, { placeholder: "title", ...(title.length > longTitle ? { fontSize: 20 } : {}) });
 	slide.addText(body, { placeholder: "body" });
 	return slide;
 }

@@ -57,9 +57,24 @@ export async function kitList(context: SignedInContext, fault?: FormFault): Prom
 						fault={fault}
 					/>
 					<Choice
+						name="metier"
+						label="Métier"
+						hint="Pour le modèle « Métier »."
+						options={[
+							{ value: "", label: "Aucun" },
+							...figures.codes("fap2021-228").map(({ code, label }) => ({
+								value: code,
+								label,
+								group: families.find((family) => code.startsWith(family.code))?.label ?? "",
+							})),
+						]}
+						value={form.metier}
+						fault={fault}
+					/>
+					<Choice
 						name="famille"
 						label="Famille de métiers"
-						hint="Pour les modèles « Métier » et « Filière »."
+						hint="Pour le modèle « Filière »."
 						options={[
 							{ value: "", label: "Aucune" },
 							...families.map(({ code, label }) => ({ value: code, label })),

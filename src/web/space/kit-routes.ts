@@ -1,3 +1,4 @@
+import type { CodeRef } from "../../../catalogue/model.ts";
 import {
 	blocksOf,
 	changeKit,
@@ -12,6 +13,7 @@ import {
 	readKit,
 	revokeKitLink,
 	setPublic,
+	type Template,
 	templateOf,
 } from "../../kits/index.ts";
 import { DefError } from "../../platform/errors.ts";
@@ -50,11 +52,8 @@ async function create(context: SignedInContext): Promise<SpaceAnswer> {
 		const figures = context.figures();
 		const template = templateOf(form.modele ?? "");
 		if (!template) throw wrong("modele", "Choisissez un modèle.");
-		const family = form.famille ?? "";
-		if (template.subject && figures.label("fap2021-86", family) === undefined)
-			throw wrong("famille", "Ce modèle demande une famille de métiers.");
+		const about = subjectGiven(template, context);
 		const release = figures.release.id;
-		const about = template.subject ? { about: { level: "fap2021-86" as const, code: family } } : {};
 		const id = await createKit(
 			access,
 			{ person, origin },
@@ -71,6 +70,25 @@ async function create(context: SignedInContext): Promise<SpaceAnswer> {
 		if (error instanceof DefError && closedKit.has(error.code)) throw error;
 		return await kitList(context, faultOf(error));
 	}
+}
+
+/** What the template is about: an occupation, or a family when no occupation is chosen. Throws `saisie-incorrecte`. */
+function subjectGiven(
+	{ subject }: Template,
+	{ figures, form }: SignedInContext,
+): { readonly about?: CodeRef } {
+	if (!subject) return {};
+	const { metier = "", famille = "" } = form;
+	const about: CodeRef =
+		subject.level === "fap2021-228" && metier !== ""
+			? { level: subject.level, code: metier }
+			: { level: "fap2021-86", code: famille };
+	if (figures().label(about.level, about.code) === undefined)
+		throw wrong(
+			subject.level === "fap2021-228" ? "metier" : "famille",
+			`Ce modèle demande ${subject.level === "fap2021-228" ? "un métier" : "une famille de métiers"}.`,
+		);
+	return { about };
 }
 
 async function add(context: SignedInContext): Promise<SpaceAnswer> {
