@@ -97,10 +97,15 @@ async function add(context: SignedInContext): Promise<SpaceAnswer> {
 	if (!figure) throw new DefError("kit-inconnu");
 	const release = context.figures().release.id;
 	const id = form.kit ?? "";
-	await changeKit(access, { person, origin }, id, ({ blocks }) => ({
-		blocks: [...blocks, { figure, release }],
-	}));
-	return goTo(kitPath(id));
+	try {
+		await changeKit(access, { person, origin }, id, ({ blocks }) => ({
+			blocks: [...blocks, { figure, release }],
+		}));
+		return goTo(kitPath(id));
+	} catch (error) {
+		if (error instanceof DefError && closedKit.has(error.code)) throw error;
+		return await kitAdd(context, faultOf(error));
+	}
 }
 
 async function clone(context: SignedInContext): Promise<SpaceAnswer> {
@@ -166,7 +171,7 @@ const comments = Object.fromEntries(
 export const kitRoutes: readonly SpaceRoute[] = [
 	{ ...get, pattern: kitsPath, handle: (context: SignedInContext) => kitList(context) },
 	{ ...post, pattern: kitsPath, longFields: longPlace, handle: create },
-	{ ...get, pattern: `${kitsPath}/ajouter`, handle: kitAdd },
+	{ ...get, pattern: `${kitsPath}/ajouter`, handle: (context: SignedInContext) => kitAdd(context) },
 	{ ...post, pattern: `${kitsPath}/ajouter`, longFields: { figure: longestFigure }, handle: add },
 	{ ...get, pattern: one, handle: (context: SignedInContext) => kitPage(context) },
 	{ ...get, pattern: `${one}/apercu`, handle: kitPreview },
