@@ -2,7 +2,7 @@ export { askBatch, cancelBatch, type Every, retryBatch } from "./batch/ask.ts";
 export { type BatchItem, isUnderWay, type KitBatch, kitPolicies, mostItems } from "./batch/batch.ts";
 export { batchesOf, readBatch } from "./batch/read.ts";
 export { type KitWorker, runKitWorker } from "./batch/worker.ts";
-export { type KeptStyle, lookOf, setStyle, styledBy, styleOf } from "./brand/store.ts";
+export { type KeptStyle, setStyle, styledBy, styleOf } from "./brand/store.ts";
 export { largestTemplate, readTemplate } from "./brand/template-file.ts";
 export { type BlockState, composeKit, type KitSources } from "./compose/compose.ts";
 export { perimeterLabel } from "./compose/perimeter.ts";
