@@ -5,10 +5,13 @@ import {
 	composeKit,
 	type DocumentFormId,
 	documentForms,
+	type Kit,
+	type KitPlace,
 	templateOf,
 	writeForm,
 } from "../src/kits/index.ts";
 import { readSettings } from "../src/platform/index.ts";
+import { benchBatch } from "./kit-batch.ts";
 
 const forty = 40;
 
@@ -23,17 +26,21 @@ export async function benchKits(say: (line: string) => void): Promise<void> {
 		const places = (["bassin", "zone-emploi", "comite-local", "departement"] as const)
 			.flatMap((type) => figures.territories(type, code))
 			.slice(0, forty);
+		const placeOf = ({ type, code }: (typeof places)[number]): KitPlace => ({ territory: { type, code } });
+		const kitOf = (place: (typeof places)[number]): Kit => ({
+			title: template.label,
+			place: placeOf(place),
+			session: "2026-12-10",
+			template: template.id,
+			blocks: blocksOf(template, {}),
+		});
 		const documentFor = async (place: (typeof places)[number]) => {
-			const { document } = await composeKit(
-				{
-					title: template.label,
-					place: { territory: { type: place.type, code: place.code } },
-					session: "2026-12-10",
-					template: template.id,
-					blocks: blocksOf(template, {}),
-				},
-				{ figures, region, site: "http://localhost", path: place.path },
-			);
+			const { document } = await composeKit(kitOf(place), {
+				figures,
+				region,
+				site: "http://localhost",
+				path: place.path,
+			});
 			return document;
 		};
 		const [first] = places;
@@ -59,6 +66,10 @@ export async function benchKits(say: (line: string) => void): Promise<void> {
 		});
 		say(
 			`  ${places.length} kits, toutes formes : ${all.text}, ${Math.ceil(all.made / 2 ** 20)} Mo écrits, pic ${Math.round(process.resourceUsage().maxRSS / 1024)} Mo`,
+		);
+		const batch = await benchBatch(dataDir, kitOf(first), places.map(placeOf), figures.release.id);
+		say(
+			`  ${batch.made} kits demandés par la page, faits par l’exécutant : ${batch.seconds.toFixed(0)} s, pic ${batch.peakMb === undefined ? "non lu" : `${Math.round(batch.peakMb)} Mo`}`,
 		);
 	} finally {
 		figures.close();

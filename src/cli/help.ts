@@ -14,6 +14,7 @@ Commandes
                       --template page, diagnostic, metier, filiere, branche ou seniors ; --date AAAA-MM-JJ, jour de la séance ;
                       --sur NIVEAU:CODE, le métier ou la famille de métiers (fap2021-86:S1X).
                       --tous bassin : un kit pour chaque bassin de la région.
+                      --charte MODELE.potx : avec la couleur, la police et le logo de ce modèle PowerPoint.
                       Plusieurs territoires vus comme un seul : epci:200065597,epci:241400514.
   monograph           Écrit la monographie régionale d'une année (PDF, XLSX, ODS) : def monograph --year 2019 --out DOSSIER
   replay DIFFUSION    Refait une diffusion (identifiant ou version) à partir des fichiers gardés et compare les empreintes, fichier par

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { CodeRef } from "../../catalogue/model.ts";
@@ -9,6 +10,8 @@ import {
 	documentForms,
 	documentName,
 	type KitPlace,
+	type KitSources,
+	readTemplate,
 	templateIds,
 	templateOf,
 	writeForm,
@@ -18,7 +21,7 @@ import { declaredRegion } from "./declared-region.ts";
 
 /**
  * `def kit zone-emploi/2804 --out DIR`: every form of a kit, from the release that is served; `--tous bassin`: of every territory of a
- * type. A file appears whole or not at all; stopped and asked again, the same files are written.
+ * type; `--charte MODELE.potx`: with the colour, the font and the logo of that template. A file appears whole or not at all; stopped and asked again, the same files are written.
  */
 export async function kitCommand(args: readonly string[]): Promise<number> {
 	const { values, positionals } = parseArgs({
@@ -30,6 +33,7 @@ export async function kitCommand(args: readonly string[]): Promise<number> {
 			date: { type: "string", default: new Date().toISOString().slice(0, 10) },
 			sur: { type: "string" },
 			tous: { type: "string" },
+			charte: { type: "string" },
 		},
 	});
 	const template = templateOf(values.template);
@@ -40,7 +44,7 @@ export async function kitCommand(args: readonly string[]): Promise<number> {
 	if (template.subject && !about)
 		throw new DefError("argument-manquant", {
 			command: "kit",
-			argument: `--sur NIVEAU:CODE, le ${template.subject} du modèle « ${template.label} »`,
+			argument: `--sur NIVEAU:CODE, le ${template.subject.label} du modèle « ${template.label} »`,
 		});
 	const settings = readSettings();
 	const figures = await openFigures(settings.dataDir, settings.region);
@@ -48,6 +52,7 @@ export async function kitCommand(args: readonly string[]): Promise<number> {
 		if (about && figures.label(about.level, about.code) === undefined)
 			throw new DefError("metier-inconnu", { occupation: values.sur ?? "" });
 		const region = declaredRegion(figures, settings.region);
+		const house = values.charte === undefined ? {} : houseOf(values.charte, region.operator);
 		const places =
 			values.tous === undefined
 				? [placeOf(figures, positionals[0])]
@@ -63,7 +68,7 @@ export async function kitCommand(args: readonly string[]): Promise<number> {
 					template: template.id,
 					blocks: blocksOf(template, about ? { about } : {}),
 				},
-				{ figures, region, site: settings.publicUrl, path },
+				{ figures, region, site: settings.publicUrl, path, ...house },
 			);
 			if (places.length > 1) process.stdout.write(`${at + 1} sur ${places.length} : ${document.subtitle}\n`);
 			for (const { id, extension, label } of documentForms) {
@@ -96,6 +101,12 @@ function placeOf(figures: Figures, text: string | undefined): { place: KitPlace;
 		place: { perimeter: { members } },
 		path: `/territoires/perimetre?membres=${encodeURIComponent(text)}`,
 	};
+}
+
+/** The look read from an organisation's own PowerPoint template. */
+function houseOf(file: string, name: string): Pick<KitSources, "house"> {
+	if (!existsSync(file)) throw new DefError("fichier-absent", { file });
+	return { house: { name, ...readTemplate(readFileSync(file)) } };
 }
 
 /** Every territory of a type in the region. */

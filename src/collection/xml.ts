@@ -1,9 +1,6 @@
-import { SaxesParser } from "saxes";
+import { walkXml, type XmlVisitor } from "../platform/xml.ts";
 import { BadArchive } from "./archive.ts";
 import { RecordList, type Records } from "./records.ts";
-
-/** Elements inside one another past which a document is an attack, not a table. */
-const maxDepth = 64;
 
 /**
  * The records of an XML document: the element that repeats under the root, or the one that is named. Nothing outside the
@@ -77,34 +74,5 @@ function repeated(text: string): string | undefined {
 	return first?.[0];
 }
 
-interface Visitor {
-	open(name: string, line: number, attributes: readonly (readonly [string, string])[]): void;
-	text(part: string): void;
-	close(): void;
-}
-
-function walk(text: string, visitor: Visitor): void {
-	const parser = new SaxesParser({ xmlns: false, position: true });
-	let depth = 0;
-	let startLine = 1;
-	parser.on("doctype", () => {
-		throw new BadArchive("le document XML déclare un type (DTD) : il est refusé sans être lu");
-	});
-	parser.on("error", (cause) => {
-		throw new BadArchive(`le document XML est mal formé à la ligne ${parser.line}`, { cause });
-	});
-	parser.on("opentagstart", () => {
-		startLine = parser.line;
-	});
-	parser.on("opentag", (tag) => {
-		if (++depth > maxDepth) throw new BadArchive("le document XML emboîte trop d'éléments");
-		visitor.open(tag.name, startLine, Object.entries(tag.attributes));
-	});
-	parser.on("text", (part) => visitor.text(part));
-	parser.on("cdata", (part) => visitor.text(part));
-	parser.on("closetag", () => {
-		depth--;
-		visitor.close();
-	});
-	parser.write(text).close();
-}
+const walk = (text: string, visitor: XmlVisitor): void =>
+	walkXml(text, visitor, (why, cause) => new BadArchive(why, { cause }));

@@ -1,5 +1,6 @@
-import { readdirSync, rmSync, statSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { discardDraft, isLeft } from "../platform/files.ts";
 import type { WorkerDesk } from "./check-job.ts";
 import { publishIntake } from "./intake.ts";
 import { forgetArrivals } from "./stored-bytes.ts";
@@ -25,28 +26,9 @@ export async function heal(desk: WorkerDesk): Promise<void> {
 	await forgetArrivals(desk);
 }
 
-const day = 86_400_000;
-
-/**
- * Drafts of deposits whose process is gone; a number used again by another process keeps one for a day. What names no process
- * may be arriving right now at a server that outlived its worker: a day too.
- */
+/** Drafts of deposits that nobody will end. */
 function sweepArrivals(dataDir: string): void {
 	const dir = join(dataDir, "arrivals");
-	if (!statSync(dir, { throwIfNoEntry: false })) return;
-	for (const name of readdirSync(dir)) {
-		const pid = Number(/\.(\d+)\.part$/.exec(name)?.[1]);
-		const path = join(dir, name);
-		const age = Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0);
-		if (age > day || (pid && !lives(pid))) rmSync(path, { force: true });
-	}
-}
-
-function lives(pid: number): boolean {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return error instanceof Error && "code" in error && error.code === "EPERM";
-	}
+	if (!existsSync(dir)) return;
+	for (const name of readdirSync(dir)) if (isLeft(join(dir, name))) discardDraft(join(dir, name));
 }

@@ -1,6 +1,14 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { DefError, discardDraft, draftOf, sha256, stableJson, writeAtomic } from "../platform/index.ts";
+import {
+	DefError,
+	discardDraft,
+	draftOf,
+	isLeft,
+	sha256,
+	stableJson,
+	writeAtomic,
+} from "../platform/index.ts";
 import { codeOf, type FrozenRequest, isCode } from "./code.ts";
 
 /** A source of what was frozen, as a charter will be asked about it. */
@@ -84,6 +92,14 @@ function place(
 		throw error;
 	}
 	return card;
+}
+
+/** What a process that was killed had begun: no link shows it. */
+export function sweepFrozen(dataDir: string): void {
+	const folder = folderOf(dataDir);
+	if (!existsSync(folder)) return;
+	for (const name of readdirSync(folder))
+		if (!isCode(name) && isLeft(join(folder, name))) discardDraft(join(folder, name));
 }
 
 /** Undefined for a code that was never given. */

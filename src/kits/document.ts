@@ -22,14 +22,26 @@ export interface PrintedDocument {
 	/** Signs printed instead of a value, with their meaning. */
 	readonly signs: readonly Definition[];
 	readonly glossary: readonly Definition[];
-	/** `page`: each section begins a page; `flow`: sections follow one another. */
-	readonly layout: "page" | "flow";
+	/** `page`: each section begins a page; `flow`: sections follow one another; `sheet`: the same on one sheet, without a cover. */
+	readonly layout: "page" | "flow" | "sheet";
 }
 
 export interface Brand {
 	/** « Data Emploi-Formation Normandie ». */
 	readonly site: string;
 	readonly operator: string;
+	/** Organisation for which it is made, with its own look. */
+	readonly house?: HouseStyle & { readonly name: string };
+}
+
+/** What a document takes from an organisation's own template. */
+export interface HouseStyle {
+	/** `#rrggbb`, dark enough for white text. */
+	readonly colour: string;
+	/** Font of the slides, found on the machine that opens them. */
+	readonly font?: string;
+	/** PNG, in base64. */
+	readonly logo?: string;
 }
 
 export interface Definition {

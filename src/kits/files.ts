@@ -5,6 +5,7 @@ import { figureSvg, pngOf } from "./write/figure-image.ts";
 import { writePdf } from "./write/pdf.ts";
 import { writePptx } from "./write/pptx.ts";
 import { steadyZip } from "./write/steady-zip.ts";
+import { paletteOf } from "./write/theme.ts";
 import { writeOdsFile, writeXlsxFile } from "./write/workbook.ts";
 
 /** The forms of a document. Another one is one more line here. */
@@ -58,10 +59,11 @@ export function documentName({ title, subtitle, date }: PrintedDocument): string
 
 /** Each drawing with its title, what it measures and its source inside, as SVG and as PNG. */
 function writeImages(document: PrintedDocument): Uint8Array {
+	const palette = paletteOf(document.brand);
 	const images = document.parts
 		.flatMap(({ sections }) => sections)
 		.flatMap((section, at) => {
-			const svg = figureSvg(section);
+			const svg = figureSvg(section, palette);
 			const name = `${at + 1}-${slugify(section.title).slice(0, 60)}`;
 			return svg === undefined
 				? []

@@ -2,6 +2,7 @@ import type { Access } from "../access/index.ts";
 import type { Figures, SourceLine } from "../figures/model.ts";
 import { codeOf, type FrozenSource, freeze } from "../frozen/index.ts";
 import { DefError, formatDate, formatTime, hashOf } from "../platform/index.ts";
+import { lookOf } from "./brand/store.ts";
 import { composeKit, type KitSources } from "./compose/compose.ts";
 import { documentForms, writeForm } from "./files.ts";
 import { type KeptKit, versionsOf } from "./store.ts";
@@ -28,7 +29,7 @@ export interface FrozenVersion {
 export async function freezeKit(
 	{ records, dataDir, now: clock }: Access,
 	kit: KeptKit,
-	from: Omit<KitSources, "path" | "facts">,
+	from: Omit<KitSources, "path" | "facts" | "house">,
 ): Promise<FrozenVersion> {
 	const n = 1 + ((await versionsOf(records.query, kit.id))[0]?.n ?? 0);
 	const now = clock();
@@ -38,6 +39,7 @@ export async function freezeKit(
 	const composed = await composeKit(kit, {
 		...from,
 		path: `/kits/${code}`,
+		...(await lookOf(records.query, kit.organisation)),
 		facts: [
 			{
 				term: "Version",

@@ -35,23 +35,6 @@ export function figureIn(text: string): BlockFigure | undefined {
 	}
 }
 
-/** `zone-emploi:2804`, or several separated by commas, seen as one; undefined when it is not that. */
-export function placeIn(text: string, label = ""): KitPlace | undefined {
-	const members = text
-		.split(",")
-		.map((part) => part.trim())
-		.filter(Boolean)
-		.map((part) => ({ type: part.split(":")[0] ?? "", code: part.split(":")[1] ?? "" }))
-		.flatMap((one) =>
-			isTerritoryType(one.type) && one.code !== "" ? [{ type: one.type, code: one.code }] : [],
-		);
-	const [only, ...others] = members;
-	if (!only || members.length !== text.split(",").filter((part) => part.trim() !== "").length)
-		return undefined;
-	if (others.length === 0) return { territory: only };
-	return { perimeter: { members, ...(label.trim() === "" ? {} : { label: label.trim() }) } };
-}
-
 export function placeText(place: KitPlace): string {
 	const members = "territory" in place ? [place.territory] : place.perimeter.members;
 	return members.map((one) => `${one.type}:${one.code}`).join(",");

@@ -2,7 +2,10 @@ export { askBatch, cancelBatch, type Every, retryBatch } from "./batch/ask.ts";
 export { type BatchItem, isUnderWay, type KitBatch, kitPolicies, mostItems } from "./batch/batch.ts";
 export { batchesOf, readBatch } from "./batch/read.ts";
 export { type KitWorker, runKitWorker } from "./batch/worker.ts";
+export { type KeptStyle, setStyle, styledBy, styleOf } from "./brand/store.ts";
+export { largestTemplate, readTemplate } from "./brand/template-file.ts";
 export { type BlockState, composeKit, type KitSources } from "./compose/compose.ts";
+export { perimeterLabel } from "./compose/perimeter.ts";
 export type {
 	Chart,
 	Definition,
@@ -14,8 +17,16 @@ export type {
 } from "./document.ts";
 export { type DocumentFormId, documentForms, documentName, writeForm } from "./files.ts";
 export { keptDocument, keptName } from "./freeze.ts";
-export { figureIn, placeIn, placeText } from "./given.ts";
-export { type KitLink, linkDays, linksOf, makeKitLink, opensKit, revokeKitLink } from "./links.ts";
+export { figureIn, placeText } from "./given.ts";
+export {
+	type KitLink,
+	linkDays,
+	linksOf,
+	makeKitLink,
+	mostRecipients,
+	opensKit,
+	revokeKitLink,
+} from "./links.ts";
 export { kitsMigrations } from "./migrations.ts";
 export type { BlockFigure, Kit, KitBlock, KitPlace } from "./model.ts";
 export { templateIds } from "./model.ts";
@@ -27,10 +38,11 @@ export {
 	type KitVersion,
 	listKits,
 	longestComment,
+	mostBlocks,
 	readKit,
 	setPublic,
 	versionsOf,
 	versionUnder,
 } from "./store.ts";
-export { blocksOf, templateOf, templates } from "./templates.ts";
+export { blocksOf, type Template, templateOf, templates } from "./templates.ts";
 export { streamedZip, type ZippedFile } from "./write/streamed-zip.ts";

@@ -1,10 +1,12 @@
-import { type Access, demand, newToken, type Person, record, tokenHash } from "../access/index.ts";
-import { DefError } from "../platform/index.ts";
+import { type Access, demand, isEmail, newToken, type Person, record, tokenHash } from "../access/index.ts";
+import { DefError, formatDate } from "../platform/index.ts";
+import { queueLetter } from "../platform/mail/letter.ts";
 import type { Query } from "../platform/records/records.ts";
 import { type Doer, type KeptKit, readKit, versionsOf } from "./store.ts";
 
 const day = 86_400_000;
 export const linkDays = 30;
+export const mostRecipients = 10;
 
 /** Opens one frozen version to whoever holds its secret, without an account, until a day. */
 export interface KitLink {
@@ -27,22 +29,42 @@ export async function linksOf(query: Query, kit: string): Promise<readonly KitLi
 	);
 }
 
-/** Gives the address, shown once. Throws `acces-refuse`, `kit-inconnu`. */
-export async function makeKitLink(access: Access, doer: Doer, id: string, n: number): Promise<string> {
+/** Gives the address, shown once and sent to these people, if any. Throws `acces-refuse`, `kit-inconnu`, `saisie-incorrecte`. */
+export async function makeKitLink(
+	access: Access,
+	doer: Doer,
+	id: string,
+	n: number,
+	to: readonly string[] = [],
+): Promise<string> {
+	if (to.length > mostRecipients || !to.every(isEmail))
+		throw new DefError("saisie-incorrecte", {
+			field: "destinataires",
+			expected: `Donnez ${mostRecipients} adresses au plus, comme prenom.nom@exemple.fr, séparées par des virgules.`,
+		});
 	const kit = await openable(access, doer.person, id);
 	const { records, publicUrl } = access;
 	const version = (await versionsOf(records.query, kit.id)).find((one) => one.n === n);
 	if (!version) throw new DefError("kit-inconnu");
 	const token = newToken();
 	const now = access.now();
+	const until = new Date(now.getTime() + linkDays * day);
+	const address = `${publicUrl}/kits/${version.code}?cle=${token}`;
 	await records.transaction(async (query) => {
 		await query(
 			"insert into kit_link (kit_id, n, token_hash, made_by, made_at, until_at) values ($1, $2, $3, $4, $5, $6)",
-			[kit.id, n, tokenHash(token), doer.person.id, now, new Date(now.getTime() + linkDays * day)],
+			[kit.id, n, tokenHash(token), doer.person.id, now, until],
 		);
-		await told(query, doer, `kit « ${kit.title} » v${n} : lien sans compte de ${linkDays} jours`);
+		const sent = to.length > 0 ? `, envoyé à ${to.join(", ")}` : "";
+		await told(query, doer, `kit « ${kit.title} » v${n} : lien sans compte de ${linkDays} jours${sent}`);
+		for (const one of to)
+			await queueLetter(query, {
+				to: one,
+				subject: `${kit.title} : les documents de la séance du ${formatDate(kit.session)}`,
+				text: `Bonjour,\n\nLes documents de la séance « ${kit.title} » du ${formatDate(kit.session)} sont ici (PDF, diaporama, classeur) :\n${address}\n\nCe lien s’ouvre sans compte jusqu’au ${formatDate(until.toISOString())}.\n\n${doer.person.name}\n`,
+			});
 	});
-	return `${publicUrl}/kits/${version.code}?cle=${token}`;
+	return address;
 }
 
 /** From this instant it opens nothing. Throws `acces-refuse`, `kit-inconnu`. */

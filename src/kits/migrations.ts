@@ -85,4 +85,17 @@ create table kit_link (
 );
 create index on kit_link (kit_id);`,
 	},
+	{
+		id: "kits-4-styles",
+		sql: `
+create table kit_style (
+	organisation_id uuid primary key references organisation,
+	-- colour, font and logo of its kits
+	style jsonb not null,
+	file text not null,
+	changed_by uuid not null references person,
+	changed_at timestamptz not null
+);
+create index on kit_batch_item (kit_id);`,
+	},
 ];

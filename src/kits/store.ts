@@ -15,6 +15,8 @@ export interface KeptKit extends Kit {
 	/** Absent: its author belonged nowhere. */
 	readonly organisation: string | null;
 	readonly changed: Date;
+	/** The batch that made it, and the kit it was cut from; null for one that a person made. */
+	readonly series: { readonly batch: string; readonly from: string } | null;
 }
 
 export interface KitVersion {
@@ -37,14 +39,16 @@ interface Row {
 	readonly author: string;
 	readonly organisation: string | null;
 	readonly changed_at: Date;
+	readonly series: KeptKit["series"];
 }
 
 export const longestTitle = 120;
 export const longestComment = 4_000;
-export const mostBlocks = 40;
+export const mostBlocks = 60;
 
 const select = `select k.id, k.title, k.place, to_char(k.session, 'YYYY-MM-DD') as session, k.template, k.blocks, p.name as author, k.organisation_id as organisation,
-	k.changed_at
+	k.changed_at, (select json_build_object('batch', b.id, 'from', b.kit_id) from kit_batch_item i join kit_batch b on b.id = i.batch_id
+		where i.kit_id = k.id and b.every is not null limit 1) as series
 	from kit k join person p on p.id = k.author_id`;
 /** A kit belongs to its author and to the people of the same organisation. */
 const own = "(k.author_id = $1 or k.organisation_id::text = any($2))";

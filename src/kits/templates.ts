@@ -1,4 +1,4 @@
-import type { CodeRef } from "../../catalogue/model.ts";
+import type { CodeRef, LevelId } from "../../catalogue/model.ts";
 import type { BlockFigure, KitBlock, TemplateId } from "./model.ts";
 
 /** What a template is applied to, beside a territory. */
@@ -12,7 +12,7 @@ export interface Template {
 	readonly label: string;
 	readonly text: string;
 	/** Asks for an occupation, or a family of occupations. */
-	readonly subject?: "métier" | "famille de métiers";
+	readonly subject?: { readonly label: "métier" | "famille de métiers"; readonly level: LevelId };
 	readonly figures: (subject: TemplateSubject) => readonly BlockFigure[];
 }
 
@@ -55,7 +55,7 @@ export const templates: readonly Template[] = [
 		id: "metier",
 		label: "Métier",
 		text: "Recrutement, tension et ses facteurs, emploi, âge des personnes qui l’exercent.",
-		subject: "métier",
+		subject: { label: "métier", level: "fap2021-228" },
 		figures: (subject) => [
 			{ shape: "latest", title: "Recrutement", indicators: recruiting, ...subject },
 			{ shape: "places", indicator: "projets-recrutement", type: "departement", ...subject },
@@ -69,7 +69,7 @@ export const templates: readonly Template[] = [
 		id: "filiere",
 		label: "Filière",
 		text: "Une famille de métiers : recrutement, territoires, emploi, diplômes, formation.",
-		subject: "famille de métiers",
+		subject: { label: "famille de métiers", level: "fap2021-86" },
 		figures: (subject) => [
 			{ shape: "latest", title: "Recrutement", indicators: recruiting, ...subject },
 			{ shape: "places", indicator: "projets-recrutement", type: "bassin", ...subject },

@@ -201,6 +201,32 @@ it("LibreOffice opens the slides: the chart keeps its points, a hidden one is em
 	expect(strFromU8(odp["content.xml"] ?? new Uint8Array())).toContain("Taux de chômage");
 });
 
+it("slides and one sheet are read in grey: bars to compare with are hatched, lines dashed; a sheet has no cover", async () => {
+	const [part] = printed.parts;
+	const [section] = part?.sections ?? [];
+	const chart = section?.chart;
+	if (!section || !chart) throw new Error("a chart is expected");
+	const [series] = chart.series;
+	const two = { ...chart, series: series ? [series, { ...series, label: "France" }] : [] };
+	const bars = { ...chart, kind: "bars" as const, references: [4] };
+	const sheet: PrintedDocument = {
+		...printed,
+		layout: "sheet",
+		parts: [{ sections: [two, bars].map((one, at) => ({ ...section, id: `b-${at}`, chart: one })) }],
+	};
+	const parts = unzipSync(await writeForm(sheet, "pptx"));
+	const drawn = (n: number): string => strFromU8(parts[`ppt/charts/chart${n}.xml`] ?? new Uint8Array());
+	expect([...drawn(1).matchAll(/<c:ser>.*?prstDash val="(\w+)"/gs)].map(([, dash]) => dash)).toEqual([
+		"solid",
+		"dash",
+	]);
+	expect(drawn(2).match(/<a:pattFill prst="wdUpDiag">/g)).toHaveLength(1);
+	const pdf = join(folder, "feuille.pdf");
+	writeFileSync(pdf, await writeForm(sheet, "pdf"));
+	expect(run("pdfinfo", pdf)).toMatch(/Tagged:\s+yes/);
+	expect(run("pdftotext", pdf, "-")).not.toContain("Sources et signes");
+});
+
 it("the workbooks hold numbers as numbers, signs as texts, and « Lisez-moi » first", async () => {
 	const { sheets } = await readXlsx(files.get("xlsx") ?? new Uint8Array());
 	expect(sheets.map(({ name }) => name)).toEqual(["Lisez-moi", "1 Taux de chômage"]);

@@ -98,6 +98,7 @@ describe("the monograph of Normandie, 2019", () => {
 		["population-emploi", "Demandeurs d'emploi de moins de 25 ans", "France", "728 200"],
 		["population-emploi", "Taux de chômage (", "Évolution", "−0,7 point"],
 		["financeurs", "Budget formation", "Évolution", "−12,65 %"],
+		["budgets-consolides", "Dépenses totales : fonctionnement", "2017", "1 124,3"],
 		["cper-chiffres", "CPER Normandie, Emploi", "Normandie", "31,4"],
 		["pric", "Initiatives territoriales (appel à projets) : part", "Normandie", "68,56"],
 	])("%s, %s, %s: the recomputed value is %s, and called by a note", (section, row, column, text) => {

@@ -4,7 +4,7 @@ export { distance, nearest } from "./distance.ts";
 export { type Database, ident, literal, openDatabase, type SqlRow, type SqlValue } from "./duckdb.ts";
 export { DefError, type ErrorCode } from "./errors.ts";
 export { figureRefusals } from "./figure-errors.ts";
-export { commitDraft, discardDraft, draftOf, writeAtomic } from "./files.ts";
+export { commitDraft, discardDraft, draftOf, isLeft, writeAtomic } from "./files.ts";
 export * from "./french.ts";
 export { hashOf, hashOfCode, sha256, stableJson } from "./hash.ts";
 export { takeLock } from "./lock.ts";

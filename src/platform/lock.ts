@@ -57,6 +57,16 @@ function alive(owner: string, pid: number): boolean {
 	const stat = statOf(pid);
 	// A killed process that its parent has not buried yet still answers to its number.
 	if (stat) return stat[0] !== "Z" && stat[0] !== "X" && owner === ownerOf(pid);
+	return answers(pid);
+}
+
+/** Is there a process of this number that is not dead? */
+export function lives(pid: number): boolean {
+	const state = statOf(pid)?.[0];
+	return state === undefined ? answers(pid) : state !== "Z" && state !== "X";
+}
+
+function answers(pid: number): boolean {
 	try {
 		process.kill(pid, 0);
 		return true;

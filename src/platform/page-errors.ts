@@ -14,6 +14,11 @@ export const pageErrors = {
 		message: () => "Ce kit n'existe pas, ou n'est pas à votre organisation.",
 		remedy: "Ouvrez la liste de vos kits.",
 	},
+	"modele-refuse": {
+		message: (d) => `Ce modèle est refusé : ${d.why}.`,
+		remedy:
+			"Enregistrez votre modèle au format .potx ou .pptx, sans macro, avec votre logo en PNG ou en JPEG dans le masque.",
+	},
 	"monographie-inconnue": {
 		message: (d) => `Il n'y a pas de monographie sous « ${d.address} ».`,
 		remedy: "Donnez une année, par exemple /monographies/2019.",

@@ -131,6 +131,9 @@ const others: Readonly<Record<string, Visit>> = {
 		because: "des adresses gardées, sans leurs chiffres (src/web/space/saved.test.ts)",
 	},
 	"GET /espace/kits": { because: "la liste des kits, sans leurs chiffres (src/web/space/kit.test.ts)" },
+	"GET /espace/kits/charte-graphique": {
+		because: "une couleur, une police, un logo (src/web/space/kit.test.ts)",
+	},
 	"GET /espace/kits/ajouter": {
 		because: "le nom d'un indicateur et une liste de kits (src/web/space/kit.test.ts)",
 	},

@@ -3,6 +3,7 @@ import { typeset } from "../../platform/index.ts";
 import { type Cells, inUnitOf, type PrintedCell } from "./cell.ts";
 import type { PrintedDefect } from "./defect.ts";
 import { closure, closureTolerance } from "./interval.ts";
+import { lostDigit } from "./lost-digit.ts";
 import { exact } from "./printed-number.ts";
 import { named } from "./wording.ts";
 
@@ -33,11 +34,21 @@ export function checkSum(rule: Sum, cells: Cells, others: Alternatives): Printed
 		const parts = rule.parts.flatMap((ref) => cells.at(ref, whole.period) ?? []);
 		if (whole.value === null || parts.length < rule.parts.length) return [];
 		const now = closes(whole, parts, others(whole));
+		const digit =
+			now.length === 0 ? undefined : lostDigit(whole, parts, (part) => otherPeriods(rule.parts, part, cells));
+		if (digit) now.push(digit);
 		const before = [whole, ...parts].map(asPrevious);
 		const [wholeBefore, ...partsBefore] = before.flatMap((cell) => cell ?? []);
 		if (!wholeBefore || partsBefore.length < parts.length) return now;
 		return [...now, ...closes(wholeBefore, partsBefore, [])];
 	});
+}
+
+function otherPeriods(refs: readonly FigureRef[], part: PrintedCell, cells: Cells): readonly number[] {
+	return refs
+		.map((ref) => cells.find(ref))
+		.filter((found) => found.includes(part))
+		.flatMap((found) => found.filter((cell) => cell !== part).flatMap(({ value }) => value ?? []));
 }
 
 function asPrevious(cell: PrintedCell): PrintedCell | undefined {

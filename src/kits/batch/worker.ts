@@ -1,4 +1,5 @@
 import { type Access, record } from "../../access/index.ts";
+import { sweepFrozen } from "../../frozen/index.ts";
 import { DefError } from "../../platform/errors.ts";
 import type { Job } from "../../platform/jobs/jobs.ts";
 import { type Server, serveJobs, untilDone } from "../../platform/jobs/serve.ts";
@@ -25,6 +26,7 @@ export async function runKitWorker(desk: KitWorker, stop: AbortSignal): Promise<
 
 /** Work of a dead worker goes back to the queue; an item whose job is lost has another one. */
 async function healKits({ access, jobs }: KitWorker): Promise<void> {
+	sweepFrozen(access.dataDir);
 	await jobs.takeOver(kitWork);
 	const waiting = await access.records.query<{ id: string }>(
 		"select id from kit_batch_item where state in ('waiting', 'making')",

@@ -19,6 +19,7 @@ import { richText } from "../rich-text.ts";
 import { type Composing, indicatorOf, type Read, type Reading } from "./context.ts";
 import { readEssentials, readLatest } from "./latest.ts";
 import { readOccupations } from "./occupations.ts";
+import { memberNames, perimeterLabel } from "./perimeter.ts";
 import { readPlaces } from "./places.ts";
 import { readSeries } from "./series.ts";
 import { readSplit } from "./split.ts";
@@ -32,6 +33,8 @@ export interface KitSources {
 	readonly site: string;
 	/** Path of the accessible HTML version. */
 	readonly path: string;
+	/** Look of the organisation that it is made for. */
+	readonly house?: PrintedDocument["brand"]["house"];
 	/** Facts of the cover after those of the kit: its version. */
 	readonly facts?: readonly Definition[];
 	/** An older release that is still published; undefined once it is not. Without it, everything is read in the current one. */
@@ -92,7 +95,11 @@ export async function composeKit(kit: Kit, from: KitSources): Promise<Composed> 
 		document: {
 			title: kit.title,
 			subtitle: place.full,
-			brand: { site: region.siteName, operator: region.operator },
+			brand: {
+				site: region.siteName,
+				operator: region.operator,
+				...(from.house ? { house: from.house } : {}),
+			},
 			date: kit.session,
 			facts: [
 				{ term: "Territoire", text: place.full },
@@ -109,7 +116,7 @@ export async function composeKit(kit: Kit, from: KitSources): Promise<Composed> 
 			sources: [...sources.values()].map(sourceDefinition),
 			signs: signsOf(shown),
 			glossary: glossaryOf(read, kit.place),
-			layout: kit.template === "page" ? "flow" : "page",
+			layout: kit.template === "page" ? "sheet" : "page",
 		},
 	};
 }
@@ -274,13 +281,17 @@ function glossaryOf(read: readonly Read[], place: KitPlace): readonly Definition
 		.sort((a, b) => compareFrench(a.term, b.term));
 }
 
+/** Members of a perimeter that a cover names. */
+const namedMembers = 12;
+
 /** « Caen », « Zone d'emploi de Caen (ZE 2020) ». Throws `territoire-inconnu`. */
 function placeOf(figures: Figures, place: KitPlace): { readonly label: string; readonly full: string } {
 	if ("perimeter" in place) {
-		const { label, members } = place.perimeter;
-		const names = members.map(({ type, code }) => figures.territory(type, code)?.label ?? code);
-		const own = label?.trim() || names.join(" + ");
-		return { label: own, full: label?.trim() ? `${own} (${names.join(", ")})` : own };
+		const names = memberNames(figures, place.perimeter);
+		const own = perimeterLabel(figures, place.perimeter);
+		const others = names.length > namedMembers ? ` et ${names.length - namedMembers} autres` : "";
+		const all = `${names.slice(0, namedMembers).join(", ")}${others}`;
+		return { label: own, full: own === names.join(" + ") ? own : `${own} (${all})` };
 	}
 	const { type, code } = place.territory;
 	const card = figures.territory(type, code);

@@ -2,9 +2,11 @@ import { indicatorById } from "../../../catalogue/indicators/index.ts";
 import type { CodeRef, Indicator, Region } from "../../../catalogue/model.ts";
 import { levels } from "../../../catalogue/nomenclatures/index.ts";
 import type { FigureAnswer, FigureCell, Figures } from "../../figures/model.ts";
+import { counted } from "../../platform/index.ts";
 import { subjectFor, subjectsOf } from "../../reading/index.ts";
 import type { Chart, PrintedTable } from "../document.ts";
 import type { KitPlace } from "../model.ts";
+import { familyBefore } from "./family.ts";
 
 /** From what a document is composed: one release seen by one reader, one place. */
 export interface Composing {
@@ -50,6 +52,13 @@ export function codeFor(
 	const known = figures.coverage(indicator.id).about;
 	const own = figures.label(about.level, about.code) ?? about.code;
 	if (known.includes(about.level)) return { code: about, label: own };
+	const family = familyBefore(figures, about);
+	if (family && known.includes(family.code.level))
+		return {
+			code: family.code,
+			label: family.label,
+			note: `« ${own} » est lu sous « ${family.label} » (FAP 2009, ${family.code.code}), d’où viennent ${family.found} de ses ${counted(family.of, "métier", "métiers")}.`,
+		};
 	const scheme = levels[about.level].urlScheme;
 	const card = scheme === undefined ? undefined : figures.occupation(scheme, about.code);
 	const subject = card && subjectFor(figures, indicator, subjectsOf(card));

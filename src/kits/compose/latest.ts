@@ -74,7 +74,12 @@ async function lineOf(
 ): Promise<Line | Missing> {
 	const { figures } = context;
 	const code = about && codeFor(context, indicator, about);
-	if (about && !code) return { indicator, missing: "Ce chiffre n'existe pas pour ce métier." };
+	if (about && !code)
+		return {
+			indicator,
+			missing:
+				"Ce chiffre n'est pas publié pour ce métier : sa source suit une autre nomenclature, sans correspondance assez nette.",
+		};
 	if (!about && !figures.coverage(indicator.id).about.includes("all"))
 		return { indicator, missing: printedWhere(context, indicator) };
 	const where = await placeFor(context, indicator);

@@ -21,6 +21,9 @@ import { printedCell } from "./printed.ts";
 /** Bars are readable up to this number of territories; beyond, the table alone. */
 const barsAtMost = 24;
 
+/** Rows of the table on paper, under its drawing: the page holds them. */
+const onPaper = 14;
+
 /** One indicator over the territories of a type in the region, from high to low, with the region and France at the end. */
 export async function readPlaces(
 	context: Composing,
@@ -30,7 +33,12 @@ export async function readPlaces(
 ): Promise<Reading> {
 	const { figures, region, place } = context;
 	const code = about && codeFor(context, indicator, about);
-	if (about && !code) return { title: indicator.label, absent: "Ce chiffre n'existe pas pour ce métier." };
+	if (about && !code)
+		return {
+			title: indicator.label,
+			absent:
+				"Ce chiffre n'est pas publié pour ce métier : sa source suit une autre nomenclature, sans correspondance assez nette.",
+		};
 	const coverage = figures.coverage(indicator.id);
 	const refused = coverage.withheld.find(({ territory }) => territory === type);
 	if (refused || !coverage.territories.includes(type))
@@ -99,11 +107,13 @@ export async function readPlaces(
 				{ header: kind.label, number: false },
 				{ header: columnHeader(indicator), number: true },
 			],
-			rows: rows.map((cell) => ({
+			// What to compare with is read first, however long the list.
+			rows: [...references, ...cells].map((cell) => ({
 				header: cell.territory.label,
 				...(cell.territory.type !== type || cell === cells[mine] ? { reference: true } : {}),
 				cells: [printedCell(indicator, cell)],
 			})),
+			onPaper,
 		},
 		answers: [answer, ...(references.length > 0 ? [beside] : [])],
 		shown: rows,

@@ -40,7 +40,12 @@ export async function readSeries(
 ): Promise<Reading> {
 	const { figures, region } = context;
 	const code = about && codeFor(context, indicator, about);
-	if (about && !code) return { title: indicator.label, absent: "Ce chiffre n'existe pas pour ce métier." };
+	if (about && !code)
+		return {
+			title: indicator.label,
+			absent:
+				"Ce chiffre n'est pas publié pour ce métier : sa source suit une autre nomenclature, sans correspondance assez nette.",
+		};
 	const where = await placeFor(context, indicator);
 	if (!where) return { title: indicator.label, absent: printedWhere(context, indicator) };
 	const references: readonly TerritoryRef[] = isComparable(indicator)

@@ -1,14 +1,18 @@
 import { position } from "../../platform/scale.ts";
 import type { Chart } from "../document.ts";
 import { element, textAt, wrapped } from "./svg.ts";
-import { colours } from "./theme.ts";
+import { colours, type Palette } from "./theme.ts";
 
 const size = 13;
 const labels = 215;
 const from = labels + 10;
 
 /** Horizontal bars from zero, in the order given; a point without value has its word and no bar. */
-export function barsSvg(chart: Chart, width: number): { readonly body: string; readonly height: number } {
+export function barsSvg(
+	chart: Chart,
+	width: number,
+	palette: Palette,
+): { readonly body: string; readonly height: number } {
 	const [series] = chart.series;
 	const numbers = series?.values ?? [];
 	const known = numbers.filter((value) => value !== null);
@@ -44,7 +48,7 @@ export function barsSvg(chart: Chart, width: number): { readonly body: string; r
 					y: middle - 8,
 					width: Math.max(1, Math.abs(end - zero)),
 					height: 16,
-					fill: reference ? "url(#hachures)" : colours.bar,
+					fill: reference ? "url(#hachures)" : palette.bar,
 					stroke: reference ? colours.ink : undefined,
 				}),
 			);

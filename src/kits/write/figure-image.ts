@@ -4,19 +4,19 @@ import { barsSvg } from "./bars-svg.ts";
 import { fontFiles } from "./fonts.ts";
 import { lineSvg } from "./line-svg.ts";
 import { element, textAt, wrapped } from "./svg.ts";
-import { colours, fontName } from "./theme.ts";
+import { colours, fontName, type Palette } from "./theme.ts";
 
 const width = 660;
 const margin = 24;
 
 /** The drawing alone, for a page that prints the title and the source around it. */
-export function chartSvg(chart: Chart): string {
-	const { body, height } = drawn(chart, width);
+export function chartSvg(chart: Chart, palette: Palette): string {
+	const { body, height } = drawn(chart, width, palette);
 	return sheet(width, height, [body]);
 }
 
 /** A drawing that travels alone: title, what is measured and source are inside. Undefined for a section without a drawing. */
-export function figureSvg({ chart, title, subtitle, source }: Section): string | undefined {
+export function figureSvg({ chart, title, subtitle, source }: Section, palette: Palette): string | undefined {
 	if (!chart) return undefined;
 	const outer = width + 2 * margin;
 	let y = margin + 16;
@@ -29,7 +29,7 @@ export function figureSvg({ chart, title, subtitle, source }: Section): string |
 	};
 	write(title, 19, { "font-weight": 700 });
 	if (subtitle) write(subtitle, 13, { fill: colours.muted });
-	const { body, height } = drawn(chart, width);
+	const { body, height } = drawn(chart, width, palette);
 	lines.push(element("g", { transform: `translate(${margin} ${y})` }, [body]));
 	y += height + 20;
 	if (source) write(source, 12, { fill: colours.muted });
@@ -47,8 +47,12 @@ export function pngOf(svg: string): Uint8Array {
 		.asPng();
 }
 
-function drawn(chart: Chart, inside: number): { readonly body: string; readonly height: number } {
-	return chart.kind === "line" ? lineSvg(chart, inside) : barsSvg(chart, inside);
+function drawn(
+	chart: Chart,
+	inside: number,
+	palette: Palette,
+): { readonly body: string; readonly height: number } {
+	return chart.kind === "line" ? lineSvg(chart, inside, palette) : barsSvg(chart, inside, palette);
 }
 
 function sheet(wide: number, high: number, content: readonly string[], title?: string): string {

@@ -2,7 +2,7 @@ import { formatNumber } from "../../platform/index.ts";
 import { position, ticks } from "../../platform/scale.ts";
 import type { Chart, ChartSeries } from "../document.ts";
 import { element, textAt, wrapped } from "./svg.ts";
-import { colours, dashes } from "./theme.ts";
+import { colours, dashes, type Palette } from "./theme.ts";
 
 const top = 14;
 const plot = 230;
@@ -10,7 +10,11 @@ const left = 54;
 const right = 120;
 
 /** Series over time, named at their ends. A missing point breaks the line. */
-export function lineSvg(chart: Chart, width: number): { readonly body: string; readonly height: number } {
+export function lineSvg(
+	chart: Chart,
+	width: number,
+	palette: Palette,
+): { readonly body: string; readonly height: number } {
 	const known = chart.series.flatMap(({ values }) => values.filter((value) => value !== null));
 	const lowest = Math.min(...known);
 	const highest = Math.max(...known);
@@ -54,7 +58,9 @@ export function lineSvg(chart: Chart, width: number): { readonly body: string; r
 				"font-size": 12,
 			}),
 		),
-		...chart.series.toReversed().flatMap((series) => path(series, chart.series.indexOf(series), x, y)),
+		...chart.series
+			.toReversed()
+			.flatMap((series) => path(series, chart.series.indexOf(series), x, y, palette)),
 		...ends.flatMap(({ series, place }) =>
 			wrapped(series.label, right - 12, 13).map((line, index) =>
 				textAt(line, {
@@ -83,8 +89,9 @@ function path(
 	rank: number,
 	x: (at: number) => number,
 	y: (value: number) => number,
+	palette: Palette,
 ): readonly string[] {
-	const stroke = colours.series[rank] ?? colours.ink;
+	const stroke = palette.series[rank] ?? colours.ink;
 	const runs: string[][] = [];
 	let open = false;
 	values.forEach((value, at) => {

@@ -5,7 +5,7 @@ import { renderSVG } from "uqr";
 import type { PrintedDocument } from "../document.ts";
 import { chartSvg } from "./figure-image.ts";
 import { fontBlobs } from "./fonts.ts";
-import { colours } from "./theme.ts";
+import { colours, paletteOf } from "./theme.ts";
 
 /** Only a name: what Typst reads is given to it in memory, and it is given nothing of the disk. */
 const workspace = join(import.meta.dirname, "sans-fichiers");
@@ -22,19 +22,22 @@ let compiler: NodeCompiler | undefined;
 export function writePdf(document: PrintedDocument): Uint8Array {
 	template ??= readFileSync(new URL("./document.typ", import.meta.url), "utf8");
 	compiler ??= NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: fontBlobs() }] });
+	const palette = paletteOf(document.brand);
 	const charts = Object.fromEntries(
 		document.parts
 			.flatMap(({ sections }) => sections)
-			.flatMap(({ id, chart }) => (chart ? [[id, chartSvg(chart)]] : [])),
+			.flatMap(({ id, chart }) => (chart ? [[id, chartSvg(chart, palette)]] : [])),
 	);
 	const input = {
 		document,
 		charts,
-		colours,
+		colours: { ...colours, primary: palette.primary },
 		qr: renderSVG(document.address, { ecc: "M", border: 2 }),
 		date: document.date.slice(0, 10).split("-").map(Number),
 	};
 	compiler.mapShadow(at("document.json"), Buffer.from(JSON.stringify(input)));
+	const logo = document.brand.house?.logo;
+	if (logo) compiler.mapShadow(at("logo.png"), Buffer.from(logo, "base64"));
 	compiler.addSource(at("document.typ"), template);
 	const compiled = compiler.compile({ mainFilePath: at("document.typ") });
 	const { result } = compiled;

@@ -1,11 +1,11 @@
 import type { Chart } from "../document.ts";
 import type { Box, Slide } from "./pptx-library.ts";
-import { colours } from "./theme.ts";
+import { colours, type Palette } from "./theme.ts";
 
 const hex = (colour: string): string => colour.slice(1).toUpperCase();
 
 /** A native chart: its points are those that are printed, and the missing ones stay empty (see `tidied`). */
-export function chartSlide(slide: Slide, chart: Chart, box: Box): void {
+export function chartSlide(slide: Slide, chart: Chart, palette: Palette, box: Box): void {
 	const digits = chart.decimals > 0 ? `#,##0.${"0".repeat(chart.decimals)}` : "#,##0";
 	const data = chart.series.map(({ label, values }) => ({
 		name: label,
@@ -29,7 +29,7 @@ export function chartSlide(slide: Slide, chart: Chart, box: Box): void {
 	if (chart.kind === "line")
 		slide.addChart("line", data, {
 			...same,
-			chartColors: chart.series.map((_, at) => hex(colours.series[at] ?? colours.ink)),
+			chartColors: chart.series.map((_, at) => hex(palette.series[at] ?? colours.ink)),
 			lineSize: 2.5,
 			lineDataSymbol: "none",
 			showLegend: chart.series.length > 1,
@@ -47,7 +47,7 @@ export function chartSlide(slide: Slide, chart: Chart, box: Box): void {
 			barDir: "bar",
 			barGapWidthPct: 35,
 			chartColors: chart.labels.map((_, at) =>
-				hex(chart.references.includes(at) ? colours.ink : colours.bar),
+				hex(chart.references.includes(at) ? colours.ink : palette.bar),
 			),
 			// The first bar at the top: a value of the format that the types of the library forget.
 			catAxisOrientation: "maxMin" as "minMax",

@@ -1,6 +1,7 @@
 import { strFromU8, strToU8 } from "fflate";
 import { writeXlsx } from "hucre/xlsx";
 import type { Chart, PrintedDocument } from "../document.ts";
+import { greySafe } from "./pptx-greys.ts";
 import { type Entries, entriesOf, steadyZip } from "./steady-zip.ts";
 
 /**
@@ -56,7 +57,7 @@ function clean(name: string, xml: string, document: PrintedDocument): string {
 		.replaceAll('lang="en-US"', 'lang="fr-FR"')
 		.replaceAll('<c:lang val="en-US"/>', '<c:lang val="fr-FR"/>');
 	if (name.startsWith("ppt/charts/chart"))
-		return french.replace(/<c:pt idx="\d+"><c:v>(?:NaN)?<\/c:v><\/c:pt>/g, "");
+		return greySafe(french.replace(/<c:pt idx="\d+"><c:v>(?:NaN)?<\/c:v><\/c:pt>/g, ""));
 	if (name.startsWith("ppt/notesSlides/"))
 		return french.replace(/<a:p><a:r>(<a:rPr[^>]*\/>)<a:t>([^<]*)<\/a:t><\/a:r>/, paragraphs);
 	if (name.startsWith("ppt/slides/slide")) return numbered(described(properRuns(french)));

@@ -1,17 +1,20 @@
 import type { PrintedDocument, Section } from "../document.ts";
 import { chartSlide } from "./pptx-chart.ts";
 import { type PlaceholderProps, type Slide, SlideFile, type TextProps } from "./pptx-library.ts";
+import { logosOf } from "./pptx-logo.ts";
 import { notesOf } from "./pptx-notes.ts";
 import { tableSlide } from "./pptx-table.ts";
 import { runsOf } from "./pptx-text.ts";
 import { tidied } from "./pptx-tidy.ts";
-import { colours } from "./theme.ts";
+import { colours, type Palette, paletteOf } from "./theme.ts";
 
 /** Room of a slide of 13.33 × 7.5 inches between its title and its foot. */
 export const room = { x: 0.6, y: 1.75, w: 12.13, h: 4.75 } as const;
 /** The font of the audience's machine: a slide carries none. */
-const face = "Calibri";
+const usual = "Calibri";
 
+/** Beyond, it takes two lines. */
+const longTitle = 60;
 /** Beyond, it would run over the foot of the slide. */
 const longSource = 260;
 
@@ -27,13 +30,15 @@ export async function writePptx(document: PrintedDocument): Promise<Uint8Array> 
 	file.title = `${document.title} – ${document.subtitle}`;
 	file.author = document.brand.operator;
 	file.company = document.brand.operator;
+	const face = document.brand.house?.font ?? usual;
 	file.theme = { headFontFace: face, bodyFontFace: face };
-	defineMasters(file, document);
+	const palette = paletteOf(document.brand);
+	defineMasters(file, document, palette);
 	cover(file, document);
 	const charts = document.parts.flatMap(({ sections }) => sections).flatMap(({ chart }) => chart ?? []);
 	for (const part of document.parts) {
 		if (part.title) titled(file, "Titre", part.title, [{ text: document.title }]);
-		for (const section of part.sections) sectionSlide(file, section);
+		for (const section of part.sections) sectionSlide(file, section, palette);
 	}
 	listSlides(file, "Sources", [...document.sources, ...document.signs]);
 	const bytes = await file.write({ outputType: "uint8array", compression: false });
@@ -41,9 +46,12 @@ export async function writePptx(document: PrintedDocument): Promise<Uint8Array> 
 	return tidied(bytes, document, charts);
 }
 
-function defineMasters(file: SlideFile, document: PrintedDocument): void {
+function defineMasters(file: SlideFile, document: PrintedDocument, palette: Palette): void {
+	const [onCover, atFoot] = logosOf(document.brand);
 	const foot = { y: 7.02, h: 0.32, fontSize: 10, color: hex(colours.muted), margin: 0 } as const;
-	const brand = { text: { text: document.brand.site, options: { ...foot, x: 0.6, w: 7 } } };
+	const brand = {
+		text: { text: document.brand.site, options: { ...foot, x: atFoot.length > 0 ? 2 : 0.6, w: 6 } },
+	};
 	const trial = document.sample
 		? [
 				{
@@ -53,8 +61,9 @@ function defineMasters(file: SlideFile, document: PrintedDocument): void {
 		: [];
 	file.defineSlideMaster({
 		title: "Titre",
-		background: { color: hex(colours.primary) },
+		background: { color: hex(palette.primary) },
 		objects: [
+			...onCover,
 			placeholder("title", {
 				x: 0.9,
 				y: 2.2,
@@ -72,7 +81,7 @@ function defineMasters(file: SlideFile, document: PrintedDocument): void {
 		title: "Bloc",
 		background: { color: hex(colours.surface) },
 		objects: [
-			{ rect: { x: 0, y: 0, w: "100%", h: 0.12, fill: { color: hex(colours.primary) } } },
+			{ rect: { x: 0, y: 0, w: "100%", h: 0.12, fill: { color: hex(palette.primary) } } },
 			placeholder("title", {
 				x: 0.6,
 				y: 0.35,
@@ -93,6 +102,7 @@ function defineMasters(file: SlideFile, document: PrintedDocument): void {
 				valign: "top",
 			}),
 			brand,
+			...atFoot,
 			...trial,
 		],
 		slideNumber: {
@@ -116,13 +126,16 @@ function placeholder(
 
 function titled(file: SlideFile, master: "Titre" | "Bloc", title: string, body: TextProps[]): Slide {
 	const slide = file.addSlide({ masterName: master });
-	slide.addText(title, { placeholder: "title" });
+	slide.addText(title, { placeholder: "title", ...(title.length > longTitle ? { fontSize: 20 } : {}) });
 	slide.addText(body, { placeholder: "body" });
 	return slide;
 }
 
 function cover(file: SlideFile, document: PrintedDocument): void {
 	const slide = titled(file, "Titre", document.title, [
+		...(document.brand.house
+			? [{ text: document.brand.house.name, options: { bold: true, breakLine: true } }]
+			: []),
 		{ text: document.subtitle, options: { breakLine: true } },
 		...document.facts
 			.filter(({ term }) => term !== "Territoire")
@@ -133,7 +146,7 @@ function cover(file: SlideFile, document: PrintedDocument): void {
 	slide.addNotes([document.brand.site, ...document.summary].join("\n"));
 }
 
-function sectionSlide(file: SlideFile, section: Section): void {
+function sectionSlide(file: SlideFile, section: Section, palette: Palette): void {
 	const slide = titled(file, "Bloc", section.title, [{ text: section.subtitle ?? "" }]);
 	const said = section.comment ? { ...room, w: 8.2 } : room;
 	if (section.absent)
@@ -145,7 +158,8 @@ function sectionSlide(file: SlideFile, section: Section): void {
 			valign: "top",
 			margin: 0,
 		});
-	else if (section.chart) chartSlide(slide, section.chart, { ...said, h: section.sentence ? 4.1 : said.h });
+	else if (section.chart)
+		chartSlide(slide, section.chart, palette, { ...said, h: section.sentence ? 4.1 : said.h });
 	else if (section.table) tableSlide(slide, section.table, said);
 	if (section.sentence && section.chart)
 		slide.addText(section.sentence, {

@@ -204,6 +204,17 @@ function Result(props: { readonly result: Found; readonly figures: Figures }): V
 						</li>
 					))}
 				</ul>
+				<p>
+					<a
+						href={withQuery("/espace/kits", {
+							perimetre: membersText(members),
+							...(props.result.label.length > 80 ? {} : { nom: props.result.label }),
+						})}
+						rel="nofollow"
+					>
+						Préparer un kit de séance sur ce périmètre
+					</a>
+				</p>
 				<p class="small muted">L’adresse de cette page est permanente : elle porte la liste des codes.</p>
 			</section>
 		</>

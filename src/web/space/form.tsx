@@ -171,9 +171,16 @@ function inputOf(type: FieldType | undefined, attributes: object): VNode {
 	}
 }
 
+interface Option {
+	readonly value: string;
+	readonly label: string;
+	readonly group?: string;
+}
+
 export function Choice(
 	props: FieldProps & {
-		readonly options: readonly { readonly value: string; readonly label: string }[];
+		/** `group`: those of a group follow one another. */
+		readonly options: readonly Option[];
 		readonly value?: string | undefined;
 	},
 ): VNode {
@@ -185,11 +192,20 @@ export function Choice(
 				aria-describedby={describedBy(props)}
 				aria-invalid={props.fault?.field === props.name ? "true" : undefined}
 			>
-				{props.options.map(({ value, label }) => (
-					<option key={value} value={value} selected={value === props.value}>
-						{label}
-					</option>
-				))}
+				{[...Map.groupBy(props.options, ({ group = "" }) => group)].map(([group, options]) => {
+					const shown = options.map(({ value, label }) => (
+						<option key={value} value={value} selected={value === props.value}>
+							{label}
+						</option>
+					));
+					return group === "" ? (
+						shown
+					) : (
+						<optgroup key={group} label={group}>
+							{shown}
+						</optgroup>
+					);
+				})}
 			</select>
 		</Around>
 	);

@@ -3,23 +3,25 @@ import { DefError } from "../../platform/errors.ts";
 import { lowerFirst } from "../../reading/index.ts";
 import { indicatorById, territoryKind } from "../declared.ts";
 import { type Page, page } from "../page.ts";
-import { Choice, PostForm } from "./form.tsx";
+import { Choice, ErrorSummary, type FormFault, PostForm } from "./form.tsx";
 import { kitsPath, placeName } from "./kit-view.ts";
 import type { SignedInContext } from "./route.ts";
 import { SpaceMenu } from "./space-menu.tsx";
 
 /** « Ajouter au kit », from the foot of a figure: which kit? */
-export async function kitAdd(context: SignedInContext): Promise<Page> {
+export async function kitAdd(context: SignedInContext, fault?: FormFault): Promise<Page> {
 	const { access, person, visitor } = context;
 	// The fields of a query are cut: a figure of many indicators may be longer.
-	const text = new URL(context.address, "http://local").searchParams.get("figure") ?? "";
+	const text =
+		context.form.figure ?? new URL(context.address, "http://local").searchParams.get("figure") ?? "";
 	const figure = figureIn(text);
 	if (!figure) throw new DefError("kit-inconnu");
 	const kits = await listKits(access, person);
 	const figures = context.figures();
 	const name = nameOf(figure);
 	return page({
-		title: "Ajouter au kit",
+		status: fault ? 422 : 200,
+		title: `${fault ? "Erreur – " : ""}Ajouter au kit`,
 		crumbs: [
 			{ label: "Mon espace", path: "/espace" },
 			{ label: "Kits et séances", path: kitsPath },
@@ -29,6 +31,7 @@ export async function kitAdd(context: SignedInContext): Promise<Page> {
 			<>
 				<SpaceMenu person={person} current={kitsPath} />
 				<h1>Ajouter au kit</h1>
+				<ErrorSummary fault={fault} />
 				<p>{name}. Le chiffre sera lu pour le territoire du kit.</p>
 				{kits.length === 0 ? (
 					<p>
@@ -40,6 +43,7 @@ export async function kitAdd(context: SignedInContext): Promise<Page> {
 						<Choice
 							name="kit"
 							label="Kit"
+							value={context.form.kit}
 							options={kits.map((kit) => ({
 								value: kit.id,
 								label: `${kit.title}, ${placeName(figures, kit.place)}`,

@@ -1,21 +1,28 @@
 import type { VNode } from "preact";
-import { type KeptKit, type KitLink, type KitVersion, linkDays } from "../../kits/index.ts";
-import { formatDate } from "../../platform/french.ts";
+import { type KeptKit, type KitLink, type KitVersion, linkDays, mostRecipients } from "../../kits/index.ts";
+import { enumerate, formatDate } from "../../platform/french.ts";
 import { Table } from "../components/table.tsx";
 import { instant } from "./account-pages.tsx";
-import { Choice, PostForm } from "./form.tsx";
+import { Choice, Field, type FormFault, PostForm } from "./form.tsx";
 import { kitPath } from "./kit-view.ts";
+
+/** A link that was just made, and whom it was sent to. */
+export interface MadeLink {
+	readonly link: string;
+	readonly to: readonly string[];
+}
 
 /** Links that open a frozen version without an account, for a time. `made`: the one that was just made, never shown again. */
 export function Links(props: {
 	readonly kit: KeptKit;
 	readonly versions: readonly KitVersion[];
 	readonly links: readonly KitLink[];
-	readonly made: string | undefined;
+	readonly made: MadeLink | undefined;
 	readonly now: Date;
 	readonly csrf: string;
+	readonly fault: FormFault | undefined;
 }): VNode | null {
-	const { kit, versions, links, made, now, csrf } = props;
+	const { kit, versions, links, made, now, csrf, fault } = props;
 	if (versions.length === 0) return null;
 	const self = kitPath(kit.id);
 	return (
@@ -27,9 +34,12 @@ export function Links(props: {
 			</p>
 			{made === undefined ? null : (
 				<div class="notice done" role="status">
-					<p>Voici le lien. Copiez-le maintenant : il ne sera plus montré.</p>
 					<p>
-						<code class="one-time-link">{made}</code>
+						{made.to.length > 0 ? `Le lien part par courriel à ${enumerate(made.to)}. ` : ""}
+						Voici le lien. Copiez-le maintenant : il ne sera plus montré.
+					</p>
+					<p>
+						<code class="one-time-link">{made.link}</code>
 					</p>
 				</div>
 			)}
@@ -41,6 +51,12 @@ export function Links(props: {
 						value: String(n),
 						label: `v${n}, figée le ${instant(frozen)}`,
 					}))}
+				/>
+				<Field
+					name="destinataires"
+					label="L’envoyer par courriel (facultatif)"
+					hint={`Adresses séparées par des virgules, ${mostRecipients} au plus.`}
+					fault={fault}
 				/>
 				<button type="submit" class="button plain">
 					Créer un lien de {linkDays} jours

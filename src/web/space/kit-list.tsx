@@ -1,17 +1,25 @@
-import { listKits, templates } from "../../kits/index.ts";
-import { formatDate } from "../../platform/french.ts";
+import type { VNode } from "preact";
+import type { Figures } from "../../figures/model.ts";
+import { type KeptKit, listKits, templates } from "../../kits/index.ts";
+import { counted, formatDate } from "../../platform/french.ts";
+import { lowerFirst } from "../../reading/index.ts";
 import { MonographLinks } from "../components/monograph-links.tsx";
 import { Table } from "../components/table.tsx";
+import { territoryKind } from "../declared.ts";
 import { type Page, page } from "../page.ts";
 import { instant } from "./account-pages.tsx";
 import { Choice, ErrorSummary, Field, type FormFault, PostForm } from "./form.tsx";
-import { kitPath, kitsPath, placeName, placeOptions } from "./kit-view.ts";
+import { batchPath } from "./kit-batch.tsx";
+import { PlaceFields } from "./kit-place.tsx";
+import { kitPath, kitsPath, placeName } from "./kit-view.ts";
 import type { SignedInContext } from "./route.ts";
 import { SpaceMenu } from "./space-menu.tsx";
 
 /** Kits of this person and of their organisation, and a form for another one. */
 export async function kitList(context: SignedInContext, fault?: FormFault): Promise<Page> {
-	const { access, person, visitor, region, form } = context;
+	const { access, person, visitor, region, form, query } = context;
+	// A page about a place leads here with that place.
+	const given = { ...query, ...form };
 	const figures = context.figures();
 	const kits = await listKits(access, person);
 	const families = figures.codes("fap2021-86");
@@ -29,31 +37,7 @@ export async function kitList(context: SignedInContext, fault?: FormFault): Prom
 				</p>
 				<MonographLinks region={region} />
 				<ErrorSummary fault={fault} />
-				{kits.length === 0 ? (
-					<p>Aucun kit pour le moment.</p>
-				) : (
-					<Table
-						id="kits"
-						caption="Kits de votre organisation"
-						columns={[
-							{ header: "Kit" },
-							{ header: "Territoire" },
-							{ header: "Séance" },
-							{ header: "Modifié" },
-							{ header: "Par" },
-						]}
-						rows={kits.map((kit) => ({
-							key: kit.id,
-							header: <a href={kitPath(kit.id)}>{kit.title}</a>,
-							cells: [
-								placeName(figures, kit.place),
-								formatDate(kit.session, "short"),
-								instant(kit.changed),
-								kit.author,
-							],
-						}))}
-					/>
-				)}
+				{kits.length === 0 ? <p>Aucun kit pour le moment.</p> : <Kits kits={kits} figures={figures} />}
 				<h2>Nouveau kit</h2>
 				<PostForm action={kitsPath} csrf={visitor.csrf}>
 					<Field
@@ -63,20 +47,7 @@ export async function kitList(context: SignedInContext, fault?: FormFault): Prom
 						value={form.titre}
 						fault={fault}
 					/>
-					<Choice
-						name="territoire"
-						label="Territoire"
-						options={placeOptions(figures, region.code)}
-						value={form.territoire}
-						fault={fault}
-					/>
-					<Field
-						name="perimetre"
-						label="Ou plusieurs territoires vus comme un seul"
-						hint="Type et code, séparés par des virgules : epci:200065597,epci:241400514"
-						value={form.perimetre}
-						fault={fault}
-					/>
+					<PlaceFields figures={figures} region={region.code} given={given} fault={fault} />
 					<Field name="seance" label="Jour de la séance" type="date" value={form.seance} fault={fault} />
 					<Choice
 						name="modele"
@@ -86,9 +57,24 @@ export async function kitList(context: SignedInContext, fault?: FormFault): Prom
 						fault={fault}
 					/>
 					<Choice
+						name="metier"
+						label="Métier"
+						hint="Pour le modèle « Métier »."
+						options={[
+							{ value: "", label: "Aucun" },
+							...figures.codes("fap2021-228").map(({ code, label }) => ({
+								value: code,
+								label,
+								group: families.find((family) => code.startsWith(family.code))?.label ?? "",
+							})),
+						]}
+						value={form.metier}
+						fault={fault}
+					/>
+					<Choice
 						name="famille"
 						label="Famille de métiers"
-						hint="Pour les modèles « Métier » et « Filière »."
+						hint="Pour le modèle « Filière »."
 						options={[
 							{ value: "", label: "Aucune" },
 							...families.map(({ code, label }) => ({ value: code, label })),
@@ -103,4 +89,80 @@ export async function kitList(context: SignedInContext, fault?: FormFault): Prom
 			</>
 		),
 	});
+}
+
+/** Those that a person made, then one fold for each batch. */
+function Kits({ kits, figures }: { readonly kits: readonly KeptKit[]; readonly figures: Figures }): VNode {
+	const batches = Map.groupBy(
+		kits.filter(({ series }) => series !== null),
+		({ series }) => series?.batch ?? "",
+	);
+	const own = kits.filter(({ series }) => series === null);
+	return (
+		<>
+			{own.length > 0 ? (
+				<KitTable id="kits" caption="Kits de votre organisation" kits={own} figures={figures} />
+			) : null}
+			{[...batches].map(([batch, made]) => {
+				const [first] = made;
+				const kind =
+					first && "territory" in first.place
+						? lowerFirst(territoryKind(first.place.territory.type).label)
+						: "territoire";
+				return (
+					<details key={batch} class="notes">
+						<summary>
+							{first?.title} : un kit par {kind}, {counted(made.length, "kit")}
+						</summary>
+						{first?.series ? (
+							<p>
+								<a href={batchPath(first.series.from, batch)}>Leurs versions figées, en un fichier</a>
+							</p>
+						) : null}
+						<KitTable
+							id={`serie-${batch}`}
+							caption={`${first?.title}, un kit par ${kind}`}
+							kits={made}
+							figures={figures}
+						/>
+					</details>
+				);
+			})}
+		</>
+	);
+}
+
+function KitTable(props: {
+	readonly id: string;
+	readonly caption: string;
+	readonly kits: readonly KeptKit[];
+	readonly figures: Figures;
+}): VNode {
+	const { id, caption, kits, figures } = props;
+	return (
+		<Table
+			id={id}
+			caption={caption}
+			columns={[
+				{ header: "Kit" },
+				{ header: "Territoire" },
+				{ header: "Séance" },
+				{ header: "Modifié" },
+				{ header: "Par" },
+			]}
+			rows={kits.map((kit) => {
+				const place = placeName(figures, kit.place);
+				return {
+					key: kit.id,
+					header: (
+						<a href={kitPath(kit.id)}>
+							{kit.title}
+							{kit.series ? <span class="visually-hidden">, {place}</span> : null}
+						</a>
+					),
+					cells: [place, formatDate(kit.session, "short"), instant(kit.changed), kit.author],
+				};
+			})}
+		/>
+	);
 }

@@ -9,21 +9,24 @@ import {
 	linksOf,
 	longestComment,
 	readKit,
+	styleOf,
 	versionsOf,
 } from "../../kits/index.ts";
 import { counted, formatDate } from "../../platform/french.ts";
 import { Table } from "../components/table.tsx";
 import { type Page, page } from "../page.ts";
 import { instant } from "./account-pages.tsx";
-import { Choice, ErrorSummary, Field, type FormFault, LongField, PostForm } from "./form.tsx";
-import { Links } from "./kit-links.tsx";
+import { ErrorSummary, Field, type FormFault, LongField, PostForm } from "./form.tsx";
+import { Links, type MadeLink } from "./kit-links.tsx";
 import { Making } from "./kit-making.tsx";
-import { kitPath, kitSources, kitsPath, placeName, placeOptions, placePage } from "./kit-view.ts";
+import { PlaceFields } from "./kit-place.tsx";
+import { Look } from "./kit-style.tsx";
+import { kitPath, kitSources, kitsPath, placeName, placePage } from "./kit-view.ts";
 import type { SignedInContext } from "./route.ts";
 import { SpaceMenu } from "./space-menu.tsx";
 
 /** The composer: blocks in their order with their state, then what is frozen, and what else can be done. */
-export async function kitPage(context: SignedInContext, fault?: FormFault, link?: string): Promise<Page> {
+export async function kitPage(context: SignedInContext, fault?: FormFault, link?: MadeLink): Promise<Page> {
 	const { access, person, visitor, region, params } = context;
 	const kit = await readKit(access, person, params.kit ?? "");
 	const figures = context.figures();
@@ -31,6 +34,7 @@ export async function kitPage(context: SignedInContext, fault?: FormFault, link?
 	const versions = await versionsOf(access.records.query, kit.id);
 	const batches = await batchesOf(access.records.query, kit.id);
 	const links = await linksOf(access.records.query, kit.id);
+	const style = await styleOf(access.records.query, kit.organisation);
 	const publishes = mayIn(person, "kits.publish");
 	const sections = document.parts.flatMap((part) => part.sections);
 	const fresh = states.filter(({ kind }) => kind === "fresh").length;
@@ -61,6 +65,7 @@ export async function kitPage(context: SignedInContext, fault?: FormFault, link?
 				<p>
 					<a href={`${self}/apercu`}>Aperçu</a>
 				</p>
+				<Look kept={style} changes={publishes} />
 				<ol class="plain-list">
 					{sections.map((section, at) => (
 						<li key={section.id} class="figure-block">
@@ -102,11 +107,19 @@ export async function kitPage(context: SignedInContext, fault?: FormFault, link?
 				<Making context={context} kit={kit} batches={batches} fault={fault} />
 				<Versions kit={kit} versions={versions} csrf={csrf} mayPublish={publishes} />
 				{publishes ? (
-					<Links kit={kit} versions={versions} links={links} made={link} now={access.now()} csrf={csrf} />
+					<Links
+						kit={kit}
+						versions={versions}
+						links={links}
+						made={link}
+						now={access.now()}
+						csrf={csrf}
+						fault={fault}
+					/>
 				) : null}
 				<h2>Dupliquer pour un autre territoire</h2>
 				<PostForm action={`${self}/dupliquer`} csrf={csrf}>
-					<Choice name="territoire" label="Territoire" options={placeOptions(figures, region.code)} />
+					<PlaceFields figures={figures} region={region.code} given={context.form} fault={fault} />
 					<button type="submit" class="button plain">
 						Dupliquer
 					</button>

@@ -1,3 +1,4 @@
+import type { CodeRef } from "../../../catalogue/model.ts";
 import {
 	blocksOf,
 	changeKit,
@@ -8,10 +9,11 @@ import {
 	type KitBlock,
 	longestComment,
 	makeKitLink,
-	placeIn,
+	mostBlocks,
 	readKit,
 	revokeKitLink,
 	setPublic,
+	type Template,
 	templateOf,
 } from "../../kits/index.ts";
 import { DefError } from "../../platform/errors.ts";
@@ -20,7 +22,9 @@ import { kitAdd } from "./kit-add.tsx";
 import { kitBatchRoutes } from "./kit-batch-routes.ts";
 import { kitList } from "./kit-list.tsx";
 import { kitPage } from "./kit-page.tsx";
+import { longPlace, placeGiven } from "./kit-place.tsx";
 import { frozenKit, frozenKitFile, kitComparison, kitPreview } from "./kit-read.tsx";
+import { kitStyleRoutes } from "./kit-style.tsx";
 import { closedKit, kitPath, kitsPath } from "./kit-view.ts";
 import { goTo, type SignedInContext, type SpaceAnswer, type SpaceRoute } from "./route.ts";
 
@@ -44,19 +48,12 @@ function change(
 async function create(context: SignedInContext): Promise<SpaceAnswer> {
 	const { access, person, origin, form } = context;
 	try {
-		const several = form.perimetre?.trim() ?? "";
-		const place = placeIn(several === "" ? (form.territoire ?? "") : several, form.titre);
+		const place = placeGiven(context);
 		const figures = context.figures();
-		const members = place && ("territory" in place ? [place.territory] : place.perimeter.members);
-		if (!place || !members?.every(({ type, code }) => figures.territory(type, code)))
-			throw wrong(several === "" ? "territoire" : "perimetre", "Ce territoire n’est pas connu.");
 		const template = templateOf(form.modele ?? "");
 		if (!template) throw wrong("modele", "Choisissez un modèle.");
-		const family = form.famille ?? "";
-		if (template.subject && figures.label("fap2021-86", family) === undefined)
-			throw wrong("famille", "Ce modèle demande une famille de métiers.");
+		const about = subjectGiven(template, context);
 		const release = figures.release.id;
-		const about = template.subject ? { about: { level: "fap2021-86" as const, code: family } } : {};
 		const id = await createKit(
 			access,
 			{ person, origin },
@@ -75,28 +72,53 @@ async function create(context: SignedInContext): Promise<SpaceAnswer> {
 	}
 }
 
+/** What the template is about: an occupation, or a family when no occupation is chosen. Throws `saisie-incorrecte`. */
+function subjectGiven(
+	{ subject }: Template,
+	{ figures, form }: SignedInContext,
+): { readonly about?: CodeRef } {
+	if (!subject) return {};
+	const { metier = "", famille = "" } = form;
+	const about: CodeRef =
+		subject.level === "fap2021-228" && metier !== ""
+			? { level: subject.level, code: metier }
+			: { level: "fap2021-86", code: famille };
+	if (figures().label(about.level, about.code) === undefined)
+		throw wrong(
+			subject.level === "fap2021-228" ? "metier" : "famille",
+			`Ce modèle demande ${subject.level === "fap2021-228" ? "un métier" : "une famille de métiers"}.`,
+		);
+	return { about };
+}
+
 async function add(context: SignedInContext): Promise<SpaceAnswer> {
 	const { access, person, origin, form } = context;
 	const figure = figureIn(form.figure ?? "");
 	if (!figure) throw new DefError("kit-inconnu");
 	const release = context.figures().release.id;
 	const id = form.kit ?? "";
-	await changeKit(access, { person, origin }, id, ({ blocks }) => ({
-		blocks: [...blocks, { figure, release }],
-	}));
-	return goTo(kitPath(id));
+	try {
+		await changeKit(access, { person, origin }, id, ({ blocks }) => ({
+			blocks: [...blocks, { figure, release }],
+		}));
+		return goTo(kitPath(id));
+	} catch (error) {
+		if (error instanceof DefError && closedKit.has(error.code)) throw error;
+		return await kitAdd(context, faultOf(error));
+	}
 }
 
 async function clone(context: SignedInContext): Promise<SpaceAnswer> {
-	const { access, person, origin, form } = context;
-	const kit = await readKit(access, person, context.params.kit ?? "");
-	const place = placeIn(form.territoire ?? "");
-	const figures = context.figures();
-	if (!place || !("territory" in place) || !figures.territory(place.territory.type, place.territory.code))
-		return await kitPage(context, faultOf(wrong("territoire", "Ce territoire n’est pas connu.")));
-	const release = figures.release.id;
-	const id = await createKit(access, { person, origin }, clonedFor(kit, place, release));
-	return goTo(kitPath(id));
+	const { access, person, origin, params } = context;
+	try {
+		const kit = await readKit(access, person, params.kit ?? "");
+		const release = context.figures().release.id;
+		const made = clonedFor(kit, placeGiven(context), release);
+		return goTo(kitPath(await createKit(access, { person, origin }, made)));
+	} catch (error) {
+		if (error instanceof DefError && closedKit.has(error.code)) throw error;
+		return await kitPage(context, faultOf(error));
+	}
 }
 
 type Gesture = (blocks: readonly KitBlock[], at: number, context: SignedInContext) => readonly KitBlock[];
@@ -143,13 +165,13 @@ const one = `${kitsPath}/:kit`;
 const get = { method: "GET", action: "kits.compose" } as const;
 const post = { method: "POST", action: "kits.compose" } as const;
 const comments = Object.fromEntries(
-	Array.from({ length: 40 }, (_, at) => [`commentaire-${at}`, longestComment]),
+	Array.from({ length: mostBlocks }, (_, at) => [`commentaire-${at}`, longestComment]),
 );
 
 export const kitRoutes: readonly SpaceRoute[] = [
 	{ ...get, pattern: kitsPath, handle: (context: SignedInContext) => kitList(context) },
-	{ ...post, pattern: kitsPath, handle: create },
-	{ ...get, pattern: `${kitsPath}/ajouter`, handle: kitAdd },
+	{ ...post, pattern: kitsPath, longFields: longPlace, handle: create },
+	{ ...get, pattern: `${kitsPath}/ajouter`, handle: (context: SignedInContext) => kitAdd(context) },
 	{ ...post, pattern: `${kitsPath}/ajouter`, longFields: { figure: longestFigure }, handle: add },
 	{ ...get, pattern: one, handle: (context: SignedInContext) => kitPage(context) },
 	{ ...get, pattern: `${one}/apercu`, handle: kitPreview },
@@ -160,8 +182,9 @@ export const kitRoutes: readonly SpaceRoute[] = [
 		...(name === "texte" ? { longFields: comments, bodyLimit: 64 * 1024 } : {}),
 		handle: edit(gesture),
 	})),
-	{ ...post, pattern: `${one}/dupliquer`, handle: clone },
+	{ ...post, pattern: `${one}/dupliquer`, longFields: longPlace, handle: clone },
 	...kitBatchRoutes,
+	...kitStyleRoutes,
 	{
 		method: "POST",
 		action: "kits.publish",
@@ -178,8 +201,20 @@ export const kitRoutes: readonly SpaceRoute[] = [
 		pattern: `${one}/liens`,
 		async handle(context) {
 			const { access, person, origin, form, params } = context;
-			const link = await makeKitLink(access, { person, origin }, params.kit ?? "", Number(form.version));
-			return await kitPage(context, undefined, link);
+			const to = (form.destinataires ?? "").split(/[\s,;]+/).filter(Boolean);
+			try {
+				const link = await makeKitLink(
+					access,
+					{ person, origin },
+					params.kit ?? "",
+					Number(form.version),
+					to,
+				);
+				return await kitPage(context, undefined, { link, to });
+			} catch (error) {
+				if (error instanceof DefError && closedKit.has(error.code)) throw error;
+				return await kitPage(context, faultOf(error));
+			}
 		},
 	},
 	{

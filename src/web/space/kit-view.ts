@@ -1,5 +1,5 @@
 import type { Figures } from "../../figures/model.ts";
-import { type KitPlace, type KitSources, placeText } from "../../kits/index.ts";
+import { type KitPlace, type KitSources, perimeterLabel, placeText } from "../../kits/index.ts";
 import { publishedOnly } from "../../publication/index.ts";
 import { lowerFirst } from "../../reading/index.ts";
 import { withQuery } from "../address.ts";
@@ -25,30 +25,10 @@ export function kitSources(context: SpaceContext): Omit<KitSources, "path" | "fa
 
 /** « Caen (zone d'emploi) ». */
 export function placeName(figures: Figures, place: KitPlace): string {
-	if ("perimeter" in place)
-		return (
-			place.perimeter.label ??
-			place.perimeter.members
-				.map(({ type, code }) => figures.territory(type, code)?.label ?? code)
-				.join(" + ")
-		);
+	if ("perimeter" in place) return perimeterLabel(figures, place.perimeter);
 	const { type, code } = place.territory;
 	const label = figures.territory(type, code)?.label ?? code;
 	return type === "france" ? label : `${label} (${lowerFirst(territoryKind(type).label)})`;
-}
-
-/** Places that a kit is most often about, in the region. */
-export function placeOptions(
-	figures: Figures,
-	region: string,
-): readonly { readonly value: string; readonly label: string }[] {
-	return (["region", "departement", "zone-emploi", "bassin", "comite-local", "arrondissement"] as const)
-		.flatMap((type) => figures.territories(type, region))
-		.filter((card) => card.type !== "region" || card.code === region)
-		.map(({ type, code }) => ({
-			value: `${type}:${code}`,
-			label: placeName(figures, { territory: { type, code } }),
-		}));
 }
 
 /** Page of the site about the same place. */

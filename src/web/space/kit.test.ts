@@ -1,5 +1,7 @@
+import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { Browser } from "../testing/browser.ts";
+import { houseTemplate } from "../testing/house-template.ts";
 import { newKit } from "../testing/new-kit.ts";
 import { firstAdministrator, openSite, type Site } from "../testing/site.ts";
 
@@ -136,7 +138,10 @@ it("a frozen version keeps its bytes for ever, asks for an account until it is o
 });
 
 it("a link without an account opens one version for thirty days, until it is revoked, and is told in the journal", async () => {
-	const page = await browser.submit(kit, `${kit}/liens`, { version: "2" });
+	const page = await browser.submit(kit, `${kit}/liens`, {
+		version: "2",
+		destinataires: "membre@exemple.fr",
+	});
 	const [, code = "", key = ""] = /\/kits\/(\w+)\?cle=([\w-]+)/.exec(page.body) ?? [];
 	const [first] = await site.query("select code from kit_version where n = 1 and public");
 	await site.query("update kit_version set public = false");
@@ -161,7 +166,16 @@ it("a link without an account opens one version for thirty days, until it is rev
 	const told = (
 		await site.query("select object from audit where object like '%sans compte%' order by seq")
 	).map(({ object }) => object);
-	expect(told).toEqual([expect.stringContaining("de 30 jours"), expect.stringContaining("révoqué")]);
+	const letters = await site.query("select recipient, body from letter where body like '%/kits/%'");
+	expect(letters).toEqual([
+		{ recipient: "membre@exemple.fr", body: expect.stringContaining(`${code}?cle=${key}`) },
+	]);
+	const wrong = await browser.submit(kit, `${kit}/liens`, { version: "2", destinataires: "membre" });
+	expect([wrong.statusCode, wrong.body.includes('href="#destinataires"')]).toEqual([422, true]);
+	expect(told).toEqual([
+		expect.stringContaining("de 30 jours, envoyé à membre@exemple.fr"),
+		expect.stringContaining("révoqué"),
+	]);
 });
 
 it("a kit is cloned for another place without what was written of the first one", async () => {
@@ -169,6 +183,66 @@ it("a kit is cloned for another place without what was written of the first one"
 	const body = (await browser.get(String(made.headers.location))).body;
 	expect(body).toContain("Lisieux");
 	expect(body).not.toContain("Autre titre");
+});
+
+it("a kit is cloned for a list of places, pasted, and named", async () => {
+	const made = await browser.submit(kit, `${kit}/dupliquer`, {
+		perimetre: "zone-emploi:2804\nzone-emploi:2814",
+		nom: "Plaine et pays d’Auge",
+	});
+	const perimeter = String(made.headers.location);
+	expect((await browser.get(perimeter)).body).toContain("Plaine et pays d’Auge");
+	expect((await browser.get(`${perimeter}/apercu`)).body).toContain("Plaine et pays d’Auge (Caen, Lisieux)");
+	const wrong = await browser.submit(kit, `${kit}/dupliquer`, { perimetre: "zone-emploi:2804, 99999" });
+	expect([wrong.statusCode, /Inconnu\s: 99999/.test(wrong.body)]).toEqual([422, true]);
+});
+
+it("the kits of an organisation take the look of its own template; a file that is none is refused", async () => {
+	const style = "/espace/kits/charte-graphique";
+	const send = async (content: Uint8Array<ArrayBuffer>) =>
+		await browser.upload(
+			style,
+			{ csrf: await browser.token(style) },
+			{ field: "modele", name: "maison.potx", content },
+		);
+	const refused = await send(new Uint8Array([1, 2, 3]));
+	expect([refused.statusCode, refused.body.includes("Ce modèle est refusé")]).toEqual([422, true]);
+	expect((await send(new Uint8Array(houseTemplate()))).statusCode).toBe(303);
+	expect((await browser.get(style)).body).toContain("#9d6c00");
+	expect((await browser.get(kit)).body).toContain("celle de Exploitant, avec son logo");
+	await frozen();
+	const [last] = await site.query("select code from kit_version order by frozen_at desc limit 1");
+	const pptx = unzipSync((await browser.get(`/kits/${String(last?.code)}/kit.pptx`)).rawPayload);
+	expect(strFromU8(pptx["ppt/theme/theme1.xml"] ?? new Uint8Array())).toContain("Marianne");
+	expect(Object.values(pptx).some((part) => strFromU8(part).includes("9D6C00"))).toBe(true);
+	await browser.submit(style, `${style}/retirer`);
+	expect((await browser.get(kit)).body).toContain("celle de l’observatoire");
+});
+
+it("sixty blocks are kept, one more is refused, and long or hostile comments reach every form as text", async () => {
+	const id = kit.split("/").at(-1);
+	const comment = `${"Très long. ".repeat(300)}<img src=x onerror=alert(1)> {{7*7}} #set page(width: 1pt) $x$`;
+	const many = Array.from({ length: 60 }, () => ({
+		figure: { shape: "series", indicator: "taux-chomage" },
+		comment,
+	}));
+	await site.query(`update kit set blocks = '${JSON.stringify(many)}' where id = '${id}'`);
+	const figure = JSON.stringify({ shape: "essentials" });
+	const page = `/espace/kits/ajouter?figure=${encodeURIComponent(figure)}`;
+	expect((await browser.submit(page, "/espace/kits/ajouter", { figure, kit: id ?? "" })).statusCode).toBe(
+		422,
+	);
+	await frozen();
+	const [last] = await site.query("select code from kit_version order by frozen_at desc limit 1");
+	const body = (await browser.get(`/kits/${String(last?.code)}`)).body;
+	expect(body).not.toContain("<img src=x");
+	expect(body).toContain("#set page(width: 1pt)");
+});
+
+it("a kit without a block is frozen and says so", async () => {
+	await site.query(`update kit set blocks = '[]' where id = '${kit.split("/").at(-1)}'`);
+	expect((await browser.get(kit)).body).toContain("Ce kit n’a pas encore de bloc");
+	await frozen();
 });
 
 it("a kit is of its author and of the people of the same organisation: for any other it does not exist", async () => {

@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { migrations } from "../../../src/cli/migrations.ts";
-import { DefError, openRecords, type Records } from "../../../src/platform/index.ts";
+import { openRecords, type Records } from "../../../src/platform/index.ts";
 import { runningUrl } from "../../../src/platform/records/cluster.ts";
+import { lasting, patiently } from "../patience.ts";
+import { DrillProcess, type Target, targets } from "../process.ts";
 import { type Acknowledged, broken, unpublished } from "./invariants.ts";
-import { DeskProcess, type Target, targets } from "./process.ts";
 
 export interface DeskDrill {
 	readonly kills: Readonly<Record<Target, number>>;
@@ -40,7 +41,7 @@ export async function drillDesk(
 	const faults: string[] = [];
 	const count = { again: 0, errors: 0 };
 	let slowestMs = 0;
-	let server: DeskProcess | undefined;
+	let server: DrillProcess | undefined;
 	let read = 0;
 	const listen = (): void => {
 		for (const line of server?.lines.slice(read) ?? []) {
@@ -55,10 +56,10 @@ export async function drillDesk(
 		}
 		read = server?.lines.length ?? 0;
 	};
-	const living = async (): Promise<DeskProcess> => {
+	const living = async (): Promise<DrillProcess> => {
 		if (!server?.alive) {
 			read = 0;
-			server = new DeskProcess(dataDir, Math.floor(random() * 1e9));
+			server = new DrillProcess(join(import.meta.dirname, "server.ts"), dataDir, Math.floor(random() * 1e9));
 		}
 		await server.ready();
 		await server.ask("go on");
@@ -115,30 +116,6 @@ export async function drillDesk(
 		slowestMs,
 		faults,
 	};
-}
-
-/** The worker that starts may still be putting things right: only what stays broken counts. */
-async function lasting(look: () => Promise<readonly string[]>): Promise<readonly string[]> {
-	const limit = performance.now() + 30_000;
-	for (;;) {
-		const faults = await look();
-		if (faults.length === 0 || performance.now() > limit) return faults;
-		await wait(200);
-	}
-}
-
-/** A killed database takes a moment to be there again. */
-async function patiently<T>(work: () => Promise<T>): Promise<T> {
-	const limit = performance.now() + 60_000;
-	for (;;) {
-		try {
-			return await work();
-		} catch (error) {
-			const away = error instanceof DefError && error.code === "enregistrements-indisponibles";
-			if (!away || performance.now() > limit) throw error;
-			await wait(100);
-		}
-	}
 }
 
 /** Nothing waits and nothing is under way: no check and, at the end, no build. */

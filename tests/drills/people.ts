@@ -1,7 +1,7 @@
-import type { Person, Role } from "../../../src/access/index.ts";
-import type { CharterRule } from "../../../src/charters/index.ts";
-import type { Query } from "../../../src/platform/index.ts";
-import { rule } from "../../observatory/charter-release.ts";
+import type { Person, Role } from "../../src/access/index.ts";
+import type { CharterRule } from "../../src/charters/index.ts";
+import type { Query } from "../../src/platform/index.ts";
+import { rule } from "../observatory/charter-release.ts";
 
 /** The partner and the analyst of the drill, always the same. */
 export const partner = "11111111-1111-4111-8111-111111111111";
@@ -47,6 +47,11 @@ export async function settle(query: Query): Promise<void> {
 		"insert into organisation (id, name, kind) values ($1, 'OPCO d’essai', 'OPCO'), ($2, 'Exploitant', 'Carif-Oref') on conflict do nothing",
 		[partner, operator],
 	);
+	await query("insert into person (id, email, name) values ($1, $2, $3) on conflict do nothing", [
+		analyst.id,
+		analyst.email,
+		analyst.name,
+	]);
 }
 
 /** A charter in force, whatever the day of the drill. */

@@ -2,18 +2,13 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import type { Order, Pids } from "./served.ts";
 
 export const targets = ["serveur", "exécutant", "base", "construction", "tout"] as const;
 export type Target = (typeof targets)[number];
 
-interface Pids {
-	readonly database?: number;
-	readonly worker?: number;
-	readonly idle: boolean;
-}
-
-/** One life of the server of the drill, and what it acknowledged. */
-export class DeskProcess {
+/** One life of the server of a drill, and what it acknowledged. */
+export class DrillProcess {
 	readonly #dataDir: string;
 	readonly #child: ChildProcess;
 	readonly #gone: Promise<void>;
@@ -21,9 +16,10 @@ export class DeskProcess {
 	readonly lines: string[] = [];
 	said = "";
 
-	constructor(dataDir: string, seed: number) {
+	/** `script`: see `served.ts`. */
+	constructor(script: string, dataDir: string, seed: number) {
 		this.#dataDir = dataDir;
-		this.#child = spawn(process.execPath, [join(import.meta.dirname, "server.ts"), dataDir, String(seed)], {
+		this.#child = spawn(process.execPath, [script, dataDir, String(seed)], {
 			stdio: ["ignore", "pipe", "pipe", "ipc"],
 			// Dozens of processes read the same code.
 			env: { ...process.env, NODE_COMPILE_CACHE: join(dataDir, "compile-cache") },
@@ -51,7 +47,7 @@ export class DeskProcess {
 		}
 	}
 
-	async ask(what: "pause" | "go on" | "pids"): Promise<Pids> {
+	async ask(what: Order): Promise<Pids> {
 		const answer = new Promise<Pids>((done) => this.#child.once("message", (told) => done(told as Pids)));
 		this.#child.send(what);
 		return await answer;
