@@ -72,8 +72,9 @@ export function createSearch(
 		if (text === "") return { query, hits: [], exact: 0 };
 		const code = plainCode(text);
 		const of = (typed: string): readonly Findable[] => [...(codes.get(typed) ?? []), ...byCode(typed)];
-		const named = schemed(plainCode(foldText(text)));
-		const exact = [...of(code), ...(named ? of(named.code).filter(({ kind }) => kind === named.kind) : [])];
+		const asTyped = of(code);
+		const named = asTyped.length > 0 ? undefined : schemed(plainCode(foldText(text)));
+		const exact = named ? of(named.code).filter(({ kind }) => kind === named.kind) : asTyped;
 		const whole = (names.get(foldText(text)) ?? []).toSorted((a, b) => b.boost - a.boost);
 		const strict = index.search(text, { ...options, combineWith: "AND" });
 		const found = strict.length > 0 ? strict : index.search(text, { ...options, combineWith: "OR" });
