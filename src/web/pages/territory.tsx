@@ -32,13 +32,18 @@ export async function territoryPage({ figures, region, params, address }: PageCo
 	const home = around.code;
 	const essentials = await essentialsOf(figures, card, home);
 	const parts: VNode[] = [];
+	const bare: VNode[] = [];
 	const contents: { readonly id: string; readonly title: string }[] = [];
 	for (const theme of themes) {
 		const part = await themePart(figures, around, card, theme, `${card.path}/${theme.id}`);
 		if (!part) continue;
-		parts.push(part);
-		contents.push(theme);
+		if (part.bare) bare.push(part.node);
+		else {
+			parts.push(part.node);
+			contents.push(theme);
+		}
 	}
+	if (bare.length > 0) contents.push({ id: "ailleurs", title: "Publié à une autre maille" });
 	const distinctive = await distinctiveBlock(figures, around, card);
 	const kind = territoryKind(card.type);
 	return page({
@@ -115,6 +120,12 @@ export async function territoryPage({ figures, region, params, address }: PageCo
 				</nav>
 				{distinctive}
 				{parts}
+				{bare.length > 0 ? (
+					<section class="part" aria-labelledby="ailleurs">
+						<h2 id="ailleurs">Publié à une autre maille</h2>
+						{bare}
+					</section>
+				) : null}
 				<Around figures={figures} card={card} region={home} />
 			</>
 		),

@@ -54,7 +54,7 @@ export async function themePage({ figures, region, params, address }: PageContex
 					</p>
 				</header>
 				<OtherThemes figures={figures} card={card} theme={theme} />
-				{part ?? <Absent>Aucun indicateur de ce thème n’est déclaré.</Absent>}
+				{part?.node ?? <Absent>Aucun indicateur de ce thème n’est déclaré.</Absent>}
 				{standings.length > 0 ? (
 					<section class="part" aria-labelledby="les-rangs">
 						<h2 id="les-rangs">Les rangs</h2>
