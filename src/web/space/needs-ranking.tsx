@@ -87,6 +87,7 @@ function RankedTable(props: {
 			columns={[
 				{ header: "Métier" },
 				{ header: `Rang sur ${formatNumber(props.total)}` },
+				{ header: "Intervalle de rang" },
 				{ header: "Score (sur 1 000)", number: true },
 				{ header: "Probabilité que l’offre soit sous le besoin (%)", number: true },
 				{ header: "Part du déficit de la région (%)", number: true },
@@ -98,29 +99,35 @@ function RankedTable(props: {
 				header: <a href={row.occupation.path}>{row.occupation.label}</a>,
 				cells: [
 					rankOf(row),
+					spanOf(row.between.low, row.between.high),
 					formatNumber(1000 * row.score, { decimals: 1 }),
-					formatNumber(100 * row.below, { decimals: 1 }),
+					percentOf(row.below),
 					formatNumber(100 * row.shareOfGap, { decimals: 1 }),
 					<>
 						<LevelSteps level={row.tension} /> {formatNumber(row.tension)}
 					</>,
-					needOf(row),
+					spanOf(row.coverage.need.low, row.coverage.need.high),
 				],
 			}))}
 		/>
 	);
 }
 
-/** « 4ᵉ, à égalité (de 3 à 7) ». */
-function rankOf({ rank, tied, between }: RankedOccupation): string {
-	const span =
-		between.low === between.high ? "" : ` (de ${formatNumber(between.low)} à ${formatNumber(between.high)})`;
-	return `${ordinal(rank)}${tied ? ", à égalité" : ""}${span}`;
+/** « 4ᵉ, à égalité ». */
+function rankOf({ rank, tied }: RankedOccupation): string {
+	return `${ordinal(rank)}${tied ? ", à égalité" : ""}`;
 }
 
-function needOf({ coverage: { need } }: RankedOccupation): string {
-	const [low, high] = [formatNumber(need.low), formatNumber(need.high)];
-	return low === high ? low : `de ${low} à ${high}`;
+function spanOf(low: number, high: number): string {
+	const [from, to] = [formatNumber(low), formatNumber(high)];
+	return from === to ? from : `de ${from} à ${to}`;
+}
+
+/** A probability is never printed as a certainty. */
+function percentOf(probability: number): string {
+	const text = formatNumber(100 * probability, { decimals: 1 });
+	if (text === formatNumber(100, { decimals: 1 })) return `> ${formatNumber(99.9, { decimals: 1 })}`;
+	return text === formatNumber(0, { decimals: 1 }) ? `< ${formatNumber(0.1, { decimals: 1 })}` : text;
 }
 
 /** Columns of the file, one value per occupation. */
