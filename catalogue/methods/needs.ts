@@ -10,7 +10,7 @@ export const needsMethods: readonly Method[] = [
 			"Trois signaux en mots par métier et bassin, une offre comptée une seule fois, et une raison chaque fois que l'on ne peut pas dire.",
 		parts: [
 			{
-				title: "Des mots, jamais une note",
+				title: "Des mots, dits de ce qui est publié",
 				texts: [
 					"Le besoin vient des projets de recrutement du bassin, le vivier des offres rapportées aux demandeurs d'emploi qui y cherchent le métier, l'offre des élèves de dernière année des départements du bassin. Chaque mot a un seuil, affiché avec son origine.",
 					"Un mot n'est dit que d'un chiffre publié. D'un intervalle, il n'est dit que si les deux bornes le portent ; d'une case masquée, seule la raison est dite.",
@@ -27,6 +27,13 @@ export const needsMethods: readonly Method[] = [
 				title: "Couverture et incertitude",
 				texts: [
 					"La couverture rapporte cette offre aux projets non saisonniers d'une année, pour toute la région : faute de connaître les mobilités entre bassins, elle n'est pas donnée plus finement. Elle vient avec un intervalle à 90 % ; s'il contient 1, on ne peut pas trancher. Sous 30 projets ou 20 sortants connus, aucun rapport n'est donné.",
+				],
+			},
+			{
+				title: "Un classement, avec ses composantes",
+				texts: [
+					"Le classement des métiers de la région multiplie trois composantes, toujours affichées : la probabilité que l'offre soit sous le besoin, la part du métier dans le déficit de la région, et 0,5 + 0,1 × niveau de tension. À score égal, le plus grand besoin passe devant. Un métier à qui une composante manque n'est pas classé.",
+					"L'intervalle de rang va du 5e au 95e centile des rangs de 2 000 tirages de l'offre et du besoin dans leurs incertitudes. Deux voisins dont les intervalles se recouvrent à plus de 80 % sont à égalité.",
 				],
 			},
 			{

@@ -4,6 +4,7 @@ import { methods } from "../../catalogue/methods/index.ts";
 import type { LevelId, TerritoryType } from "../../catalogue/model.ts";
 import { activitySections, levels, sectionOf } from "../../catalogue/nomenclatures/index.ts";
 import { slugify } from "../platform/index.ts";
+import type { TerritoryCard } from "./model.ts";
 import { type OccupationStore, schemeOf } from "./occupations.ts";
 import { branchName, branchPath, operatorPath, skillPath } from "./paths.ts";
 import type { Findable } from "./search.ts";
@@ -56,7 +57,33 @@ export function findablesByCode(stores: Stores): (code: string) => readonly Find
 	return (code) => {
 		const padded = code.padStart(4, "0");
 		const branch = /^\d{1,3}$/.test(code) ? branchFindable(stores, padded) : undefined;
-		return [...trainings(code), ...(branch ? [branch] : [])];
+		return [...territoriesByCode(stores, code), ...trainings(code), ...(branch ? [branch] : [])];
+	};
+}
+
+/** Places out of the region have a page too: their code leads there, « 2A » as well as « 75056 ». */
+function territoriesByCode({ territories, region }: Stores, code: string): readonly Findable[] {
+	return Object.keys(territoryBoost).flatMap((type) => {
+		const card = territories.get(type, code);
+		return card && !isNear(card, region) ? [territoryFindable(card)] : [];
+	});
+}
+
+/** Départements and regions are known by name all over the country; what is narrower, where the observatory is. */
+function isNear({ type, regions }: TerritoryCard, region: string | undefined): boolean {
+	const everywhere: readonly TerritoryType[] = ["france", "region", "departement"];
+	return region === undefined || everywhere.includes(type) || regions.includes(region);
+}
+
+function territoryFindable({ type, label, code, path }: TerritoryCard): Findable {
+	return {
+		kind: "territoire",
+		label,
+		kindLabel: levels[type].label,
+		code,
+		path,
+		boost: territoryBoost[type],
+		also: "",
 	};
 }
 
@@ -84,21 +111,8 @@ export interface Stores {
 /** Everything that a search can lead to: places, occupations, knowledge, branches, indicators, methods, words. */
 export function findables(stores: Stores): readonly Findable[] {
 	const { territories, occupations, trainings, region } = stores;
-	const near = territories.all.filter(
-		(t) => region === undefined || t.type === "france" || t.type === "region" || t.regions.includes(region),
-	);
 	return [
-		...near.map(
-			(t): Findable => ({
-				kind: "territoire",
-				label: t.label,
-				kindLabel: levels[t.type].label,
-				code: t.code,
-				path: t.path,
-				boost: territoryBoost[t.type],
-				also: "",
-			}),
-		),
+		...territories.all.filter((card) => isNear(card, region)).map(territoryFindable),
 		...occupations.all.map(
 			(o): Findable => ({
 				kind: "metier",

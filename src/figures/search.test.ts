@@ -113,3 +113,20 @@ test("un code que rien ne porte est reconnu à sa forme", () => {
 	expect(codeShape("G9999")?.path).toBe("/metiers");
 	expect(codeShape("soudeur")).toBeUndefined();
 });
+
+test("la nomenclature écrite devant un code dit de quoi il s'agit", () => {
+	const find = createSearch([
+		entry("Transports routiers", "0016", 1, "branche"),
+		entry("Répartition pharmaceutique", "1621", 1, "branche"),
+		entry("Rncp0016", "RNCP0016", 1, "formation"),
+		entry("Activités hospitalières", "86.10Z", 1, "secteur"),
+		entry("Personnel de cuisine", "G1602", 1, "metier"),
+		entry("Corse-du-Sud", "2A", 1.9),
+	]);
+	expect(find("IDCC 0016").hits[0]?.code).toBe("0016");
+	expect(find("NAF 86.10Z").hits[0]?.code).toBe("86.10Z");
+	expect(find("code ape 8610z").hits[0]?.code).toBe("86.10Z");
+	expect(find("ROME G1602").hits[0]?.code).toBe("G1602");
+	expect(find("département 2A").hits[0]?.code).toBe("2A");
+	expect(find("2a").hits[0]?.code).toBe("2A");
+});

@@ -15,6 +15,28 @@ export interface Findable extends SearchHit {
 /** A code as it is compared: « rncp 38430 », « 10.71c » and « 1071C » are one. */
 const plainCode = (text: string): string => text.toUpperCase().replace(/[\s.\-_]/g, "");
 
+/** « IDCC 16 », « NAF 86.10Z », « code ROME G1602 »: the nomenclature named before a code says what kind of thing it is. */
+const schemes: Readonly<Record<string, Findable["kind"]>> = {
+	IDCC: "branche",
+	NAF: "secteur",
+	APE: "secteur",
+	ROME: "metier",
+	FAP: "metier",
+	RNCP: "formation",
+	CFD: "formation",
+	INSEE: "territoire",
+	COG: "territoire",
+	DEPARTEMENT: "territoire",
+};
+
+const schemeFirst = new RegExp(`^(?:CODE)?(${Object.keys(schemes).join("|")})(.*\\d.*)$`);
+
+function schemed(code: string): { readonly code: string; readonly kind: Findable["kind"] } | undefined {
+	const [, scheme = "", rest = ""] = schemeFirst.exec(code) ?? [];
+	const kind = schemes[scheme];
+	return kind && { code: rest, kind };
+}
+
 /**
  * Search over names and codes: accents, case and plurals folded, typos tolerated, exact codes first. Every word counts;
  * when no entry has them all, entries with some of them are shown rather than nothing. `byCode` finds codes that are not worth
@@ -49,7 +71,10 @@ export function createSearch(
 		const text = query.trim();
 		if (text === "") return { query, hits: [], exact: 0 };
 		const code = plainCode(text);
-		const exact = [...(codes.get(code) ?? []), ...byCode(code)];
+		const of = (typed: string): readonly Findable[] => [...(codes.get(typed) ?? []), ...byCode(typed)];
+		const asTyped = of(code);
+		const named = asTyped.length > 0 ? undefined : schemed(plainCode(foldText(text)));
+		const exact = named ? of(named.code).filter(({ kind }) => kind === named.kind) : asTyped;
 		const whole = (names.get(foldText(text)) ?? []).toSorted((a, b) => b.boost - a.boost);
 		const strict = index.search(text, { ...options, combineWith: "AND" });
 		const found = strict.length > 0 ? strict : index.search(text, { ...options, combineWith: "OR" });

@@ -1,28 +1,11 @@
 import type { FigureCell, Figures, OccupationCard, TerritoryCard } from "../figures/model.ts";
 import { formatQuantity } from "../platform/french.ts";
 import { ask, type Lookup, lookup } from "./ask.ts";
-import { coverageFor, NEED_CV } from "./coverage.ts";
+import { coveragesOf, matchOf, needsCode, noMatch } from "./coverages.ts";
 import type { Matrix, MatrixCell, Row, Signal } from "./model.ts";
-import { printed, type Range, rangeOf } from "./range.ts";
+import { printed, rangeOf } from "./range.ts";
 import { need, offer, pool, type Scale, wordOn } from "./scales.ts";
 import { type Supply, supplyOf } from "./supply.ts";
-
-/** Level of the needs, and that of job-seekers and trainings: no table leads from one to the other but the declared one. */
-const NEEDS = "fap2021-228";
-const FAMILIES = "fap2009-225";
-/** Share of an occupation that a match must hold to stand for it. */
-const ENOUGH = 0.5;
-
-const noMatch =
-	"Aucun passage ne mène de ce métier (FAP 2021) à une famille de la nomenclature FAP 2009, où se comptent demandeurs d’emploi et formations.";
-
-/** Code under which an occupation is known in the older nomenclature; undefined when it is scattered, or leads nowhere. */
-export function matchOf(occupation: OccupationCard): Row["match"] {
-	return occupation.matches
-		.filter(({ level }) => level === FAMILIES)
-		.toSorted((a, b) => b.weight - a.weight)
-		.find(({ weight }) => weight >= ENOUGH);
-}
 
 /**
  * Occupations × bassins, three signals each (methods §6). A word is said only of what is published: a cell that is hidden, absent
@@ -35,60 +18,52 @@ export async function matrixOf(
 ): Promise<Matrix> {
 	const { occupations, places } = asked;
 	const refs = places.map(({ type, code }) => ({ type, code }));
-	const codes = occupations.map(({ code }) => ({ level: NEEDS, code }) as const);
+	const codes = occupations.map(needsCode);
 	const families = occupations.flatMap((occupation) => matchOf(occupation) ?? []);
 	const supply = await supplyOf(figures, region);
-	const here = [{ type: "region", code: region }] as const;
 	const none = refs.length === 0 || codes.length === 0;
-	const read = async (
-		indicator: string,
-		territories: typeof refs | typeof here,
-		about: typeof codes | typeof families,
-	) =>
+	const read = async (indicator: string, about: typeof codes | typeof families) =>
 		none || about.length === 0
 			? undefined
-			: await ask(figures, { indicator, territories, about: { codes: about } });
+			: await ask(figures, { indicator, territories: refs, about: { codes: about } });
 	const answers = {
-		projects: await read("projets-recrutement", refs, codes),
-		ratio: await read("offres-pour-100-demandeurs", refs, families),
-		seekers: await read("demandeurs-emploi-rome", refs, families),
-		total: await read("projets-recrutement", here, codes),
-		seasonal: await read("part-projets-saisonniers", here, codes),
+		projects: await read("projets-recrutement", codes),
+		ratio: await read("offres-pour-100-demandeurs", families),
+		seekers: await read("demandeurs-emploi-rome", families),
 	};
 	const looked = {
 		projects: lookup(answers.projects),
 		ratio: lookup(answers.ratio),
 		seekers: lookup(answers.seekers),
-		total: lookup(answers.total),
-		seasonal: lookup(answers.seasonal),
 	};
+	const here = await coveragesOf(figures, region, none ? [] : occupations);
 	const departements = new Map(places.map((place) => [place.code, departementsOf(figures, place)]));
-	const rows = occupations.map((occupation): Row & { readonly size: number } => {
-		const match = matchOf(occupation);
-		const total = looked.total?.at(here[0], occupation.code);
-		return {
-			occupation,
-			...(match ? { match } : {}),
-			coverage: coverageFor(
-				match ? suppliedTo(supply, match.code) : { reason: noMatch },
-				nonSeasonal(total, looked.seasonal?.at(here[0], occupation.code)),
-				{ supply: match ? supply.cvOf(match.code) : 0, need: NEED_CV },
-			),
-			cells: places.map(
-				(place): MatrixCell => ({
-					place,
-					need: signalOf("besoin", need, looked.projects, looked.projects?.at(place, occupation.code)),
-					pool: poolOf(match, looked.ratio, looked.seekers, place),
-					offer: offerOf(match, supply, departements.get(place.code) ?? []),
-				}),
-			),
-			size: sizeOf(total),
-		};
-	});
+	const rows = here.covered.map(
+		({ occupation, match, coverage, projects }): Row & { readonly size: number } => {
+			return {
+				occupation,
+				...(match ? { match } : {}),
+				coverage,
+				cells: places.map(
+					(place): MatrixCell => ({
+						place,
+						need: signalOf("besoin", need, looked.projects, looked.projects?.at(place, occupation.code)),
+						pool: poolOf(match, looked.ratio, looked.seekers, place),
+						offer: offerOf(match, supply, departements.get(place.code) ?? []),
+					}),
+				),
+				size: sizeOf(projects),
+			};
+		},
+	);
 	return {
 		places,
 		rows: rows.toSorted((a, b) => b.size - a.size).map(({ size: _size, ...row }) => row),
-		answers: [...Object.values(answers).filter((answer) => answer !== undefined), ...supply.answers],
+		answers: [
+			...Object.values(answers).filter((answer) => answer !== undefined),
+			...here.answers,
+			...supply.answers,
+		],
 		attached: { known: supply.regional.total - supply.regional.outside, total: supply.regional.total },
 	};
 }
@@ -102,24 +77,6 @@ function sizeOf(cell: FigureCell | undefined): number {
 /** Départements whose schools a bassin looks to: those that it shares communes with. */
 export function departementsOf(figures: Figures, place: TerritoryCard): readonly TerritoryCard[] {
 	return figures.related(place).filter(({ type }) => type === "departement");
-}
-
-function suppliedTo(supply: Supply, family: string): Range {
-	if (supply.regional.total === 0)
-		return { reason: "Cette diffusion ne donne pas le devenir des jeunes par formation." };
-	const given = supply.regional.parts.get(family);
-	if (given === undefined)
-		return { reason: "Aucune formation dont l’effectif est publié ne déclare mener à ce métier." };
-	return { low: given, high: given };
-}
-
-/** Projects of a year that are not seasonal (methods §6.2), between the bounds that the producer prints. */
-export function nonSeasonal(total: FigureCell | undefined, seasonal: FigureCell | undefined): Range {
-	const all = rangeOf(total);
-	if ("reason" in all) return all;
-	const share = rangeOf(seasonal);
-	if ("reason" in share) return { reason: `La part saisonnière n’est pas publiée. ${share.reason}` };
-	return { low: all.low * (1 - share.high / 100), high: all.high * (1 - share.low / 100) };
 }
 
 function signalOf(

@@ -1,6 +1,6 @@
 import type { Figures, TerritoryCard } from "../figures/model.ts";
 import { DefError } from "../platform/errors.ts";
-import { splitCode } from "./address.ts";
+import { placeAt } from "./place-address.ts";
 
 /** The place that an address names after its subject (`…/{type}/{code}-{slug}`); none when it names none. Throws `territoire-inconnu`. */
 export function chosenPlace(
@@ -8,7 +8,7 @@ export function chosenPlace(
 	{ type, place }: Readonly<Record<string, string>>,
 ): TerritoryCard | undefined {
 	if (type === undefined || place === undefined) return undefined;
-	const found = splitCode(place, (code) => figures.territory(type, code));
+	const found = placeAt(figures, type, place);
 	if (!found) throw new DefError("territoire-inconnu", { territory: `${type} ${place}` });
 	return found;
 }

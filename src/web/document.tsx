@@ -3,6 +3,7 @@ import type { Region } from "../../catalogue/model.ts";
 import type { ReleaseCard } from "../figures/model.ts";
 import { Crumbs } from "./components/crumbs.tsx";
 import { SampleBanner } from "./components/sample-banner.tsx";
+import { ShortcutDialog } from "./components/shortcuts.tsx";
 import { SiteFooter } from "./components/site-footer.tsx";
 import { SiteHeader } from "./components/site-header.tsx";
 import { SkipLinks } from "./components/skip-links.tsx";
@@ -19,7 +20,7 @@ export interface Place {
 }
 
 /** Of every public page: it works without. */
-const publicScripts = ["figures", "filters"] as const;
+const publicScripts = ["figures", "filters", "keys"] as const;
 
 /** The whole HTML of a page. `release` is absent only on the error page of a server without a release. */
 export function renderDocument(
@@ -60,6 +61,7 @@ export function renderDocument(
 					</main>
 				</div>
 				<SiteFooter region={region} release={release} />
+				{place ? <ShortcutDialog /> : null}
 			</body>
 		</html>,
 	);

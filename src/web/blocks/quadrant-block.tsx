@@ -114,7 +114,12 @@ function rowOf(figures: Figures, { route, indicators }: Quadrants, course: Place
 	return {
 		key: course.code,
 		mark: course.code,
-		header: card ? <a href={card.path}>{card.label}</a> : course.label,
+		// Two courses may bear the same name: their codes tell them apart.
+		header: (
+			<>
+				{card ? <a href={card.path}>{card.label}</a> : course.label} <small class="code">{course.code}</small>
+			</>
+		),
 		cells: [
 			<Rate key="emploi" indicator={indicators.employment} cell={course.employment} />,
 			<Rate key="poursuite" indicator={indicators.study} cell={course.study} />,

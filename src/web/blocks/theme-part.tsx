@@ -22,6 +22,12 @@ const rankedLevels: readonly LevelId[] = [
 	"rome3",
 ];
 
+export interface ThemePart {
+	readonly node: VNode;
+	/** Nothing of the theme is published at this level: only where it is. */
+	readonly bare: boolean;
+}
+
 /**
  * A theme of a territory: what is known as series, as rankings of occupations, as last values; then what is not
  * published at this level and where it is. Built from the declarations: a new indicator appears here by itself.
@@ -33,7 +39,7 @@ export async function themePart(
 	theme: ThemeEntry,
 	/** Page of the theme, when this is not it. */
 	more?: string,
-): Promise<VNode | undefined> {
+): Promise<ThemePart | undefined> {
 	const all = commonIndicatorsOf(theme.id);
 	const here = all.filter((indicator) => figures.coverage(indicator.id).territories.includes(territory.type));
 	const blocks: VNode[] = [];
@@ -72,26 +78,37 @@ export async function themePart(
 		(block) => block !== undefined,
 	);
 	if (shown.length === 0 && absent.length === 0) return undefined;
-	return (
-		<section key={theme.id} class="part" aria-labelledby={theme.id}>
-			<h2 id={theme.id}>{theme.title}</h2>
-			{shown}
-			<AbsentIndicators
-				figures={figures}
-				region={region}
-				territory={territory}
-				absent={absent}
-				alone={shown.length === 0}
-			/>
-			{more !== undefined && shown.length > 0 ? (
-				<p>
-					<a href={more}>
-						{theme.title} : rangs et définitions<span class="visually-hidden">, {territory.label}</span>
-					</a>
-				</p>
-			) : null}
-		</section>
+	const bare = shown.length === 0;
+	const absences = (
+		<AbsentIndicators figures={figures} region={region} territory={territory} absent={absent} alone={bare} />
 	);
+	if (bare && more !== undefined)
+		return {
+			bare,
+			node: (
+				<div key={theme.id}>
+					<h3 id={theme.id}>{theme.title}</h3>
+					{absences}
+				</div>
+			),
+		};
+	return {
+		bare,
+		node: (
+			<section key={theme.id} class="part" aria-labelledby={theme.id}>
+				<h2 id={theme.id}>{theme.title}</h2>
+				{shown}
+				{absences}
+				{more !== undefined ? (
+					<p>
+						<a href={more}>
+							{theme.title} : rangs et définitions<span class="visually-hidden">, {territory.label}</span>
+						</a>
+					</p>
+				) : null}
+			</section>
+		),
+	};
 }
 
 /** Figures published only by category (training centre by training centre) have no total to show. */

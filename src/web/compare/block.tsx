@@ -148,6 +148,10 @@ function titleOf(made: Comparison, asked: CompareAsked, region: Region): string 
 		if (gap) return `${indicator.short} : ${own.cell.territory.label}, ${gap}`;
 	}
 	const amount = titleAmount(indicator, first.value);
+	// As it is printed: what the reader sees as equal is said so.
+	const top = known.filter(({ value }) => titleAmount(indicator, value) === amount);
+	if (top.length > 1)
+		return `${indicator.short} : ${enumerate(top.map(({ cell }) => cell.territory.label))} à égalité, ${amount}`;
 	return known.length === 1
 		? `${indicator.short} : ${first.cell.territory.label}, ${amount}`
 		: `${indicator.short} : ${first.cell.territory.label} au plus haut, ${amount}`;

@@ -28,7 +28,7 @@ export function KeyFigureCard(props: {
 	return (
 		<li class="key-figure">
 			<h3>
-				<a href={indicatorPath(indicator.id)}>{indicator.short}</a>
+				<a href={indicatorPath(indicator.id)}>{indicator.label}</a>
 			</h3>
 			<p class={word ? "amount word" : "amount"}>
 				{cell.value === null

@@ -16,6 +16,11 @@ export function SiteFooter(props: {
 							<a href="/accessibilite">Accessibilité</a>
 						</li>
 						<li>
+							<a href="/accessibilite#raccourcis" data-help>
+								Raccourcis clavier
+							</a>
+						</li>
+						<li>
 							<a href="/mentions">Mentions et réutilisation</a>
 						</li>
 						<li>

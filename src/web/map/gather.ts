@@ -104,7 +104,8 @@ export async function mapFor(figures: Figures, region: Region, asked: MapAsked):
 	}
 	const values = all.cells.flatMap(({ value }) => value ?? []);
 	const drawing = drawingOf(figures, zoning, region.code);
-	const drawn = sheetMaker(indicator, values, placesOf(figures, region, zoning));
+	const newest = all.cells.flatMap(({ period: of, value }) => (of === latest ? (value ?? []) : []));
+	const drawn = sheetMaker(indicator, newest.length > 0 ? newest : values, values);
 	const wanted = [period, ...(asked.versus === undefined || asked.versus === period ? [] : [asked.versus])];
 	const dates = await Promise.all(
 		wanted.toSorted().map(async (date): Promise<DatedMap> => {
@@ -135,11 +136,11 @@ export async function mapFor(figures: Figures, region: Region, asked: MapAsked):
 /** Colours for what compares, circles for counts; a sentence when neither can tell the truth. */
 function sheetMaker(
 	indicator: Indicator,
+	newest: readonly number[],
 	values: readonly number[],
-	places: number,
 ): string | ((cells: readonly FigureCell[], drawing: Parameters<typeof classSheet>[2]) => MapSheet) {
 	if (indicator.formula.kind !== "sum") {
-		const classes = classesOf(values, indicator.decimals, indicator.classes !== undefined, places);
+		const classes = classesOf(newest, indicator.decimals, indicator.classes !== undefined, values);
 		return (cells, drawing) => classSheet(indicator, cells, drawing, classes);
 	}
 	if (values.some((value) => value < 0))

@@ -1,4 +1,5 @@
 import { statuses } from "../../exports/index.ts";
+import { ShortcutList } from "../components/shortcuts.tsx";
 import { type Outcome, type PageContext, page } from "../page.ts";
 
 /** `/accessibilite`: what was checked and what was not; no claim of an audit that did not take place. */
@@ -36,6 +37,15 @@ export function accessibilityPage({ region }: PageContext): Outcome {
 						est refait, à chaque modification du logiciel.
 					</li>
 				</ul>
+				<h2 id="raccourcis">Raccourcis clavier</h2>
+				<ShortcutList />
+				<p>
+					Les touches / et ? n’agissent jamais pendant une saisie, et se désactivent :{" "}
+					<a href="#raccourcis" data-help>
+						ouvrir l’aide et choisir
+					</a>
+					. Le choix reste sur cet appareil. Sans JavaScript, il n’y a pas de raccourci.
+				</p>
 				<h2>Ce qui ne l’est pas</h2>
 				<ul>
 					<li>Aucun essai n’a été mené avec des personnes utilisant un lecteur d’écran.</li>

@@ -48,16 +48,16 @@ export function zoningPage({ figures, region, params }: PageContext): Outcome {
 	const zoning = territoryKind(type);
 	const territories = listed(figures, type, region.code);
 	if (territories.length === 0) throw new DefError("territoire-inconnu", { territory: zoning.plural });
+	// The country is not one of the region.
+	const title = type === "france" ? zoning.plural : `${zoning.plural} ${region.ofName}`;
 	return page({
-		title: `${zoning.plural} ${region.ofName}`,
+		title,
 		section: "territoires",
 		crumbs: [{ label: "Territoires", path: "/territoires" }, { label: zoning.plural }],
 		body: (
 			<>
 				<header class="page-head">
-					<h1>
-						{zoning.plural} {region.ofName}
-					</h1>
+					<h1>{title}</h1>
 					<p class="lead">
 						{zoning.definition} {counted(territories.length, "territoire")}
 						{territories[0] ? ` (${territories[0].vintage})` : ""}.
@@ -115,7 +115,9 @@ export function TerritoryLinks(props: {
 			{props.territories.map((territory) => (
 				<li key={territory.path}>
 					<a href={territory.path}>{territory.label}</a> <small class="code">{territory.code}</small>
-					{props.region && territory.regions.length > 1 ? <small> dépasse la région</small> : null}
+					{props.region && territory.type !== "france" && territory.regions.length > 1 ? (
+						<small> dépasse la région</small>
+					) : null}
 				</li>
 			))}
 		</ul>

@@ -3,7 +3,6 @@ import type { Figures, TerritoryCard } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
 import { counted } from "../../platform/french.ts";
 import { lowerFirst } from "../../reading/index.ts";
-import { splitCode } from "../address.ts";
 import { distinctiveBlock } from "../blocks/distinctive-block.tsx";
 import { themePart } from "../blocks/theme-part.tsx";
 import { LinkMap } from "../charts/link-map.tsx";
@@ -17,13 +16,14 @@ import { regionAround } from "../home-region.ts";
 import { isMapped } from "../map/gather.ts";
 import { neighboursOf } from "../neighbours.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
+import { placeAt } from "../place-address.ts";
 import { shortPlace } from "../short-place.ts";
 import { themes } from "../themes.ts";
 
 /** `/territoires/{type}/{code}-{slug}` */
 export async function territoryPage({ figures, region, params, address }: PageContext): Promise<Outcome> {
 	const { type = "", place = "" } = params;
-	const card = splitCode(place, (code) => figures.territory(type, code));
+	const card = placeAt(figures, type, place);
 	if (!card || !isTerritoryType(type))
 		throw new DefError("territoire-inconnu", { territory: `${type} ${place}` });
 	if (decodeURIComponent(address.split("?", 1)[0] ?? "") !== card.path) return redirect(card.path);
@@ -32,13 +32,18 @@ export async function territoryPage({ figures, region, params, address }: PageCo
 	const home = around.code;
 	const essentials = await essentialsOf(figures, card, home);
 	const parts: VNode[] = [];
+	const bare: VNode[] = [];
 	const contents: { readonly id: string; readonly title: string }[] = [];
 	for (const theme of themes) {
 		const part = await themePart(figures, around, card, theme, `${card.path}/${theme.id}`);
 		if (!part) continue;
-		parts.push(part);
-		contents.push(theme);
+		if (part.bare) bare.push(part.node);
+		else {
+			parts.push(part.node);
+			contents.push(theme);
+		}
 	}
+	if (bare.length > 0) contents.push({ id: "ailleurs", title: "Publié à une autre maille" });
 	const distinctive = await distinctiveBlock(figures, around, card);
 	const kind = territoryKind(card.type);
 	return page({
@@ -115,6 +120,12 @@ export async function territoryPage({ figures, region, params, address }: PageCo
 				</nav>
 				{distinctive}
 				{parts}
+				{bare.length > 0 ? (
+					<section class="part" aria-labelledby="ailleurs">
+						<h2 id="ailleurs">Publié à une autre maille</h2>
+						{bare}
+					</section>
+				) : null}
 				<Around figures={figures} card={card} region={home} />
 			</>
 		),

@@ -3,13 +3,13 @@ import type { Figures, TerritoryCard } from "../../figures/index.ts";
 import { readingSentence } from "../../figures/index.ts";
 import { DefError } from "../../platform/errors.ts";
 import { lowerFirst, yearChange, zoningsOf } from "../../reading/index.ts";
-import { splitCode } from "../address.ts";
 import { StandingsBlock } from "../blocks/standings-block.tsx";
 import { themePart } from "../blocks/theme-part.tsx";
 import { Absent } from "../components/absent.tsx";
 import { isTerritoryType, territoryKind } from "../declared.ts";
 import { regionAround } from "../home-region.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
+import { placeAt } from "../place-address.ts";
 import { shortPlace } from "../short-place.ts";
 import { type Standing, standingsOf } from "../standings.ts";
 import { commonIndicatorsOf, type ThemeEntry, themes } from "../themes.ts";
@@ -17,7 +17,7 @@ import { commonIndicatorsOf, type ThemeEntry, themes } from "../themes.ts";
 /** `/territoires/{type}/{code}-{slug}/{theme}`: one theme of a territory in detail, with its ranks and its definitions. */
 export async function themePage({ figures, region, params, address }: PageContext): Promise<Outcome> {
 	const { type = "", place = "" } = params;
-	const card = splitCode(place, (code) => figures.territory(type, code));
+	const card = placeAt(figures, type, place);
 	const theme = themes.find(({ id }) => id === params.theme);
 	if (!card || !isTerritoryType(type) || !theme)
 		throw new DefError("territoire-inconnu", { territory: `${type} ${place} ${params.theme ?? ""}`.trim() });
@@ -54,7 +54,7 @@ export async function themePage({ figures, region, params, address }: PageContex
 					</p>
 				</header>
 				<OtherThemes figures={figures} card={card} theme={theme} />
-				{part ?? <Absent>Aucun indicateur de ce thème n’est déclaré.</Absent>}
+				{part?.node ?? <Absent>Aucun indicateur de ce thème n’est déclaré.</Absent>}
 				{standings.length > 0 ? (
 					<section class="part" aria-labelledby="les-rangs">
 						<h2 id="les-rangs">Les rangs</h2>

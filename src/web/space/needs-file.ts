@@ -1,7 +1,16 @@
 import { record } from "../../access/index.ts";
 import { type Sheet, sheetFile } from "../../exports/index.ts";
-import { type MatrixCell, matrixOf, type Row, type Signal, scales } from "../../foresight/index.ts";
+import {
+	type MatrixCell,
+	matrixOf,
+	type RegionalRanking,
+	type Row,
+	rankingOf,
+	type Signal,
+	scales,
+} from "../../foresight/index.ts";
 import { formatDate, formatNumber, slugify } from "../../platform/french.ts";
+import { rankingCells, rankingColumns } from "./needs-ranking.tsx";
 import { needsViewOf, versionOf } from "./needs-view.ts";
 import { signalNames } from "./needs-words.ts";
 import type { SignedInContext, SpaceAnswer } from "./route.ts";
@@ -23,6 +32,7 @@ const columns: Sheet["columns"] = [
 	{ name: "couverture_basse", meaning: "Borne basse de l’intervalle à 90 %" },
 	{ name: "couverture_haute", meaning: "Borne haute ; vide quand elle n’est pas bornée" },
 	{ name: "couverture_motif", meaning: "Pourquoi la couverture n’est pas donnée" },
+	...rankingColumns,
 ];
 
 /** The matrix as it is filtered, one line per couple; told in the audit trail before it is given. */
@@ -30,6 +40,7 @@ export async function needsFile(context: SignedInContext): Promise<SpaceAnswer> 
 	const { access, person, origin, query, figures, region } = context;
 	const view = await needsViewOf(context);
 	const matrix = await matrixOf(figures(), region.code, view);
+	const ranking = await rankingOf(figures(), region.code, view.all);
 	const { release } = figures();
 	const domain = view.domains.find(({ code }) => code === view.state.domain);
 	const version = versionOf(context);
@@ -68,14 +79,18 @@ export async function needsFile(context: SignedInContext): Promise<SpaceAnswer> 
 				].map((line) => ["Source", line] as const),
 			],
 			columns,
-			rows: matrix.rows.flatMap((row) => row.cells.map((cell) => lineOf(row, cell))),
+			rows: matrix.rows.flatMap((row) => row.cells.map((cell) => lineOf(row, cell, ranking))),
 		},
 		query.forme,
 	);
 	return { kind: "download", name: file.name, type: file.type, body: Buffer.from(file.bytes) };
 }
 
-function lineOf(row: Row, { place, need, pool, offer }: MatrixCell): readonly (string | number | null)[] {
+function lineOf(
+	row: Row,
+	{ place, need, pool, offer }: MatrixCell,
+	ranking: RegionalRanking,
+): readonly (string | number | null)[] {
 	const said = ({ word, amount, reason }: Signal): readonly (string | null)[] => [
 		word,
 		word === null ? null : (amount ?? null),
@@ -97,5 +112,6 @@ function lineOf(row: Row, { place, need, pool, offer }: MatrixCell): readonly (s
 					coverage.sure ? null : "L’intervalle contient 1 : on ne peut pas trancher.",
 				]
 			: [null, null, null, null, coverage.reason]),
+		...rankingCells(ranking, row.occupation.code),
 	];
 }

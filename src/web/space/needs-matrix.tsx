@@ -1,7 +1,14 @@
 import type { VNode } from "preact";
 import { mayIn } from "../../access/index.ts";
 import { sheetForms, statuses } from "../../exports/index.ts";
-import { type Matrix, type MatrixCell, matrixOf, type Row, type Signal } from "../../foresight/index.ts";
+import {
+	type Matrix,
+	type MatrixCell,
+	matrixOf,
+	type Row,
+	rankingOf,
+	type Signal,
+} from "../../foresight/index.ts";
 import { counted, formatDate, formatQuantity } from "../../platform/french.ts";
 import { listProposals, type Proposal } from "../../proposals/index.ts";
 import { lowerFirst } from "../../reading/index.ts";
@@ -12,6 +19,7 @@ import { StatusSign } from "../components/value.tsx";
 import { page } from "../page.ts";
 import { Choice } from "./form.tsx";
 import { ReadingKey } from "./needs-key.tsx";
+import { Ranking } from "./needs-ranking.tsx";
 import {
 	addressOf,
 	cellPath,
@@ -31,6 +39,7 @@ export async function needsMatrix(context: SignedInContext): Promise<SpaceAnswer
 	const { access, person, figures, region } = context;
 	const view = await needsViewOf(context);
 	const matrix = await matrixOf(figures(), region.code, view);
+	const ranking = await rankingOf(figures(), region.code, view.all);
 	const proposals = await listProposals(access, person);
 	const domain = view.domains.find(({ code }) => code === view.state.domain);
 	const { release } = figures();
@@ -75,9 +84,13 @@ export async function needsMatrix(context: SignedInContext): Promise<SpaceAnswer
 						</p>
 						<Files view={view} />
 						<Attached attached={matrix.attached} />
+						<Ranking ranking={ranking} shown={new Set(view.occupations.map(({ code }) => code))} />
 					</>
 				)}
-				<Sources sources={matrix.answers.flatMap(({ sources }) => sources)} release={release} />
+				<Sources
+					sources={[...matrix.answers, ...ranking.answers].flatMap(({ sources }) => sources)}
+					release={release}
+				/>
 				<ReadingKey />
 			</>
 		),
@@ -85,7 +98,7 @@ export async function needsMatrix(context: SignedInContext): Promise<SpaceAnswer
 }
 
 function Filters({ view }: { readonly view: NeedsView }): VNode {
-	const { state, domains, departements, bassins } = view;
+	const { state, domains, departements, bassins, levels } = view;
 	return (
 		<search aria-label="Filtres de la matrice">
 			<form class="filter-form" action={needsPath} method="get">
@@ -113,6 +126,17 @@ function Filters({ view }: { readonly view: NeedsView }): VNode {
 						...bassins.map(({ code, label }) => ({ value: code, label })),
 					]}
 				/>
+				{levels.length > 0 ? (
+					<Choice
+						name="niveau"
+						label="Niveau des formations qui y mènent"
+						value={state.level}
+						options={[
+							{ value: "", label: "Tous les niveaux" },
+							...levels.map((level) => ({ value: String(level), label: `Niveau ${level}` })),
+						]}
+					/>
+				) : null}
 				<button type="submit" class="button">
 					Filtrer
 				</button>

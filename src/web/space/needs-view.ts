@@ -1,5 +1,5 @@
 import type { FigureCell, Figures, OccupationCard, TerritoryCard } from "../../figures/model.ts";
-import { departementsOf, rangeOf } from "../../foresight/index.ts";
+import { departementsOf, levelsOf, rangeOf } from "../../foresight/index.ts";
 import { DefError } from "../../platform/errors.ts";
 import { compareFrench } from "../../platform/french.ts";
 import type { About } from "../../proposals/index.ts";
@@ -23,6 +23,8 @@ export interface NeedsState {
 	readonly domain: string;
 	readonly departement: string;
 	readonly bassin: string;
+	/** Level of the trainings that lead to the occupations kept; empty: all of them. */
+	readonly level: string;
 }
 
 /** What the address asks for, filled with an answer by default: the domain and the département with the most projects. */
@@ -32,7 +34,11 @@ export interface NeedsView {
 	readonly departements: readonly TerritoryCard[];
 	/** Those of the département. */
 	readonly bassins: readonly TerritoryCard[];
+	/** Levels of the trainings that lead to an occupation of the domain. */
+	readonly levels: readonly number[];
 	readonly occupations: readonly OccupationCard[];
+	/** Every occupation whose need is published. */
+	readonly all: readonly OccupationCard[];
 	readonly places: readonly TerritoryCard[];
 }
 
@@ -63,13 +69,20 @@ export async function needsViewOf({ figures, region, query }: SignedInContext): 
 	const bassins = [...bassinsOf]
 		.filter(([, own]) => departement === everywhere || own.includes(departement))
 		.map(([bassin]) => bassin);
+	const ofDomain = all.filter(({ code }) => code.startsWith(domain));
+	const leading = await levelsOf(shown, region.code, ofDomain);
+	const levels = [...new Set([...leading.values()].flatMap((own) => [...own]))].toSorted((a, b) => a - b);
+	const level = levels.find((one) => String(one) === query.niveau);
 	const bassin = bassins.find(({ code }) => code === query.bassin);
 	return {
-		state: { domain, departement, bassin: bassin?.code ?? "" },
+		state: { domain, departement, bassin: bassin?.code ?? "", level: String(level ?? "") },
 		domains,
 		departements,
 		bassins,
-		occupations: all.filter(({ code }) => code.startsWith(domain)),
+		levels,
+		occupations:
+			level === undefined ? ofDomain : ofDomain.filter(({ code }) => leading.get(code)?.has(level)),
+		all,
 		places: bassin ? [bassin] : bassins,
 	};
 }
@@ -96,8 +109,8 @@ async function greatest(
 	return cells.filter((cell) => size(cell) >= 0).toSorted((a, b) => size(b) - size(a))[0];
 }
 
-export function addressOf({ domain, departement, bassin }: NeedsState, path = needsPath): string {
-	return withQuery(path, { domaine: domain, departement, bassin });
+export function addressOf({ domain, departement, bassin, level }: NeedsState, path = needsPath): string {
+	return withQuery(path, { domaine: domain, departement, bassin, niveau: level });
 }
 
 export const cellPath = (

@@ -104,6 +104,14 @@ describe("the matrix", () => {
 		);
 	});
 
+	it("ranks by the declared score only what has its three components, and says why of the others", async () => {
+		const page = await buyer.get("/espace/besoins?departement=tous");
+		expect(page.body).toContain("Classement déclaré des métiers");
+		expect(page.body).toContain("ne sont pas classés");
+		const csv = await buyer.get("/espace/besoins/fichier?departement=tous&forme=csv");
+		expect(csv.body).toContain("classement_rang,classement_rang_bas,classement_rang_haut,classement_score");
+	});
+
 	it("keeps its filters in its address, and has no dead end for a code that is not there", async () => {
 		const page = await buyer.get("/espace/besoins?departement=14&bassin=2803");
 		expect(page.body).toMatch(/<option value="2803" selected/);

@@ -3,6 +3,7 @@ import type { Figures, TerritoryCard, TerritoryRef } from "../../figures/model.t
 import { foldText } from "../../platform/french.ts";
 import { lowerFirst } from "../../reading/index.ts";
 import { isTerritoryType, territoryKind, territoryTypes } from "../declared.ts";
+import { fullCode } from "../place-address.ts";
 
 /** What was typed and names nothing, or several things; each suggestion is what to write instead. */
 export interface Unread {
@@ -61,14 +62,16 @@ function placesNamed(
 ): readonly TerritoryCard[] {
 	const [named = "", after] = piece.split(":");
 	if (after !== undefined) {
-		const card = isTerritoryType(named) ? figures.territory(named, after.trim()) : undefined;
+		const card = isTerritoryType(named)
+			? (figures.territory(named, after.trim()) ?? figures.territory(named, fullCode(named, after.trim())))
+			: undefined;
 		return card ? [card] : [];
 	}
 	const types = only ? [only] : territoryTypes.map((kind) => kind.id);
 	const coded = types.flatMap((type) => {
 		const code = piece.toUpperCase();
-		// A sheet drops the first zero of a code.
-		const full = type === "commune" || type === "departement" ? `0${code}` : code;
+		// A short code is that of a commune or a département, unless the zoning is told.
+		const full = only || type === "commune" || type === "departement" ? fullCode(type, code) : code;
 		return figures.territory(type, code) ?? figures.territory(type, full) ?? [];
 	});
 	if (coded.length > 0) return coded;
