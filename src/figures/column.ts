@@ -11,12 +11,6 @@ export interface Codes {
 	readonly rankOf: ReadonlyMap<string, number>;
 }
 
-export const codesOf = (ranks: Numbers, texts: readonly string[]): Codes => ({
-	ranks,
-	texts,
-	rankOf: new Map(texts.map((text, rank) => [text, rank])),
-});
-
 export function textColumn({ ranks, texts }: Pick<Codes, "ranks" | "texts">): Column {
 	return (row) => texts[ranks[row] ?? texts.length] ?? null;
 }
@@ -29,11 +23,6 @@ export function numberColumn(kept: Numbers): Column {
 		return value === undefined || value === none || Number.isNaN(value) ? null : value;
 	};
 }
-
-export const constantColumn =
-	(value: SqlValue): Column =>
-	() =>
-		value;
 
 /** Room for numbers between these, in whole numbers of one, two or four bytes where they fit, in eight where they do not. */
 export function roomFor(low: number, high: number, whole: boolean, size: number): Numbers {

@@ -2,24 +2,9 @@
  * Cube tables in memory, column by column as they are first asked for. A figure is a few rows found by their keys: SQL reads them
  * in little time, and takes ten times as long to prepare to (see docs/adr/0058).
  */
-import {
-	type Database,
-	ident,
-	literal,
-	type Numbers,
-	type SqlRow,
-	type SqlValue,
-} from "../platform/index.ts";
-import {
-	blankOf,
-	type Codes,
-	type Column,
-	codesOf,
-	constantColumn,
-	numberColumn,
-	roomFor,
-	textColumn,
-} from "./column.ts";
+import type { Database, SqlRow, SqlValue } from "../platform/index.ts";
+import { type Codes, type Column, numberColumn, textColumn } from "./column.ts";
+import { type FileColumn, fileColumns } from "./file-columns.ts";
 import { type Wanted, walk } from "./key-walk.ts";
 import type { Filter, Read } from "./plan-model.ts";
 import { columnsOf } from "./row-columns.ts";
@@ -27,12 +12,10 @@ import { columnsOf } from "./row-columns.ts";
 interface Table {
 	readonly name: string;
 	readonly rows: number;
-	/** SQL type of each column. */
-	readonly types: ReadonlyMap<string, string>;
 	/** The columns that name a row, by which the rows are sorted. */
 	readonly axes: ReadonlyMap<string, Codes>;
 	/** The row of the file that stands at each place, when the file is not sorted. */
-	readonly order?: Uint32Array;
+	readonly order: Uint32Array | undefined;
 	readonly columns: Map<string, Promise<Column>>;
 }
 
@@ -107,22 +90,40 @@ function tableOf(db: Database, read: Read): Promise<Table> {
 	return known;
 }
 
-async function openTable(db: Database, { table: name, keys }: Read): Promise<Table> {
-	const types = (await typesOf(db)).get(name) ?? new Map();
-	const [counted] = await db.rows(`SELECT count(*) AS n FROM ${ident(name)}`);
-	const table = { name, rows: Number(counted?.n), types, axes: new Map(), columns: new Map() };
-	const texts = await textsIn(db, table, keys);
-	const rooms = [...texts].map(([key, list]) => rankRoom(key, list, table.rows));
-	await fill(db, table, rooms);
+/** With the columns of the reading that opens it. */
+async function openTable(db: Database, read: Read): Promise<Table> {
+	const types = (await typesOf(db)).get(read.table) ?? new Map();
+	const names = columnsOf(read, await partialOf(db, read));
+	const { rows, columns } = await fileColumns(db, read.table, types, names);
+	const unsorted = read.keys.map((key) => [key, codesOf(columns.get(key), rows)] as const);
 	const order = orderOf(
-		rooms.map(({ kept }) => kept),
-		table.rows,
+		unsorted.map(([, { ranks }]) => ranks),
+		rows,
 	);
-	const axes = rooms.map(({ name, kept }) => {
-		const ranks = order ? kept.map((_, at) => kept[order[at] ?? at] ?? 0) : kept;
-		return [name, codesOf(ranks, texts.get(name) ?? [])] as const;
+	const axes = unsorted.map(([key, codes]) => {
+		const { ranks } = codes;
+		return [
+			key,
+			order ? { ...codes, ranks: ranks.map((_, at) => ranks[order[at] ?? at] ?? 0) } : codes,
+		] as const;
 	});
-	return { ...table, axes: new Map(axes), ...(order ? { order } : {}) };
+	const table = {
+		name: read.table,
+		rows,
+		axes: new Map(axes),
+		order,
+		columns: new Map<string, Promise<Column>>(),
+	};
+	for (const [name, column] of columns) table.columns.set(name, Promise.resolve(placed(column, table)));
+	for (const [name, codes] of axes) table.columns.set(name, Promise.resolve(textColumn(codes)));
+	return table;
+}
+
+/** A column of the file as an axis. */
+function codesOf(column: FileColumn | undefined, rows: number): Codes {
+	const found = column && "kept" in column ? column : { kept: new Int8Array(rows), texts: [] };
+	const texts = found.texts ?? [];
+	return { ranks: found.kept, texts, rankOf: new Map(texts.map((text, rank) => [text, rank])) };
 }
 
 /** Undefined when the rows are already sorted by these ranks. */
@@ -148,110 +149,26 @@ async function columnsIn(
 	const names = columnsOf(read, await partialOf(db, read));
 	const missing = names.filter((name) => !table.columns.has(name));
 	if (missing.length > 0) {
-		const reading = readColumns(db, table, missing);
+		const types = (await typesOf(db)).get(table.name) ?? new Map();
+		const reading = fileColumns(db, table.name, types, missing);
 		for (const name of missing)
 			table.columns.set(
 				name,
-				reading.then((found) => found.get(name) ?? (() => null)),
+				reading.then(({ columns }) => placed(columns.get(name), table)),
 			);
 	}
 	return await Promise.all(
-		names.map(async (name) => [name, (await table.columns.get(name)) ?? (() => null)] as const),
+		names.map(async (name) => [name, (await table.columns.get(name)) ?? nothing] as const),
 	);
 }
 
-async function readColumns(
-	db: Database,
-	table: Table,
-	names: readonly string[],
-): Promise<ReadonlyMap<string, Column>> {
-	const columns = new Map<string, Column>();
-	for (const [name, codes] of table.axes) columns.set(name, textColumn(codes));
-	const others = names.filter((name) => !columns.has(name));
-	const isText = (name: string): boolean => table.types.get(name) === "VARCHAR";
-	const texts = await textsIn(db, table, others.filter(isText));
-	const numbers = await numberRooms(
-		db,
-		table,
-		others.filter((name) => !isText(name)),
-	);
-	const rooms = [...texts].flatMap(([name, list]) =>
-		list.length > 0 ? [rankRoom(name, list, table.rows)] : [],
-	);
-	await fill(db, table, [...rooms, ...numbers.filter((found) => "kept" in found)]);
-	for (const name of texts.keys()) columns.set(name, constantColumn(null));
-	for (const { name, kept } of rooms)
-		columns.set(name, sorted(textColumn({ ranks: kept, texts: texts.get(name) ?? [] }), table));
-	for (const found of numbers)
-		columns.set(
-			found.name,
-			"kept" in found ? sorted(numberColumn(found.kept), table) : constantColumn(found.always),
-		);
-	return columns;
-}
+const nothing: Column = () => null;
 
 /** A column as the file has it, by the place of its rows among the keys. */
-const sorted = (column: Column, { order }: Table): Column =>
-	order ? (at) => column(order[at] ?? at) : column;
-
-/** The texts of some columns, each once: few cross from the file, whatever the number of rows. */
-async function textsIn(
-	db: Database,
-	{ name: table }: Table,
-	names: readonly string[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
-	if (names.length === 0) return new Map();
-	const distinct = names.map(
-		(name, i) =>
-			`SELECT DISTINCT ${i} AS i, CAST(${ident(name)} AS VARCHAR) AS text FROM ${ident(table)} WHERE ${ident(name)} IS NOT NULL`,
-	);
-	const listed = await db.rows(`${distinct.join(" UNION ALL ")} ORDER BY i, text`);
-	const texts = Map.groupBy(listed, (row) => Number(row.i));
-	return new Map(names.map((name, i) => [name, (texts.get(i) ?? []).map((row) => String(row.text))]));
-}
-
-/** A column to be read: where it is kept, and the SQL of what is kept of it. */
-interface Room {
-	readonly name: string;
-	readonly kept: Numbers;
-	readonly sql: string;
-}
-
-interface Constant {
-	readonly name: string;
-	readonly always: SqlValue;
-}
-
-function rankRoom(name: string, texts: readonly string[], size: number): Room {
-	const rank = `enum_code(CAST(${ident(name)} AS ENUM(${texts.map(literal).join(", ")})))`;
-	const sql = texts.length === 0 ? "0" : `COALESCE(CAST(${rank} AS INTEGER), ${texts.length})`;
-	return { name, kept: roomFor(0, texts.length, true, size), sql };
-}
-
-/** What holds a column of numbers exactly: its only value, or a place for each row. */
-async function numberRooms(
-	db: Database,
-	{ name: table, rows }: Table,
-	names: readonly string[],
-): Promise<readonly (Room | Constant)[]> {
-	if (names.length === 0) return [];
-	const seen = names.map((name, i) => {
-		const column = ident(name);
-		return `min(${column}) AS low${i}, max(${column}) AS high${i}, count(${column}) AS known${i}, bool_and(${column} = trunc(${column})) AS whole${i}`;
-	});
-	const [told = {}] = await db.rows(`SELECT ${seen.join(", ")} FROM ${ident(table)}`);
-	return names.map((name, i) => {
-		const [low, high, known] = [told[`low${i}`], told[`high${i}`], Number(told[`known${i}`])];
-		if (known === 0 || (known === rows && low === high)) return { name, always: low ?? null };
-		const kept = roomFor(Number(low), Number(high), told[`whole${i}`] === true, rows);
-		return { name, kept, sql: `COALESCE(CAST(${ident(name)} AS DOUBLE), '${blankOf(kept)}'::DOUBLE)` };
-	});
-}
-
-async function fill(db: Database, table: Table, rooms: readonly Room[]): Promise<void> {
-	if (rooms.length > 0 && table.rows > 0)
-		await db.fill(
-			`SELECT ${rooms.map(({ sql }) => sql).join(", ")} FROM ${ident(table.name)}`,
-			rooms.map(({ kept }) => kept),
-		);
+function placed(found: FileColumn | undefined, { order }: Pick<Table, "order">): Column {
+	if (!found) return nothing;
+	if ("always" in found) return () => found.always;
+	const { kept, texts } = found;
+	const column = texts ? textColumn({ ranks: kept, texts }) : numberColumn(kept);
+	return order ? (at) => column(order[at] ?? at) : column;
 }
