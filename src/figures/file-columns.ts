@@ -19,8 +19,8 @@ export async function fileColumns(
 	db: Database,
 	table: string,
 	types: ReadonlyMap<string, string>,
-	names: readonly string[],
 ): Promise<{ readonly rows: number; readonly columns: ReadonlyMap<string, FileColumn> }> {
+	const names = [...types.keys()];
 	const looks = names.map((name, i) => {
 		const column = ident(name);
 		return types.get(name) === "VARCHAR"

@@ -1,6 +1,6 @@
 /**
- * Cube tables in memory, column by column as they are first asked for. A figure is a few rows found by their keys: SQL reads them
- * in little time, and takes ten times as long to prepare to (see docs/adr/0058).
+ * Cube tables in memory, each read whole the first time that it is asked. A figure is a few rows found by their keys: SQL reads
+ * them in little time, and takes ten times as long to make ready (see docs/adr/0058).
  */
 import type { Database, SqlRow, SqlValue } from "../platform/index.ts";
 import { type Codes, type Column, numberColumn, textColumn } from "./column.ts";
@@ -10,17 +10,17 @@ import type { Filter, Read } from "./plan-model.ts";
 import { columnsOf } from "./row-columns.ts";
 
 interface Table {
-	readonly name: string;
 	readonly rows: number;
 	/** The columns that name a row, by which the rows are sorted. */
 	readonly axes: ReadonlyMap<string, Codes>;
-	/** The row of the file that stands at each place, when the file is not sorted. */
-	readonly order: Uint32Array | undefined;
-	readonly columns: Map<string, Promise<Column>>;
+	readonly columns: ReadonlyMap<string, Column>;
 }
 
+/** SQL type of each column of each table. */
+type Types = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
 interface Loaded {
-	readonly types: Promise<ReadonlyMap<string, ReadonlyMap<string, string>>>;
+	readonly types: Promise<Types>;
 	readonly tables: Map<string, Promise<Table>>;
 }
 
@@ -29,18 +29,17 @@ const loaded = new WeakMap<Database, Loaded>();
 
 /** Rows of a reading that adds nothing up, sorted by their keys. */
 export async function rowsOf(db: Database, read: Read): Promise<readonly SqlRow[]> {
-	const table = await tableOf(db, read);
-	const columns = await columnsIn(db, table, read);
-	const axes = [...table.axes.values()];
-	const wanted = [...table.axes].map(([key, codes]) =>
+	const [{ rows, axes, columns }, partial] = await Promise.all([tableOf(db, read), partialOf(db, read)]);
+	const wanted = [...axes].map(([key, codes]) =>
 		ranksOf(
 			codes,
 			read.filters.filter(({ column }) => column === key),
 		),
 	);
-	return walk(axes, wanted, table.rows).map((at) => {
+	const told = columnsOf(read, partial).map((name) => [name, columns.get(name)] as const);
+	return walk([...axes.values()], wanted, rows).map((at) => {
 		const row: Record<string, SqlValue> = {};
-		for (const [name, column] of columns) row[name] = column(at);
+		for (const [name, column] of told) row[name] = column ? column(at) : null;
 		return row;
 	});
 }
@@ -71,9 +70,9 @@ function loadedOf(db: Database): Loaded {
 	return own;
 }
 
-const typesOf = (db: Database): Loaded["types"] => loadedOf(db).types;
+const typesOf = (db: Database): Promise<Types> => loadedOf(db).types;
 
-async function readTypes(db: Database): Loaded["types"] {
+async function readTypes(db: Database): Promise<Types> {
 	const tables = new Map<string, Map<string, string>>();
 	for (const row of await db.rows("SELECT table_name, column_name, data_type FROM duckdb_columns()")) {
 		const name = String(row.table_name);
@@ -85,38 +84,36 @@ async function readTypes(db: Database): Loaded["types"] {
 
 function tableOf(db: Database, read: Read): Promise<Table> {
 	const { tables } = loadedOf(db);
-	const known = tables.get(read.table) ?? openTable(db, read);
-	tables.set(read.table, known);
-	return known;
+	const known = tables.get(read.table);
+	if (known) return known;
+	const opening = openTable(db, read);
+	tables.set(read.table, opening);
+	// What could not be read once may be the next time.
+	opening.catch(() => tables.delete(read.table));
+	return opening;
 }
 
-/** With the columns of the reading that opens it. */
-async function openTable(db: Database, read: Read): Promise<Table> {
-	const types = (await typesOf(db)).get(read.table) ?? new Map();
-	const names = columnsOf(read, await partialOf(db, read));
-	const { rows, columns } = await fileColumns(db, read.table, types, names);
-	const unsorted = read.keys.map((key) => [key, codesOf(columns.get(key), rows)] as const);
+async function openTable(db: Database, { table, keys }: Read): Promise<Table> {
+	const types = (await typesOf(db)).get(table) ?? new Map<string, string>();
+	const { rows, columns } = await fileColumns(db, table, types);
+	const unsorted = keys.map((key) => [key, codesOf(columns.get(key), rows)] as const);
 	const order = orderOf(
 		unsorted.map(([, { ranks }]) => ranks),
 		rows,
 	);
 	const axes = unsorted.map(([key, codes]) => {
 		const { ranks } = codes;
-		return [
-			key,
-			order ? { ...codes, ranks: ranks.map((_, at) => ranks[order[at] ?? at] ?? 0) } : codes,
-		] as const;
+		const placed = order ? { ...codes, ranks: ranks.map((_, at) => ranks[order[at] ?? at] ?? 0) } : codes;
+		return [key, placed] as const;
 	});
-	const table = {
-		name: read.table,
+	return {
 		rows,
 		axes: new Map(axes),
-		order,
-		columns: new Map<string, Promise<Column>>(),
+		columns: new Map([
+			...[...columns].map(([name, column]) => [name, placed(column, order)] as const),
+			...axes.map(([key, codes]) => [key, textColumn(codes)] as const),
+		]),
 	};
-	for (const [name, column] of columns) table.columns.set(name, Promise.resolve(placed(column, table)));
-	for (const [name, codes] of axes) table.columns.set(name, Promise.resolve(textColumn(codes)));
-	return table;
 }
 
 /** A column of the file as an axis. */
@@ -126,7 +123,7 @@ function codesOf(column: FileColumn | undefined, rows: number): Codes {
 	return { ranks: found.kept, texts, rankOf: new Map(texts.map((text, rank) => [text, rank])) };
 }
 
-/** Undefined when the rows are already sorted by these ranks. */
+/** The row of the file that stands at each place. Undefined when the rows are already sorted by these ranks. */
 function orderOf(axes: readonly ArrayLike<number>[], size: number): Uint32Array | undefined {
 	const compare = (a: number, b: number): number => {
 		for (const axis of axes) {
@@ -140,33 +137,8 @@ function orderOf(axes: readonly ArrayLike<number>[], size: number): Uint32Array 
 	return undefined;
 }
 
-/** The columns of a reading, each read from the file the first time. */
-async function columnsIn(
-	db: Database,
-	table: Table,
-	read: Read,
-): Promise<readonly (readonly [string, Column])[]> {
-	const names = columnsOf(read, await partialOf(db, read));
-	const missing = names.filter((name) => !table.columns.has(name));
-	if (missing.length > 0) {
-		const types = (await typesOf(db)).get(table.name) ?? new Map();
-		const reading = fileColumns(db, table.name, types, missing);
-		for (const name of missing)
-			table.columns.set(
-				name,
-				reading.then(({ columns }) => placed(columns.get(name), table)),
-			);
-	}
-	return await Promise.all(
-		names.map(async (name) => [name, (await table.columns.get(name)) ?? nothing] as const),
-	);
-}
-
-const nothing: Column = () => null;
-
 /** A column as the file has it, by the place of its rows among the keys. */
-function placed(found: FileColumn | undefined, { order }: Pick<Table, "order">): Column {
-	if (!found) return nothing;
+function placed(found: FileColumn, order: Uint32Array | undefined): Column {
 	if ("always" in found) return () => found.always;
 	const { kept, texts } = found;
 	const column = texts ? textColumn({ ranks: kept, texts }) : numberColumn(kept);
