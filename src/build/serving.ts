@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { ident, literal, openDatabase } from "../platform/index.ts";
-import { copiedRows, copyCodes, type Manifest, readingCopies } from "../release/index.ts";
+import type { Manifest } from "../release/index.ts";
 
 /**
  * Whether the database that pages read holds the rows of the Parquet files beside it, and nothing else: it is no part of the
@@ -10,23 +10,15 @@ import { copiedRows, copyCodes, type Manifest, readingCopies } from "../release/
 export async function servesItsFiles(dir: string, manifest: Manifest): Promise<boolean> {
 	const path = join(dir, "serving.duckdb");
 	if (!existsSync(path)) return false;
-	const held = manifest.cubes.flatMap((cube) => cube.tables);
 	const named = [
 		...["items", "links", "edges"].map((name) => [name, `nomenclatures/${name}.parquet`] as const),
-		...held.map((table) => [table.name, table.file] as const),
+		...manifest.cubes.flatMap((cube) => cube.tables).map((table) => [table.name, table.file] as const),
 	];
 	try {
 		const db = await openDatabase(path, { readOnly: true, threads: 1 });
 		try {
-			const found = new Set(
-				(await db.rows("SELECT table_name FROM duckdb_tables()")).map((row) => row.table_name),
-			);
-			// A release made before there were copies is whole without them.
-			const copies = readingCopies(held).filter(({ name }) => found.has(copyCodes(name)));
-			for (const [served, file] of [
-				...named.map(([name, path]) => [`SELECT * FROM ${ident(name)}`, path] as const),
-				...copies.map((table) => [copiedRows(table), table.file] as const),
-			]) {
+			for (const [name, file] of named) {
+				const served = `SELECT * FROM ${ident(name)}`;
 				const kept = `SELECT * FROM read_parquet(${literal(join(dir, file))})`;
 				const rows = await db.rows(
 					`SELECT 1 FROM ((${served}) EXCEPT ALL ${kept} UNION ALL (${kept} EXCEPT ALL (${served}))) LIMIT 1`,

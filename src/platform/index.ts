@@ -1,7 +1,15 @@
 export { backup } from "./backup/backup.ts";
 export { restore } from "./backup/restore.ts";
 export { distance, nearest } from "./distance.ts";
-export { type Database, ident, literal, openDatabase, type SqlRow, type SqlValue } from "./duckdb.ts";
+export {
+	type Database,
+	ident,
+	literal,
+	type Numbers,
+	openDatabase,
+	type SqlRow,
+	type SqlValue,
+} from "./duckdb.ts";
 export { DefError, type ErrorCode } from "./errors.ts";
 export { figureRefusals } from "./figure-errors.ts";
 export { commitDraft, discardDraft, draftOf, isLeft, writeAtomic } from "./files.ts";

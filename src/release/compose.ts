@@ -16,7 +16,6 @@ import type { Batch } from "../collection/index.ts";
 import { discardDraft, draftOf, hashOf, ident, literal, openDatabase, sha256 } from "../platform/index.ts";
 import type { Crossing, CubeProduct, NomenclatureProduct } from "../warehouse/index.ts";
 import type { Manifest, Protection } from "./model.ts";
-import { copySql, readingCopies } from "./reading.ts";
 
 /** A cube as it is published: without facts when it is protected. */
 export type ReleasedCube = Omit<CubeProduct, "facts" | "cuts"> & {
@@ -141,8 +140,6 @@ async function buildServing(draft: string, cubes: readonly ReleasedCube[]): Prom
 				await db.run(
 					`CREATE TABLE ${ident(table.name)} AS SELECT * FROM read_parquet(${literal(join(draft, "cubes", table.file))})`,
 				);
-		for (const statement of readingCopies(cubes.flatMap(({ tables }) => tables)).flatMap(copySql))
-			await db.run(statement);
 		await db.run("CHECKPOINT");
 	} finally {
 		db.close();

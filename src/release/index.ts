@@ -34,5 +34,4 @@ export {
 	protectionFindings,
 	publishedCubes,
 } from "./protections.ts";
-export { aboutFirst, copiedRows, copyCodes, copySql, readingCopies } from "./reading.ts";
 export { versionAfter } from "./version.ts";
