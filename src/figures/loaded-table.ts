@@ -36,10 +36,14 @@ export async function rowsOf(db: Database, read: Read): Promise<readonly SqlRow[
 			read.filters.filter(({ column }) => column === key),
 		),
 	);
-	const told = columnsOf(read, partial).map((name) => [name, columns.get(name)] as const);
+	const told = columnsOf(read, partial).map((name) => {
+		const column = columns.get(name);
+		if (column === undefined) throw new Error(`Table ${read.table} has no column ${name}`);
+		return [name, column] as const;
+	});
 	return walk([...axes.values()], wanted, rows).map((at) => {
 		const row: Record<string, SqlValue> = {};
-		for (const [name, column] of told) row[name] = column ? column(at) : null;
+		for (const [name, column] of told) row[name] = column(at);
 		return row;
 	});
 }
