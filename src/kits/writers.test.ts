@@ -86,8 +86,10 @@ const printed: PrintedDocument = {
 
 const files = new Map<DocumentFormId, Uint8Array>();
 let folder = "";
+// Names of files have accents, and a bare machine speaks no language.
+const env = { ...process.env, LC_ALL: "C.UTF-8" };
 const run = (command: string, ...args: readonly string[]): string =>
-	execFileSync(command, [...args], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+	execFileSync(command, [...args], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"], env });
 
 beforeAll(async () => {
 	folder = mkdtempSync(join(tmpdir(), "def-kits-"));
