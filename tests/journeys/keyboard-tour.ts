@@ -142,3 +142,25 @@ export async function keyboardTour(page: Page): Promise<void> {
 	await page.goBack();
 	await page.waitForURL((url) => !url.search.includes("voir="));
 }
+
+/** The two shortcuts of one character, and their end: off inside a field, and for good once turned off (WCAG 2.1.4). */
+export async function shortcuts(page: Page): Promise<void> {
+	const help = page.locator("#raccourcis-aide");
+	await page.goto("/");
+	await press(page, "?");
+	expect(await help.isVisible()).toBe(true);
+	await press(page, "Escape");
+	expect(await help.isVisible()).toBe(false);
+	await press(page, "/");
+	expect(await stop(page)).toMatchObject({ tag: "input", id: "recherche", value: "" });
+	await page.keyboard.type("1/2 ?");
+	expect(await page.locator("#recherche").inputValue()).toBe("1/2 ?");
+	expect(await help.isVisible()).toBe(false);
+	// Turned off by whoever opens the help from the foot of the page, and so it stays on the next page.
+	await page.locator("a[data-help]").click();
+	await help.getByRole("checkbox").uncheck();
+	await page.goto("/glossaire");
+	for (const key of ["?", "/"]) await press(page, key);
+	expect(await help.isVisible()).toBe(false);
+	expect((await stop(page)).tag).toBe("body");
+}

@@ -8,7 +8,7 @@ import { type Server, serveApart } from "../observatory/server.ts";
 import type { Built } from "../observatory/setup.ts";
 import { budget, type Weight, weigher, weightLine } from "../observatory/weight.ts";
 import { root } from "../runner/command.ts";
-import { keyboardTour } from "./keyboard-tour.ts";
+import { keyboardTour, shortcuts } from "./keyboard-tour.ts";
 import { pageTypes } from "./pages.ts";
 
 const shots = join(root, "test-output", "captures");
@@ -159,6 +159,7 @@ export function checkPages(name: Built["name"]): void {
 			// Where the focus is must be seen at once, not at the end of a smooth scroll.
 			const { context, page } = await visit(browser, server.url, { reducedMotion: "reduce" });
 			await keyboardTour(page);
+			await shortcuts(page);
 			await context.close();
 		}, 120_000);
 	});
