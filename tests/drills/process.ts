@@ -1,11 +1,56 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Order, Pids } from "./served.ts";
 
 export const targets = ["serveur", "exécutant", "base", "construction", "tout"] as const;
 export type Target = (typeof targets)[number];
+
+/** The server of a drill through all its lives. `script`: see `served.ts`. */
+export class Lives {
+	readonly #script: string;
+	readonly #dataDir: string;
+	readonly #random: () => number;
+	#now: DrillProcess | undefined;
+	#read = 0;
+
+	constructor(script: string, dataDir: string, random: () => number) {
+		this.#script = script;
+		this.#dataDir = dataDir;
+		this.#random = random;
+	}
+
+	/** What the present life printed since the last time, word by word. */
+	news(): readonly (readonly string[])[] {
+		const lines = this.#now?.lines.slice(this.#read) ?? [];
+		this.#read += lines.length;
+		return lines.map((line) => line.split(" "));
+	}
+
+	/** The present life, or a new one: ready, and at work. */
+	async living(): Promise<DrillProcess> {
+		if (!this.#now?.alive) {
+			this.#read = 0;
+			this.#now = new DrillProcess(this.#script, this.#dataDir, Math.floor(this.#random() * 1e9));
+		}
+		await this.#now.ready();
+		await this.#now.ask("go on");
+		return this.#now;
+	}
+
+	/** An error of the drill, with what the server last said of itself. */
+	broken(error: unknown): Error {
+		const said = this.#now?.said ?? "";
+		return new Error(`${error instanceof Error ? error.message : String(error)}\n${said}`, { cause: error });
+	}
+
+	async end(): Promise<void> {
+		await this.#now?.kill("tout").catch(() => undefined);
+		await this.#now?.stop();
+		rmSync(this.#dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+	}
+}
 
 /** One life of the server of a drill, and what it acknowledged. */
 export class DrillProcess {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -6,7 +6,7 @@ import { migrations } from "../../../src/cli/migrations.ts";
 import { openRecords, type Records } from "../../../src/platform/index.ts";
 import { runningUrl } from "../../../src/platform/records/cluster.ts";
 import { lasting, patiently } from "../patience.ts";
-import { DrillProcess, type Target, targets } from "../process.ts";
+import { Lives, type Target, targets } from "../process.ts";
 import { type Acknowledged, broken, unpublished } from "./invariants.ts";
 
 export interface DeskDrill {
@@ -41,11 +41,9 @@ export async function drillDesk(
 	const faults: string[] = [];
 	const count = { again: 0, errors: 0 };
 	let slowestMs = 0;
-	let server: DrillProcess | undefined;
-	let read = 0;
+	const lives = new Lives(join(import.meta.dirname, "server.ts"), dataDir, random);
 	const listen = (): void => {
-		for (const line of server?.lines.slice(read) ?? []) {
-			const [word, id = "", hash = ""] = line.split(" ");
+		for (const [word, id = "", hash = ""] of lives.news()) {
 			if (word === "deposit") heard.deposits.set(id, hash);
 			else if (word === "again") {
 				count.again++;
@@ -54,21 +52,11 @@ export async function drillDesk(
 			else if (word === "refuse") heard.refused.add(id);
 			else if (word === "error") count.errors++;
 		}
-		read = server?.lines.length ?? 0;
-	};
-	const living = async (): Promise<DrillProcess> => {
-		if (!server?.alive) {
-			read = 0;
-			server = new DrillProcess(join(import.meta.dirname, "server.ts"), dataDir, Math.floor(random() * 1e9));
-		}
-		await server.ready();
-		await server.ask("go on");
-		return server;
 	};
 	try {
 		for (let round = 1; round <= rounds; round++) {
 			const target = targets[Math.floor(random() * targets.length)] ?? "serveur";
-			const current = await living();
+			const current = await lives.living();
 			const moment = Math.round(random() * 2_500);
 			await wait(moment);
 			const struck = await current.kill(target);
@@ -77,7 +65,7 @@ export async function drillDesk(
 			// A server that lives goes on asking while the others recover.
 			if (current.alive) await wait(200);
 			listen();
-			await (await living()).pause();
+			await (await lives.living()).pause();
 			const last = round === rounds;
 			const records = await patiently(() => openRecords({ dataDir, url: runningUrl(dataDir), migrations }));
 			try {
@@ -99,13 +87,9 @@ export async function drillDesk(
 			}
 		}
 	} catch (error) {
-		throw new Error(`${error instanceof Error ? error.message : String(error)}\n${server?.said ?? ""}`, {
-			cause: error,
-		});
+		throw lives.broken(error);
 	} finally {
-		await server?.kill("tout").catch(() => undefined);
-		await server?.stop();
-		rmSync(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+		await lives.end();
 	}
 	return {
 		kills,

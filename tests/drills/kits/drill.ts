@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -7,7 +7,7 @@ import { openRecords, type Records } from "../../../src/platform/index.ts";
 import { runningUrl } from "../../../src/platform/records/cluster.ts";
 import { buildFew } from "../../observatory/charter-release.ts";
 import { lasting, patiently } from "../patience.ts";
-import { DrillProcess, type Target } from "../process.ts";
+import { Lives, type Target } from "../process.ts";
 import { broken } from "./invariants.ts";
 
 export interface KitsDrill {
@@ -42,36 +42,23 @@ export async function drillKits(
 	const faults: string[] = [];
 	const count = { amid: 0, made: 0 };
 	let slowestMs = 0;
-	let server: DrillProcess | undefined;
-	let read = 0;
+	const lives = new Lives(join(import.meta.dirname, "server.ts"), dataDir, random);
 	const listen = (): void => {
-		for (const line of server?.lines.slice(read) ?? []) {
-			const [word, batch = "", kits = ""] = line.split(" ");
+		for (const [word, batch = "", kits = ""] of lives.news())
 			if (word === "asked") asked.set(batch, Number(kits));
-		}
-		read = server?.lines.length ?? 0;
-	};
-	const living = async (): Promise<DrillProcess> => {
-		if (!server?.alive) {
-			read = 0;
-			server = new DrillProcess(join(import.meta.dirname, "server.ts"), dataDir, Math.floor(random() * 1e9));
-		}
-		await server.ready();
-		await server.ask("go on");
-		return server;
 	};
 	try {
 		await buildFew(dataDir);
 		for (let round = 1; round <= rounds; round++) {
 			const target = targets[Math.floor(random() * targets.length)] ?? "exécutant";
-			const current = await living();
+			const current = await lives.living();
 			const amid = await patiently(() => moment(dataDir, random() * 1_500));
 			if (amid) count.amid++;
 			if (await current.kill(target)) kills[target] = (kills[target] ?? 0) + 1;
 			const since = performance.now();
 			if (current.alive) await wait(200);
 			listen();
-			await (await living()).pause();
+			await (await lives.living()).pause();
 			listen();
 			const after = await patiently(() => openRecords({ dataDir, url: runningUrl(dataDir), migrations }));
 			try {
@@ -94,13 +81,9 @@ export async function drillKits(
 			}
 		}
 	} catch (error) {
-		throw new Error(`${error instanceof Error ? error.message : String(error)}\n${server?.said ?? ""}`, {
-			cause: error,
-		});
+		throw lives.broken(error);
 	} finally {
-		await server?.kill("tout").catch(() => undefined);
-		await server?.stop();
-		rmSync(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+		await lives.end();
 	}
 	const wanted = [...asked.values()].reduce((sum, n) => sum + n, 0);
 	return { kills, asked: wanted, ...count, slowestMs, faults };
