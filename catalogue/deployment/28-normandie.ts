@@ -3,11 +3,9 @@ import type { Deployment } from "./model.ts";
 export const normandie: Deployment = {
 	region: "28",
 	source: "Bilan du Pacte normand d'investissement dans les compétences 2019-2023",
-	filieres: [
+	rollouts: [
 		{
-			id: "agriculture",
-			label: "Agriculture",
-			sections: ["A"],
+			filiere: "agriculture",
 			steps: [
 				{ state: "preuve", period: "2022-2023", body: "Carif-Oref et partenaires" },
 				{ state: "validee" },
@@ -15,8 +13,6 @@ export const normandie: Deployment = {
 			],
 		},
 		{
-			id: "autres-filieres",
-			label: "Toutes les autres filières",
 			steps: [{ state: "generalisee", period: "2024", planned: true }],
 		},
 	],

@@ -1,23 +1,23 @@
 import { describe, expect, it } from "vitest";
 import { activitySections, employerSectorsOf } from "../nomenclatures/index.ts";
-import { deploymentOf, deploymentStates, filiereOf } from "./index.ts";
+import { deploymentOf, deploymentStates, rolloutLabel, rolloutOf } from "./index.ts";
 
 describe("the roll-out of the observatory by filière", () => {
 	it("begins with agriculture, tried then validated by the Crefop, and plans all the others", () => {
 		const deployment = deploymentOf("28");
 		if (!deployment) throw new Error("no deployment");
-		const [first, ...others] = deployment.filieres;
-		expect(first?.label).toBe("Agriculture");
+		const [first, ...others] = deployment.rollouts;
+		expect(first && rolloutLabel(first)).toBe("Agriculture");
 		expect(first?.steps.map(({ state }) => state)).toEqual(deploymentStates.map(({ id }) => id));
 		expect(first?.steps[0].period).toBe("2022-2023");
 		expect(others.every(({ steps }) => steps.every(({ planned }) => planned))).toBe(true);
 	});
 
-	it("tells of every section of the NAF, each by one filière", () => {
+	it("tells of every section of the NAF, each by one rollout", () => {
 		const deployment = deploymentOf("28");
 		if (!deployment) throw new Error("no deployment");
-		const found = activitySections.map(({ code }) => filiereOf(deployment, code)?.id);
-		expect(found.filter((id) => id === "agriculture")).toHaveLength(1);
+		const found = activitySections.map(({ code }) => rolloutOf(deployment, code));
+		expect(found.filter((one) => one?.filiere === "agriculture")).toHaveLength(1);
 		expect(found).not.toContain(undefined);
 	});
 

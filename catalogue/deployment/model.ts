@@ -29,11 +29,10 @@ export interface DeploymentStep {
 	readonly body?: string;
 }
 
-export interface Filiere {
-	readonly id: string;
-	readonly label: string;
-	/** Sections of the NAF that it is read by here; the rest of them all when left out. */
-	readonly sections?: readonly string[];
+/** Of one filière, or of all those that have none of their own. */
+export interface Rollout {
+	/** Id of a declared filière; absent: all the others. */
+	readonly filiere?: string;
 	/** In order of time: the last one that is not planned is where it stands. */
 	readonly steps: readonly [DeploymentStep, ...DeploymentStep[]];
 }
@@ -43,5 +42,5 @@ export interface Deployment {
 	readonly region: string;
 	/** Document that the states are taken from. */
 	readonly source: string;
-	readonly filieres: readonly Filiere[];
+	readonly rollouts: readonly Rollout[];
 }

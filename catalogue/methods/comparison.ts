@@ -98,7 +98,7 @@ export const comparisonMethods: readonly Method[] = [
 				list: [
 					"le secteur : les établissements d'une même activité principale (NAF) ;",
 					"la branche : les entreprises d'une même convention collective (IDCC) ;",
-					"la filière : une chaîne d'activités, sans code officiel.",
+					"la filière : une chaîne d'activités, sans code officiel. L'observatoire déclare par quelles sections de la NAF, quels domaines de métiers et quelles spécialités de formation il la lit.",
 				],
 			},
 			{

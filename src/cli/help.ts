@@ -12,7 +12,7 @@ Commandes
   explain ADRESSE     Remonte d'un chiffre (/chiffres/…) jusqu'aux lignes des fichiers dont il vient.
   kit TERRITOIRE      Écrit le kit d'un comité (PDF, PPTX, XLSX, ODS, images) : def kit zone-emploi/2804 --out DOSSIER
                       --template page, diagnostic, metier, filiere, branche ou seniors ; --date AAAA-MM-JJ, jour de la séance ;
-                      --sur NIVEAU:CODE, le métier ou la famille de métiers (fap2021-86:S1X).
+                      --sur filiere:agriculture, fap2021-228:V0X60 ou fap2021-86:S1X : filière, métier, famille de métiers.
                       --tous bassin : un kit pour chaque bassin de la région.
                       --charte MODELE.potx : avec la couleur, la police et le logo de ce modèle PowerPoint.
                       Plusieurs territoires vus comme un seul : epci:200065597,epci:241400514.

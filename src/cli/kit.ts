@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import type { CodeRef } from "../../catalogue/model.ts";
-import { isTerritoryType, levels } from "../../catalogue/nomenclatures/index.ts";
+import { isTerritoryType } from "../../catalogue/nomenclatures/index.ts";
 import { type Figures, openFigures, parseMembers } from "../figures/index.ts";
 import {
 	blocksOf,
@@ -12,6 +11,10 @@ import {
 	type KitPlace,
 	type KitSources,
 	readTemplate,
+	subjectChoices,
+	subjectIn,
+	subjectLabels,
+	subjectName,
 	templateIds,
 	templateOf,
 	writeForm,
@@ -40,17 +43,25 @@ export async function kitCommand(args: readonly string[]): Promise<number> {
 	if (!template) throw wrong("--template", values.template, templateIds.join(", "));
 	if (!/^\d{4}-\d{2}-\d{2}$/.test(values.date) || Number.isNaN(Date.parse(values.date)))
 		throw wrong("--date", values.date, "une date comme 2026-12-10");
-	const about = values.sur === undefined ? undefined : codeOf(values.sur);
-	if (template.subject && !about)
+	if (template.subject && values.sur === undefined)
 		throw new DefError("argument-manquant", {
 			command: "kit",
-			argument: `--sur NIVEAU:CODE, le ${template.subject.label} du modèle « ${template.label} »`,
+			argument: `--sur, ${subjectLabels[template.subject]} pour le modèle « ${template.label} »`,
 		});
 	const settings = readSettings();
 	const figures = await openFigures(settings.dataDir, settings.region);
 	try {
-		if (about && figures.label(about.level, about.code) === undefined)
-			throw new DefError("metier-inconnu", { occupation: values.sur ?? "" });
+		const subject = subjectIn(template, values.sur ?? "", figures);
+		if (!subject)
+			throw wrong(
+				"--sur",
+				values.sur ?? "",
+				template.subject === "filiere"
+					? subjectChoices("filiere", figures)
+							.map(({ value }) => value)
+							.join(", ")
+					: "un métier ou une famille, comme fap2021-228:V0X60 ou fap2021-86:S1X",
+			);
 		const region = declaredRegion(figures, settings.region);
 		const house = values.charte === undefined ? {} : houseOf(values.charte, region.operator);
 		const places =
@@ -60,13 +71,11 @@ export async function kitCommand(args: readonly string[]): Promise<number> {
 		for (const [at, { place, path }] of places.entries()) {
 			const { document } = await composeKit(
 				{
-					title: [template.label, about && figures.label(about.level, about.code)]
-						.filter(Boolean)
-						.join(" : "),
+					title: [template.label, subjectName(subject, figures)].filter(Boolean).join(" : "),
 					place,
 					session: values.date,
 					template: template.id,
-					blocks: blocksOf(template, about ? { about } : {}),
+					blocks: blocksOf(template, subject),
 				},
 				{ figures, region, site: settings.publicUrl, path, ...house },
 			);
@@ -119,13 +128,6 @@ function everyPlace(
 	return figures
 		.territories(type, region)
 		.map(({ code, path }) => ({ place: { territory: { type, code } }, path }));
-}
-
-function codeOf(text: string): CodeRef {
-	const [level = "", code = ""] = text.split(":");
-	const known = Object.keys(levels).find((id): id is CodeRef["level"] => id === level);
-	if (!known || code === "") throw wrong("--sur", text, "un niveau et un code comme fap2021-86:S1X");
-	return { level: known, code };
 }
 
 function wrong(name: string, value: string, expected: string): DefError {

@@ -45,6 +45,9 @@ export interface FigureRequest {
 	readonly periods?: "latest" | "all" | readonly PeriodCode[];
 }
 
+/** What a figure is about, and whether it is added up. */
+export type Scope = Partial<Pick<FigureRequest, "about" | "together">>;
+
 export interface FigureCell {
 	readonly territory: TerritoryRef & { readonly label: string };
 	readonly about?: CodeRef & { readonly label: string };

@@ -3,8 +3,8 @@
  * coded and says what to ask instead (methods §0.3, §1.1, §1.3, §1.4).
  */
 import { breakBetween } from "../../catalogue/breaks.ts";
-import type { Adding, CodeRef, Indicator, LevelId } from "../../catalogue/model.ts";
-import { levels } from "../../catalogue/nomenclatures/index.ts";
+import type { Adding, CodeRef, Indicator } from "../../catalogue/model.ts";
+import { holds, levels } from "../../catalogue/nomenclatures/index.ts";
 import { DefError } from "../platform/index.ts";
 import type { FigureRequest } from "./model.ts";
 import { chosenOf, foldOf } from "./request.ts";
@@ -75,19 +75,6 @@ function refuseAbouts({ about }: FigureRequest): void {
 }
 
 const named = ({ level, code }: CodeRef): string => `${levels[level].label} ${code}`.trim();
-
-/** By the prefixes of which the scheme is built; the total of an axis holds everything. */
-function holds(wide: CodeRef, narrow: CodeRef): boolean {
-	if (wide.level === "all") return true;
-	let level: LevelId | undefined = narrow.level;
-	let code = narrow.code;
-	while (level !== undefined && level !== wide.level) {
-		const { parentLevel, parentPrefix }: { parentLevel?: LevelId; parentPrefix?: number } = levels[level];
-		code = parentPrefix === undefined ? code : code.slice(0, parentPrefix);
-		level = parentPrefix === undefined ? undefined : parentLevel;
-	}
-	return level === wide.level && code === wide.code;
-}
 
 /** « Ensemble » with what it holds. */
 function refuseTotals(base: Indicator, request: FigureRequest, axis: string): void {

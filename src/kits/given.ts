@@ -8,7 +8,8 @@ const type = z.custom<TerritoryType>((value) => typeof value === "string" && isT
 const level = z.custom<LevelId>((value) => typeof value === "string" && Object.hasOwn(levels, value));
 const id = z.string().regex(/^[a-z0-9-]{1,80}$/);
 const code = z.string().min(1).max(40);
-const about = z.object({ level, code }).optional();
+const ref = z.object({ level, code });
+const about = z.union([ref, z.array(ref).min(1).max(20)]).optional();
 
 const figure = z.discriminatedUnion("shape", [
 	z.strictObject({ shape: z.literal("essentials") }),
@@ -20,7 +21,14 @@ const figure = z.discriminatedUnion("shape", [
 	}),
 	z.strictObject({ shape: z.literal("series"), indicator: id, about }),
 	z.strictObject({ shape: z.literal("places"), indicator: id, type, about }),
-	z.strictObject({ shape: z.literal("occupations"), indicator: id, beside: z.array(id).max(4), level }),
+	z.strictObject({
+		shape: z.literal("occupations"),
+		indicator: id,
+		beside: z.array(id).max(4),
+		level,
+		within: z.array(ref).min(1).max(20).optional(),
+		categories: z.record(id, z.string().min(1).max(80)).optional(),
+	}),
 	z.strictObject({ shape: z.literal("split"), indicator: id, about }),
 ]);
 

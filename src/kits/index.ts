@@ -44,5 +44,6 @@ export {
 	versionsOf,
 	versionUnder,
 } from "./store.ts";
-export { blocksOf, type Template, templateOf, templates } from "./templates.ts";
+export { subjectChoices, subjectIn, subjectLabels, subjectName } from "./subject.ts";
+export { blocksOf, type Template, type TemplateSubject, templateOf, templates } from "./templates.ts";
 export { streamedZip, type ZippedFile } from "./write/streamed-zip.ts";

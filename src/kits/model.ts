@@ -4,6 +4,9 @@ import type { Perimeter, TerritoryRef } from "../figures/model.ts";
 /** What a kit is about: one territory, or several seen as one. */
 export type KitPlace = { readonly territory: TerritoryRef } | { readonly perimeter: Perimeter };
 
+/** One code, or several of one level that are added up where the registry lets them. */
+export type About = CodeRef | readonly CodeRef[];
+
 /**
  * The figures of a block, as plain data: which form, of which indicators. The place is that of the kit, so that a kit is cloned for
  * another territory by changing one line. `about` is a code of any nomenclature: each indicator is read under the code that it knows.
@@ -16,25 +19,29 @@ export type BlockFigure =
 			readonly shape: "latest";
 			readonly title: string;
 			readonly indicators: readonly string[];
-			readonly about?: CodeRef;
+			readonly about?: About;
 	  }
-	| { readonly shape: "series"; readonly indicator: string; readonly about?: CodeRef }
+	| { readonly shape: "series"; readonly indicator: string; readonly about?: About }
 	/** One indicator over the territories of a type in the region. */
 	| {
 			readonly shape: "places";
 			readonly indicator: string;
 			readonly type: TerritoryType;
-			readonly about?: CodeRef;
+			readonly about?: About;
 	  }
-	/** The occupations that come first. */
+	/** The occupations that come first; or, under their own nomenclature, the trainings. */
 	| {
 			readonly shape: "occupations";
 			readonly indicator: string;
 			readonly beside: readonly string[];
 			readonly level: LevelId;
+			/** Only those that one of these wider codes holds. */
+			readonly within?: readonly CodeRef[];
+			/** One category of each axis that the indicator leaves open. */
+			readonly categories?: Readonly<Record<string, string>>;
 	  }
 	/** One indicator split along its categories. */
-	| { readonly shape: "split"; readonly indicator: string; readonly about?: CodeRef };
+	| { readonly shape: "split"; readonly indicator: string; readonly about?: About };
 
 export interface KitBlock {
 	readonly figure: BlockFigure;

@@ -1,18 +1,21 @@
-import type { CodeRef, LevelId } from "../../catalogue/model.ts";
+import type { Filiere } from "../../catalogue/filieres/index.ts";
+import type { CodeRef } from "../../catalogue/model.ts";
+import { filiereFigures, filiereReading } from "./filiere-figures.ts";
 import type { BlockFigure, KitBlock, TemplateId } from "./model.ts";
 
 /** What a template is applied to, beside a territory. */
 export interface TemplateSubject {
-	/** Occupation, or family of occupations for a filière. */
+	/** Occupation, or family of occupations. */
 	readonly about?: CodeRef;
+	readonly filiere?: Filiere;
 }
 
 export interface Template {
 	readonly id: TemplateId;
 	readonly label: string;
 	readonly text: string;
-	/** Asks for an occupation, or a family of occupations. */
-	readonly subject?: { readonly label: "métier" | "famille de métiers"; readonly level: LevelId };
+	/** What it asks for. */
+	readonly subject?: "metier" | "filiere";
 	readonly figures: (subject: TemplateSubject) => readonly BlockFigure[];
 }
 
@@ -54,34 +57,27 @@ export const templates: readonly Template[] = [
 	{
 		id: "metier",
 		label: "Métier",
-		text: "Recrutement, tension et ses facteurs, emploi, âge des personnes qui l’exercent.",
-		subject: { label: "métier", level: "fap2021-228" },
-		figures: (subject) => [
-			{ shape: "latest", title: "Recrutement", indicators: recruiting, ...subject },
-			{ shape: "places", indicator: "projets-recrutement", type: "departement", ...subject },
-			{ shape: "latest", title: "Tension et facteurs", indicators: tension, ...subject },
-			{ shape: "series", indicator: "emploi-metier", ...subject },
-			{ shape: "split", indicator: "structure-age", ...subject },
-			{ shape: "split", indicator: "secteurs-employeurs", ...subject },
-		],
+		text: "Un métier ou une famille de métiers : recrutement, tension et ses facteurs, emploi, âge, diplôme.",
+		subject: "metier",
+		figures: ({ about }) => {
+			const own = about ? { about } : {};
+			return [
+				{ shape: "latest", title: "Recrutement", indicators: recruiting, ...own },
+				{ shape: "places", indicator: "projets-recrutement", type: "departement", ...own },
+				{ shape: "latest", title: "Tension et facteurs", indicators: tension, ...own },
+				{ shape: "series", indicator: "emploi-metier", ...own },
+				{ shape: "split", indicator: "structure-age", ...own },
+				{ shape: "split", indicator: "structure-diplome", ...own },
+				{ shape: "split", indicator: "secteurs-employeurs", ...own },
+			];
+		},
 	},
 	{
 		id: "filiere",
 		label: "Filière",
-		text: "Une famille de métiers : recrutement, territoires, emploi, diplômes, formation.",
-		subject: { label: "famille de métiers", level: "fap2021-86" },
-		figures: (subject) => [
-			{ shape: "latest", title: "Recrutement", indicators: recruiting, ...subject },
-			{ shape: "places", indicator: "projets-recrutement", type: "bassin", ...subject },
-			{ shape: "series", indicator: "emploi-metier", ...subject },
-			{ shape: "split", indicator: "structure-diplome", ...subject },
-			{ shape: "split", indicator: "secteurs-employeurs", ...subject },
-			{
-				shape: "latest",
-				title: "Formation par apprentissage et voie scolaire",
-				indicators: ["capacite-accueil", "taux-pression", "taux-remplissage", "eleves-voie-professionnelle"],
-			},
-		],
+		text: "Ses métiers, ses employeurs et ses formations : recrutement, tension, emploi, âge, devenir des jeunes.",
+		subject: "filiere",
+		figures: ({ filiere }) => (filiere ? filiereFigures(filiere) : []),
 	},
 	{
 		id: "branche",
@@ -124,7 +120,10 @@ export function templateOf(id: string): Template | undefined {
 	return templates.find((template) => template.id === id);
 }
 
-/** Blocks of a new kit. */
+/** Blocks of a new kit; the first of a filière says by what it is read. */
 export function blocksOf(template: Template, subject: TemplateSubject): readonly KitBlock[] {
-	return template.figures(subject).map((figure) => ({ figure }));
+	const { filiere } = subject;
+	return template
+		.figures(subject)
+		.map((figure, at) => (filiere && at === 0 ? { figure, comment: filiereReading(filiere) } : { figure }));
 }

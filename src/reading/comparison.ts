@@ -1,5 +1,5 @@
-import type { CodeRef, Indicator } from "../../catalogue/model.ts";
-import type { FigureAnswer, Figures, Perimeter, TerritoryRef } from "../figures/model.ts";
+import type { Indicator } from "../../catalogue/model.ts";
+import type { FigureAnswer, Figures, Perimeter, Scope, TerritoryRef } from "../figures/model.ts";
 import { sameTerritory } from "./cells.ts";
 
 /**
@@ -11,7 +11,7 @@ export async function withReferences(
 	indicator: Indicator,
 	territory: TerritoryRef | { readonly perimeter: Perimeter },
 	references: readonly TerritoryRef[],
-	about?: CodeRef,
+	scope: Scope = {},
 ): Promise<FigureAnswer> {
 	const covered = figures.coverage(indicator.id).territories;
 	const ask = (place: typeof territory): Promise<FigureAnswer> =>
@@ -19,7 +19,7 @@ export async function withReferences(
 			indicator: indicator.id,
 			territories: "perimeter" in place ? place : [place],
 			periods: "all",
-			...(about ? { about } : {}),
+			...scope,
 		});
 	const own = await ask(territory);
 	const periods = new Set(own.cells.map((cell) => cell.period));

@@ -5,9 +5,11 @@ export {
 	type DeploymentStep,
 	deploymentOf,
 	deploymentStates,
-	type Filiere,
-	filiereOf,
+	type Rollout,
+	rolloutLabel,
+	rolloutOf,
 } from "../../catalogue/deployment/index.ts";
+export { type Filiere, filieres } from "../../catalogue/filieres/index.ts";
 export {
 	type Sense,
 	type Term,

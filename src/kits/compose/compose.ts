@@ -190,7 +190,7 @@ async function readingOf(context: Composing, figure: BlockFigure): Promise<Readi
 			case "places":
 				return readPlaces(context, indicator, figure.type, figure.about);
 			case "occupations":
-				return readOccupations(context, indicator, figure.beside, figure.level);
+				return readOccupations(context, indicator, figure);
 			case "split":
 				return readSplit(context, indicator, figure.about);
 		}

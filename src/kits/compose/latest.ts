@@ -1,5 +1,5 @@
 import { indicatorById } from "../../../catalogue/indicators/index.ts";
-import type { CodeRef, Indicator } from "../../../catalogue/model.ts";
+import type { Indicator } from "../../../catalogue/model.ts";
 import type { FigureAnswer, FigureCell, TerritoryRef } from "../../figures/model.ts";
 import { formatPeriod } from "../../platform/index.ts";
 import {
@@ -14,8 +14,9 @@ import {
 	sentenceFor,
 	withReferences,
 } from "../../reading/index.ts";
-import { type Composing, codeFor, type Read, type Reading } from "./context.ts";
-import { placeFor, printedWhere, type ReadPlace } from "./place.ts";
+import type { About } from "../model.ts";
+import { type Composing, codeFor, namesOf, type Read, type Reading } from "./context.ts";
+import { placeFor, printedWhere, type ReadPlace, unknownCode } from "./place.ts";
 import { isSign, printedCell } from "./printed.ts";
 import { hereOf } from "./series.ts";
 
@@ -53,7 +54,7 @@ export async function readLatest(
 	context: Composing,
 	title: string,
 	ids: readonly string[],
-	about: CodeRef | undefined,
+	about: About | undefined,
 ): Promise<Reading> {
 	const lines = await Promise.all(
 		ids.flatMap((id) => indicatorById.get(id) ?? []).map((indicator) => lineOf(context, indicator, about)),
@@ -64,27 +65,23 @@ export async function readLatest(
 		return { title, absent: first && "missing" in first ? first.missing : "Aucun indicateur." };
 	}
 	const told = found.some(({ cell }) => cell.value !== null);
-	return tabled(context, told ? latestMessage(found) : title, title, lines);
+	const name = about && namesOf(context.figures, about);
+	return tabled(context, told ? latestMessage(found) : title, name ? `${title}, ${name}` : title, lines);
 }
 
 async function lineOf(
 	context: Composing,
 	indicator: Indicator,
-	about: CodeRef | undefined,
+	about: About | undefined,
 ): Promise<Line | Missing> {
 	const { figures } = context;
 	const code = about && codeFor(context, indicator, about);
-	if (about && !code)
-		return {
-			indicator,
-			missing:
-				"Ce chiffre n'est pas publié pour ce métier : sa source suit une autre nomenclature, sans correspondance assez nette.",
-		};
+	if (about && !code) return { indicator, missing: unknownCode(context, indicator) };
 	if (!about && !figures.coverage(indicator.id).about.includes("all"))
 		return { indicator, missing: printedWhere(context, indicator) };
 	const where = await placeFor(context, indicator);
 	if (!where) return { indicator, missing: printedWhere(context, indicator) };
-	const answer = await withReferences(figures, indicator, where.asked, references(context), code?.code);
+	const answer = await withReferences(figures, indicator, where.asked, references(context), code?.scope);
 	const here = hereOf(answer, where.asked);
 	const cell = here && latestCell(answer, here);
 	if (!here || !cell || cell.period === "" || openCategory(answer) !== undefined)

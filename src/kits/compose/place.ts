@@ -36,7 +36,7 @@ export async function placeFor(context: Composing, indicator: Indicator): Promis
 			return {
 				asked: { type, code: card.code },
 				label: card.label,
-				note: `Ce chiffre n'est pas publié pour ${placeLabel} : il est donné pour ${card.label} (${lowerFirst(territoryKind(type).label)}).`,
+				note: `Ce chiffre n'est pas publié pour ${placeLabel} : il est donné pour ${type === "france" ? "la France" : `${card.label} (${lowerFirst(territoryKind(type).label)})`}.`,
 			};
 	}
 	return undefined;
@@ -52,6 +52,13 @@ export function printedWhere({ figures }: Composing, indicator: Indicator): stri
 		.filter((type) => open.includes(type))
 		.map((type) => territoryKind(type).plural.toLowerCase());
 	return `Ce chiffre n'est publié qu'à d'autres mailles : ${enumerate(names)}.`;
+}
+
+/** Why an indicator has no figure under a code: no source of the release gives it, or they follow another nomenclature. */
+export function unknownCode(context: Composing, indicator: Indicator): string {
+	return context.figures.coverage(indicator.id).about.length === 0
+		? printedWhere(context, indicator)
+		: "Ce chiffre n'est pas publié pour ce métier : sa source suit une autre nomenclature, sans correspondance assez nette.";
 }
 
 function membersOf(place: KitPlace): readonly TerritoryRef[] {

@@ -1,4 +1,4 @@
-import type { CodeRef, Indicator, TerritoryType } from "../../../catalogue/model.ts";
+import type { Indicator, TerritoryType } from "../../../catalogue/model.ts";
 import { territoryKind } from "../../../catalogue/nomenclatures/index.ts";
 import { ranksOf } from "../../figures/index.ts";
 import type { FigureCell } from "../../figures/model.ts";
@@ -13,9 +13,10 @@ import {
 	lowerFirst,
 	openCategory,
 } from "../../reading/index.ts";
+import type { About } from "../model.ts";
 import { barsOf } from "./bars.ts";
 import { type Composing, codeFor, type Reading } from "./context.ts";
-import { printedWhere } from "./place.ts";
+import { printedWhere, unknownCode } from "./place.ts";
 import { printedCell } from "./printed.ts";
 
 /** Bars are readable up to this number of territories; beyond, the table alone. */
@@ -29,21 +30,16 @@ export async function readPlaces(
 	context: Composing,
 	indicator: Indicator,
 	type: TerritoryType,
-	about: CodeRef | undefined,
+	about: About | undefined,
 ): Promise<Reading> {
 	const { figures, region, place } = context;
 	const code = about && codeFor(context, indicator, about);
-	if (about && !code)
-		return {
-			title: indicator.label,
-			absent:
-				"Ce chiffre n'est pas publié pour ce métier : sa source suit une autre nomenclature, sans correspondance assez nette.",
-		};
+	if (about && !code) return { title: indicator.label, absent: unknownCode(context, indicator) };
 	const coverage = figures.coverage(indicator.id);
 	const refused = coverage.withheld.find(({ territory }) => territory === type);
 	if (refused || !coverage.territories.includes(type))
 		return { title: indicator.label, absent: refused?.reason ?? printedWhere(context, indicator) };
-	const own = code ? { about: code.code } : {};
+	const own = code?.scope ?? {};
 	const answer = await figures.query({
 		indicator: indicator.id,
 		territories: { type, region: region.code },

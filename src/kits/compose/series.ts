@@ -1,4 +1,4 @@
-import type { CodeRef, Indicator } from "../../../catalogue/model.ts";
+import type { Indicator } from "../../../catalogue/model.ts";
 import type { FigureAnswer, FigureCell, TerritoryRef } from "../../figures/model.ts";
 import { formatPeriod } from "../../platform/index.ts";
 import {
@@ -17,8 +17,9 @@ import {
 	yearBefore,
 } from "../../reading/index.ts";
 import type { Chart } from "../document.ts";
+import type { About } from "../model.ts";
 import { type Composing, codeFor, type Reading } from "./context.ts";
-import { placeFor, printedWhere } from "./place.ts";
+import { placeFor, printedWhere, unknownCode } from "./place.ts";
 import { pointText, printedCell, printedValue } from "./printed.ts";
 import { readSplit } from "./split.ts";
 
@@ -36,22 +37,17 @@ interface Column {
 export async function readSeries(
 	context: Composing,
 	indicator: Indicator,
-	about: CodeRef | undefined,
+	about: About | undefined,
 ): Promise<Reading> {
 	const { figures, region } = context;
 	const code = about && codeFor(context, indicator, about);
-	if (about && !code)
-		return {
-			title: indicator.label,
-			absent:
-				"Ce chiffre n'est pas publié pour ce métier : sa source suit une autre nomenclature, sans correspondance assez nette.",
-		};
+	if (about && !code) return { title: indicator.label, absent: unknownCode(context, indicator) };
 	const where = await placeFor(context, indicator);
 	if (!where) return { title: indicator.label, absent: printedWhere(context, indicator) };
 	const references: readonly TerritoryRef[] = isComparable(indicator)
 		? [{ type: "region", code: region.code }, france]
 		: [];
-	const answer = await withReferences(figures, indicator, where.asked, references, code?.code);
+	const answer = await withReferences(figures, indicator, where.asked, references, code?.scope);
 	if (openCategory(answer) !== undefined) return readSplit(context, indicator, about);
 	const here = hereOf(answer, where.asked);
 	const now = here && latestCell(answer, here);
@@ -82,7 +78,7 @@ export async function readSeries(
 		title: seriesMessage(indicator, now, trend?.text),
 		subtitle,
 		...drawn(indicator, periods, columns, subtitle),
-		sentence: await sentenceFor(figures, answer, here, code?.code),
+		sentence: await sentenceFor(figures, answer, here, about && "code" in about ? about : undefined),
 		table: {
 			caption: `${indicator.label}, par période`,
 			columns: [

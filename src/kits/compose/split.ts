@@ -1,5 +1,5 @@
 import { categoryName } from "../../../catalogue/category-names.ts";
-import type { CodeRef, Indicator } from "../../../catalogue/model.ts";
+import type { Indicator } from "../../../catalogue/model.ts";
 import type { FigureRequest } from "../../figures/model.ts";
 import { formatPeriod } from "../../platform/index.ts";
 import {
@@ -10,9 +10,10 @@ import {
 	splitMessage,
 	upperFirst,
 } from "../../reading/index.ts";
+import type { About } from "../model.ts";
 import { barsOf } from "./bars.ts";
 import { type Composing, codeFor, type Reading } from "./context.ts";
-import { placeFor, printedWhere } from "./place.ts";
+import { placeFor, printedWhere, unknownCode } from "./place.ts";
 import { printedCell } from "./printed.ts";
 
 /** Beyond, bars would rank what must not be ranked (training centres) and fill the page. */
@@ -22,23 +23,18 @@ const drawnAtMost = 20;
 export async function readSplit(
 	context: Composing,
 	indicator: Indicator,
-	about: CodeRef | undefined,
+	about: About | undefined,
 ): Promise<Reading> {
 	const { figures } = context;
 	const code = about && codeFor(context, indicator, about);
-	if (about && !code)
-		return {
-			title: indicator.label,
-			absent:
-				"Ce chiffre n'est pas publié pour ce métier : sa source suit une autre nomenclature, sans correspondance assez nette.",
-		};
+	if (about && !code) return { title: indicator.label, absent: unknownCode(context, indicator) };
 	const where = await placeFor(context, indicator);
 	if (!where) return { title: indicator.label, absent: printedWhere(context, indicator) };
 	const request: FigureRequest = {
 		indicator: indicator.id,
 		territories: "type" in where.asked ? [where.asked] : where.asked,
 		...(indicator.breakdown === undefined ? {} : { categories: { [indicator.breakdown]: "*" } }),
-		...(code ? { about: code.code } : {}),
+		...code?.scope,
 	};
 	const answer = await figures.query(request);
 	const breakdown = indicator.breakdown ?? openCategory(answer);

@@ -46,7 +46,7 @@ export async function latestBlock(options: {
 	const missing: Indicator[] = [];
 	const lines: Line[] = [];
 	for (const indicator of options.indicators) {
-		const answer = await withReferences(figures, indicator, territory, references, about);
+		const answer = await withReferences(figures, indicator, territory, references, about ? { about } : {});
 		const cell = latestCell(answer, territory);
 		const others = references.map((ref) => cell && cellAt(answer, ref, cell.period));
 		const known = [cell, ...others].some((other) => other !== undefined && other.status !== "nd");

@@ -47,7 +47,7 @@ export async function seriesBlock(
 	const references: readonly TerritoryRef[] = isComparable(indicator)
 		? [{ type: "region", code: region.code }, france]
 		: [];
-	const answer = await withReferences(figures, indicator, territory, references, about);
+	const answer = await withReferences(figures, indicator, territory, references, about ? { about } : {});
 	if (openCategory(answer) !== undefined) return undefined;
 	const own = linesOf(
 		answer,

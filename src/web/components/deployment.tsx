@@ -1,7 +1,14 @@
 import type { VNode } from "preact";
 import type { Region } from "../../../catalogue/model.ts";
 import { lowerFirst } from "../../reading/index.ts";
-import { type DeploymentStep, deploymentOf, deploymentStates, type Filiere, filiereOf } from "../declared.ts";
+import {
+	type DeploymentStep,
+	deploymentOf,
+	deploymentStates,
+	type Rollout,
+	rolloutLabel,
+	rolloutOf,
+} from "../declared.ts";
 import { Absent } from "./absent.tsx";
 import { Table } from "./table.tsx";
 
@@ -15,7 +22,7 @@ export function stepText(step: DeploymentStep): string {
 }
 
 /** Where a filière stands: its last step that is more than planned. */
-function stateOf({ steps }: Filiere): string {
+function stateOf({ steps }: Rollout): string {
 	const reached = steps.findLast(({ planned }) => !planned);
 	return reached ? labelOf(reached) : "À venir, d’après ce document";
 }
@@ -31,10 +38,10 @@ export function DeploymentTable(props: { readonly region: Region }): VNode {
 				caption="État du déploiement par filière"
 				detail={`Source : ${deployment.source}.`}
 				columns={[{ header: "Filière" }, { header: "Où elle en est" }, { header: "Étapes", long: true }]}
-				rows={deployment.filieres.map((filiere) => ({
-					key: filiere.id,
-					header: filiere.label,
-					cells: [stateOf(filiere), filiere.steps.map(stepText).join(" ; ")],
+				rows={deployment.rollouts.map((rollout) => ({
+					key: rollout.filiere ?? "autres",
+					header: rolloutLabel(rollout),
+					cells: [stateOf(rollout), rollout.steps.map(stepText).join(" ; ")],
 				}))}
 			/>
 			<ul class="legend">
@@ -51,15 +58,15 @@ export function DeploymentTable(props: { readonly region: Region }): VNode {
 /** One filière, for the page of a section. */
 export function DeploymentOf(props: { readonly region: Region; readonly section: string }): VNode {
 	const deployment = deploymentOf(props.region.code);
-	const filiere = deployment && filiereOf(deployment, props.section);
-	if (!deployment || !filiere) return <NoDeployment region={props.region} />;
+	const rollout = deployment && rolloutOf(deployment, props.section);
+	if (!deployment || !rollout) return <NoDeployment region={props.region} />;
 	return (
 		<>
 			<p>
-				Filière « {lowerFirst(filiere.label)} » : <strong>{lowerFirst(stateOf(filiere))}</strong>.
+				{rolloutLabel(rollout)} : <strong>{lowerFirst(stateOf(rollout))}</strong>.
 			</p>
 			<ol>
-				{filiere.steps.map((step) => (
+				{rollout.steps.map((step) => (
 					<li key={step.state}>
 						{stepText(step)}
 						{step.body ? ` (${step.body})` : ""}

@@ -9,6 +9,7 @@ import { sectorOccupationsBlock } from "../blocks/sector-occupations-block.tsx";
 import { sectorsTable } from "../blocks/sectors-table.tsx";
 import { Absent } from "../components/absent.tsx";
 import { DeploymentOf, DeploymentTable } from "../components/deployment.tsx";
+import { FilieresTable } from "../components/filieres-table.tsx";
 import { NafCaveat } from "../components/naf-caveat.tsx";
 import { SeeIndicators } from "../components/see-indicators.tsx";
 import {
@@ -64,6 +65,7 @@ export async function sectorsPage({ figures, region }: PageContext): Promise<Out
 						<a href="/glossaire/crefop">Crefop</a>, puis la généralisation.
 					</p>
 					<DeploymentTable region={region} />
+					<FilieresTable figures={figures} />
 				</section>
 			</>
 		),

@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import type { Figures } from "../../figures/model.ts";
-import { type KeptKit, listKits, templates } from "../../kits/index.ts";
+import { type KeptKit, listKits, subjectChoices, templates } from "../../kits/index.ts";
 import { counted, formatDate } from "../../platform/french.ts";
 import { lowerFirst } from "../../reading/index.ts";
 import { MonographLinks } from "../components/monograph-links.tsx";
@@ -22,7 +22,6 @@ export async function kitList(context: SignedInContext, fault?: FormFault): Prom
 	const given = { ...query, ...form };
 	const figures = context.figures();
 	const kits = await listKits(access, person);
-	const families = figures.codes("fap2021-86");
 	return page({
 		status: fault ? 422 : 200,
 		title: fault ? "Erreur – Kits et séances" : "Kits et séances",
@@ -60,26 +59,16 @@ export async function kitList(context: SignedInContext, fault?: FormFault): Prom
 						name="metier"
 						label="Métier"
 						hint="Pour le modèle « Métier »."
-						options={[
-							{ value: "", label: "Aucun" },
-							...figures.codes("fap2021-228").map(({ code, label }) => ({
-								value: code,
-								label,
-								group: families.find((family) => code.startsWith(family.code))?.label ?? "",
-							})),
-						]}
+						options={[{ value: "", label: "Aucun" }, ...subjectChoices("metier", figures)]}
 						value={form.metier}
 						fault={fault}
 					/>
 					<Choice
-						name="famille"
-						label="Famille de métiers"
+						name="filiere"
+						label="Filière"
 						hint="Pour le modèle « Filière »."
-						options={[
-							{ value: "", label: "Aucune" },
-							...families.map(({ code, label }) => ({ value: code, label })),
-						]}
-						value={form.famille}
+						options={[{ value: "", label: "Aucune" }, ...subjectChoices("filiere", figures)]}
+						value={form.filiere}
 						fault={fault}
 					/>
 					<button type="submit" class="button">

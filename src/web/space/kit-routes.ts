@@ -1,4 +1,3 @@
-import type { CodeRef } from "../../../catalogue/model.ts";
 import {
 	blocksOf,
 	changeKit,
@@ -13,7 +12,10 @@ import {
 	readKit,
 	revokeKitLink,
 	setPublic,
+	subjectIn,
+	subjectLabels,
 	type Template,
+	type TemplateSubject,
 	templateOf,
 } from "../../kits/index.ts";
 import { DefError } from "../../platform/errors.ts";
@@ -52,7 +54,7 @@ async function create(context: SignedInContext): Promise<SpaceAnswer> {
 		const figures = context.figures();
 		const template = templateOf(form.modele ?? "");
 		if (!template) throw wrong("modele", "Choisissez un modèle.");
-		const about = subjectGiven(template, context);
+		const subject = subjectGiven(template, context);
 		const release = figures.release.id;
 		const id = await createKit(
 			access,
@@ -62,7 +64,7 @@ async function create(context: SignedInContext): Promise<SpaceAnswer> {
 				place,
 				session: form.seance ?? "",
 				template: template.id,
-				blocks: blocksOf(template, about).map((block) => ({ ...block, release })),
+				blocks: blocksOf(template, subject).map((block) => ({ ...block, release })),
 			},
 		);
 		return goTo(kitPath(id));
@@ -72,23 +74,12 @@ async function create(context: SignedInContext): Promise<SpaceAnswer> {
 	}
 }
 
-/** What the template is about: an occupation, or a family when no occupation is chosen. Throws `saisie-incorrecte`. */
-function subjectGiven(
-	{ subject }: Template,
-	{ figures, form }: SignedInContext,
-): { readonly about?: CodeRef } {
-	if (!subject) return {};
-	const { metier = "", famille = "" } = form;
-	const about: CodeRef =
-		subject.level === "fap2021-228" && metier !== ""
-			? { level: subject.level, code: metier }
-			: { level: "fap2021-86", code: famille };
-	if (figures().label(about.level, about.code) === undefined)
-		throw wrong(
-			subject.level === "fap2021-228" ? "metier" : "famille",
-			`Ce modèle demande ${subject.level === "fap2021-228" ? "un métier" : "une famille de métiers"}.`,
-		);
-	return { about };
+/** What the template is about, of the field that is its own. Throws `saisie-incorrecte`. */
+function subjectGiven(template: Template, { figures, form }: SignedInContext): TemplateSubject {
+	const { subject } = template;
+	const given = subjectIn(template, subject ? (form[subject] ?? "") : "", figures());
+	if (subject && !given) throw wrong(subject, `Ce modèle demande ${subjectLabels[subject]}.`);
+	return given ?? {};
 }
 
 async function add(context: SignedInContext): Promise<SpaceAnswer> {

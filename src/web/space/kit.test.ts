@@ -45,7 +45,8 @@ it.each([
 	["seance", { seance: "demain" }],
 	["territoire", { territoire: "planete:1" }],
 	["perimetre", { perimetre: "epci:inconnu,epci:autre" }],
-	["famille", { modele: "filiere", famille: "inconnue" }],
+	["filiere", { modele: "filiere", filiere: "filiere:inconnue" }],
+	["metier", { modele: "metier", metier: "filiere:agriculture" }],
 ])("what cannot be a kit is told at its field: %s", async (field, wrong) => {
 	const answer = await browser.submit("/espace/kits", "/espace/kits", {
 		titre: "Essai",
@@ -53,7 +54,6 @@ it.each([
 		perimetre: "",
 		seance: "2026-12-10",
 		modele: "page",
-		famille: "",
 		...wrong,
 	});
 	expect(answer.statusCode).toBe(422);
