@@ -99,7 +99,15 @@ module.exports = {
 		),
 		onlyTo(
 			"monograph",
-			["src/monograph", "src/kits", "src/collection", "src/platform", "catalogue"],
+			[
+				"src/monograph",
+				"src/kits",
+				"src/reading",
+				"src/figures",
+				"src/collection",
+				"src/platform",
+				"catalogue",
+			],
 			"A document made from printed documents: no release is asked.",
 		),
 		onlyTo(

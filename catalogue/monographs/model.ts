@@ -12,6 +12,8 @@ export type Content =
 			 * and the change between the last two.
 			 */
 			readonly layout: "change" | "now" | "region" | "years";
+			/** Indicators of the observatory that stand in their place for a year of which no document prints the region's. */
+			readonly observed?: readonly ObservedRow[];
 	  }
 	/** Two lists of labels side by side, each under the name that the documents give it. */
 	| { readonly kind: "labels"; readonly region: string; readonly france: string }
@@ -22,6 +24,12 @@ export type Content =
 			/** Printed list that spells out its acronyms. */
 			readonly legend?: string;
 	  };
+
+export interface ObservedRow {
+	readonly indicator: string;
+	/** One category of each axis that the indicator leaves open. */
+	readonly categories?: Readonly<Record<string, string>>;
+}
 
 export type WordTable =
 	| "poles"

@@ -8,7 +8,19 @@ export const monographOutline: readonly MonographPart[] = [
 			{
 				id: "principaux-indicateurs",
 				title: "La région et la France",
-				content: { kind: "figures", tables: ["Infographie"], figures: ["aio-structures"], layout: "now" },
+				content: {
+					kind: "figures",
+					tables: ["Infographie"],
+					figures: ["aio-structures"],
+					layout: "now",
+					observed: [
+						{ indicator: "population" },
+						{ indicator: "taux-chomage" },
+						{ indicator: "demandeurs-emploi" },
+						{ indicator: "projets-recrutement" },
+						{ indicator: "part-projets-difficiles" },
+					],
+				},
 			},
 		],
 	},
@@ -18,7 +30,20 @@ export const monographOutline: readonly MonographPart[] = [
 			{
 				id: "population-emploi",
 				title: "Population et emploi",
-				content: { kind: "figures", tables: ["Population et emploi"], layout: "change" },
+				content: {
+					kind: "figures",
+					tables: ["Population et emploi"],
+					layout: "change",
+					observed: [
+						{ indicator: "population" },
+						{ indicator: "taux-chomage" },
+						{ indicator: "demandeurs-emploi" },
+						{ indicator: "demandeurs-emploi-a" },
+						{ indicator: "demandeurs-emploi-abc" },
+						{ indicator: "projets-recrutement" },
+						{ indicator: "part-projets-difficiles" },
+					],
+				},
 			},
 			{
 				id: "secteurs",
@@ -52,6 +77,12 @@ export const monographOutline: readonly MonographPart[] = [
 					tables: ["Apprentissage"],
 					figures: ["stock-apprentis"],
 					layout: "change",
+					observed: [
+						{ indicator: "jeunes-derniere-annee", categories: { voie: "apprentissage" } },
+						{ indicator: "taux-emploi-6-mois", categories: { voie: "apprentissage" } },
+						{ indicator: "taux-emploi-12-mois", categories: { voie: "apprentissage" } },
+						{ indicator: "taux-poursuite-etudes", categories: { voie: "apprentissage" } },
+					],
 				},
 			},
 			{
@@ -187,6 +218,13 @@ export const monographOutline: readonly MonographPart[] = [
 						"initiatives-territoriales-part-regionale-imprimee",
 					],
 					layout: "region",
+					observed: [
+						{ indicator: "pacte-entrees-formation" },
+						{ indicator: "pacte-part-rsa" },
+						{ indicator: "pacte-part-plus-50-ans" },
+						{ indicator: "pacte-reussite-certification" },
+						{ indicator: "pacte-sortie-positive" },
+					],
 				},
 			},
 			{

@@ -45,8 +45,8 @@ export interface FigureRequest {
 	readonly periods?: "latest" | "all" | readonly PeriodCode[];
 }
 
-/** What a figure is about, and whether it is added up. */
-export type Scope = Partial<Pick<FigureRequest, "about" | "together">>;
+/** What a figure is about, of which categories, and whether they are added up. */
+export type Scope = Partial<Pick<FigureRequest, "about" | "categories" | "together">>;
 
 export interface FigureCell {
 	readonly territory: TerritoryRef & { readonly label: string };

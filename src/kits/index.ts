@@ -6,6 +6,8 @@ export { type KeptStyle, setStyle, styledBy, styleOf } from "./brand/store.ts";
 export { largestTemplate, readTemplate } from "./brand/template-file.ts";
 export { type BlockState, composeKit, type KitSources } from "./compose/compose.ts";
 export { perimeterLabel } from "./compose/perimeter.ts";
+export { printedCell } from "./compose/printed.ts";
+export { signsOf, sourceDefinition, sourceText } from "./compose/sources.ts";
 export type {
 	Chart,
 	Definition,

@@ -1,29 +1,58 @@
 import { terms } from "../../catalogue/glossary/index.ts";
 import type { Region } from "../../catalogue/model.ts";
-import { type MonographSection, monographOutline } from "../../catalogue/monographs/index.ts";
+import { type MonographSection, monographOutline, monographs } from "../../catalogue/monographs/index.ts";
 import { regionNames } from "../../catalogue/regions/index.ts";
 import type { PrintedFigure } from "../collection/index.ts";
-import type { Definition, PrintedDocument, Section } from "../kits/index.ts";
-import { compareFrench, counted, enumerate, typeset } from "../platform/index.ts";
+import type { Figures } from "../figures/model.ts";
+import {
+	type Definition,
+	type PrintedDocument,
+	type Section,
+	signsOf,
+	sourceDefinition,
+	sourceText,
+} from "../kits/index.ts";
+import { compareFrench, counted, enumerate, formatDate, typeset } from "../platform/index.ts";
 import { factsOf, type MonographFacts } from "./facts.ts";
 import { unknown } from "./figure-cells.ts";
 import { chosen, figuresTable } from "./figures-table.ts";
 import { Marks } from "./marks.ts";
+import { type Observed, observedTable, observedYears } from "./observed-table.ts";
 import { labelsTable, wordsTable } from "./words-table.ts";
 
 /**
  * The monograph of a region and a year: every section, « Non renseigné » where the house holds nothing. The figures are those of
  * the printed documents, corrected by the rules that find their errors, each correction under its own note. `site` is the address
- * of the site, without a slash at its end.
+ * of the site, without a slash at its end. Where no document prints the region's figures of that year, those of the release stand in
+ * their place: `figures` is what the public reads, absent while nothing is published.
  */
-export function composeMonograph(region: Region, year: number, site: string): PrintedDocument {
+export async function composeMonograph(
+	region: Region,
+	year: number,
+	site: string,
+	figures?: Figures,
+): Promise<PrintedDocument> {
 	const facts = factsOf(region, year);
-	const composed = monographOutline.map(({ title, sections }) => ({
-		title,
-		sections: sections.map((section) => composeSection(section, facts, region, year)),
-	}));
+	const composed = await Promise.all(
+		monographOutline.map(async ({ title, sections }) => ({
+			title,
+			sections: await Promise.all(
+				sections.map(
+					async (section) =>
+						(await observedSection(section, facts, region, year, figures)) ??
+						composeSection(section, facts, region, year),
+				),
+			),
+		})),
+	);
 	const sections = composed.flatMap((part) => part.sections);
 	const documents = [...new Set(sections.flatMap((one) => one.documents))];
+	const observed = sections.flatMap((one) => one.observed ?? []);
+	const lines = new Map(
+		observed
+			.flatMap(({ answers }) => answers)
+			.flatMap((one) => one.sources.map((line) => [line.source, line])),
+	);
 	const parts = composed.map(({ title, sections: own }) => ({
 		title,
 		sections: own.map(({ section }) => section),
@@ -36,14 +65,24 @@ export function composeMonograph(region: Region, year: number, site: string): Pr
 		facts: [
 			{ term: "Territoire", text: region.name },
 			{ term: "Année", text: String(year) },
-			{ term: "Données arrêtées", text: facts.own?.closed ?? unknown },
+			{
+				term: "Données arrêtées",
+				text: facts.own?.closed ?? (observed.length > 0 ? "à la date de la diffusion" : unknown),
+			},
+			...(figures && observed.length > 0
+				? [{ term: "Diffusion", text: `du ${formatDate(figures.release.published)}` }]
+				: []),
 		],
-		sample: false,
+		sample: [...lines.values()].some(({ sample }) => sample),
 		address: `${site}/monographies/${year}`,
 		summary: summaryOf(sections),
 		parts,
-		sources: documents.map((document) => ({ term: typeset(document), text: "" })),
+		sources: [
+			...documents.map((document) => ({ term: typeset(document), text: "" })),
+			...[...lines.values()].map(sourceDefinition),
+		],
 		signs: [
+			...(observed.length > 0 ? signsOf(observed.flatMap(({ shown }) => shown)) : []),
 			{ term: "(1)", text: typeset("Renvoi à la note de même numéro, sous le tableau") },
 			{
 				term: unknown,
@@ -66,6 +105,42 @@ interface Composed {
 	readonly doubts: number;
 	/** It spells out its acronyms by itself. */
 	readonly legend: boolean;
+	/** What it reads in the release. */
+	readonly observed?: Observed;
+}
+
+/** The section as the release gives it; undefined when a document prints the region's figures, or the release has none of that year. */
+async function observedSection(
+	{ id, title, content }: MonographSection,
+	facts: MonographFacts,
+	region: Region,
+	year: number,
+	figures: Figures | undefined,
+): Promise<Composed | undefined> {
+	if (!figures || content.kind !== "figures" || !content.observed) return undefined;
+	if (chosen(content, facts.figures).some(({ level }) => level === "region")) return undefined;
+	const caption = typeset(`${title}, ${region.name}, ${year}`);
+	const observed = await observedTable(caption, content.layout, content.observed, year, region, figures);
+	if (!observed) return undefined;
+	const { table, answers, notes } = observed;
+	const sources = new Map(answers.flatMap((one) => one.sources).map((one) => [one.source, one]));
+	return {
+		section: {
+			id,
+			title: typeset(title),
+			definitions: [],
+			table,
+			notes: notes.map(typeset),
+			source: typeset(
+				`${sources.size > 1 ? "Sources" : "Source"} : ${[...sources.values()].map(sourceText).join(" ; ")}. Diffusion du ${formatDate(figures.release.published, "short")}.`,
+			),
+		},
+		documents: [],
+		errors: 0,
+		doubts: 0,
+		legend: false,
+		observed,
+	};
 }
 
 function composeSection(
@@ -180,4 +255,14 @@ function glossaryOf(text: string): readonly Definition[] {
 			text: typeset(expansion === undefined ? sentence : `${expansion}. ${sentence}`),
 		}))
 		.sort((a, b) => compareFrench(a.term, b.term));
+}
+
+/** Years of which the region has a monograph: those of its documents, and the last ones of the release. */
+export function monographYears(region: string, figures: Figures): readonly number[] {
+	const [first] = monographOutline;
+	const rows = first?.sections.flatMap(({ content }) =>
+		content.kind === "figures" ? (content.observed ?? []) : [],
+	);
+	const declared = monographs.filter((one) => one.region === region).map(({ year }) => year);
+	return [...new Set([...declared, ...observedYears(rows ?? [], figures)])].sort((a, b) => a - b);
 }

@@ -1,9 +1,37 @@
+import type { MonographSection } from "../../catalogue/monographs/index.ts";
 import { decimalsOf, type PrintedFigure } from "../collection/index.ts";
-import type { TableCell } from "../kits/index.ts";
+import type { PrintedTable, TableCell } from "../kits/index.ts";
 import { foldText, formatNumber, NBSP, round } from "../platform/index.ts";
 import type { Marks } from "./marks.ts";
 
+export type Layout = Extract<MonographSection["content"], { kind: "figures" }>["layout"];
+
 export const unknown = "Non renseigné";
+export const changeUnknown = { text: "–", spoken: "évolution non calculable" } as const;
+
+const number = (header: string) => ({ header, number: true });
+const words = (header: string) => ({ header, number: false });
+
+/** Columns of a section of figures; `years` are those of the layout of that name. */
+export function columnsOf(
+	layout: Layout,
+	regionName: string,
+	years: readonly string[] = [],
+): PrintedTable["columns"] {
+	const own: Readonly<Record<Layout, PrintedTable["columns"]>> = {
+		change: [
+			number(`${regionName}, année N-1`),
+			number(`${regionName}, année N`),
+			number("Évolution"),
+			number("France"),
+			words("Périodes"),
+		],
+		now: [number(regionName), number("France"), words("Périodes")],
+		region: [number(regionName), words("Périodes")],
+		years: [...years.map(number), number("Évolution")],
+	};
+	return [words("Indicateur"), ...own[layout]];
+}
 
 /** A region's and France's figures of one id. */
 export interface FigureRow {
@@ -85,7 +113,7 @@ function numberCell(figure: PrintedFigure, value: number, factor: number, calls:
 
 export function changeCell(figure: PrintedFigure | undefined, marks: Marks): TableCell {
 	const calls = marks.on(figure, "change");
-	if (!figure?.change) return { text: withCalls("–", calls), spoken: "évolution non calculable" };
+	if (!figure?.change) return { ...changeUnknown, text: withCalls(changeUnknown.text, calls) };
 	const { text, value, unit } = figure.change;
 	return { text: withCalls(text, calls), value, decimals: unit === "%" ? 2 : 1, unit };
 }

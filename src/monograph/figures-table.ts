@@ -3,6 +3,7 @@ import type { PrintedFigure } from "../collection/index.ts";
 import type { PrintedTable, TableCell } from "../kits/index.ts";
 import {
 	changeCell,
+	columnsOf,
 	factorOf,
 	headOf,
 	periodsCell,
@@ -25,9 +26,6 @@ export function chosen(content: Figures, figures: readonly PrintedFigure[]): rea
 		.sort((a, b) => rank(a) - rank(b));
 }
 
-const number = (header: string) => ({ header, number: true });
-const words = (header: string) => ({ header, number: false });
-
 export function figuresTable(
 	caption: string,
 	layout: Figures["layout"],
@@ -37,21 +35,9 @@ export function figuresTable(
 ): PrintedTable {
 	const rows = rowsOf(figures);
 	const years = [...new Set(rows.flatMap(({ region }) => region.map(({ period }) => period)))];
-	const columns = {
-		change: [
-			number(`${regionName}, année N-1`),
-			number(`${regionName}, année N`),
-			number("Évolution"),
-			number("France"),
-			words("Périodes"),
-		],
-		now: [number(regionName), number("France"), words("Périodes")],
-		region: [number(regionName), words("Périodes")],
-		years: [...years.map(number), number("Évolution")],
-	};
 	return {
 		caption,
-		columns: [words("Indicateur"), ...columns[layout]],
+		columns: columnsOf(layout, regionName, years),
 		rows: rows.map((row) => {
 			const factor = factorOf(row);
 			const own = row.region.at(-1);

@@ -1,1 +1,1 @@
-export { composeMonograph } from "./compose.ts";
+export { composeMonograph, monographYears } from "./compose.ts";

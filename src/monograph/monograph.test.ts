@@ -15,7 +15,7 @@ import { packageRoot, typeset } from "../platform/index.ts";
 import { composeMonograph } from "./index.ts";
 
 const site = "https://exemple.fr";
-const monograph = composeMonograph(regionOf("28", "Normandie", []), 2019, site);
+const monograph = await composeMonograph(regionOf("28", "Normandie", []), 2019, site);
 const sections = monograph.parts.flatMap((part) => part.sections);
 const titles = monographOutline.flatMap((part) => part.sections.map(({ title }) => typeset(title)));
 const plain = (text: string) => text.replace(/\s/g, " ");
@@ -185,8 +185,8 @@ describe("without data", () => {
 	const bare = (section: Section) =>
 		section.table?.rows.every(({ cells }) => cells[0]?.value === undefined) ?? true;
 
-	it("another region has the same sections; only what was printed of France stands in them", () => {
-		const other = composeMonograph(regionOf("53", "Bretagne", []), 2019, site);
+	it("another region has the same sections; only what was printed of France stands in them", async () => {
+		const other = await composeMonograph(regionOf("53", "Bretagne", []), 2019, site);
 		const all = other.parts.flatMap((part) => part.sections);
 		expect(all.map(({ id }) => id)).toEqual(sections.map(({ id }) => id));
 		expect(all.every(bare)).toBe(true);
@@ -195,7 +195,7 @@ describe("without data", () => {
 	});
 
 	it("another year has the same sections, all « Non renseigné »", async () => {
-		const other = composeMonograph(regionOf("28", "Normandie", []), 2024, site);
+		const other = await composeMonograph(regionOf("28", "Normandie", []), 2024, site);
 		const all = other.parts.flatMap((part) => part.sections);
 		expect(all.map(({ id }) => id)).toEqual(sections.map(({ id }) => id));
 		for (const { absent } of all) expect(absent).toMatch(/^Non renseigné/);

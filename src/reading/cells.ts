@@ -84,19 +84,37 @@ export function trendOf(
 	now: FigureCell,
 	before: FigureCell | undefined,
 ): Trend | undefined {
+	const change = changeOf(indicator, now, before);
+	return change && trendText(change);
+}
+
+export interface Change {
+	/** Rounded as it is printed. */
+	readonly value: number;
+	/** `pt` for a rate, `%` for a count. */
+	readonly unit: "pt" | "%";
+	readonly decimals: number;
+}
+
+/** From one figure to another of the same place, as a number; undefined where it would mean nothing. */
+export function changeOf(
+	indicator: Indicator,
+	now: FigureCell,
+	before: FigureCell | undefined,
+): Change | undefined {
 	if (isChange(indicator) || indicator.classes || now.value === null || !before || before.value === null)
 		return undefined;
 	if (isRate(indicator)) {
-		const change = round(now.value - before.value, indicator.decimals);
-		return trendText(change, formatQuantity(Math.abs(change), "pt", { decimals: indicator.decimals }));
+		const { decimals } = indicator;
+		return { value: round(now.value - before.value, decimals), unit: "pt", decimals };
 	}
 	// A ratio, an index or a quotient has no relative change that means anything.
 	if (indicator.formula.kind !== "sum" || before.value === 0) return undefined;
-	const change = round(100 * (now.value / before.value - 1), 1);
-	return trendText(change, formatQuantity(Math.abs(change), "%", { decimals: 1 }));
+	return { value: round(100 * (now.value / before.value - 1), 1), unit: "%", decimals: 1 };
 }
 
-function trendText(change: number, size: string): Trend {
+function trendText({ value: change, unit, decimals }: Change): Trend {
+	const size = formatQuantity(Math.abs(change), unit, { decimals });
 	if (change === 0) return { sign: "=", text: `stable sur un an` };
 	return change > 0
 		? { sign: "▲", text: `en hausse de${NBSP}${size} en un an` }

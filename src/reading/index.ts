@@ -14,6 +14,7 @@ export { byCategory } from "./category-order.ts";
 export {
 	cellAt,
 	cellsOf,
+	changeOf,
 	commonPeriod,
 	gapText,
 	isComparable,

@@ -152,12 +152,8 @@ const others: Readonly<Record<string, Visit>> = {
 			{ because: "le document d'un kit, dont chaque forme est lue plus bas (kits.ts)" },
 		]),
 	),
-	...Object.fromEntries(
-		["/monographies/:year", "/monographies/:year/:file"].map((one) => [
-			`GET ${one}`,
-			{ because: "des chiffres de documents publiés : aucune diffusion n'est lue" },
-		]),
-	),
+	"GET /monographies/:year": { urls: [2019, 2023, 2024].map((year) => `/monographies/${year}`) },
+	"GET /monographies/:year/:file": { because: "le même document que la page, écrit en PDF et en classeur" },
 	"GET /diffusions.xml": { urls: ["/diffusions.xml"] },
 	"GET /diffusions/:version/valeurs.csv": { urls: ["/diffusions/1.0.0/valeurs.csv"] },
 	"GET /calendrier.ics": { urls: ["/calendrier.ics"] },

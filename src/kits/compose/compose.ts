@@ -22,6 +22,7 @@ import { readOccupations } from "./occupations.ts";
 import { memberNames, perimeterLabel } from "./perimeter.ts";
 import { readPlaces } from "./places.ts";
 import { readSeries } from "./series.ts";
+import { signsOf, sourceDefinition, sourceText } from "./sources.ts";
 import { readSplit } from "./split.ts";
 
 /** From what a kit is composed. */
@@ -242,24 +243,6 @@ function sectionOf(
 		})),
 		...(reading.origin ? { origin: `${site}${reading.origin.permalink}` } : {}),
 	};
-}
-
-function sourceText({ producer, title, vintage, sample }: SourceLine): string {
-	return `${producer}, ${title}, ${vintage}${sample ? " (données d’essai)" : ""}`;
-}
-
-function sourceDefinition({ title, producer, vintage, licence, sample }: SourceLine): Definition {
-	return {
-		term: typeset(title),
-		text: typeset(`${producer}, ${vintage}. ${licence}.${sample ? " Données d’essai." : ""}`),
-	};
-}
-
-function signsOf(cells: readonly FigureCell[]): readonly Definition[] {
-	const present = new Set(cells.map(({ status }) => status));
-	return (["s", "nd", "ns", "so", "e", "p", "r"] as const)
-		.filter((status) => present.has(status) || status === "nd")
-		.map((status) => ({ term: statuses[status].sign, text: typeset(statuses[status].meaning) }));
 }
 
 /** Terms that help to read the indicators of the document, and the name of its zoning. */

@@ -48,7 +48,7 @@ export function dataSetsPage({ figures, region }: PageContext): Outcome {
 				<p>
 					<a href="/donnees/passages">Passages entre nomenclatures : taux d’appariement et codes orphelins</a>
 				</p>
-				<MonographLinks region={region} />
+				<MonographLinks region={region} figures={figures} />
 				<Missing figures={figures} />
 			</>
 		),

@@ -34,7 +34,7 @@ export async function kitList(context: SignedInContext, fault?: FormFault): Prom
 					Un kit réunit les chiffres d’une séance. Figé, il garde pour toujours son PDF, son diaporama et son
 					classeur.
 				</p>
-				<MonographLinks region={region} />
+				<MonographLinks region={region} figures={figures} />
 				<ErrorSummary fault={fault} />
 				{kits.length === 0 ? <p>Aucun kit pour le moment.</p> : <Kits kits={kits} figures={figures} />}
 				<h2>Nouveau kit</h2>

@@ -8,10 +8,10 @@ import type { SpaceAnswer, SpaceContext, SpaceRoute } from "./route.ts";
 const forms = documentForms.filter(({ id }) => id === "pdf" || id === "xlsx" || id === "ods");
 const fileName = (extension: string) => `monographie${extension}`;
 
-/** The region's monograph of a year, for everybody: it prints no figure of a release. */
-async function monographPage({ access, region, params }: SpaceContext): Promise<SpaceAnswer> {
+/** The region's monograph of a year, for everybody: what it reads of the release, the public reads. */
+async function monographPage({ access, region, params, figures }: SpaceContext): Promise<SpaceAnswer> {
 	const year = yearOf(params.year);
-	const document = composeMonograph(region, year, access.publicUrl);
+	const document = await composeMonograph(region, year, access.publicUrl, figures());
 	const title = `${document.title}, ${year}`;
 	return page({
 		title,
@@ -38,15 +38,22 @@ async function monographPage({ access, region, params }: SpaceContext): Promise<
 	});
 }
 
-/** Files already written: the same year always gives the same bytes. At most one for each year and form. */
+/** Files already written, of one edition of the figures: the same year then always gives the same bytes. */
 const written = new Map<string, Promise<Uint8Array>>();
+let edition = "";
 
-async function monographFile({ access, region, params }: SpaceContext): Promise<SpaceAnswer> {
+async function monographFile({ access, region, params, figures }: SpaceContext): Promise<SpaceAnswer> {
 	const year = yearOf(params.year);
 	const form = forms.find(({ extension }) => fileName(extension) === params.file);
 	if (!form) throw new DefError("monographie-inconnue", { address: params.file ?? "" });
+	const shown = figures();
+	// A release is published, a charter ends: nothing of before is given any more.
+	if (shown.edition !== edition) written.clear();
+	edition = shown.edition;
 	const key = `${region.code}/${access.publicUrl}/${year}/${form.id}`;
-	const bytes = written.get(key) ?? writeForm(composeMonograph(region, year, access.publicUrl), form.id);
+	const bytes =
+		written.get(key) ??
+		composeMonograph(region, year, access.publicUrl, shown).then((document) => writeForm(document, form.id));
 	written.set(key, bytes);
 	return {
 		kind: "download",
