@@ -108,7 +108,7 @@ module.exports = {
 				"src/platform",
 				"catalogue",
 			],
-			"A document made from printed documents: no release is asked.",
+			"A document made from printed documents and, for a year that none prints, from the release.",
 		),
 		onlyTo(
 			"kits",
