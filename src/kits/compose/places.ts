@@ -22,8 +22,8 @@ import { printedCell } from "./printed.ts";
 /** Bars are readable up to this number of territories; beyond, the table alone. */
 const barsAtMost = 24;
 
-/** Rows of the table on paper, under its drawing: the page holds them. */
-const onPaper = 14;
+/** Rows of the table on paper, under a drawing of so many bars, which bear their values: the page holds both. */
+const onPaper = (bars: number): number => Math.max(5, Math.min(14, 29 - bars));
 
 /** One indicator over the territories of a type in the region, from high to low, with the region and France at the end. */
 export async function readPlaces(
@@ -109,7 +109,7 @@ export async function readPlaces(
 				...(cell.territory.type !== type || cell === cells[mine] ? { reference: true } : {}),
 				cells: [printedCell(indicator, cell)],
 			})),
-			onPaper,
+			onPaper: onPaper(drawn.length > barsAtMost ? 0 : drawn.length),
 		},
 		answers: [answer, ...(references.length > 0 ? [beside] : [])],
 		shown: rows,

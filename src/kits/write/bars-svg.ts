@@ -6,6 +6,8 @@ import { colours, type Palette } from "./theme.ts";
 const size = 13;
 const labels = 215;
 const from = labels + 10;
+/** Beyond this number of bars they are nearer to each other: the page also holds their table. */
+const airy = 16;
 
 /** Horizontal bars from zero, in the order given; a point without value has its word and no bar. */
 export function barsSvg(
@@ -24,9 +26,10 @@ export function barsSvg(
 	const zero = x(0);
 	const parts: string[] = [];
 	let y = 4;
+	const height = chart.labels.length > airy ? 11 : 16;
 	chart.labels.forEach((label, at) => {
 		const lines = wrapped(label, labels, size);
-		const row = lines.length > 1 ? 34 : 25;
+		const row = lines.length > 1 ? 34 : height + 9;
 		const middle = y + row / 2;
 		const value = numbers[at] ?? null;
 		const reference = chart.references.includes(at);
@@ -45,9 +48,9 @@ export function barsSvg(
 			parts.push(
 				element("rect", {
 					x: Math.min(zero, end),
-					y: middle - 8,
+					y: middle - height / 2,
 					width: Math.max(1, Math.abs(end - zero)),
-					height: 16,
+					height,
 					fill: reference ? "url(#hachures)" : palette.bar,
 					stroke: reference ? colours.ink : undefined,
 				}),
