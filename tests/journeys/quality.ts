@@ -69,8 +69,8 @@ async function lookAt(page: Page, type: string, name: Built["name"], weight: Wei
 			// A long page in a narrow window, on a machine that does something else.
 			timeout: 90_000,
 		});
-	await shoot("320");
 	if (truest === name) {
+		await shoot("320");
 		await page.setViewportSize(paper);
 		await page.emulateMedia({ media: "print" });
 		await shoot("papier");
