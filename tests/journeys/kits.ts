@@ -48,10 +48,14 @@ export async function prepareSession(
 		.getByRole("button", { name: /^Retirer du kit/ })
 		.nth(4)
 		.click();
+	// Who works with the keyboard goes on from the block that was carried, not from the top of the page.
 	await page
 		.getByRole("button", { name: /^Descendre/ })
 		.nth(1)
-		.click();
+		.press("Enter");
+	await page.waitForURL("**#rang-2");
+	await page.keyboard.press("Tab");
+	expect(await page.locator("#rang-2 :focus").count()).toBe(1);
 	expect(await titles(page)).toEqual([before[0], before[2], before[1], before[3]]);
 	await page.locator("summary", { hasText: "Titre et commentaire" }).first().click();
 	await page.getByLabel("Commentaire").first().fill(comment);

@@ -21,7 +21,7 @@ import { Links, type MadeLink } from "./kit-links.tsx";
 import { Making } from "./kit-making.tsx";
 import { PlaceFields } from "./kit-place.tsx";
 import { Look } from "./kit-style.tsx";
-import { kitPath, kitSources, kitsPath, placeName, placePage } from "./kit-view.ts";
+import { kitPath, kitSources, kitsPath, placeName, placePage, rankId } from "./kit-view.ts";
 import type { SignedInContext } from "./route.ts";
 import { SpaceMenu } from "./space-menu.tsx";
 
@@ -68,7 +68,7 @@ export async function kitPage(context: SignedInContext, fault?: FormFault, link?
 				<Look kept={style} changes={publishes} />
 				<ol class="plain-list">
 					{sections.map((section, at) => (
-						<li key={section.id} class="figure-block">
+						<li key={section.id} id={rankId(at)} class="figure-block">
 							<h2>{section.title}</h2>
 							{section.subtitle ? <p class="subtitle">{section.subtitle}</p> : null}
 							<State state={states[at]} absent={section.absent} />

@@ -27,19 +27,19 @@ import { kitPage } from "./kit-page.tsx";
 import { longPlace, placeGiven } from "./kit-place.tsx";
 import { frozenKit, frozenKitFile, kitComparison, kitPreview } from "./kit-read.tsx";
 import { kitStyleRoutes } from "./kit-style.tsx";
-import { closedKit, kitPath, kitsPath } from "./kit-view.ts";
+import { closedKit, kitPath, kitsPath, rankId } from "./kit-view.ts";
 import { goTo, type SignedInContext, type SpaceAnswer, type SpaceRoute } from "./route.ts";
 
-/** Does it, then shows the kit again; a refusal is told on the same page. */
+/** Does it, then shows the kit again, from `anchor` on; a refusal is told on the same page. */
 function change(
 	work: (context: SignedInContext, id: string) => Promise<unknown>,
-	anchor = "",
+	anchor: (context: SignedInContext) => string,
 ): (context: SignedInContext) => Promise<SpaceAnswer> {
 	return async (context) => {
 		const id = context.params.kit ?? "";
 		try {
 			await work(context, id);
-			return goTo(`${kitPath(id)}${anchor}`);
+			return goTo(`${kitPath(id)}#${anchor(context)}`);
 		} catch (error) {
 			if (error instanceof DefError && closedKit.has(error.code)) throw error;
 			return await kitPage(context, faultOf(error));
@@ -114,6 +114,9 @@ async function clone(context: SignedInContext): Promise<SpaceAnswer> {
 
 type Gesture = (blocks: readonly KitBlock[], at: number, context: SignedInContext) => readonly KitBlock[];
 
+/** How far a gesture carries its block: who works with the keyboard goes on from there. */
+const carried: Readonly<Record<string, number>> = { monter: -1, descendre: 1, retirer: -1 };
+
 const gestures: Readonly<Record<string, Gesture>> = {
 	monter: (blocks, at) => swapped(blocks, at - 1),
 	descendre: (blocks, at) => swapped(blocks, at),
@@ -135,15 +138,16 @@ function swapped(blocks: readonly KitBlock[], at: number): readonly KitBlock[] {
 	return first && second ? blocks.toSpliced(at, 2, second, first) : blocks;
 }
 
-function edit(gesture: Gesture): (context: SignedInContext) => Promise<SpaceAnswer> {
-	return change(async (context, id) => {
+function edit(name: string, gesture: Gesture): (context: SignedInContext) => Promise<SpaceAnswer> {
+	const work = async (context: SignedInContext, id: string): Promise<void> => {
 		const { access, person, origin, form } = context;
 		const at = Number(form.rang);
 		await changeKit(access, { person, origin }, id, ({ blocks }: KeptKit) => {
 			if (!Number.isInteger(at) || !blocks[at]) throw wrong("blocs", "Ce bloc n’est plus là.");
 			return { blocks: gesture(blocks, at, context) };
 		});
-	});
+	};
+	return change(work, ({ form }) => rankId(Math.max(0, Number(form.rang) + (carried[name] ?? 0))));
 }
 
 function wrong(field: string, expected: string): DefError {
@@ -171,7 +175,7 @@ export const kitRoutes: readonly SpaceRoute[] = [
 		...post,
 		pattern: `${one}/blocs/${name}`,
 		...(name === "texte" ? { longFields: comments, bodyLimit: 64 * 1024 } : {}),
-		handle: edit(gesture),
+		handle: edit(name, gesture),
 	})),
 	{ ...post, pattern: `${one}/dupliquer`, longFields: longPlace, handle: clone },
 	...kitBatchRoutes,
@@ -183,7 +187,7 @@ export const kitRoutes: readonly SpaceRoute[] = [
 		handle: change(
 			({ access, person, origin, form }, id) =>
 				setPublic(access, { person, origin }, id, Number(form.version), form.public === "oui"),
-			"#versions",
+			() => "versions",
 		),
 	},
 	{
@@ -215,7 +219,7 @@ export const kitRoutes: readonly SpaceRoute[] = [
 		handle: change(
 			({ access, person, origin, form }, id) =>
 				revokeKitLink(access, { person, origin }, id, form.lien ?? ""),
-			"#liens",
+			() => "liens",
 		),
 	},
 	{ method: "GET", action: "session.open", pattern: "/kits/:code", handle: frozenKit },

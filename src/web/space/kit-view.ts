@@ -7,6 +7,8 @@ import { territoryKind } from "../declared.ts";
 import type { SpaceContext } from "./route.ts";
 
 export const kitsPath = "/espace/kits";
+/** Anchor of the block of that rank in the composer. */
+export const rankId = (at: number): string => `rang-${at}`;
 export const kitPath = (id: string): string => `${kitsPath}/${encodeURIComponent(id)}`;
 
 /** A refusal that is a page of its own; any other is told on the page of the kit. */
