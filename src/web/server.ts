@@ -8,6 +8,7 @@ import { unknownPages } from "../platform/page-errors.ts";
 import type { Diffusions } from "../publication/index.ts";
 import { addCatalogue } from "./catalogue-door.ts";
 import { type Place, renderDocument } from "./document.tsx";
+import { addExtracts } from "./extract/door.ts";
 import { feeds, noDiffusions } from "./feeds.ts";
 import { addFrozen, type FrozenOptions } from "./frozen/door.ts";
 import { guarded } from "./guarded.ts";
@@ -297,6 +298,13 @@ export function createServer(options: ServerOptions): FastifyInstance {
 		figures: () => guarded(options.figures()),
 		page: readAt,
 		url: urlOf,
+		fail: (request, reply, error) => send(request, reply, failure(error, request.url)),
+	});
+
+	addExtracts(server, {
+		page: readAt,
+		url: urlOf,
+		version: (release) => options.versionOf?.(release),
 		fail: (request, reply, error) => send(request, reply, failure(error, request.url)),
 	});
 

@@ -97,6 +97,7 @@ export function FigureBlock(props: {
 				id={props.id}
 				title={props.title}
 				drawn={Boolean(props.drawing) && (props.drawn ?? true)}
+				counted={cells.length > 0}
 				kit={props.kit}
 			/>
 		</article>
