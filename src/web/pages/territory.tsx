@@ -3,6 +3,7 @@ import type { Figures, TerritoryCard } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
 import { counted } from "../../platform/french.ts";
 import { lowerFirst } from "../../reading/index.ts";
+import { withQuery } from "../address.ts";
 import { distinctiveBlock } from "../blocks/distinctive-block.tsx";
 import { essentialsBlock } from "../blocks/essentials-block.tsx";
 import { themePart } from "../blocks/theme-part.tsx";
@@ -16,6 +17,7 @@ import { neighboursOf } from "../neighbours.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
 import { placeAt } from "../place-address.ts";
 import { shortPlace } from "../short-place.ts";
+import { isKitZoning } from "../space/kit-place.tsx";
 import { themes } from "../themes.ts";
 
 /** `/territoires/{type}/{code}-{slug}` */
@@ -74,6 +76,15 @@ export async function territoryPage({ figures, region, params, address }: PageCo
 						{isMapped(figures, region, card.type) ? (
 							<a class="button plain" href={`/carte?maille=${card.type}`}>
 								Voir la carte<span class="visually-hidden"> des {lowerFirst(kind.plural)}</span>
+							</a>
+						) : null}{" "}
+						{isKitZoning(card.type) ? (
+							<a
+								class="button plain"
+								href={withQuery("/espace/kits", { territoire: `${card.type}:${card.code}` })}
+								rel="nofollow"
+							>
+								Préparer un comité<span class="visually-hidden"> : kit de {card.label}, avec un compte</span>
 							</a>
 						) : null}
 					</p>
