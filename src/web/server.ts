@@ -156,7 +156,15 @@ export function createServer(options: ServerOptions): FastifyInstance {
 		query: PageContext["query"],
 		address: string,
 	): PageContext {
-		return { figures, region: options.region, diffusions, params, query, address };
+		return {
+			figures,
+			region: options.region,
+			diffusions,
+			params,
+			query,
+			address,
+			site: options.publicUrl ?? "",
+		};
 	}
 
 	/** For what reads a page from inside: asked by its address, as the public sees it. */

@@ -97,6 +97,8 @@ const pages: Readonly<Record<string, (places: readonly string[], permalinks: rea
 	"/methodes/:method": () => ({ because: none }),
 	"/glossaire": () => ({ because: none }),
 	"/glossaire/:term": () => ({ because: none }),
+	"/aide": () => ({ urls: ["/aide"] }),
+	"/plan-du-site": () => ({ urls: ["/plan-du-site"] }),
 	"/accessibilite": () => ({ because: none }),
 	"/mentions": () => ({ because: none }),
 };
