@@ -266,7 +266,7 @@ function tasksOf(examples: Examples): readonly Task[] {
 								pour {place.label}
 							</a>
 						</>
-					) : null}
+					) : null}{" "}
 					: le territoire est déjà choisi.
 				</>,
 				<>Donnez un titre et la date de la séance, puis « Créer le kit » : le brouillon est prêt.</>,
@@ -291,7 +291,7 @@ function tasksOf(examples: Examples): readonly Task[] {
 						<>
 							, par exemple <a href={indicatorPath(indicator.id)}>{indicator.label}</a>
 						</>
-					) : null}
+					) : null}{" "}
 					: définition, formule, limites, et les mesures voisines avec ce qui les sépare.
 				</>,
 				<>

@@ -1,10 +1,11 @@
 import type { VNode } from "preact";
 import type { Region } from "../../../catalogue/model.ts";
 import { monographs } from "../../../catalogue/monographs/index.ts";
+import { type SitePage, sitePages } from "../../../catalogue/site-pages.ts";
 import type { Figures } from "../../figures/model.ts";
-import { counted } from "../../platform/french.ts";
+import { counted, formatNumber } from "../../platform/french.ts";
 import { indicatorPath } from "../address.ts";
-import { terms, territoryTypes } from "../declared.ts";
+import { territoryTypes } from "../declared.ts";
 import { type Outcome, type PageContext, page } from "../page.ts";
 import { indicatorsOf, themes } from "../themes.ts";
 
@@ -81,12 +82,15 @@ function PartList({ part }: { readonly part: Part }): VNode {
 	);
 }
 
+const pagesOf = (part: SitePage["part"]): readonly Entry[] =>
+	sitePages.filter((one) => one.part === part && one.path !== "/plan-du-site");
+
 function partsOf(figures: Figures, region: Region): readonly Part[] {
 	const zonings = territoryTypes.flatMap(({ id, label, plural }): readonly Entry[] => {
 		const count = figures.territories(id, region.code).length;
 		return id === "france" || count === 0
 			? []
-			: [{ path: `/territoires/${id}`, label: count > 1 ? plural : label, note: String(count) }];
+			: [{ path: `/territoires/${id}`, label: count > 1 ? plural : label, note: formatNumber(count) }];
 	});
 	const own = figures.territory("region", region.code);
 	return [
@@ -97,7 +101,6 @@ function partsOf(figures: Figures, region: Region): readonly Part[] {
 				{ path: "/territoires", label: "Tous les territoires" },
 				...(own ? [{ path: own.path, label: own.label }] : []),
 				...zonings,
-				{ path: "/territoires/perimetre", label: "Composer un périmètre" },
 				...monographs
 					.filter((one) => one.region === region.code)
 					.map(({ year }) => ({ path: `/monographies/${year}`, label: `Monographie régionale ${year}` })),
@@ -124,10 +127,7 @@ function partsOf(figures: Figures, region: Region): readonly Part[] {
 			title: "Outils",
 			entries: [
 				{ path: "/recherche", label: "Rechercher" },
-				{ path: "/comparer", label: "Comparer des territoires" },
-				{ path: "/carte", label: "Voir une carte" },
-				{ path: "/donnees/tableau", label: "Construire un tableau" },
-				{ path: "/api", label: "API" },
+				...pagesOf("outils"),
 				{ path: "/espace/kits", label: "Préparer un comité (kit)", note: "avec un compte", own: true },
 				{ path: "/espace", label: "Mon espace", note: "avec un compte", own: true },
 			],
@@ -136,13 +136,8 @@ function partsOf(figures: Figures, region: Region): readonly Part[] {
 			id: "plan-donnees",
 			title: "Données et méthodes",
 			entries: [
-				{ path: "/indicateurs", label: "Indicateurs" },
-				{ path: "/donnees", label: "Jeux de données", note: String(figures.release.dataSets.length) },
-				{ path: "/donnees/passages", label: "Passages entre nomenclatures" },
-				{ path: "/methodes", label: "Méthodes" },
-				{ path: "/diffusions", label: "Diffusions" },
+				...pagesOf("donnees"),
 				{ path: "/diffusions.xml", label: "Flux des diffusions" },
-				{ path: "/calendrier", label: "Calendrier des diffusions" },
 				{ path: "/calendrier.ics", label: "Calendrier pour un agenda" },
 				{ path: "/catalogue.ttl", label: "Catalogue DCAT-AP" },
 			],
@@ -152,12 +147,9 @@ function partsOf(figures: Figures, region: Region): readonly Part[] {
 			title: "Comprendre, être aidé",
 			entries: [
 				{ path: "/", label: "Accueil" },
-				{ path: "/aide", label: "Aide" },
+				...pagesOf("aide"),
 				{ path: "/aide#signaler", label: "Signaler une erreur" },
-				{ path: "/glossaire", label: "Glossaire", note: counted(terms.length, "terme") },
 				{ path: "/glossaire.csv", label: "Glossaire en CSV" },
-				{ path: "/accessibilite", label: "Accessibilité" },
-				{ path: "/mentions", label: "Mentions et réutilisation" },
 			],
 		},
 	];

@@ -399,8 +399,8 @@ export function fakeFigures(options: FakeOptions = {}): Figures & { readonly que
 				}));
 			const exact = hits.filter(({ code }) => code === text).length;
 			return hits.length > 0
-				? { query: text, hits, exact }
-				: { query: text, hits, exact, suggestion: "caen" };
+				? { query: text, hits, exact, placed: [] }
+				: { query: text, hits, exact, placed: [], suggestion: "caen" };
 		},
 		contours: options.contours ?? (() => undefined),
 		close() {},
