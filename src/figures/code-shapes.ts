@@ -29,7 +29,7 @@ const shapes: readonly (readonly [RegExp, CodeShape])[] = [
 	[
 		/^\d{5}$/,
 		{
-			name: "un code de commune ou un code postal",
+			name: "un code de commune ou d’un code postal",
 			advice: "Ce n’est celui d’aucune commune de la région.",
 			path: "/territoires/commune",
 			link: "Les communes",

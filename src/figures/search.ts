@@ -111,15 +111,17 @@ export function createSearch(
 		const cut = strict.length + whole.length + exact.size > 0 ? undefined : placed(text);
 		const subjects = cut ? entriesOf(cut.subject, "AND") : [];
 		const seen = cut && subjects.length > 0 ? cut.places : [];
-		const rest = among ? text.replace(among.code, " ") : text;
-		const found =
-			strict.length > 0
-				? strict
-				: subjects.length > 0
-					? [...subjects, ...seen]
-					: among && exact.size === 0
-						? entriesOf(rest, "AND")
-						: entriesOf(text, "OR");
+		// A year is no word of a name; neither is a code that was told apart.
+		const rest = text
+			.split(/\s+/)
+			.filter((word) => word !== among?.code && !year.test(word))
+			.join(" ");
+		const found = [
+			() => strict,
+			() => (subjects.length > 0 ? [...subjects, ...seen] : []),
+			() => (rest === text || rest === "" ? [] : entriesOf(rest, "AND")),
+			() => entriesOf(text, "OR"),
+		].reduce<readonly Findable[]>((kept, next) => (kept.length > 0 ? kept : next()), []);
 		const meant = exact.size + whole.length + seen.length > 0 ? undefined : suggest(text, spelling);
 		// Nothing is like what was typed: what it was meant to be is shown at once.
 		const shown = found.length === 0 && meant !== undefined ? entriesOf(meant, "AND") : found;
