@@ -17,6 +17,17 @@ export interface SearchHit {
 	readonly path: string;
 }
 
+/** What can be found: `boost` puts a zone d'emploi before a commune of the same name. */
+export interface Findable extends SearchHit {
+	readonly boost: number;
+	/** Other words that lead here: codes, other names. */
+	readonly also: string;
+	/** Other names in full: one of them typed whole comes before anything that only holds its words. */
+	readonly names?: readonly string[];
+	/** The same thing seen in a place, where it has such a page. */
+	readonly within?: (place: SearchHit) => SearchHit | undefined;
+}
+
 export interface SearchAnswer {
 	readonly query: string;
 	readonly hits: readonly SearchHit[];

@@ -1,4 +1,4 @@
-import type { Findable } from "./search.ts";
+import type { Findable } from "./search-model.ts";
 import { emptyWords, wordsOf } from "./search-words.ts";
 
 /** What was typed, cut in two: « aide soignant » and the places called « l'aigle ». */

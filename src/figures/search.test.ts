@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { codeShape } from "./code-shapes.ts";
-import { createSearch, type Findable } from "./search.ts";
+import { createSearch } from "./search.ts";
+import type { Findable } from "./search-model.ts";
 
 const entry = (
 	label: string,

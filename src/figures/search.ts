@@ -1,20 +1,9 @@
 import MiniSearch from "minisearch";
 import { foldText } from "../platform/index.ts";
-import type { SearchAnswer, SearchHit } from "./search-model.ts";
+import type { Findable, SearchAnswer, SearchHit } from "./search-model.ts";
 import { placedBy } from "./search-place.ts";
 import { spellingOf, suggest } from "./search-spelling.ts";
 import { emptyWords, singular, wordsOf } from "./search-words.ts";
-
-/** What can be found: `boost` puts a zone d'emploi before a commune of the same name. */
-export interface Findable extends SearchHit {
-	readonly boost: number;
-	/** Other words that lead here: codes, other names. */
-	readonly also: string;
-	/** Other names in full: one of them typed whole comes before anything that only holds its words. */
-	readonly names?: readonly string[];
-	/** The same thing seen in a place, where it has such a page. */
-	readonly within?: (place: SearchHit) => SearchHit | undefined;
-}
 
 /** A code as it is compared: « rncp 38430 », « 10.71c » and « 1071C » are one. */
 const plainCode = (text: string): string => text.toUpperCase().replace(/[\s.\-_]/g, "");
