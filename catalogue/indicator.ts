@@ -117,4 +117,6 @@ export interface Region {
 	readonly departements: readonly string[];
 	readonly siteName: string;
 	readonly operator: string;
+	/** Address that answers questions and reports of errors, when the operator has one: nothing is shown of it otherwise. */
+	readonly contact?: string;
 }

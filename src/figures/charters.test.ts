@@ -57,6 +57,21 @@ const nothing = {
 };
 
 describe("figures of a data set shared under a charter", () => {
+	it("come from a file of which no line is shown, whatever the charter allows", async () => {
+		rules = [rule()];
+		now = during;
+		const told = await Promise.all(
+			figures.release.dataSets.map(async ({ source, charter }) => ({
+				charter: charter !== undefined,
+				lines: await figures.firstLines(source, 3),
+			})),
+		);
+		expect(told.some(({ charter }) => charter) && told.some(({ charter }) => !charter)).toBe(true);
+		for (const { charter, lines } of told) expect(lines === undefined).toBe(charter);
+		const [line] = told.flatMap(({ lines }) => lines ?? []);
+		expect(line?.values.length).toBeGreaterThan(1);
+	});
+
 	it("are shown down to the level of the clause, and hidden without a charter", async () => {
 		rules = [rule()];
 		now = during;

@@ -29,8 +29,8 @@ const shapes: readonly (readonly [RegExp, CodeShape])[] = [
 	[
 		/^\d{5}$/,
 		{
-			name: "un code de commune",
-			advice: "Ce n’est pas celui d’une commune de la région. Un code postal n’est pas un code de commune.",
+			name: "un code de commune ou d’un code postal",
+			advice: "Ce n’est celui d’aucune commune de la région.",
 			path: "/territoires/commune",
 			link: "Les communes",
 		},
@@ -66,7 +66,8 @@ const shapes: readonly (readonly [RegExp, CodeShape])[] = [
 		/^(RNCP|RS)\d+$/,
 		{
 			name: "une fiche de France compétences",
-			advice: "Elle n’est pas dans l’export reçu.",
+			advice:
+				"Elle n’est pas dans l’export reçu : elle peut être plus récente que lui, ou son numéro mal copié. Cherchez plutôt la formation par son nom.",
 			path: "/formations",
 			link: "Les formations",
 		},

@@ -3,11 +3,12 @@ import { indicators } from "../../catalogue/indicators/index.ts";
 import { methods } from "../../catalogue/methods/index.ts";
 import type { LevelId, TerritoryType } from "../../catalogue/model.ts";
 import { activitySections, levels, sectionOf } from "../../catalogue/nomenclatures/index.ts";
+import { sitePages } from "../../catalogue/site-pages.ts";
 import { slugify } from "../platform/index.ts";
 import type { TerritoryCard } from "./model.ts";
 import { type OccupationStore, schemeOf } from "./occupations.ts";
 import { branchName, branchPath, operatorPath, skillPath } from "./paths.ts";
-import type { Findable } from "./search.ts";
+import type { Findable, SearchHit } from "./search-model.ts";
 import type { TerritoryStore } from "./territories.ts";
 import type { TieKind, Ties } from "./ties.ts";
 import type { TrainingCard } from "./training-model.ts";
@@ -61,8 +62,20 @@ export function findablesByCode(stores: Stores): (code: string) => readonly Find
 	};
 }
 
-/** Places out of the region have a page too: their code leads there, « 2A » as well as « 75056 ». */
+/** Places out of the region have a page too: their code leads there, « 2A » as well as « 75056 ». A postal code leads to its communes. */
 function territoriesByCode({ territories, region }: Stores, code: string): readonly Findable[] {
+	const posted = territories.posted(code).map((card) => {
+		const found = territoryFindable(card);
+		return { ...found, kindLabel: `${found.kindLabel}, code postal ${code}` };
+	});
+	return [...codedPlaces(territories, region, code), ...posted];
+}
+
+function codedPlaces(
+	territories: TerritoryStore,
+	region: string | undefined,
+	code: string,
+): readonly Findable[] {
 	return Object.keys(territoryBoost).flatMap((type) => {
 		const card = territories.get(type, code);
 		return card && !isNear(card, region) ? [territoryFindable(card)] : [];
@@ -125,6 +138,7 @@ export function findables(stores: Stores): readonly Findable[] {
 					.filter((m) => m.weight >= 1 && schemeOf(m.level) !== undefined && m.level !== o.level)
 					.map((m) => m.code)
 					.join(" "),
+				within: (place) => inPlace(place, o.label, o.path),
 			}),
 		),
 		...tiedFindables(stores),
@@ -137,6 +151,11 @@ export function findables(stores: Stores): readonly Findable[] {
 				path: `/indicateurs/${i.id}`,
 				boost: 1.5,
 				also: i.short,
+				within: (place) => ({
+					...place,
+					label: `${i.label}, ${place.label}`,
+					path: `${place.path}/${i.theme}`,
+				}),
 			}),
 		),
 		...methods.map(
@@ -160,6 +179,18 @@ export function findables(stores: Stores): readonly Findable[] {
 				boost: 1.2,
 				also: namesOf(t).join(" "),
 				names: namesOf(t),
+			}),
+		),
+		...sitePages.map(
+			({ path, label, names }): Findable => ({
+				kind: "page",
+				label,
+				kindLabel: "Page du site",
+				code: path,
+				path,
+				boost: 1.7,
+				also: names.join(" "),
+				names,
 			}),
 		),
 		...activitySections.map(
@@ -191,6 +222,13 @@ export function findables(stores: Stores): readonly Findable[] {
 				.map((card) => trainingFindable(card)),
 		),
 	];
+}
+
+/** The sheet of an occupation in a place; a commune is too narrow for any source of occupations. */
+function inPlace(place: SearchHit, label: string, path: string): SearchHit | undefined {
+	const zoning = place.path.replace("/territoires", "");
+	if (zoning.startsWith("/commune/") || zoning.startsWith("/partie-zone/")) return undefined;
+	return { ...place, kind: "metier", label: `${label}, ${place.label}`, path: `${path}${zoning}` };
 }
 
 function branchFindable({ occupations, ties }: Stores, code: string): Findable | undefined {

@@ -1,11 +1,13 @@
 import type { Geometry } from "geojson";
 import type { CellStatus, CodeRef, Indicator, TerritoryType } from "../../catalogue/model.ts";
 import type { Reader, Use } from "../charters/model.ts";
+import type { FileLine } from "./file-line.ts";
 import type { Plan } from "./plan-model.ts";
 import type { SearchAnswer } from "./search-model.ts";
 import type { TieKind, Ties } from "./ties.ts";
 import type { TrainingCard } from "./training-model.ts";
 
+export type { FileLine } from "./file-line.ts";
 export type { SearchAnswer, SearchHit } from "./search-model.ts";
 export type { TrainingCard } from "./training-model.ts";
 
@@ -160,12 +162,10 @@ export interface Provenance {
 		/** Deposit: label of the delivery, and the charter or the licence under which it came. */
 		readonly label?: string;
 		readonly basis?: string;
-		readonly lines: readonly {
-			readonly line: number;
+		readonly lines: readonly (FileLine & {
 			/** Share of the line that goes to this figure, when a conversion splits it. */
 			readonly part?: number;
-			readonly values: readonly { readonly field: string; readonly column: string; readonly text: string }[];
-		}[];
+		})[];
 	}[];
 	readonly release: { readonly id: string; readonly published: string };
 }
@@ -308,6 +308,8 @@ export interface Figures {
 	plan(request: FigureRequest): Promise<readonly Plan[]>;
 	/** From a `/chiffres/…` address, absolute or not. Throws `chiffre-inconnu`. */
 	explain(permalink: string, page?: number): Promise<Provenance>;
+	/** First lines of a file, as they are read; undefined of a file shared under a charter or whose figures are under secrecy. */
+	firstLines(source: string, count: number): Promise<readonly FileLine[] | undefined>;
 	territory(type: string, code: string): TerritoryCard | undefined;
 	/** Territories of a type touching the region (all of them without `region`), French order. */
 	territories(type: TerritoryType, region?: string): readonly TerritoryCard[];

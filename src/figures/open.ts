@@ -10,6 +10,7 @@ import { baseOf, indicatorOf } from "./base.ts";
 import { loadContours } from "./contours.ts";
 import { conversionsOf } from "./crossings.ts";
 import { cubeCard, dimensionsOf } from "./dimensions.ts";
+import { firstLines, type StoredBatch } from "./file-line.ts";
 import { findables, findablesByCode } from "./findables.ts";
 import { type Gate, type Governance, gateOf } from "./governance.ts";
 import { measuresOf } from "./inputs.ts";
@@ -157,6 +158,12 @@ export async function openFigures(
 			query: (request) => query(context, checked(request, territories, occupations)),
 			plan: (request) => plansOf(context, checked(request, territories, occupations)),
 			explain: (address, page) => explain(context, address, page),
+			async firstLines(id, count) {
+				const batch = manifest.batches.find((one) => one.source === id);
+				const source = declared.get(id);
+				const closed = governed(id) || source?.secrecy !== undefined || protections(id).length > 0;
+				return batch && source && !closed ? await firstLines(db, dataDir, batch, source, count) : undefined;
+			},
 			territory: (type, code) => territories.get(type, code),
 			territories: (type, inRegion) => territories.list(type, inRegion),
 			related: (territory) => territories.related(territory),
@@ -271,8 +278,6 @@ async function periodsOf(
 	for (const periods of map.values()) periods.sort();
 	return map;
 }
-
-type StoredBatch = ReturnType<typeof openRelease>["manifest"]["batches"][number];
 
 interface Standing {
 	readonly sample: boolean;

@@ -2,8 +2,9 @@ import { join } from "node:path";
 import { factColumn } from "../../catalogue/columns.ts";
 import type { Indicator, Source } from "../../catalogue/model.ts";
 import { DefError, ident, literal, type SqlRow, type SqlValue } from "../platform/index.ts";
-import { type CubeTable, factsFrom, type Manifest, type OpenRelease } from "../release/index.ts";
+import { type CubeTable, factsFrom, type OpenRelease } from "../release/index.ts";
 import { baseOf, indicatorOf } from "./base.ts";
+import { type StoredBatch, valuesOf } from "./file-line.ts";
 import { measureCell, measuresOf } from "./inputs.ts";
 import type { FigureCell, Provenance } from "./model.ts";
 import { yearsBefore } from "./periods.ts";
@@ -216,8 +217,6 @@ function isSplit({ opened }: ProvenanceContext, { cube, territory, about }: Cube
 	return found.some(({ weighted, level }) => weighted && (level === territory || level === about));
 }
 
-type StoredBatch = Manifest["batches"][number];
-
 async function linesOf(
 	context: ProvenanceContext,
 	batch: StoredBatch,
@@ -231,45 +230,14 @@ async function linesOf(
 	const rows = await context.db.rows(
 		`SELECT * FROM read_parquet(${path}) WHERE line IN (${numbers.join(", ")}) ORDER BY line, source_column`,
 	);
-	const folded = source.unpivot;
 	return rows
 		.filter((row) => wanted.has(`${row.line}/${row.source_column ?? ""}`))
 		.map((row) => ({
 			line: Number(row.line),
 			...partOf(wanted.get(`${row.line}/${row.source_column ?? ""}`)),
-			values: [
-				...source.fields
-					.filter((f) => batch.columns[f.name] !== undefined)
-					.map((f) => ({
-						field: headerOf(f.header),
-						column: batch.columns[f.name] ?? "",
-						text: cellText(row, f.name, source),
-					})),
-				...(folded
-					? [
-							{
-								field: String(row[folded.nameField] ?? folded.nameField),
-								column: String(row.source_column ?? ""),
-								text: cellText(row, folded.value.name, source),
-							},
-						]
-					: []),
-			],
+			values: valuesOf(row, batch, source),
 		}));
 }
 
 const partOf = (line: SqlRow | undefined): { readonly part?: number } =>
 	typeof line?.part === "number" && line.part < 1 ? { part: line.part } : {};
-
-const headerOf = (header: string | readonly string[]): string =>
-	typeof header === "string" ? header : (header[0] ?? "");
-
-/** A value as a reader finds it in the file: a hidden or missing one shows the producer's own sign. */
-function cellText(row: SqlRow, field: string, source: Source): string {
-	const value = row[field];
-	if (value !== null && value !== undefined)
-		return typeof value === "number" ? String(value).replace(".", ",") : String(value);
-	const status = row[`${field}__status`];
-	const sign = Object.entries(source.statuses).find(([, meaning]) => meaning === status)?.[0];
-	return sign === undefined || sign === "" ? "(vide)" : sign;
-}

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { codeShape } from "./code-shapes.ts";
-import { createSearch, type Findable } from "./search.ts";
+import { createSearch } from "./search.ts";
+import type { Findable } from "./search-model.ts";
 
 const entry = (
 	label: string,
@@ -129,4 +130,61 @@ test("la nomenclature écrite devant un code dit de quoi il s'agit", () => {
 	expect(find("ROME G1602").hits[0]?.code).toBe("G1602");
 	expect(find("département 2A").hits[0]?.code).toBe("2A");
 	expect(find("2a").hits[0]?.code).toBe("2A");
+});
+
+const inPlace =
+	(label: string, path: string) => (place: { readonly label: string; readonly path: string }) => ({
+		kind: "metier" as const,
+		label: `${label}, ${place.label}`,
+		kindLabel: "",
+		code: "",
+		path: `${path}${place.path}`,
+	});
+const people = createSearch(
+	[
+		entry("L'Aigle", "2812", 1.8),
+		entry("L'Aigle", "61214", 1),
+		{
+			...entry("Aides-soignants", "V0X60", 1.6, "metier"),
+			within: inPlace("Aides-soignants", "/metiers/V0X60"),
+		},
+		entry("Taux de chômage localisé", "taux-chomage", 1.5, "indicateur"),
+		entry("Chauffagistes", "B1", 1.6, "metier"),
+		entry("Métallurgie", "223", 1, "formation"),
+		entry("Métallurgie de la Manche", "0828", 1, "branche"),
+		{ ...entry("Comparer des territoires", "/comparer", 1.7, "page"), names: ["comparateur", "comparer"] },
+		entry("Comparateurs de couleurs", "S1", 0.7, "competence"),
+	],
+	(code) => (code === "14000" ? [entry("Caen", "14118", 1)] : []),
+);
+
+test("un métier suivi ou précédé d'un lieu mène au métier dans ce lieu", () => {
+	for (const typed of ["aide soignant l'aigle", "aides-soignants à L’Aigle", "l'aigle aide soignant"])
+		expect(
+			people(typed).placed.map(({ path }) => path),
+			typed,
+		).toEqual(["/metiers/V0X60/2812", "/metiers/V0X60/61214"]);
+	expect(people("l'aigle").placed).toEqual([]);
+	expect(people("aide soignant nulle-part").placed).toEqual([]);
+});
+
+test("une espace oubliée, un mot écrit comme il s'entend", () => {
+	expect(people("aidesoignant")).toMatchObject({ suggestion: "aide soignant", hits: [{ code: "V0X60" }] });
+	expect(people("chaumage").suggestion).toBe("chômage");
+	expect(people("chaumage").hits[0]?.code).toBe("taux-chomage");
+});
+
+test("un code au milieu d'autres mots mène à ce qui le porte, ou est dit inconnu", () => {
+	expect(people("metallurgie 0828")).toMatchObject({ exact: 1, hits: [{ code: "0828" }] });
+	const unknown = people("metallurgie 3248");
+	expect(unknown.unknownCode).toBe("3248");
+	expect(unknown.hits.map(({ code }) => code)).toEqual(["223", "0828"]);
+	expect(people("taux de chômage 2023")).toMatchObject({ hits: [{ code: "taux-chomage" }] });
+	expect(people("taux de chômage 2023").unknownCode).toBeUndefined();
+	expect(people("14000").hits[0]?.label).toBe("Caen");
+});
+
+test("une page du site, appelée par son nom, vient en tête", () => {
+	expect(people("comparateur").hits[0]?.code).toBe("/comparer");
+	expect(people("comparer").hits[0]?.code).toBe("/comparer");
 });

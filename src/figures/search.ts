@@ -1,16 +1,9 @@
 import MiniSearch from "minisearch";
-import { foldText, nearest } from "../platform/index.ts";
-import type { SearchAnswer, SearchHit } from "./search-model.ts";
+import { foldText } from "../platform/index.ts";
+import type { Findable, SearchAnswer, SearchHit } from "./search-model.ts";
+import { placedBy } from "./search-place.ts";
+import { spellingOf, suggest } from "./search-spelling.ts";
 import { emptyWords, singular, wordsOf } from "./search-words.ts";
-
-/** What can be found: `boost` puts a zone d'emploi before a commune of the same name. */
-export interface Findable extends SearchHit {
-	readonly boost: number;
-	/** Other words that lead here: codes, other names. */
-	readonly also: string;
-	/** Other names in full: one of them typed whole comes before anything that only holds its words. */
-	readonly names?: readonly string[];
-}
 
 /** A code as it is compared: « rncp 38430 », « 10.71c » and « 1071C » are one. */
 const plainCode = (text: string): string => text.toUpperCase().replace(/[\s.\-_]/g, "");
@@ -37,6 +30,10 @@ function schemed(code: string): { readonly code: string; readonly kind: Findable
 	return kind && { code: rest, kind };
 }
 
+/** A token that a nomenclature could print: three signs at least, with a figure. */
+const codeLike = /^(?=.*\d{2})[a-z0-9.]{3,}$/i;
+const year = /^(19|20)\d\d$/;
+
 /**
  * Search over names and codes: accents, case and plurals folded, typos tolerated, exact codes first. Every word counts;
  * when no entry has them all, entries with some of them are shown rather than nothing. `byCode` finds codes that are not worth
@@ -53,81 +50,83 @@ export function createSearch(
 	});
 	index.addAll(entries.map((e, id) => ({ id, label: e.label, also: e.also, code: e.code })));
 	const codes = Map.groupBy(
-		entries.filter(({ kind }) => kind !== "terme" && kind !== "methode"),
+		entries.filter(({ kind }) => kind !== "terme" && kind !== "methode" && kind !== "page"),
 		(e) => plainCode(e.code),
 	);
 	const names = new Map<string, Findable[]>();
 	for (const entry of entries)
 		for (const name of new Set([entry.label, ...(entry.names ?? [])].map(foldText)))
 			names.set(name, [...(names.get(name) ?? []), entry]);
-	const spelling = spellingOf(entries);
+	const spelling = spellingOf(entries.flatMap(({ label, names = [] }) => [label, ...names]));
+	const placed = placedBy(entries);
 	const options = {
 		prefix: (term: string) => term.length > 1,
 		fuzzy: (term: string) => (/\d/.test(term) || term.length < 4 ? false : term.length < 8 ? 1 : 2),
 		boost: { code: 4, label: 2 },
 		boostDocument: (id: unknown) => entries[Number(id)]?.boost ?? 1,
 	};
+	const of = (typed: string): readonly Findable[] => [...(codes.get(typed) ?? []), ...byCode(typed)];
+	const entriesOf = (text: string, combineWith: "AND" | "OR"): readonly Findable[] =>
+		index.search(text, { ...options, combineWith }).flatMap(({ id }) => entries[Number(id)] ?? []);
+
+	/** A code that is the whole of what is typed, with the name of its nomenclature or without. */
+	function codedBy(text: string): readonly Findable[] {
+		const asTyped = of(plainCode(text));
+		const named = asTyped.length > 0 ? undefined : schemed(plainCode(foldText(text)));
+		return named ? of(named.code).filter(({ kind }) => kind === named.kind) : asTyped;
+	}
+
+	/** A code among other words: what bears it and is called by one of them. */
+	function codeAmong(
+		text: string,
+	): { readonly code: string; readonly found: readonly Findable[] } | undefined {
+		const words = text.split(/\s+/);
+		const code = words.find((word) => codeLike.test(word) && !year.test(word));
+		if (words.length < 2 || code === undefined) return undefined;
+		const others = new Set(wordsOf(text).map(singular));
+		const found = of(plainCode(code)).filter(({ label }) =>
+			wordsOf(label).some((word) => word.length > 2 && others.has(singular(word))),
+		);
+		return { code, found };
+	}
+
 	return (query, limit = 40) => {
 		const text = query.trim();
-		if (text === "") return { query, hits: [], exact: 0 };
-		const code = plainCode(text);
-		const of = (typed: string): readonly Findable[] => [...(codes.get(typed) ?? []), ...byCode(typed)];
-		const asTyped = of(code);
-		const named = asTyped.length > 0 ? undefined : schemed(plainCode(foldText(text)));
-		const exact = named ? of(named.code).filter(({ kind }) => kind === named.kind) : asTyped;
+		if (text === "") return { query, hits: [], exact: 0, placed: [] };
+		const among = codeAmong(text);
 		const whole = (names.get(foldText(text)) ?? []).toSorted((a, b) => b.boost - a.boost);
-		const strict = index.search(text, { ...options, combineWith: "AND" });
-		const found = strict.length > 0 ? strict : index.search(text, { ...options, combineWith: "OR" });
-		const ordered = new Set<Findable>([...exact, ...whole]);
-		for (const { id } of found) {
-			const entry = entries[Number(id)];
-			if (entry) ordered.add(entry);
-		}
-		const suggestion = exact.length + whole.length > 0 ? undefined : suggest(text, spelling);
+		const exact = new Set([...codedBy(text), ...(among?.found ?? [])]);
+		const strict = entriesOf(text, "AND");
+		const cut = strict.length + whole.length + exact.size > 0 ? undefined : placed(text);
+		const subjects = cut ? entriesOf(cut.subject, "AND") : [];
+		const seen = cut && subjects.length > 0 ? cut.places : [];
+		// A year is no word of a name; neither is a code that was told apart.
+		const rest = text
+			.split(/\s+/)
+			.filter((word) => word !== among?.code && !year.test(word))
+			.join(" ");
+		const found = [
+			() => strict,
+			() => (subjects.length > 0 ? [...subjects, ...seen] : []),
+			() => (rest === text || rest === "" ? [] : entriesOf(rest, "AND")),
+			() => entriesOf(text, "OR"),
+		].reduce<readonly Findable[]>((kept, next) => (kept.length > 0 ? kept : next()), []);
+		const meant = exact.size + whole.length + seen.length > 0 ? undefined : suggest(text, spelling);
+		// Nothing is like what was typed: what it was meant to be is shown at once.
+		const shown = found.length === 0 && meant !== undefined ? entriesOf(meant, "AND") : found;
 		return {
 			query,
-			hits: [...ordered].slice(0, limit).map(hitOf),
-			exact: new Set(exact).size,
-			...(suggestion === undefined ? {} : { suggestion }),
+			hits: [...new Set([...exact, ...whole, ...shown])].slice(0, limit).map(hitOf),
+			exact: exact.size,
+			placed: subjects
+				.slice(0, 1)
+				.flatMap((subject) => seen.flatMap((place) => subject.within?.(place) ?? [])),
+			...(among && among.found.length === 0 ? { unknownCode: among.code } : {}),
+			...(meant === undefined ? {} : { suggestion: meant }),
 		};
 	};
 }
 
 function hitOf({ kind, label, kindLabel, code, path }: Findable): SearchHit {
 	return { kind, label, kindLabel, code, path };
-}
-
-/** Every word of a name, folded, with the way it is written there. */
-function spellingOf(entries: readonly Findable[]): ReadonlyMap<string, string> {
-	const words = new Map<string, string>();
-	for (const { label, names = [] } of entries)
-		for (const [word] of [label, ...names].join(" ").matchAll(/[\p{L}\p{N}]+/gu)) {
-			const folded = foldText(word);
-			if (folded.length > 3 && !words.has(folded)) words.set(folded, word.toLowerCase());
-		}
-	return words;
-}
-
-/** The nearest known words, when a typed word is known by no entry. */
-function suggest(text: string, spelling: ReadonlyMap<string, string>): string | undefined {
-	const words = [...spelling.keys()];
-	let changed = false;
-	const corrected = foldText(text)
-		.split(/\s+/)
-		.map((word) => {
-			if (
-				word.length < 4 ||
-				/\d/.test(word) ||
-				spelling.has(word) ||
-				spelling.has(`${word}s`) ||
-				spelling.has(word.replace(/s$/, "")) ||
-				words.some((known) => known.startsWith(word))
-			)
-				return word;
-			const near = nearest(word, words, word.length < 8 ? 1 : 2);
-			if (near === undefined) return word;
-			changed = true;
-			return spelling.get(near) ?? near;
-		});
-	return changed ? corrected.join(" ") : undefined;
 }

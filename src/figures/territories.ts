@@ -21,6 +21,8 @@ export interface TerritoryStore {
 	get(type: string, code: string): TerritoryCard | undefined;
 	list(type: TerritoryType, region?: string): readonly TerritoryCard[];
 	related(territory: TerritoryRef): readonly TerritoryCard[];
+	/** Communes of the region that a postal code serves: first those that give their name to a wider territory. */
+	posted(postalCode: string): readonly TerritoryCard[];
 	readonly all: readonly TerritoryCard[];
 }
 
@@ -53,6 +55,8 @@ export async function loadTerritories(db: Database, region?: string): Promise<Te
 	}
 	const all = [...cards.values()].sort((a, b) => compareFrench(a.label, b.label));
 	const neighbours = await loadOverlaps(db, region);
+	const posted = await loadPostalCodes(db, region);
+	const wider = new Set(all.filter(({ type }) => type !== "commune").map(({ label }) => label));
 	// A page asks for the same lists dozens of times, of some 40 000 cards.
 	const byType = Map.groupBy(all, ({ type }) => type);
 	const lists = new Map<string, readonly TerritoryCard[]>();
@@ -71,6 +75,13 @@ export async function loadTerritories(db: Database, region?: string): Promise<Te
 			(neighbours.get(`${type}:${code}`) ?? [])
 				.flatMap((key) => cards.get(key) ?? [])
 				.filter((c) => c.type !== type),
+		posted: (postalCode) =>
+			(posted.get(postalCode) ?? [])
+				.flatMap((code) => cards.get(`commune:${code}`) ?? [])
+				.toSorted(
+					(a, b) =>
+						Number(wider.has(b.label)) - Number(wider.has(a.label)) || compareFrench(a.label, b.label),
+				),
 	};
 }
 
@@ -98,6 +109,19 @@ async function loadOverlaps(
 		else map.set(key, [String(row.b)]);
 	}
 	return map;
+}
+
+async function loadPostalCodes(
+	db: Database,
+	region: string | undefined,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+	const rows = await db.rows(
+		`SELECT p.from_code AS code, string_agg(p.to_code, ',' ORDER BY p.to_code) AS communes FROM links p
+		SEMI JOIN (SELECT from_code FROM links WHERE from_kind = 'commune' AND to_level = 'region' AND to_code = $1) r ON p.to_code = r.from_code
+		WHERE p.from_kind = 'code-postal' GROUP BY 1`,
+		[region ?? ""],
+	);
+	return new Map(rows.map(({ code, communes }) => [String(code), String(communes).split(",")]));
 }
 
 /** Some registers print names in capitals without accents (« LE HAVRE »): capitals become initials, accents stay lost. */

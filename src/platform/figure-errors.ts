@@ -52,6 +52,11 @@ export const figureErrors = {
 			"Cette image ne peut pas être dessinée : la page n'a pas de figure de ce nom, ou elle n'a pas de dessin.",
 		remedy: "Ouvrez la page, puis prenez l'image dans le menu de la figure.",
 	},
+	"extrait-impossible": {
+		message: () =>
+			"Ce fichier ne peut pas être donné : la page n'a pas de figure de ce nom, ou elle ne montre aucun chiffre.",
+		remedy: "Ouvrez la page, puis prenez le fichier sous la figure.",
+	},
 	"table-de-passage": {
 		message: (d: Data) => `La table de passage ${d.from} → ${d.to} est refusée : ${d.cause}.`,
 		remedy: "Corrigez les poids ou complétez les codes à la source ; rien n'est converti avec cette table.",

@@ -13,7 +13,7 @@ export interface CogItem {
 }
 
 export interface CogLink {
-	readonly fromKind: "commune" | "departement" | "dep3" | "region-label";
+	readonly fromKind: "commune" | "departement" | "dep3" | "region-label" | "code-postal";
 	readonly from: string;
 	readonly to: LevelId;
 	readonly toCode: string;
@@ -32,6 +32,7 @@ interface Commune {
 	readonly chefLieu?: string;
 	readonly commune?: string;
 	readonly anciensCodes?: readonly string[];
+	readonly codesPostaux?: readonly string[];
 	readonly arrondissement?: string;
 	readonly departement?: string;
 	readonly region?: string;
@@ -120,6 +121,9 @@ export function readCog(): Cog {
 	for (const c of actual.values()) {
 		items.push({ level: "commune", code: c.code, label: c.nom, parent: c.departement ?? null });
 		memberships(c.code, c);
+		// Where to look for who only knows their address; no figure is led through it, a postal code being shared.
+		for (const from of c.codesPostaux ?? [])
+			links.push({ fromKind: "code-postal", from, to: "commune", toCode: c.code });
 	}
 	for (const [old, now] of successor) {
 		const c = actual.get(lastOf(now, successor));

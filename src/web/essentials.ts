@@ -1,5 +1,5 @@
 import type { Indicator } from "../../catalogue/model.ts";
-import type { FigureAnswer, FigureCell, Figures, TerritoryRef } from "../figures/model.ts";
+import type { FigureAnswer, FigureCell, Figures, TerritoryCard, TerritoryRef } from "../figures/model.ts";
 import {
 	cellAt,
 	essentialCount,
@@ -9,6 +9,7 @@ import {
 	openCategory,
 	type Trend,
 	trendOf,
+	widening,
 	withReferences,
 	yearBefore,
 } from "../reading/index.ts";
@@ -39,6 +40,34 @@ export async function essentialsOf(
 		if (figure && figure.cell.value !== null) found.push(figure);
 	}
 	return found;
+}
+
+/**
+ * What « L'essentiel » of a territory lacks, read where it is published: in the nearest zoning, the place that shares most of its communes.
+ * No more than would make six with those that it has.
+ */
+export async function nearestOf(
+	figures: Figures,
+	card: TerritoryCard,
+	regionCode: string,
+	found: readonly KeyFigure[],
+): Promise<readonly KeyFigure[]> {
+	const around = figures.related(card);
+	const near: KeyFigure[] = [];
+	const known = new Set(found.map(({ indicator }) => indicator.id));
+	for (const id of leadIndicators) {
+		if (found.length + near.length >= essentialCount) break;
+		const indicator = indicatorById.get(id);
+		if (!indicator || known.has(id)) continue;
+		for (const type of widening) {
+			const place = around.find((other) => other.type === type);
+			const figure = place && (await keyFigure(figures, indicator, place, regionCode));
+			if (!figure || figure.cell.value === null) continue;
+			near.push(figure);
+			break;
+		}
+	}
+	return near;
 }
 
 export async function keyFigure(

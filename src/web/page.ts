@@ -14,6 +14,8 @@ export interface PageContext {
 	readonly params: Readonly<Record<string, string>>;
 	/** Only the keys that the route declares; unknown ones never reach a page. */
 	readonly query: Readonly<Record<string, string>>;
+	/** Address of the site without final slash, as it is written in what leaves it; empty when the site does not know its own. */
+	readonly site: string;
 	/** Path and query as received, for pages whose whole address is the key of a figure. */
 	readonly address: string;
 }

@@ -13,6 +13,7 @@ import { dataSetsPage } from "./pages/data-sets.tsx";
 import { diffusionPage } from "./pages/diffusion.tsx";
 import { diffusionsPage } from "./pages/diffusions.tsx";
 import { glossaryPage, termPage } from "./pages/glossary.tsx";
+import { helpPage } from "./pages/help.tsx";
 import { homePage } from "./pages/home.tsx";
 import { indicatorPage } from "./pages/indicator.tsx";
 import { indicatorsPage } from "./pages/indicators.tsx";
@@ -25,6 +26,7 @@ import { perimeterPage } from "./pages/perimeter.tsx";
 import { provenancePage } from "./pages/provenance.tsx";
 import { searchPage } from "./pages/search.tsx";
 import { sectorPage, sectorsPage } from "./pages/sectors.tsx";
+import { siteMapPage } from "./pages/site-map.tsx";
 import { skillPage, skillsPage } from "./pages/skills.tsx";
 import { tablePage } from "./pages/table.tsx";
 import { tensionListPage } from "./pages/tension-list.tsx";
@@ -91,6 +93,8 @@ export const routes: readonly Route[] = [
 	{ pattern: "/methodes/:method", keys: [], kept: true, handle: methodPage },
 	{ pattern: "/glossaire", keys: ["lettre", "theme"], kept: true, handle: glossaryPage },
 	{ pattern: "/glossaire/:term", keys: [], kept: true, handle: termPage },
+	{ pattern: "/aide", keys: [], kept: true, handle: helpPage },
+	{ pattern: "/plan-du-site", keys: [], kept: true, handle: siteMapPage },
 	{ pattern: "/accessibilite", keys: [], kept: true, handle: accessibilityPage },
 	{ pattern: "/mentions", keys: [], kept: true, handle: legalPage },
 ];

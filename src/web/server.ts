@@ -8,6 +8,7 @@ import { unknownPages } from "../platform/page-errors.ts";
 import type { Diffusions } from "../publication/index.ts";
 import { addCatalogue } from "./catalogue-door.ts";
 import { type Place, renderDocument } from "./document.tsx";
+import { addExtracts } from "./extract/door.ts";
 import { feeds, noDiffusions } from "./feeds.ts";
 import { addFrozen, type FrozenOptions } from "./frozen/door.ts";
 import { guarded } from "./guarded.ts";
@@ -155,7 +156,15 @@ export function createServer(options: ServerOptions): FastifyInstance {
 		query: PageContext["query"],
 		address: string,
 	): PageContext {
-		return { figures, region: options.region, diffusions, params, query, address };
+		return {
+			figures,
+			region: options.region,
+			diffusions,
+			params,
+			query,
+			address,
+			site: options.publicUrl ?? "",
+		};
 	}
 
 	/** For what reads a page from inside: asked by its address, as the public sees it. */
@@ -297,6 +306,13 @@ export function createServer(options: ServerOptions): FastifyInstance {
 		figures: () => guarded(options.figures()),
 		page: readAt,
 		url: urlOf,
+		fail: (request, reply, error) => send(request, reply, failure(error, request.url)),
+	});
+
+	addExtracts(server, {
+		page: readAt,
+		url: urlOf,
+		version: (release) => options.versionOf?.(release),
 		fail: (request, reply, error) => send(request, reply, failure(error, request.url)),
 	});
 

@@ -97,6 +97,8 @@ const pages: Readonly<Record<string, (places: readonly string[], permalinks: rea
 	"/methodes/:method": () => ({ because: none }),
 	"/glossaire": () => ({ because: none }),
 	"/glossaire/:term": () => ({ because: none }),
+	"/aide": () => ({ urls: ["/aide"] }),
+	"/plan-du-site": () => ({ urls: ["/plan-du-site"] }),
 	"/accessibilite": () => ({ because: none }),
 	"/mentions": () => ({ because: none }),
 };
@@ -124,6 +126,8 @@ const others: Readonly<Record<string, Visit>> = {
 	"GET /c/:code.json": { because: "une citation : figée puis lue plus bas" },
 	"GET /image.svg": { because: "toutes celles qu'offrent les pages lues, plus bas" },
 	"GET /image.png": { because: "celles qu'offrent les pages lues, dessinées du même SVG (src/web/picture)" },
+	"GET /extrait.xlsx": { because: "tous ceux qu'offrent les pages lues, plus bas" },
+	"GET /extrait.csv": { because: "tous ceux qu'offrent les pages lues, plus bas" },
 	"GET /donnees/tableau/fichier": {
 		urls: tables.flatMap((table) => forms.map(({ id }) => `/donnees/tableau/fichier?${table}&forme=${id}`)),
 	},

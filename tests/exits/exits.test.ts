@@ -68,11 +68,14 @@ async function readAll(site: Site, made: Demonstration): Promise<ReadonlyMap<str
 		for (const url of visit && "urls" in visit ? visit.urls : [])
 			await keep(url, await (url.startsWith("/espace") ? site.partner : site.anybody).get(url));
 	}
-	const images = imagesIn(found);
+	const images = offeredBy(found, "image\\.svg");
 	expect(images.length).toBeGreaterThan(10);
 	for (const url of images) await keep(url, await site.anybody.get(url));
 	for (const url of images.slice(0, 2).map((one) => one.replace(".svg", ".png")))
 		await keep(url, await site.anybody.get(url));
+	const extracts = offeredBy(found, "extrait\\.(?:xlsx|csv)");
+	expect(extracts.length).toBeGreaterThan(10);
+	for (const url of extracts) await keep(url, await site.anybody.get(url));
 	for (const [i, question] of questions.entries())
 		await keep(
 			`POST ${i}`,
@@ -101,10 +104,10 @@ async function readAll(site: Site, made: Demonstration): Promise<ReadonlyMap<str
 	return found;
 }
 
-/** The image of every figure that a page which was read offers. */
-function imagesIn(reading: ReadonlyMap<string, Read>): readonly string[] {
+/** The image or the file of every figure that a page which was read offers. */
+function offeredBy(reading: ReadonlyMap<string, Read>, file: string): readonly string[] {
 	const offers = [...reading.values()].flatMap(({ text }) => [
-		...text.matchAll(/href="(\/image\.svg\?[^"]*)"/g),
+		...text.matchAll(new RegExp(`href="(/${file}\\?[^"]*)"`, "g")),
 	]);
 	return [...new Set(offers.map(([, address = ""]) => address.replaceAll("&amp;", "&")))];
 }

@@ -40,6 +40,8 @@ export const pageTypes: readonly { readonly type: string; readonly path: string 
 	{ type: "méthode", path: "/methodes/secret" },
 	{ type: "glossaire", path: "/glossaire" },
 	{ type: "terme", path: "/glossaire/pic" },
+	{ type: "aide", path: "/aide" },
+	{ type: "plan du site", path: "/plan-du-site" },
 	{ type: "accessibilité", path: "/accessibilite" },
 	{ type: "mentions", path: "/mentions" },
 	{ type: "page introuvable", path: "/nulle-part" },

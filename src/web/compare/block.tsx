@@ -121,6 +121,7 @@ export async function comparisonBlock(
 			release={figures.release}
 			{...(kit ? { kit } : {})}
 			open
+			ownFiles
 			after={<Files made={made} />}
 		/>
 	);

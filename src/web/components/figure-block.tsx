@@ -39,6 +39,8 @@ export function FigureBlock(props: {
 	readonly folded?: boolean;
 	/** What can be done with the figures: files, other views. */
 	readonly after?: ComponentChildren;
+	/** Files of the figures are in `after`, or beside the block. */
+	readonly ownFiles?: boolean;
 	/** The same figures as a block of a committee kit, read for the place of that kit. */
 	readonly kit?: BlockFigure;
 	readonly release: ReleaseCard;
@@ -97,6 +99,7 @@ export function FigureBlock(props: {
 				id={props.id}
 				title={props.title}
 				drawn={Boolean(props.drawing) && (props.drawn ?? true)}
+				counted={cells.length > 0 && !props.ownFiles}
 				kit={props.kit}
 			/>
 		</article>

@@ -2,18 +2,21 @@ import type { VNode } from "preact";
 import { useContext } from "preact/hooks";
 import type { BlockFigure } from "../../kits/index.ts";
 import { withQuery } from "../address.ts";
+import { extractForms, extractPath } from "../extract/address.ts";
 import { Here } from "../here.ts";
 import { pictureForms, picturePath } from "../picture/address.ts";
 
 /**
- * What can be taken away of a figure: its drawing as an image, its table as a quotation. One thing alone needs no menu. Nothing on a
- * page without address.
+ * What can be taken away of a figure: its drawing as an image, its figures as files, its table as a quotation. Without a drawing no menu
+ * is needed. Nothing on a page without address.
  */
 export function FigureMenu(props: {
 	readonly id: string;
 	readonly title: string;
 	/** The block has a drawing. */
 	readonly drawn: boolean;
+	/** The block shows figures: they leave as files. */
+	readonly counted: boolean;
 	/** The same figures as a block of a committee kit. */
 	readonly kit?: BlockFigure | undefined;
 }): VNode | null {
@@ -30,15 +33,26 @@ export function FigureMenu(props: {
 			Ajouter au kit{which}
 		</a>
 	) : null;
+	const files = props.counted
+		? extractForms.map(({ extension, label }) => (
+				<a key={extension} href={extractPath(extension, here, props.id)} rel="nofollow" download>
+					{label}
+					{which}
+				</a>
+			))
+		: [];
 	if (!props.drawn)
 		return (
 			<p class="sources figure-menu">
-				{quote} {kit}
+				{[quote, ...files, kit].map((link, index) => (index > 0 && link ? [" ", link] : link))}
 			</p>
 		);
 	return (
 		<details class="figure-menu">
-			<summary>Image, citation{which}</summary>
+			<summary>
+				{files.length > 0 ? "Image, fichiers, citation" : "Image, citation"}
+				{which}
+			</summary>
 			<ul>
 				{pictureForms.map((form) => (
 					<li key={form}>
@@ -46,6 +60,9 @@ export function FigureMenu(props: {
 							Image ({form.toUpperCase()}){which}
 						</a>
 					</li>
+				))}
+				{files.map((link) => (
+					<li key={link.key}>{link}</li>
 				))}
 				<li>{quote}</li>
 				{kit ? <li>{kit}</li> : null}

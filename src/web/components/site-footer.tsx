@@ -13,6 +13,15 @@ export function SiteFooter(props: {
 				<nav aria-label="Pied de page">
 					<ul>
 						<li>
+							<a href="/aide">Aide</a>
+						</li>
+						<li>
+							<a href="/plan-du-site">Plan du site</a>
+						</li>
+						<li>
+							<a href="/aide#signaler">Signaler une erreur</a>
+						</li>
+						<li>
 							<a href="/accessibilite">Accessibilité</a>
 						</li>
 						<li>

@@ -19,7 +19,7 @@ export interface Quoted {
 
 /** Sentences of a block that only make sense on its page. */
 const ofThePage =
-	/^(D’où vient ce chiffre|Source|Notes? de lecture$|Afficher le tableau$|Image, citation$|Image \((?:PNG|SVG)\)$|Citer ou figer|Télécharger : |Ranger par |Voir (à|au|en) )/;
+	/^(D’où vient ce chiffre|Source|Notes? de lecture$|Afficher le tableau$|Image, (?:fichiers, )?citation$|Image \((?:PNG|SVG)\)$|Classeur Excel$|CSV$|Citer ou figer|Télécharger : |Ranger par |Voir (à|au|en) )/;
 
 /**
  * The block of this name in a page, or the figure that the page is about when no block is named. Undefined when there is no

@@ -1,5 +1,6 @@
 import { statuses } from "../../exports/index.ts";
 import { ShortcutList } from "../components/shortcuts.tsx";
+import { Contact } from "../help/contact.tsx";
 import { type Outcome, type PageContext, page } from "../page.ts";
 
 /** `/accessibilite`: what was checked and what was not; no claim of an audit that did not take place. */
@@ -54,8 +55,8 @@ export function accessibilityPage({ region }: PageContext): Outcome {
 				</ul>
 				<h2>Signaler un défaut</h2>
 				<p>
-					Si une information vous est inaccessible, signalez-le à {region.operator}, qui exploite ce site. En
-					l’absence de réponse, vous pouvez saisir le Défenseur des droits.
+					Si une information vous est inaccessible, signalez-le à <Contact region={region} /> En l’absence de
+					réponse, vous pouvez saisir le Défenseur des droits.
 				</p>
 			</>
 		),

@@ -108,9 +108,13 @@ function understood({ figures, region, query }: PageContext): {
 	};
 }
 
+/** Zonings that several names are tried in when nothing says which: those that a comparison is most often made of first. */
+const usual: readonly TerritoryType[] = ["departement", "zone-emploi", "bassin", "epci", "region", "commune"];
+
 /**
  * Names as they are typed: of the zoning that is said, else of the one that all the places already there have (« Flers » beside
- * a zone d'emploi is one), else of any.
+ * a zone d'emploi is one), else of any; « Lisieux, Flers », which several zonings have, is read in the first that has them all. The page
+ * says which beside each name. Codes are not guessed.
  */
 function readLike(
 	figures: Figures,
@@ -120,7 +124,13 @@ function readLike(
 ): ReturnType<typeof readPlaces> {
 	const [only, ...others] = new Set(zones.map(({ type }) => type));
 	const like = others.length === 0 ? only : undefined;
-	if (said || !like) return readPlaces(figures, text, said);
+	if (said) return readPlaces(figures, text, said);
+	if (!like) {
+		const any = readPlaces(figures, text);
+		if (any.unread.length === 0 || /\d/.test(text)) return any;
+		const shared = usual.map((type) => readPlaces(figures, text, type));
+		return shared.find(({ unread }) => unread.length === 0) ?? any;
+	}
 	const first = readPlaces(figures, text, like);
 	if (first.unread.length === 0) return first;
 	const rest = readPlaces(figures, first.unread.map((piece) => piece.text).join("\n"));

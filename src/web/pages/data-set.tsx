@@ -1,24 +1,26 @@
 import type { VNode } from "preact";
 import type { Field, Source } from "../../../catalogue/model.ts";
-import type { DataSetCard } from "../../figures/model.ts";
+import type { DataSetCard, FileLine } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
 import { counted, formatNumber } from "../../platform/french.ts";
 import { indicatorPath } from "../address.ts";
 import { CharterBadge, DepositedSample, lotText } from "../charter.tsx";
 import { Table } from "../components/table.tsx";
 import { indicators, levels, sourceById } from "../declared.ts";
+import { Contact } from "../help/contact.tsx";
 import { type Outcome, type PageContext, page } from "../page.ts";
 import { originWord } from "./data-sets.tsx";
 import { Address } from "./provenance.tsx";
 
 /** `/donnees/{source}` */
-export function dataSetPage({ figures, params }: PageContext): Outcome {
+export async function dataSetPage({ figures, region, params }: PageContext): Promise<Outcome> {
 	const id = params.source ?? "";
 	const set = figures.release.dataSets.find((candidate) => candidate.source === id);
 	const source = sourceById(id);
 	if (!set) throw new DefError("chiffre-inconnu", { url: `/donnees/${id}` });
 	const title = source?.title ?? id;
 	const cubes = new Set((source?.facts ?? []).map((mapping) => mapping.cube));
+	const lines = await figures.firstLines(id, sampleSize);
 	const fed = indicators.filter((indicator) => cubes.has(indicator.cube));
 	return page({
 		title,
@@ -51,6 +53,10 @@ export function dataSetPage({ figures, params }: PageContext): Outcome {
 					<dl class="facts">
 						{source ? <Declared source={source} /> : null}
 						<FileFacts set={set} />
+						<dt>Une question</dt>
+						<dd>
+							<Contact region={region} />
+						</dd>
 					</dl>
 				</section>
 				<Findings set={set} />
@@ -65,6 +71,7 @@ export function dataSetPage({ figures, params }: PageContext): Outcome {
 					</section>
 				) : null}
 				{source ? <Dictionary source={source} /> : null}
+				<FirstLines lines={lines} />
 				{fed.length > 0 ? (
 					<section class="part" aria-labelledby="usages">
 						<h2 id="usages">Indicateurs tirés de ce jeu</h2>
@@ -248,6 +255,41 @@ function Dictionary(props: { readonly source: Source }): VNode | null {
 				]}
 			/>
 			{statuses.length > 0 ? <p class="muted">Signes du producteur : {statuses.join(" ; ")}.</p> : null}
+		</section>
+	);
+}
+
+/** Lines shown of a file. */
+const sampleSize = 20;
+
+/** What the file looks like: its first lines, or why none is shown. */
+function FirstLines({ lines }: { readonly lines: readonly FileLine[] | undefined }): VNode {
+	const fields = lines?.[0]?.values.map(({ field }) => field) ?? [];
+	return (
+		<section class="part" aria-labelledby="extrait">
+			<h2 id="extrait">Premières lignes</h2>
+			{lines === undefined ? (
+				<p>
+					Aucune ligne n’est montrée : ce fichier est partagé sous charte, ou ses chiffres sont sous secret
+					statistique.
+				</p>
+			) : lines.length === 0 ? (
+				<p>Le fichier n’a aucune ligne retenue.</p>
+			) : (
+				<details>
+					<summary>Afficher {counted(lines.length, "ligne")} du fichier, telles qu’elles sont lues</summary>
+					<Table
+						id="lignes"
+						caption="Premières lignes retenues"
+						columns={[{ header: "Ligne" }, ...fields.map((field) => ({ header: <code>{field}</code> }))]}
+						rows={lines.map(({ line, values }) => ({
+							key: String(line),
+							header: formatNumber(line),
+							cells: values.map(({ text }) => text),
+						}))}
+					/>
+				</details>
+			)}
 		</section>
 	);
 }

@@ -17,7 +17,8 @@ function errorPage(status: number, title: string, body: ComponentChildren): Page
 				<p>
 					Ou partez des <a href="/territoires">territoires</a>, des <a href="/metiers">métiers</a>, des{" "}
 					<a href="/formations">formations</a>, des <a href="/indicateurs">indicateurs</a>, de l’
-					<a href="/">accueil</a>.
+					<a href="/">accueil</a>, du <a href="/plan-du-site">plan du site</a>. Besoin d’un geste précis :{" "}
+					<a href="/aide">l’aide</a>.
 				</p>
 			</>
 		),

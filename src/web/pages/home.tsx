@@ -1,4 +1,4 @@
-import type { VNode } from "preact";
+import { Fragment, type VNode } from "preact";
 import type { Region, TerritoryType } from "../../../catalogue/model.ts";
 import type { Figures, TerritoryCard } from "../../figures/model.ts";
 import { counted, formatDate, formatNumber } from "../../platform/french.ts";
@@ -103,10 +103,14 @@ function Entries(props: {
 		<nav aria-label="Par où commencer">
 			<ul class="entries">
 				<li>
-					<a href={regionCard?.path ?? "/territoires"}>
-						<strong>Je prépare une réunion</strong>
+					<a href="/espace/kits#nouveau" rel="nofollow">
+						<strong>J’ai un comité à préparer</strong>
 					</a>
-					<p>L’essentiel {region.ofName} ou d’un territoire, avec ses écarts et ses sources.</p>
+					<p>
+						Un territoire et une date : le brouillon d’un kit, en PDF, diaporama et classeur. Il faut un
+						compte ; sans compte, <a href={regionCard?.path ?? "/territoires"}>l’essentiel {region.ofName}</a>{" "}
+						s’imprime.
+					</p>
 				</li>
 				<li>
 					<a href="/metiers">
@@ -144,9 +148,27 @@ function Entries(props: {
 					</p>
 				</li>
 			</ul>
+			<p class="actions">
+				{tools.map(({ path, label }, index) => (
+					<Fragment key={path}>
+						{index > 0 ? " " : null}
+						<a class="button plain" href={path}>
+							{label}
+						</a>
+					</Fragment>
+				))}
+			</p>
 		</nav>
 	);
 }
+
+/** What does something, rather than tells something. */
+const tools = [
+	{ path: "/comparer", label: "Comparer des territoires" },
+	{ path: "/carte", label: "Voir une carte" },
+	{ path: "/donnees/tableau", label: "Construire un tableau" },
+	{ path: "/aide", label: "Aide" },
+] as const;
 
 const mapped: readonly TerritoryType[] = ["zone-emploi", "departement"];
 

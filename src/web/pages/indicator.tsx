@@ -6,6 +6,7 @@ import { enumerate, formatNumber, formatPeriod } from "../../platform/french.ts"
 import { lowerFirst } from "../../reading/index.ts";
 import { breakdownBlock } from "../blocks/breakdown-block.tsx";
 import { byTerritoryBlock } from "../blocks/by-territory-block.tsx";
+import { Differences, WhereShown } from "../blocks/indicator-neighbours.tsx";
 import { occupationsBlock } from "../blocks/occupations-block.tsx";
 import { seriesBlock } from "../blocks/series-block.tsx";
 import { mostZones } from "../compare/model.ts";
@@ -79,6 +80,7 @@ export async function indicatorPage({ figures, region, params }: PageContext): P
 						</>
 					) : null}
 				</section>
+				<Differences indicator={indicator} />
 				<Coverage figures={figures} indicator={indicator} />
 				<section class="part" aria-labelledby="chiffres">
 					<h2 id="chiffres">Les chiffres {region.ofName}</h2>
@@ -168,6 +170,7 @@ function Coverage(props: { readonly figures: Figures; readonly indicator: Indica
 					</dl>
 					<Withheld levels={coverage.withheld} />
 					<Sources sources={coverage.sources} release={props.figures.release} />
+					<WhereShown figures={props.figures} indicator={props.indicator} />
 				</>
 			)}
 		</section>

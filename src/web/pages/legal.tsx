@@ -1,4 +1,5 @@
 import { statuses } from "../../exports/index.ts";
+import { Contact } from "../help/contact.tsx";
 import { type Outcome, type PageContext, page } from "../page.ts";
 
 /** `/mentions`: who, what may be reused and how, what is kept of a visit. */
@@ -12,7 +13,9 @@ export function legalPage({ figures, region }: PageContext): Outcome {
 			<>
 				<h1>Mentions et réutilisation</h1>
 				<h2>Éditeur</h2>
-				<p>Ce site est exploité par {region.operator}.</p>
+				<p>
+					Contact : <Contact region={region} />
+				</p>
 				<h2>Réutiliser les chiffres</h2>
 				<p>
 					Chaque chiffre vient d’un jeu de données dont la licence est indiquée sur{" "}

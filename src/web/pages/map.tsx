@@ -183,6 +183,7 @@ function MapBlock(props: {
 			open
 			drawn={drawn.length > 0}
 			{...(zoning === "region" ? {} : { kit: { shape: "places", indicator: indicator.id, type: zoning } })}
+			ownFiles
 			after={<Files region={region} made={made} asked={asked} />}
 		/>
 	);

@@ -10,13 +10,20 @@ import { DoorLink } from "../components/doors.tsx";
 import { ConversionNotes } from "../components/sources.tsx";
 import { Table } from "../components/table.tsx";
 import { categoryName, levels, territoryKind } from "../declared.ts";
+import { ReportLink } from "../help/contact.tsx";
 import { methodPagesOf, methodPath } from "../methods.ts";
 import { type Outcome, type PageContext, page } from "../page.ts";
 
 type BatchOrigin = Provenance["batches"][number];
 
 /** `/chiffres/{indicateur}?…` « D'où vient ce chiffre ? » */
-export async function provenancePage({ figures, query, address }: PageContext): Promise<Outcome> {
+export async function provenancePage({
+	figures,
+	region,
+	query,
+	address,
+	site,
+}: PageContext): Promise<Outcome> {
 	const asked = Number.parseInt(query.page ?? "1", 10);
 	const current = Number.isFinite(asked) && asked > 0 ? asked : 1;
 	const permalink = withoutPage(address);
@@ -52,7 +59,18 @@ export async function provenancePage({ figures, query, address }: PageContext): 
 					<p>
 						<a href={withQuery("/citer", { page: cell.permalink })} rel="nofollow">
 							Citer ou figer ce chiffre
-						</a>
+						</a>{" "}
+						<ReportLink
+							region={region}
+							subject={indicator.short}
+							about={[
+								indicator.label,
+								subject,
+								formatPeriod(cell.period, "long"),
+								`${site}${cell.permalink}`,
+								`Diffusion ${origin.release.id}`,
+							]}
+						/>
 					</p>
 				</header>
 				<ol class="chain">

@@ -19,6 +19,7 @@ const groups: readonly { readonly kind: Kind; readonly title: string }[] = [
 	{ kind: "indicateur", title: "Indicateurs" },
 	{ kind: "methode", title: "Méthodes" },
 	{ kind: "terme", title: "Glossaire" },
+	{ kind: "page", title: "Pages du site" },
 ];
 
 const limit = 200;
@@ -52,7 +53,7 @@ function Results(props: {
 	readonly release: ReleaseCard;
 }): VNode {
 	const { answer, only } = props;
-	const { hits, query, suggestion, exact } = answer;
+	const { hits, query, suggestion, exact, placed, unknownCode } = answer;
 	if (hits.length === 0) return <Nothing query={query} suggestion={suggestion} />;
 	const coded = only ? [] : hits.slice(0, exact);
 	const others = hits.slice(coded.length);
@@ -96,6 +97,13 @@ function Results(props: {
 					</ul>
 				</nav>
 			) : null}
+			{placed.length > 0 && !only ? (
+				<section aria-labelledby="sur-place">
+					<h2 id="sur-place">Sur ce territoire</h2>
+					<Hits hits={placed} />
+				</section>
+			) : null}
+			{unknownCode ? <Shape code={unknownCode} /> : null}
 			{coded.length > 0 ? (
 				<section aria-labelledby="exact">
 					<h2 id="exact">Code exact</h2>
@@ -135,7 +143,6 @@ function Results(props: {
 /** What was typed leads nowhere: another spelling, what the code may be, where to look. */
 function Nothing(props: { readonly query: string; readonly suggestion: string | undefined }): VNode {
 	const { query, suggestion } = props;
-	const shape = codeShape(query);
 	return (
 		<>
 			<p>
@@ -147,14 +154,20 @@ function Nothing(props: { readonly query: string; readonly suggestion: string | 
 					</>
 				) : null}
 			</p>
-			{shape ? (
-				<p class="notice">
-					Ce code a la forme d’{shape.name}. {shape.advice} <a href={shape.path}>{shape.link}</a>
-				</p>
-			) : null}
+			<Shape code={query} />
 			<Advice />
 		</>
 	);
+}
+
+/** What a code that nothing bears may be, and what to do. */
+function Shape({ code }: { readonly code: string }): VNode | null {
+	const shape = codeShape(code);
+	return shape ? (
+		<p class="notice">
+			« {code} » a la forme d’{shape.name}. {shape.advice} <a href={shape.path}>{shape.link}</a>
+		</p>
+	) : null;
 }
 
 function Hits(props: { readonly hits: readonly SearchHit[] }): VNode {
@@ -179,7 +192,7 @@ function Hits(props: { readonly hits: readonly SearchHit[] }): VNode {
 }
 
 /** Kinds whose code is only their address. */
-const named: ReadonlySet<Kind> = new Set<Kind>(["indicateur", "methode", "terme"]);
+const named: ReadonlySet<Kind> = new Set<Kind>(["indicateur", "methode", "terme", "page"]);
 
 function Advice(): VNode {
 	return (
@@ -187,20 +200,22 @@ function Advice(): VNode {
 			<SearchForm id="recherche-page" large />
 			<p>Vous pouvez écrire :</p>
 			<ul>
-				<li>un territoire, par son nom ou son code ;</li>
+				<li>un territoire, par son nom, son code ou son code postal ;</li>
 				<li>un métier, par son nom, avec ou sans accents, ou par son code FAP ou ROME ;</li>
 				<li>une formation, par son nom ou son code (diplôme, RNCP, NSF) ;</li>
 				<li>un savoir, par son nom ;</li>
 				<li>un secteur, par son nom ou son code NAF ;</li>
 				<li>une branche ou un OPCO, par son nom ou son numéro (IDCC) ;</li>
 				<li>le nom d’un indicateur, par exemple chômage, tension ou rotation ;</li>
-				<li>un sigle ou un mot que vous voulez comprendre.</li>
+				<li>un sigle ou un mot que vous voulez comprendre ;</li>
+				<li>un métier ou un indicateur suivi d’un territoire.</li>
 			</ul>
 			<p>
 				Ou parcourez les <a href="/territoires">territoires</a>, les <a href="/metiers">métiers</a>, les{" "}
 				<a href="/formations">formations</a>, les <a href="/competences">savoirs</a>, les{" "}
 				<a href="/secteurs">secteurs</a>, les <a href="/branches">branches</a>, les{" "}
-				<a href="/indicateurs">indicateurs</a> et <a href="/glossaire">le glossaire</a>.
+				<a href="/indicateurs">indicateurs</a> et <a href="/glossaire">le glossaire</a> ; tout est dans{" "}
+				<a href="/plan-du-site">le plan du site</a>, et les gestes dans <a href="/aide">l’aide</a>.
 			</p>
 		</>
 	);

@@ -3,21 +3,21 @@ import type { Figures, TerritoryCard } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
 import { counted } from "../../platform/french.ts";
 import { lowerFirst } from "../../reading/index.ts";
+import { withQuery } from "../address.ts";
 import { distinctiveBlock } from "../blocks/distinctive-block.tsx";
+import { essentialsBlock } from "../blocks/essentials-block.tsx";
 import { themePart } from "../blocks/theme-part.tsx";
 import { LinkMap } from "../charts/link-map.tsx";
 import { drawingOf } from "../charts/zoning-drawing.ts";
 import { mostZones } from "../compare/model.ts";
-import { Absent } from "../components/absent.tsx";
-import { KeyFigureCard } from "../components/key-figure.tsx";
 import { isTerritoryType, territoryKind, territoryTypes } from "../declared.ts";
-import { essentialsOf } from "../essentials.ts";
 import { regionAround } from "../home-region.ts";
 import { isMapped } from "../map/gather.ts";
 import { neighboursOf } from "../neighbours.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
 import { placeAt } from "../place-address.ts";
 import { shortPlace } from "../short-place.ts";
+import { isKitZoning } from "../space/kit-place.tsx";
 import { themes } from "../themes.ts";
 
 /** `/territoires/{type}/{code}-{slug}` */
@@ -30,7 +30,7 @@ export async function territoryPage({ figures, region, params, address }: PageCo
 
 	const around = regionAround(figures, region, card);
 	const home = around.code;
-	const essentials = await essentialsOf(figures, card, home);
+	const essentials = await essentialsBlock(figures, around, card);
 	const parts: VNode[] = [];
 	const bare: VNode[] = [];
 	const contents: { readonly id: string; readonly title: string }[] = [];
@@ -50,7 +50,7 @@ export async function territoryPage({ figures, region, params, address }: PageCo
 		title: `${card.label} (${lowerFirst(kind.label)})`,
 		description: `${card.label}, ${lowerFirst(kind.label)} : chômage, recrutement, tensions, formation. Chaque chiffre avec sa source.`,
 		section: "territoires",
-		sample: essentials.some((figure) => figure.answer.sample),
+		sample: essentials.sample,
 		crumbs: [
 			{ label: "Territoires", path: "/territoires" },
 			...(figures.territories(card.type, region.code).length > 0
@@ -77,30 +77,20 @@ export async function territoryPage({ figures, region, params, address }: PageCo
 							<a class="button plain" href={`/carte?maille=${card.type}`}>
 								Voir la carte<span class="visually-hidden"> des {lowerFirst(kind.plural)}</span>
 							</a>
+						) : null}{" "}
+						{isKitZoning(card.type) ? (
+							<a
+								class="button plain"
+								href={withQuery("/espace/kits", { territoire: `${card.type}:${card.code}` })}
+								rel="nofollow"
+							>
+								Préparer un comité<span class="visually-hidden"> : kit de {card.label}, avec un compte</span>
+							</a>
 						) : null}
 					</p>
 					{card.regions.length > 1 ? <Interregional figures={figures} card={card} /> : null}
 				</header>
-				<section aria-labelledby="essentiel">
-					<h2 id="essentiel">L’essentiel</h2>
-					{essentials.length > 0 ? (
-						<ul class="key-figures">
-							{essentials.map((figure) => (
-								<KeyFigureCard
-									key={figure.indicator.id}
-									figure={figure}
-									region={around}
-									release={figures.release}
-								/>
-							))}
-						</ul>
-					) : (
-						<Absent>
-							Aucun chiffre de cette diffusion n’est publié à cette maille. Les territoires voisins ci-dessous
-							en ont.
-						</Absent>
-					)}
-				</section>
+				{essentials.node}
 				<nav class="toc" aria-label="Dans cette page">
 					<ul>
 						{distinctive ? (

@@ -37,6 +37,7 @@ import { addPieces } from "./pieces.ts";
 import { previewRoutes } from "./preview-routes.tsx";
 import { publicationRoutes } from "./publication-routes.ts";
 import { restrictedRoutes } from "./restricted-pages.tsx";
+import { returnCookie, returnTo } from "./return-to.ts";
 import type { SignedInContext, SpaceAnswer, SpaceContext, SpaceRoute } from "./route.ts";
 import { savedRoutes } from "./saved-pages.tsx";
 import { signInRoutes } from "./sign-in-pages.tsx";
@@ -189,6 +190,9 @@ export function addSpace(
 		}
 		if (!visitor) {
 			if (request.method === "POST") return await show(request, reply, refusedPage());
+			const wanted = isNavigation(request) ? returnTo(request.url) : undefined;
+			if (wanted !== undefined)
+				reply.setCookie(returnCookie, wanted, { ...brief, secure: isSecure(request) });
 			return reply.redirect("/connexion", 303);
 		}
 		if (!visitor.complete) return reply.redirect("/connexion/code", 303);
@@ -267,15 +271,12 @@ export function addSpace(
 			});
 		}
 		if (made.state !== undefined) {
-			reply.setCookie("identite", made.state, {
-				path: "/connexion",
-				httpOnly: true,
-				sameSite: "lax",
-				secure,
-				maxAge: 600,
-			});
+			reply.setCookie("identite", made.state, { ...brief, secure });
 		}
-		return reply.redirect(made.to, 303);
+		const wanted = returnTo(request.cookies[returnCookie]);
+		if (typeof made.session !== "string" || made.to !== "/espace" || wanted === undefined)
+			return reply.redirect(made.to, 303);
+		return reply.clearCookie(returnCookie, brief).redirect(wanted, 303);
 	}
 
 	function isSecure(request: FastifyRequest): boolean {
@@ -296,6 +297,14 @@ export function addSpace(
 		if (origin === access.publicUrl) return true;
 		return URL.canParse(origin) && new URL(origin).host === host;
 	}
+}
+
+/** Cookies that only signing in reads. */
+const brief = { path: "/connexion", httpOnly: true, sameSite: "lax", maxAge: 600 } as const;
+
+/** A page that a person opened, not what one of its scripts asked for. */
+function isNavigation({ method, headers }: FastifyRequest): boolean {
+	return method === "GET" && (headers["sec-fetch-dest"] ?? "document") === "document";
 }
 
 function originOf(request: FastifyRequest): Origin {

@@ -37,17 +37,17 @@ export async function kitList(context: SignedInContext, fault?: FormFault): Prom
 				<MonographLinks region={region} figures={figures} />
 				<ErrorSummary fault={fault} />
 				{kits.length === 0 ? <p>Aucun kit pour le moment.</p> : <Kits kits={kits} figures={figures} />}
-				<h2>Nouveau kit</h2>
+				<h2 id="nouveau">Nouveau kit</h2>
 				<PostForm action={kitsPath} csrf={visitor.csrf}>
 					<Field
 						name="titre"
 						label="Titre"
 						hint="Exemple : Comité local de Caen"
-						value={form.titre}
+						value={given.titre}
 						fault={fault}
 					/>
 					<PlaceFields figures={figures} region={region.code} given={given} fault={fault} />
-					<Field name="seance" label="Jour de la séance" type="date" value={form.seance} fault={fault} />
+					<Field name="seance" label="Jour de la séance" type="date" value={given.seance} fault={fault} />
 					<Choice
 						name="modele"
 						label="Modèle"

@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import type { TerritoryType } from "../../../catalogue/model.ts";
 import type { Figures } from "../../figures/model.ts";
 import type { KitPlace } from "../../kits/index.ts";
 import { DefError } from "../../platform/errors.ts";
@@ -20,6 +21,10 @@ const zonings = [
 	"arrondissement",
 	"epci",
 ] as const;
+
+export function isKitZoning(type: TerritoryType): boolean {
+	return zonings.some((one) => one === type);
+}
 
 /** What a kit is about: a territory of the region, or several seen as one. */
 export function PlaceFields(props: {

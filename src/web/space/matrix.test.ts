@@ -82,6 +82,8 @@ const doors: Readonly<Record<string, Door>> = {
 	"GET /catalogue/:dataset/datapackage.json": "anyone",
 	"GET /catalogue/:dataset/structure.json": "anyone",
 	"GET /donnees/tableau/fichier": "anyone",
+	"GET /extrait.csv": "anyone",
+	"GET /extrait.xlsx": "anyone",
 	"GET /image.png": "anyone",
 	"GET /image.svg": "anyone",
 	"GET /citer": "anyone",

@@ -43,6 +43,7 @@ function show(route: Route): (context: SignedInContext) => Promise<SpaceAnswer> 
 				}),
 			),
 			address: own,
+			site: context.access.publicUrl,
 		});
 		if (outcome.kind === "redirect") return goTo(`${base}${outcome.to}`);
 		return withBanner(outcome, draft, { base, release: figures.release, address: own });

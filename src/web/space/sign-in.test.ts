@@ -64,6 +64,24 @@ describe("sign-in", () => {
 		expect((await browser.get("/espace")).headers.location).toBe("/connexion");
 	});
 
+	it("leads back to the page that was asked for, once, and never outside the space", async () => {
+		const browser = new Browser(server);
+		const wanted = "/espace/kits?territoire=zone-emploi:2804";
+		expect((await browser.get(wanted)).headers.location).toBe("/connexion");
+		const entered = () => browser.post("/connexion", { email: administrator.email, password });
+		expect((await entered()).headers.location).toBe(wanted);
+		expect((await entered()).headers.location).toBe("/espace");
+		for (const elsewhere of [
+			"//ailleurs.example",
+			"/deconnexion",
+			"/espace\\..",
+			"https://ailleurs.example/espace",
+		]) {
+			browser.cookies.set("suite", encodeURIComponent(elsewhere));
+			expect((await entered()).headers.location, elsewhere).toBe("/espace");
+		}
+	});
+
 	it("behind TLS the cookie is Secure and bound to the host", async () => {
 		const answer = await new Browser(server).post(
 			"/connexion",

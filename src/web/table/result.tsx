@@ -108,6 +108,7 @@ export function TableResult(props: {
 				doors={doors}
 				notes={indicators.flatMap(({ short, notes }) => notes.map((note) => `${short} : ${note}`))}
 				release={figures.release}
+				ownFiles
 				{...kitOf(asked)}
 			/>
 			{gathered.refused.length > 0 ? (

@@ -347,6 +347,7 @@ export function fakeFigures(options: FakeOptions = {}): Figures & { readonly que
 		},
 		territory: (type, code) => places.find((card) => card.type === type && card.code === code),
 		territories,
+		firstLines: async () => [{ line: 2, values: [{ field: "REG", column: "A", text: "28" }] }],
 		related: (ref) => places.filter((card) => card.type !== ref.type && card.type !== "france"),
 		occupation: (scheme, code) => occupations.find((card) => card.scheme === scheme && card.code === code),
 		occupations: (level) => occupations.filter((card) => card.level === level),
@@ -399,8 +400,8 @@ export function fakeFigures(options: FakeOptions = {}): Figures & { readonly que
 				}));
 			const exact = hits.filter(({ code }) => code === text).length;
 			return hits.length > 0
-				? { query: text, hits, exact }
-				: { query: text, hits, exact, suggestion: "caen" };
+				? { query: text, hits, exact, placed: [] }
+				: { query: text, hits, exact, placed: [], suggestion: "caen" };
 		},
 		contours: options.contours ?? (() => undefined),
 		close() {},

@@ -68,7 +68,9 @@ export function outlineOf(html: string): readonly OutlineSection[] {
 			else if (block.tag === "th" && block.column) table?.columns.push(text);
 			return;
 		}
-		if (/^h[1-6]$/.test(block.tag)) {
+		// Headings inside a figure block name its drawings: the block stays one section.
+		const inside = articles.at(-1) !== undefined && named === undefined;
+		if (/^h[1-6]$/.test(block.tag) && !inside) {
 			const level = Number(block.tag.slice(1));
 			sections.push({
 				...(named === undefined ? {} : { id: named }),

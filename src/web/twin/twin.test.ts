@@ -116,6 +116,8 @@ const pages: Readonly<Record<string, readonly string[]>> = {
 	"/methodes/:method": ["/methodes/insertion", "/methodes/secret"],
 	"/glossaire": ["/glossaire", "/glossaire?lettre=p&theme=dispositifs"],
 	"/glossaire/:term": ["/glossaire/pic", "/glossaire/epci"],
+	"/aide": ["/aide"],
+	"/plan-du-site": ["/plan-du-site"],
 	"/accessibilite": ["/accessibilite"],
 	"/mentions": ["/mentions"],
 };
@@ -243,7 +245,7 @@ describe("addresses of machine forms", () => {
 it("reads markup as a reader sees it: drawings, forms and what is only said aloud left aside, entities read", () => {
 	const html = `<main><h1>A &amp; B</h1><svg><title>12</title></svg><p>Un <b>deux</b><br/>trois</p>
 		<form><p>4</p></form><ul><li>a<p>b</p></li></ul><dl><dt>Nom</dt><dd>5 &lt; 6</dd></dl>
-		<article id="bloc"><h3>Bloc</h3><table id="t"><caption>C</caption><thead><tr><th scope="col">X</th><th scope="col"></th></tr></thead>
+		<article id="bloc"><h3>Bloc</h3><h4>Dessin</h4><table id="t"><caption>C</caption><thead><tr><th scope="col">X</th><th scope="col"></th></tr></thead>
 		<tbody><tr><th scope="row">x</th><td><a href="/chiffres/i?a=1&amp;b=2">7<sup>e</sup><span class="visually-hidden">estimé</span></a></td></tr></tbody></table></article>
 		<p>après</p></main>`;
 	expect(outlineOf(html)).toEqual([
@@ -259,7 +261,7 @@ it("reads markup as a reader sees it: drawings, forms and what is only said alou
 			id: "bloc",
 			level: 3,
 			title: "Bloc",
-			texts: [],
+			texts: ["Dessin"],
 			facts: [],
 			tables: [
 				{
