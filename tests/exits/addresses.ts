@@ -124,6 +124,17 @@ const others: Readonly<Record<string, Visit>> = {
 	"GET /c/:code.json": { because: "une citation : figée puis lue plus bas" },
 	"GET /image.svg": { because: "toutes celles qu'offrent les pages lues, plus bas" },
 	"GET /image.png": { because: "celles qu'offrent les pages lues, dessinées du même SVG (src/web/picture)" },
+	// The very answers of the pages of occupations, on paper.
+	...Object.fromEntries(
+		["", "/:type/:place"].map((place) => [
+			`GET /metiers/:occupation${place}/fiche.pdf`,
+			{
+				urls: ["fap2021-V0X60", "rome3-J1501"].map(
+					(code) => `/metiers/${code}${place && "/departement/14"}/fiche.pdf`,
+				),
+			},
+		]),
+	),
 	"GET /donnees/tableau/fichier": {
 		urls: tables.flatMap((table) => forms.map(({ id }) => `/donnees/tableau/fichier?${table}&forme=${id}`)),
 	},

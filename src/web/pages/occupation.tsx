@@ -1,9 +1,7 @@
 import type { VNode } from "preact";
 import type { Indicator, Region, TerritoryType } from "../../../catalogue/model.ts";
 import type { Figures, OccupationCard } from "../../figures/model.ts";
-import { DefError } from "../../platform/errors.ts";
 import { isChange, type Subject, scatteredOver, subjectFor, subjectsOf } from "../../reading/index.ts";
-import { splitCode } from "../address.ts";
 import { breakdownBlock } from "../blocks/breakdown-block.tsx";
 import { byTerritoryBlock } from "../blocks/by-territory-block.tsx";
 import { latestBlock } from "../blocks/latest-block.tsx";
@@ -21,6 +19,7 @@ import { Through } from "../components/through.tsx";
 import { levels } from "../declared.ts";
 import { occupationAnswer } from "../occupation/answer.ts";
 import { handoutPath } from "../occupation/handout-path.ts";
+import { occupationAt } from "../occupation/occupation-at.ts";
 import { type Place, placesAround } from "../occupation/places.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
 import { theNameOf } from "../region-name.ts";
@@ -39,12 +38,7 @@ interface Reading {
 
 /** `/metiers/{scheme}-{code}-{slug}` and `/metiers/{scheme}-{code}-{slug}/{type}/{code}-{slug}` */
 export async function occupationPage({ figures, region, params, address }: PageContext): Promise<Outcome> {
-	const segment = params.occupation ?? "";
-	const at = segment.indexOf("-");
-	const scheme = segment.slice(0, at);
-	const card =
-		at < 1 ? undefined : splitCode(segment.slice(at + 1), (code) => figures.occupation(scheme, code));
-	if (!card) throw new DefError("metier-inconnu", { occupation: segment });
+	const card = occupationAt(figures, params.occupation ?? "");
 	const chosen = chosenPlace(figures, params);
 	const canonical = chosen ? pathIn(card.path, chosen) : card.path;
 	if (decodeURIComponent(address.split("?", 1)[0] ?? "") !== canonical) return redirect(canonical);
