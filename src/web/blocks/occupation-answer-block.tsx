@@ -99,11 +99,13 @@ export function OccupationAnswerBlock(props: {
 					))}
 				</div>
 			</dl>
-			<p class="answer-doors">
+			<p class="actions">
 				<a class="button" href={handout}>
 					Fiche à remettre (PDF, 1 page)
 				</a>{" "}
-				<a href="#ailleurs">{answer.place ? "Choisir un autre territoire" : "Voir autour d’un territoire"}</a>
+				<a class="button plain" href="#ailleurs">
+					{answer.place ? "Choisir un autre territoire" : "Voir autour d’un territoire"}
+				</a>
 			</p>
 			<Sources sources={sources} release={release} />
 		</section>

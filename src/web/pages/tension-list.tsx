@@ -72,6 +72,11 @@ export async function tensionListPage({
 						Où recruter est difficile, et pourquoi. Une tension n’appelle pas toujours une formation : elle
 						peut tenir aux conditions de travail, ou à des emplois trop courts.
 					</p>
+					<p class="actions">
+						<a class="button plain" href="#ailleurs">
+							Choisir un territoire
+						</a>
+					</p>
 				</header>
 				<section class="part" aria-labelledby="aujourdhui">
 					<h2 id="aujourdhui">La liste d’après les derniers chiffres</h2>
