@@ -192,10 +192,15 @@ const others: Readonly<Record<string, Visit>> = {
 		urls: ["V0X60/2817", "S1X40/2824"].map((couple) => `/espace/besoins/${couple}`),
 	},
 	"GET /espace/besoins/propositions": { urls: ["/espace/besoins/propositions"] },
-	"GET /espace/besoins/propositions/:proposal": {
-		because:
-			"des signaux de chiffres ouverts, tels que leur auteur les a vus (src/foresight/secrecy.test.ts)",
-	},
+	...Object.fromEntries(
+		["", "/fiche.pdf"].map((form) => [
+			`GET /espace/besoins/propositions/:proposal${form}`,
+			{
+				because:
+					"des signaux de chiffres ouverts, tels que leur auteur les a vus (src/foresight/secrecy.test.ts)",
+			},
+		]),
+	),
 	[`GET ${api}/openapi.json`]: { because: none },
 	[`GET ${api}/datasets`]: { urls: [`${api}/datasets?pageSize=100`] },
 	[`GET ${api}/datasets/:id`]: { urls: [`${api}/datasets/${source}`] },

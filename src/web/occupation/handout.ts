@@ -1,7 +1,7 @@
 import type { Region } from "../../../catalogue/model.ts";
 import { statuses } from "../../exports/index.ts";
 import type { ReleaseCard, SourceLine } from "../../figures/model.ts";
-import type { PrintedDocument, RichText } from "../../kits/index.ts";
+import { listed, type PrintedDocument, type RichText, said } from "../../kits/index.ts";
 import { counted, enumerate, formatDate, typeset } from "../../platform/french.ts";
 import { amountWithUnit, lowerFirst, upperFirst } from "../../reading/index.ts";
 import { inNameOf } from "../region-name.ts";
@@ -48,25 +48,19 @@ export function handoutOf(
 	};
 }
 
-const paragraph = (text: string, strong = false): RichText => [
-	{ kind: "paragraph", runs: [{ text: typeset(text), ...(strong ? { strong } : {}) }] },
-];
-const list = (items: readonly string[]): RichText =>
-	items.length === 0 ? [] : [{ kind: "list", ordered: false, items: items.map((item) => paragraph(item)) }];
-
 function recruiting(answer: OccupationAnswer, region: Region): RichText {
 	const { tension, wanted } = answer;
 	const other = tension && elsewhereText(tension, answer);
 	return [
-		...paragraph(
+		...said(
 			tension
 				? tensionSentence(tension, answer.card, region)
 				: "Aucun niveau de tension n’est publié pour ce métier.",
-			true,
+			{ strong: true },
 		),
-		...(other ? paragraph(other) : []),
-		...list(wanted.map((one) => amountOf(one, answer))),
-		...(wanted.length === 0 ? paragraph("Ni projets ni offres ne sont publiés pour ce métier.") : []),
+		...(other ? said(other) : []),
+		...listed(wanted.map((one) => amountOf(one, answer))),
+		...(wanted.length === 0 ? said("Ni projets ni offres ne sont publiés pour ce métier.") : []),
 	];
 }
 
@@ -85,31 +79,31 @@ function amountOf(told: Told, { card }: OccupationAnswer): string {
 
 function pay(answer: OccupationAnswer): RichText {
 	const { pay: told, card } = answer;
-	if (!told) return paragraph("Aucune source reçue ne le publie pour ce métier. Posez la question.");
+	if (!told) return said("Aucune source reçue ne le publie pour ce métier. Posez la question.");
 	const family = familyOf(told, card);
-	return paragraph(`${payText(told)} (${whereAndWhen(told)}${family ? `, famille « ${family} »` : ""}).`);
+	return said(`${payText(told)} (${whereAndWhen(told)}${family ? `, famille « ${family} »` : ""}).`);
 }
 
 function trainings({ ways, waysCount }: OccupationAnswer): RichText {
 	if (ways.length === 0)
-		return paragraph("Aucun registre ne relie de formation ouverte à ce métier. Posez la question.");
+		return said("Aucun registre ne relie de formation ouverte à ce métier. Posez la question.");
 	return [
-		...list(
+		...listed(
 			ways.map(({ card, seats }) =>
 				seats
 					? `${card.label} : ${counted(seats.value ?? 0, "place")} au lycée (${seats.territory.label}).`
 					: `${card.label}.`,
 			),
 		),
-		...paragraph(
+		...said(
 			`${waysCount > ways.length ? `Il y en a ${waysCount} en tout : la liste est en ligne. ` : ""}Les dates des sessions ne sont pas dans nos sources : demandez-les à votre conseillère ou conseiller.`,
 		),
 	];
 }
 
 function close({ close: moves }: OccupationAnswer): RichText {
-	if (moves.length === 0) return paragraph("Aucun métier proche n’est décrit pour celui-ci.");
-	return list(
+	if (moves.length === 0) return said("Aucun métier proche n’est décrit pour celui-ci.");
+	return listed(
 		moves.map(
 			({ card, shared }) =>
 				`${card.label} : vous y retrouvez ${enumerate(shared.slice(0, skillsAtMost).map(({ label }) => lowerFirst(label)))}.`,
