@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { activitySections, employerSectorsOf } from "../nomenclatures/index.ts";
+import { activitySections, employerSectorsOf, employerSectorsOfActivities } from "../nomenclatures/index.ts";
 import { deploymentOf, deploymentStates, rolloutLabel, rolloutOf } from "./index.ts";
 
 describe("the roll-out of the observatory by filière", () => {
@@ -32,5 +32,14 @@ describe("sectors of employers", () => {
 		expect(new Set(all).size).toBe(all.length);
 		expect(all).toHaveLength(36);
 		expect(employerSectorsOf("U")).toEqual([]);
+		expect(employerSectorsOfActivities(["18.12Z", "18.13Z"])).toEqual([
+			"Travail du bois, industries du papier et imprimerie",
+		]);
+		expect(employerSectorsOfActivities(["88.10A", "56.10A"])).toEqual([
+			"Hébergement médico-social et social et action sociale sans hébergement",
+			"Hébergement et restauration",
+		]);
+		// Coking and refining are a sector that the Portraits do not name.
+		expect(employerSectorsOfActivities(["19.20Z", "99.00Z"])).toEqual([]);
 	});
 });

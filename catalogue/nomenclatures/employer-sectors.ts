@@ -1,3 +1,5 @@
+import { sectionOf } from "./sections.ts";
+
 /**
  * Sectors of employers as the Portraits statistiques des métiers name them (levels A17 and A38 of the aggregated NAF), by section
  * of the NAF rév. 2. A section that they do not name has none.
@@ -51,4 +53,51 @@ const bySection: Readonly<Record<string, readonly string[]>> = {
 
 export function employerSectorsOf(section: string): readonly string[] {
 	return bySection[section] ?? [];
+}
+
+/** Divisions of the NAF, first and last, of each sector of a section that has several, in the order of the section. Source: NAF A38. */
+const divisions: Readonly<Record<string, readonly (readonly [number, number])[]>> = {
+	C: [
+		[10, 12],
+		[13, 15],
+		[16, 18],
+		[20, 20],
+		[21, 21],
+		[22, 23],
+		[24, 25],
+		[26, 26],
+		[27, 27],
+		[28, 28],
+		[29, 30],
+		[31, 33],
+	],
+	J: [
+		[58, 60],
+		[61, 61],
+		[62, 63],
+	],
+	M: [
+		[69, 71],
+		[72, 72],
+		[73, 75],
+	],
+	Q: [
+		[86, 86],
+		[87, 88],
+	],
+};
+
+/** The sectors of some activities (`18.12Z`), each once: no wider than the Portraits statistiques name them. */
+export function employerSectorsOfActivities(activities: readonly string[]): readonly string[] {
+	return [
+		...new Set(
+			activities.flatMap((activity) => {
+				const section = sectionOf(activity) ?? "";
+				const all = employerSectorsOf(section);
+				const division = Number(activity.slice(0, 2));
+				const at = divisions[section]?.findIndex(([first, last]) => first <= division && division <= last);
+				return at === undefined ? all : all.slice(at, at < 0 ? 0 : at + 1);
+			}),
+		),
+	];
 }

@@ -3,7 +3,7 @@ import { type TerritoryKind, territoryTypes } from "./territories.ts";
 
 export { chains, reversals } from "./chains.ts";
 export { type Diploma, diplomaOf } from "./diplomas.ts";
-export { employerSectorsOf } from "./employer-sectors.ts";
+export { employerSectorsOf, employerSectorsOfActivities } from "./employer-sectors.ts";
 export { holds } from "./holds.ts";
 export type { Level } from "./levels.ts";
 export { FRANCE, levels, TOTAL } from "./levels.ts";

@@ -38,3 +38,9 @@ export function singular(term: string): string {
 		.replace(/ienne$/, "ien")
 		.replace(/(\w{3}[ae]nt)e$/, "$1");
 }
+
+/** Does a label hold every word that tells something of a name, whatever their number and gender? */
+export function bearsName(label: string, name: string): boolean {
+	const held = new Set(wordsOf(label).map(singular));
+	return wordsOf(name).every((word) => emptyWords.has(word) || held.has(singular(word)));
+}

@@ -22,8 +22,11 @@ export interface PrintedDocument {
 	/** Signs printed instead of a value, with their meaning. */
 	readonly signs: readonly Definition[];
 	readonly glossary: readonly Definition[];
-	/** `page`: each section begins a page; `flow`: sections follow one another; `sheet`: the same on one sheet, without a cover. */
-	readonly layout: "page" | "flow" | "sheet";
+	/**
+	 * `page`: each section begins a page; `flow`: sections follow one another; `sheet`: the same on one sheet, without a cover;
+	 * `handout`: titles and intros of the parts alone, on one sheet, in the largest type that fits.
+	 */
+	readonly layout: "page" | "flow" | "sheet" | "handout";
 }
 
 export interface Brand {

@@ -32,6 +32,7 @@ export {
 export { kitsMigrations } from "./migrations.ts";
 export type { BlockFigure, Kit, KitBlock, KitPlace } from "./model.ts";
 export { templateIds } from "./model.ts";
+export { listed, said } from "./said.ts";
 export {
 	changeKit,
 	clonedFor,

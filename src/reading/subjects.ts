@@ -13,10 +13,22 @@ export interface Subject extends CodeRef {
 /** Share of the occupation that a match must hold before its figures may stand for the occupation. */
 const enough = 0.5;
 
-/** The occupation's own code, then for each other level the heaviest match if it holds most of the occupation. */
-export function subjectsOf(card: OccupationCard): readonly Subject[] {
+/**
+ * The occupation's own code, then for each other level the heaviest match if it holds most of the occupation. A ROME 4.0 sheet is tied
+ * to one ROME 3 sheet only: what that one leads to comes after, for whoever brings `figures`.
+ */
+export function subjectsOf(card: OccupationCard, figures?: Pick<Figures, "occupation">): readonly Subject[] {
 	const own: Subject = { level: card.level, code: card.code, label: card.label, others: [] };
-	const matched = matchesByLevel(card).flatMap(([level, [first, ...others]]): Subject[] =>
+	const direct = [own, ...matchedOf(card)];
+	const sheet = card.level === "rome4" ? direct.find(({ level }) => level === "rome3") : undefined;
+	const before = sheet && figures?.occupation("rome3", sheet.code);
+	if (!before) return direct;
+	const known = new Set(direct.map(({ level }) => level));
+	return [...direct, ...matchedOf(before).filter(({ level }) => !known.has(level))];
+}
+
+function matchedOf(card: OccupationCard): readonly Subject[] {
+	return matchesByLevel(card).flatMap(([level, [first, ...others]]): Subject[] =>
 		first && first.weight >= enough
 			? [
 					{
@@ -29,7 +41,6 @@ export function subjectsOf(card: OccupationCard): readonly Subject[] {
 				]
 			: [],
 	);
-	return [own, ...matched];
 }
 
 /** Levels where the occupation is scattered over several codes: none of them may speak for it. */

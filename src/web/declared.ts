@@ -33,6 +33,7 @@ export {
 	type Diploma,
 	diplomaOf,
 	employerSectorsOf,
+	employerSectorsOfActivities,
 	isTerritoryType,
 	levels,
 	sectionOf,

@@ -149,6 +149,19 @@ describe("the occupation page", () => {
 		expect(part.toLowerCase()).toContain("conditions de travail");
 	});
 
+	it("draws each scale of five steps with its word, and offers the drawing", async () => {
+		const { document } = await page("/metiers/fap2021-V0X60-aides-soignants");
+		const block = document.querySelector("#tension-niveau-tension");
+		const rows = [...(block?.querySelectorAll(".bar-row") ?? [])];
+		expect(rows.length).toBeGreaterThan(6);
+		for (const row of rows) {
+			const [level = ""] = /^\d/.exec(flat(row.querySelector("strong")?.textContent)) ?? [];
+			expect(row.querySelectorAll("rect")).toHaveLength(5);
+			expect(row.querySelectorAll("rect.shape")).toHaveLength(Number(level));
+		}
+		expect(block?.querySelector("a[href^='/image.png']")).not.toBeNull();
+	});
+
 	it("borrows no figure from a code that holds a small part of the occupation", async () => {
 		const { document } = await page("/metiers/fap2021-V0X60-aides-soignants");
 		expect(document.querySelector("main")?.textContent).not.toContain("portent sur « Soins d’hygiène");

@@ -25,8 +25,8 @@ export interface Rendition {
 const worthCompressing = 1024;
 const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
-export function rendition(status: number, type: string, text: string): Rendition {
-	const plain = Buffer.from(text, "utf8");
+export function rendition(status: number, type: string, content: string | Uint8Array): Rendition {
+	const plain = typeof content === "string" ? Buffer.from(content, "utf8") : Buffer.from(content);
 	const { length } = plain;
 	const etag = `W/"${sha256(plain).slice(0, 24)}"`;
 	// Most readers ask for the lightest coding: it takes the place of the text, which is made again from it.

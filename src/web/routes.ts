@@ -54,7 +54,8 @@ export const routes: readonly Route[] = [
 	{ pattern: "/territoires/:type/:place/:theme", keys: [], kept: true, handle: themePage },
 	{ pattern: "/carte", ...mapState, kept: false, handle: mapPage },
 	{ pattern: "/comparer", ...compareState, kept: false, handle: comparePage },
-	{ pattern: "/metiers", keys: [], kept: true, handle: occupationsPage },
+	// Searched: its addresses are without number.
+	{ pattern: "/metiers", keys: ["q"], kept: false, handle: occupationsPage },
 	{
 		pattern: "/metiers/en-tension",
 		keys: ["domaine", "facteur", "niveau"],

@@ -14,6 +14,7 @@ import { addFrozen, type FrozenOptions } from "./frozen/door.ts";
 import { guarded } from "./guarded.ts";
 import { scriptedPolicy, securityHeaders } from "./headers.ts";
 import { addHealth } from "./health.ts";
+import { addHandouts } from "./occupation/handout-door.ts";
 import type { Page, PageContext, Route } from "./page.ts";
 import { PageCache } from "./page-cache.ts";
 import { badRequestPage, failurePage, notFoundPage, tooManyPage } from "./pages/errors.tsx";
@@ -289,6 +290,15 @@ export function createServer(options: ServerOptions): FastifyInstance {
 		cache,
 		url: urlOf,
 		version: (release) => options.versionOf?.(release),
+		send: (request, reply, made) => send(request, reply, made),
+		fail: (request, reply, error) => send(request, reply, failure(error, request.url)),
+	});
+
+	addHandouts(server, {
+		region: options.region,
+		figures: () => guarded(options.figures()),
+		cache,
+		url: urlOf,
 		send: (request, reply, made) => send(request, reply, made),
 		fail: (request, reply, error) => send(request, reply, failure(error, request.url)),
 	});

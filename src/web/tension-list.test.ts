@@ -26,6 +26,15 @@ describe("the list of occupations in tension", () => {
 		expect((await server.inject(`${list}/departement/99-nulle-part`)).statusCode).toBe(404);
 	});
 
+	it("of a place without levels is that of what holds it, and says so; it can be added to a kit", async () => {
+		const { document } = parseHTML((await server.inject(`${list}/zone-emploi/2804-caen`)).body);
+		expect(flat(document.querySelector("h1")?.textContent)).toBe("Métiers en tension, Caen");
+		expect(flat(document.querySelector("main .notice")?.textContent)).toBe(
+			"Aucun niveau de tension n’est publié pour Caen. Voici la liste en Normandie.",
+		);
+		expect(document.querySelector("#liste a[href^='/espace/kits/ajouter']")).not.toBeNull();
+	});
+
 	it("compares the printed list by codes: nine of the ten national labels, two of them in the same words", async () => {
 		const { document } = parseHTML((await server.inject(list)).body);
 		const block = document.querySelector("#liste-imprimee");

@@ -57,7 +57,7 @@ const pages: Readonly<Record<string, (places: readonly string[], permalinks: rea
 	}),
 	"/carte": () => ({ urls: maps.map((map) => `/carte?${map}`) }),
 	"/comparer": () => ({ urls: comparisons }),
-	"/metiers": () => ({ urls: ["/metiers"] }),
+	"/metiers": () => ({ urls: ["/metiers", "/metiers?q=137"] }),
 	"/metiers/:occupation": () => ({
 		because: "aucun chiffre sous charte n'est ventilé par métier dans la démonstration",
 	}),
@@ -128,6 +128,17 @@ const others: Readonly<Record<string, Visit>> = {
 	"GET /image.png": { because: "celles qu'offrent les pages lues, dessinées du même SVG (src/web/picture)" },
 	"GET /extrait.xlsx": { because: "tous ceux qu'offrent les pages lues, plus bas" },
 	"GET /extrait.csv": { because: "tous ceux qu'offrent les pages lues, plus bas" },
+	// The very answers of the pages of occupations, on paper.
+	...Object.fromEntries(
+		["", "/:type/:place"].map((place) => [
+			`GET /metiers/:occupation${place}/fiche.pdf`,
+			{
+				urls: ["fap2021-V0X60", "rome3-J1501"].map(
+					(code) => `/metiers/${code}${place && "/departement/14"}/fiche.pdf`,
+				),
+			},
+		]),
+	),
 	"GET /donnees/tableau/fichier": {
 		urls: tables.flatMap((table) => forms.map(({ id }) => `/donnees/tableau/fichier?${table}&forme=${id}`)),
 	},
@@ -185,10 +196,15 @@ const others: Readonly<Record<string, Visit>> = {
 		urls: ["V0X60/2817", "S1X40/2824"].map((couple) => `/espace/besoins/${couple}`),
 	},
 	"GET /espace/besoins/propositions": { urls: ["/espace/besoins/propositions"] },
-	"GET /espace/besoins/propositions/:proposal": {
-		because:
-			"des signaux de chiffres ouverts, tels que leur auteur les a vus (src/foresight/secrecy.test.ts)",
-	},
+	...Object.fromEntries(
+		["", "/fiche.pdf"].map((form) => [
+			`GET /espace/besoins/propositions/:proposal${form}`,
+			{
+				because:
+					"des signaux de chiffres ouverts, tels que leur auteur les a vus (src/foresight/secrecy.test.ts)",
+			},
+		]),
+	),
 	[`GET ${api}/openapi.json`]: { because: none },
 	[`GET ${api}/datasets`]: { urls: [`${api}/datasets?pageSize=100`] },
 	[`GET ${api}/datasets/:id`]: { urls: [`${api}/datasets/${source}`] },

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -5,11 +6,16 @@ import { read } from "@e965/xlsx";
 import { strFromU8, unzipSync } from "fflate";
 import { literal, openDatabase, sha256 } from "../../src/platform/index.ts";
 
+/** Of Poppler, which the tests ask of the system. */
+const pdfReader = "pdftotext";
+
 /** What a person or a program reads in an answer, whatever its form: one text with everything in it. */
 export async function textOf(type: string, body: Buffer): Promise<string> {
 	if (type.includes("spreadsheetml")) return workbookText(body);
 	// Pixels are compared, not read: they are drawn from the SVG, which is.
 	if (type.includes("image/png")) return sha256(body);
+	if (type.includes("application/pdf"))
+		return execFileSync(pdfReader, ["-", "-"], { input: body, encoding: "utf8" });
 	if (!type.includes("parquet")) return body.toString("utf8");
 	const folder = mkdtempSync(join(tmpdir(), "def-parquet-"));
 	const db = await openDatabase();

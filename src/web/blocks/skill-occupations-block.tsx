@@ -33,7 +33,7 @@ export async function skillOccupationsBlock(
 	if (!indicator || !figures.coverage(indicator.id).territories.includes("region")) return undefined;
 	const subjects = occupations.map((card) => ({
 		card,
-		subject: subjectFor(figures, indicator, subjectsOf(card)),
+		subject: subjectFor(figures, indicator, subjectsOf(card, figures)),
 	}));
 	const codes = [
 		...new Map(

@@ -1,10 +1,12 @@
 import type { VNode } from "preact";
 import type { Indicator } from "../../../catalogue/model.ts";
+import { statuses } from "../../exports/index.ts";
 import { readingSentence } from "../../figures/index.ts";
 import type { FigureAnswer, FigureCell, Figures, TerritoryRef } from "../../figures/model.ts";
 import { formatPeriod } from "../../platform/french.ts";
-import { amountText, classWord, latestCell, type Subject } from "../../reading/index.ts";
+import { amountText, cellText, classWord, latestCell, type Subject } from "../../reading/index.ts";
 import { indicatorPath } from "../address.ts";
+import { LevelBars, type LevelItem } from "../charts/level-bars.tsx";
 import { LevelSteps } from "../charts/level-steps.tsx";
 import { FigureBlock } from "../components/figure-block.tsx";
 import { Table } from "../components/table.tsx";
@@ -87,9 +89,22 @@ function TensionFigure(props: {
 				</>
 			}
 			drawing={
-				cell.value === null ? undefined : <Scale value={cell.value} indicator={indicator} where={where} />
+				cell.value === null ? undefined : (
+					<LevelBars
+						title={`Niveau de tension et facteurs, de 1 à 5, ${where}. Les valeurs sont dans le tableau.`}
+						items={[
+							{ ...itemOf(main), main: true },
+							...sorted.map(itemOf),
+							...missing.map(({ id: mark, label }) => ({
+								label,
+								level: null,
+								text: statuses.nd.name,
+								mark,
+							})),
+						]}
+					/>
+				)
 			}
-			drawn={false}
 			sentence={
 				strongest.length > 0
 					? `Facteurs qui accroissent la tension : ${strongest.join(" ; ")}.`
@@ -110,6 +125,7 @@ function TensionFigure(props: {
 					rows={[
 						...[main, ...sorted].map((known) => ({
 							key: known.indicator.id,
+							mark: known.indicator.id,
 							header: <a href={indicatorPath(known.indicator.id)}>{known.indicator.label}</a>,
 							cells: [
 								<>
@@ -121,6 +137,7 @@ function TensionFigure(props: {
 						})),
 						...missing.map((cause) => ({
 							key: cause.id,
+							mark: cause.id,
 							header: <a href={indicatorPath(cause.id)}>{cause.label}</a>,
 							cells: [
 								<NoValue key="niveau" />,
@@ -135,7 +152,6 @@ function TensionFigure(props: {
 					]}
 				/>
 			}
-			open
 			answers={[main.answer, ...causes.map((cause) => cause.answer)]}
 			shown={[main, ...causes].map((known) => known.cell)}
 			extraStatuses={["nd"]}
@@ -168,27 +184,16 @@ function causeReading({ indicator, cell }: Known): string {
 	return [effect, indicator.notes[1]].filter((text) => text !== undefined).join(" ");
 }
 
-function whereText(label: string): string {
-	return `: ${label}`;
+function itemOf({ indicator, cell }: Known): LevelItem {
+	const word = cell.value === null ? undefined : classWord(indicator, cell.value);
+	return {
+		label: indicator.label,
+		level: cell.value === null ? null : Math.round(cell.value),
+		text: word ? `${amountText(indicator, cell.value ?? 0)} – ${word}` : cellText(indicator, cell),
+		mark: indicator.id,
+	};
 }
 
-function Scale(props: {
-	readonly value: number;
-	readonly indicator: Indicator;
-	readonly where: string;
-}): VNode {
-	const level = Math.round(props.value);
-	const word = classWord(props.indicator, props.value) ?? "";
-	return (
-		<p
-			class="scale gapped"
-			role="img"
-			aria-label={`Niveau ${amountText(props.indicator, props.value)} sur 5, ${word.toLowerCase()}, ${props.where}`}
-		>
-			<LevelSteps level={level} large />{" "}
-			<strong>
-				{level} sur 5 – {word}
-			</strong>
-		</p>
-	);
+function whereText(label: string): string {
+	return `: ${label}`;
 }

@@ -145,6 +145,12 @@ export async function tensionListBlock(options: {
 			])}
 			notes={[...level.notes, ...options.causes.flatMap(({ notes }) => notes.slice(0, 1))]}
 			origin={lines[0]?.cell ?? first}
+			kit={{
+				shape: "occupations",
+				indicator: level.id,
+				beside: sizes && weight ? [weight.id] : [],
+				level: about,
+			}}
 			release={figures.release}
 		/>
 	);

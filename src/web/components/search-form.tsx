@@ -6,11 +6,18 @@ export function SearchForm(props: {
 	readonly searched?: string | undefined;
 	readonly large?: boolean;
 	readonly label?: string;
+	/** Where it leads, when not to the search of everything. */
+	readonly action?: string;
+	readonly placeholder?: string;
 }): VNode {
 	const label = props.label ?? "Rechercher un territoire, un métier, une formation, un mot";
 	return (
 		<search aria-label={props.large ? "Recherche principale" : "Recherche"}>
-			<form class={props.large ? "search large" : "search"} action="/recherche" method="get">
+			<form
+				class={props.large ? "search large" : "search"}
+				action={props.action ?? "/recherche"}
+				method="get"
+			>
 				<label class="visually-hidden" for={props.id}>
 					{label}
 				</label>
@@ -21,7 +28,8 @@ export function SearchForm(props: {
 					value={props.searched}
 					maxLength={200}
 					placeholder={
-						props.large ? "Lisieux, aide-soignant, V0X60, chômage…" : "Territoire, métier, formation…"
+						props.placeholder ??
+						(props.large ? "Lisieux, aide-soignant, V0X60, chômage…" : "Territoire, métier, formation…")
 					}
 					autocomplete="off"
 					spellcheck={false}

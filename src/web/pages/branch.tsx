@@ -4,16 +4,24 @@ import type { Figures } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
 import { withQuery } from "../address.ts";
 import { BranchKeysBlock } from "../blocks/branch-keys-block.tsx";
+import { sectorOccupationsBlock } from "../blocks/sector-occupations-block.tsx";
 import { type Branch, branchesOf, branchOf } from "../branches.ts";
 import { Absent } from "../components/absent.tsx";
 import { DeploymentOf } from "../components/deployment.tsx";
 import { NafCaveat } from "../components/naf-caveat.tsx";
 import { SeeIndicators } from "../components/see-indicators.tsx";
+import { TrainingsTowards } from "../components/trainings-towards.tsx";
 import { Value } from "../components/value.tsx";
-import { type ActivitySection, activitySections, sectionOf } from "../declared.ts";
+import {
+	type ActivitySection,
+	activitySections,
+	employerSectorsOfActivities,
+	sectionOf,
+} from "../declared.ts";
 import { activitiesOf, type OverCount, overCountOf } from "../over-count.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
 import { inNameOf } from "../region-name.ts";
+import { romesOf } from "../rome.ts";
 import { sectorPath } from "../sectors.ts";
 
 const keys = [
@@ -32,7 +40,14 @@ export async function branchPage({ figures, region, params, query, address }: Pa
 	const [asked = ""] = address.split("?", 1);
 	if (decodeURIComponent(asked) !== branch.path) return redirect(own(key.id));
 	const over = await overCountOf(figures, branch.code);
-	const sections = over ? sectionsOf(activitiesOf(over)) : [];
+	const activities = over ? activitiesOf(over) : [];
+	const sections = sectionsOf(activities);
+	const occupations = await sectorOccupationsBlock(
+		figures,
+		region,
+		employerSectorsOfActivities(activities),
+		`activités de la branche ${branch.name}`,
+	);
 	return page({
 		title: `${branch.name} (IDCC ${branch.code})`,
 		section: "secteurs",
@@ -77,6 +92,25 @@ export async function branchPage({ figures, region, params, query, address }: Pa
 					<h2 id="activites">Les deux clés, activité par activité</h2>
 					{over ? <BranchKeysBlock figures={figures} branch={branch} over={over} /> : <NotMeasured />}
 				</section>
+				<section class="part" aria-labelledby="metiers">
+					<h2 id="metiers">Dix métiers de ses activités</h2>
+					{occupations?.block ?? (
+						<Absent>
+							Métiers : donnée non disponible (nd), puisqu’aucune activité n’est connue pour cette branche.
+							Voir <a href="/secteurs">les métiers d’un secteur</a>.
+						</Absent>
+					)}
+				</section>
+				{occupations ? (
+					<section class="part" aria-labelledby="formations">
+						<h2 id="formations">Formations vers ces métiers</h2>
+						<TrainingsTowards
+							figures={figures}
+							romes={[...new Set(occupations.cards.flatMap(romesOf))]}
+							why="Aucun registre ne dit quelle formation mène à une branche. Voici celles qui visent ces métiers, d’abord celles qui en visent le plus."
+						/>
+					</section>
+				) : null}
 				<section class="part" aria-labelledby="filiere">
 					<h2 id="filiere">L’observatoire dans cette filière</h2>
 					{sections.length === 0 ? (
@@ -119,6 +153,11 @@ const absent = (why: string, ids: readonly string[] = []): VNode => (
 	<>
 		Donnée non disponible (nd) : {why} <SeeIndicators ids={ids} />
 	</>
+);
+
+const apprentices = absent(
+	"les contrats sont reçus avec la convention et l’activité de l’employeur, mais publiés pour l’ensemble des branches.",
+	["contrats-alternance", "taux-rupture-alternance"],
 );
 
 function Employees(props: { readonly over: OverCount | undefined; readonly id: keyof OverCount }): VNode {
@@ -168,17 +207,20 @@ function ByActivity(props: {
 						`Établissements et salariés ${inNameOf(region)}`,
 						<Sectors key="region" sections={sections} anchor="etablissements" what="Ceux" />,
 					],
-					["Métiers", <Sectors key="metiers" sections={sections} anchor="metiers" what="Ceux" />],
 					[
-						"Âges des salariés",
-						absent("aucune source reçue ne les donne par activité ; ils existent par métier.", [
-							"structure-age",
-						]),
+						"Métiers, âges, recrutement",
+						sections.length > 0 ? (
+							<a key="metiers" href="#metiers">
+								Métier par métier, ci-dessous : aucune source reçue ne les donne par activité
+							</a>
+						) : (
+							absent("aucune source reçue ne les donne par activité ; ils existent par métier.", [
+								"structure-age",
+								"projets-recrutement",
+							])
+						),
 					],
-					[
-						"Recrutement",
-						absent("l’enquête BMO donne les projets par métier et par bassin.", ["projets-recrutement"]),
-					],
+					["Alternants", apprentices],
 				]}
 			/>
 		</>
@@ -198,14 +240,8 @@ function ByAgreement(props: { readonly region: Region; readonly over: OverCount 
 						`Établissements et salariés ${inNameOf(region)}`,
 						absent(keyless, ["etablissements-employeurs", "effectif-salarie"]),
 					],
-					["Métiers", absent(keyless, ["secteurs-employeurs"])],
-					[
-						"Alternants",
-						absent(
-							"les contrats sont reçus avec la convention de l’employeur, mais publiés pour l’ensemble des branches.",
-							["contrats-alternance", "taux-rupture-alternance"],
-						),
-					],
+					["Métiers, âges, recrutement", absent(keyless, ["secteurs-employeurs"])],
+					["Alternants", apprentices],
 				]}
 			/>
 		</>

@@ -49,11 +49,12 @@ export function legalPage({ figures, region }: PageContext): Outcome {
 				<h2>Votre visite</h2>
 				<p>
 					Les chiffres se consultent sans compte : les pages publiques ne déposent aucun cookie, ne mesurent
-					aucune visite et ne font appel à aucun autre serveur. Trois petits scripts de ce site rendent les
-					filtres, les graphiques et le clavier plus commodes ; sans eux, tout fonctionne. Si vous désactivez
-					les raccourcis clavier, ce choix est gardé sur votre appareil et n’en sort pas. Seules les personnes
-					qui se connectent à leur espace reçoivent un cookie, nécessaire à leur session et effacé à la
-					déconnexion.
+					aucune visite et ne font appel à aucun autre serveur. Quatre petits scripts de ce site rendent les
+					filtres, les graphiques et le clavier plus commodes et retiennent votre territoire ; sans eux, tout
+					fonctionne. Si vous gardez un territoire comme le vôtre, ou désactivez les raccourcis clavier, ce
+					choix reste dans votre navigateur et n’en sort pas : « Oublier », à côté de « Mon territoire »,
+					l’efface d’un clic. Seules les personnes qui se connectent à leur espace reçoivent un cookie,
+					nécessaire à leur session et effacé à la déconnexion.
 				</p>
 				<h2>Logiciel</h2>
 				<p>Data Emploi-Formation est un logiciel libre, sous licence MIT.</p>

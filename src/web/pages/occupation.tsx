@@ -1,12 +1,11 @@
 import type { VNode } from "preact";
 import type { Indicator, Region, TerritoryType } from "../../../catalogue/model.ts";
-import type { Figures, OccupationCard, TerritoryRef } from "../../figures/model.ts";
-import { DefError } from "../../platform/errors.ts";
+import type { Figures, OccupationCard } from "../../figures/model.ts";
 import { isChange, type Subject, scatteredOver, subjectFor, subjectsOf } from "../../reading/index.ts";
-import { splitCode } from "../address.ts";
 import { breakdownBlock } from "../blocks/breakdown-block.tsx";
 import { byTerritoryBlock } from "../blocks/by-territory-block.tsx";
 import { latestBlock } from "../blocks/latest-block.tsx";
+import { OccupationAnswerBlock } from "../blocks/occupation-answer-block.tsx";
 import { seriesBlock } from "../blocks/series-block.tsx";
 import { tensionBlock } from "../blocks/tension-block.tsx";
 import { waysBlock } from "../blocks/ways-block.tsx";
@@ -18,41 +17,35 @@ import { PlaceLinks } from "../components/place-links.tsx";
 import { Scattered } from "../components/scattered.tsx";
 import { Through } from "../components/through.tsx";
 import { levels } from "../declared.ts";
+import { occupationAnswer } from "../occupation/answer.ts";
+import { handoutPath } from "../occupation/handout-path.ts";
+import { occupationAt } from "../occupation/occupation-at.ts";
+import { type Place, placesAround } from "../occupation/places.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
 import { theNameOf } from "../region-name.ts";
 import { romesOf, waysTowards } from "../rome.ts";
 import { causesOf, isCause, tensionLevels } from "../tension.ts";
 import { commonIndicatorsOf, type ThemeEntry, themes } from "../themes.ts";
 
-type Place = TerritoryRef & { readonly label: string };
-
 interface Reading {
 	readonly figures: Figures;
 	readonly region: Region;
 	readonly card: OccupationCard;
 	readonly subjects: readonly Subject[];
-	/** The territory of the page, then the region and France: the first that has the figure is shown. */
+	/** The territory of the page, what holds it, the region, France: the first that has the figure is shown. */
 	readonly places: readonly Place[];
 }
 
 /** `/metiers/{scheme}-{code}-{slug}` and `/metiers/{scheme}-{code}-{slug}/{type}/{code}-{slug}` */
 export async function occupationPage({ figures, region, params, address }: PageContext): Promise<Outcome> {
-	const segment = params.occupation ?? "";
-	const at = segment.indexOf("-");
-	const scheme = segment.slice(0, at);
-	const card =
-		at < 1 ? undefined : splitCode(segment.slice(at + 1), (code) => figures.occupation(scheme, code));
-	if (!card) throw new DefError("metier-inconnu", { occupation: segment });
+	const card = occupationAt(figures, params.occupation ?? "");
 	const chosen = chosenPlace(figures, params);
 	const canonical = chosen ? pathIn(card.path, chosen) : card.path;
 	if (decodeURIComponent(address.split("?", 1)[0] ?? "") !== canonical) return redirect(canonical);
 
-	const regionCard = figures.territory("region", region.code);
-	const nation = figures.territory("france", "FR");
-	const places = [chosen, regionCard, nation]
-		.filter((place) => place !== undefined)
-		.filter((place, index, all) => all.findIndex((other) => other.path === place.path) === index);
-	const context: Reading = { figures, region, card, subjects: subjectsOf(card), places };
+	const places = placesAround(figures, region, chosen);
+	const answer = await occupationAnswer(figures, region, card, chosen);
+	const context: Reading = { figures, region, card, subjects: subjectsOf(card, figures), places };
 	const parts: VNode[] = [];
 	for (const theme of ordered) {
 		const part = await themeOf(context, theme);
@@ -82,12 +75,18 @@ export async function occupationPage({ figures, region, params, address }: PageC
 						{card.label}
 						{where}
 					</h1>
-					<p class="lead">
-						{chosen
-							? `Les chiffres qui n’existent pas pour ${chosen.label} sont donnés pour ${theNameOf(region)} ou la France, et le disent.`
-							: `Les chiffres qui n’existent pas pour ${theNameOf(region)} sont donnés pour la France, et le disent.`}
-					</p>
 				</header>
+				<OccupationAnswerBlock
+					answer={answer}
+					region={region}
+					release={figures.release}
+					handout={handoutPath(canonical)}
+				/>
+				<p class="muted">
+					{chosen
+						? `Les chiffres qui n’existent pas pour ${chosen.label} sont donnés pour ce qui l’entoure (bassin, département, région) ou pour la France, et le disent.`
+						: `Les chiffres qui n’existent pas pour ${theNameOf(region)} sont donnés pour la France, et le disent.`}
+				</p>
 				{parts.length > 0 ? (
 					<nav class="toc" aria-label="Dans cette page">
 						<ul>

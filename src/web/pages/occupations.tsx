@@ -1,7 +1,9 @@
 import type { VNode } from "preact";
 import type { LevelId } from "../../../catalogue/model.ts";
 import type { Figures, OccupationCard } from "../../figures/model.ts";
-import { compareFrench, counted } from "../../platform/french.ts";
+import { compareFrench, counted, formatNumber } from "../../platform/french.ts";
+import { withQuery } from "../address.ts";
+import { SearchForm } from "../components/search-form.tsx";
 import { levels } from "../declared.ts";
 import { type Outcome, type PageContext, page } from "../page.ts";
 
@@ -19,8 +21,14 @@ const proposed: readonly { readonly leaf: LevelId; readonly top: LevelId; readon
 	},
 ];
 
-/** `/metiers` */
-export function occupationsPage({ figures, region }: PageContext): Outcome {
+/** Answers of all kinds that are asked for, to keep the occupations among them. */
+const searchedAmong = 200;
+const foundAtMost = 20;
+
+/** `/metiers?q=…` */
+export function occupationsPage({ figures, region, query }: PageContext): Outcome {
+	const asked = (query.q ?? "").trim();
+	if (asked !== "") return foundPage(figures, asked);
 	const known = proposed
 		.map((entry) => ({ ...entry, occupations: figures.occupations(entry.leaf) }))
 		.filter((entry) => entry.occupations.length > 0);
@@ -38,6 +46,7 @@ export function occupationsPage({ figures, region }: PageContext): Outcome {
 						Cherchez un métier par son nom ou par son code ROME ou FAP, ou parcourez les domaines
 						professionnels.
 					</p>
+					<OccupationSearch />
 					<p>
 						<a href="/metiers/en-tension">Les métiers en tension</a> ·{" "}
 						<a href="/competences">Les savoirs et compétences</a>
@@ -48,6 +57,72 @@ export function occupationsPage({ figures, region }: PageContext): Outcome {
 					<Domains key={entry.leaf} figures={figures} entry={entry} />
 				))}
 				<Rome figures={figures} />
+			</>
+		),
+	});
+}
+
+function OccupationSearch(props: { readonly asked?: string }): VNode {
+	return (
+		<SearchForm
+			id="recherche-metier"
+			large
+			action="/metiers"
+			searched={props.asked}
+			label="Rechercher un métier, par son nom ou son code"
+			placeholder="secrétaire médicale, soudeur, V0X60…"
+		/>
+	);
+}
+
+/** Occupations alone: who has a person in front of them looks for nothing else. */
+function foundPage(figures: Figures, asked: string): Outcome {
+	const typed = figures.search(asked, searchedAmong);
+	const { suggestion } = typed;
+	const answer = suggestion === undefined ? typed : figures.search(suggestion, searchedAmong);
+	const found = answer.hits.filter(({ kind }) => kind === "metier");
+	return page({
+		title: `Métiers : ${asked}`,
+		section: "metiers",
+		crumbs: [{ label: "Métiers", path: "/metiers" }, { label: "Recherche" }],
+		body: (
+			<>
+				<header class="page-head">
+					<h1>Métiers pour « {asked} »</h1>
+					<OccupationSearch asked={asked} />
+				</header>
+				{suggestion && found.length > 0 ? (
+					<p role="status">
+						Rien ne s’écrit « {asked} » : voici les métiers pour{" "}
+						<a href={withQuery("/metiers", { q: suggestion })}>« {suggestion} »</a>.
+					</p>
+				) : null}
+				{found.length === 0 ? (
+					<p>
+						Aucun métier pour « {asked} ». Essayez un autre mot, <a href="/metiers">parcourez les domaines</a>{" "}
+						ou <a href={withQuery("/recherche", { q: asked })}>cherchez dans tout le site</a>.
+					</p>
+				) : (
+					<ul class="links found">
+						{found.slice(0, foundAtMost).map((hit) => (
+							<li key={hit.path}>
+								<a href={hit.path}>{hit.label}</a>{" "}
+								<small>
+									{hit.kindLabel} · code <span class="code">{hit.code}</span>
+								</small>
+							</li>
+						))}
+					</ul>
+				)}
+				{found.length > 0 ? (
+					<p class="muted">
+						{found.length > foundAtMost
+							? `Les ${foundAtMost} plus proches sur ${formatNumber(found.length)}. `
+							: ""}
+						Un métier peut avoir plusieurs codes : chaque fiche va chercher les chiffres des autres et le dit.{" "}
+						<a href={withQuery("/recherche", { q: asked })}>Chercher dans tout le site</a>
+					</p>
+				) : null}
 			</>
 		),
 	});
@@ -106,7 +181,7 @@ function Rome(props: { readonly figures: Figures }): VNode | null {
 			<h2 id="rome">Fiches ROME</h2>
 			<p>
 				Les {counted(count, "fiche")} du répertoire des métiers de France Travail se trouvent par la
-				recherche, par exemple <a href="/recherche?q=G1602">G1602</a>. Chacune renvoie à sa famille
+				recherche, par exemple <a href="/metiers?q=G1602">G1602</a>. Chacune renvoie à sa famille
 				professionnelle.
 			</p>
 		</section>

@@ -78,7 +78,12 @@ export async function sectorPage({ figures, region, params, address }: PageConte
 	if (!section) throw new DefError("secteur-inconnu", { sector: params.sector ?? "" });
 	const path = sectorPath(section);
 	if (decodeURIComponent(address.split("?", 1)[0] ?? "") !== path) return redirect(path);
-	const occupations = await sectorOccupationsBlock(figures, employerSectorsOf(section.code), section.label);
+	const occupations = await sectorOccupationsBlock(
+		figures,
+		region,
+		employerSectorsOf(section.code),
+		section.label,
+	);
 	return page({
 		title: `${section.label} (NAF ${section.code})`,
 		section: "secteurs",
@@ -99,7 +104,7 @@ export async function sectorPage({ figures, region, params, address }: PageConte
 				</section>
 				<section class="part" aria-labelledby="metiers">
 					<h2 id="metiers">Métiers</h2>
-					{occupations ?? (
+					{occupations?.block ?? (
 						<Absent>
 							Répartition des métiers par secteur d’employeur : donnée non disponible (nd) pour ce secteur
 							dans cette diffusion. La source ne nomme que les premiers secteurs de chaque métier. Voir{" "}

@@ -9,8 +9,8 @@ import { skillOccupationsBlock } from "../blocks/skill-occupations-block.tsx";
 import { Absent } from "../components/absent.tsx";
 import { SearchForm } from "../components/search-form.tsx";
 import { Table } from "../components/table.tsx";
+import { TrainingsTowards } from "../components/trainings-towards.tsx";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
-import { waysTowards } from "../rome.ts";
 
 const listed = 40;
 
@@ -100,7 +100,11 @@ export async function skillPage({ figures, region, params, address }: PageContex
 				</section>
 				<section class="part" aria-labelledby="formations">
 					<h2 id="formations">Formations</h2>
-					<Trainings figures={figures} romes={romes} />
+					<TrainingsTowards
+						figures={figures}
+						romes={romes}
+						why="Aucun registre ne dit quelle formation enseigne un savoir. Voici celles qui visent les métiers qui le demandent, d’abord celles qui en visent le plus."
+					/>
 				</section>
 				<WhatIsKnown />
 			</>
@@ -144,43 +148,6 @@ async function occupationsOf(
 				))}
 			</ul>
 		)
-	);
-}
-
-const trainingsAtMost = 20;
-
-/** No register ties a training to a knowledge: those that aim at its occupations are shown, and said to be no more than that. */
-function Trainings(props: { readonly figures: Figures; readonly romes: readonly string[] }): VNode {
-	const ways = waysTowards(props.figures, props.romes).toSorted(
-		(a, b) => b.towards.length - a.towards.length || compareFrench(a.card.label, b.card.label),
-	);
-	return (
-		<>
-			<p class="muted">
-				Aucun registre ne dit quelle formation enseigne un savoir. Voici celles qui visent les métiers qui le
-				demandent, d’abord celles qui en visent le plus.
-			</p>
-			{ways.length === 0 ? (
-				<Absent>
-					Aucune formation ouverte n’est reliée à ces métiers : donnée non disponible (nd). Voir{" "}
-					<a href="/formations">les formations</a>.
-				</Absent>
-			) : (
-				<ul class="links">
-					{ways.slice(0, trainingsAtMost).map(({ card, towards }) => (
-						<li key={card.path}>
-							<a href={card.path}>{card.label}</a>{" "}
-							<small class="muted">vise {counted(towards.length, "de ces métiers", "de ces métiers")}</small>
-						</li>
-					))}
-				</ul>
-			)}
-			{ways.length > trainingsAtMost ? (
-				<p class="muted">
-					{trainingsAtMost} sur {counted(ways.length, "formation")}.
-				</p>
-			) : null}
-		</>
 	);
 }
 

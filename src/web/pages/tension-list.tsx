@@ -1,12 +1,14 @@
 import type { VNode } from "preact";
 import type { Indicator, LevelId, Region, TerritoryType } from "../../../catalogue/model.ts";
-import type { Figures, TerritoryCard } from "../../figures/model.ts";
+import type { Figures } from "../../figures/model.ts";
 import { printedListBlock } from "../blocks/printed-list-block.tsx";
 import { causeWord, type Narrowing, tensionListBlock } from "../blocks/tension-list-block.tsx";
 import { chosenPlace, pathIn } from "../chosen-place.ts";
 import { Absent } from "../components/absent.tsx";
 import { PlaceLinks } from "../components/place-links.tsx";
 import { printedListOf } from "../declared.ts";
+import { type Place, placesAround } from "../occupation/places.ts";
+import { aroundText } from "../occupation/words.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
 import { causesOf, HIGH, levelAt } from "../tension.ts";
 
@@ -27,7 +29,9 @@ export async function tensionListPage({
 	address,
 }: PageContext): Promise<Outcome> {
 	const chosen = chosenPlace(figures, params);
-	const place = chosen ?? figures.territory("region", region.code);
+	// A zoning without levels is told by the nearest place that holds it.
+	const near = placesAround(figures, region, chosen).find(({ type }) => levelAt(figures, type));
+	const place = near ?? chosen ?? figures.territory("region", region.code);
 	const own = chosen ? pathIn(path, chosen) : path;
 	const [asked = "", state] = address.split("?", 2);
 	if (decodeURIComponent(asked) !== own) return redirect(state === undefined ? own : `${own}?${state}`);
@@ -55,7 +59,7 @@ export async function tensionListPage({
 				})
 			: undefined;
 	const printed = list && regionCard ? await printedListBlock(figures, list, regionCard) : undefined;
-	const where = place?.label ?? region.name;
+	const where = chosen?.label ?? region.name;
 	return page({
 		title: `Métiers en tension, ${where}`,
 		section: "metiers",
@@ -72,9 +76,20 @@ export async function tensionListPage({
 						Où recruter est difficile, et pourquoi. Une tension n’appelle pas toujours une formation : elle
 						peut tenir aux conditions de travail, ou à des emplois trop courts.
 					</p>
+					<p class="actions">
+						<a class="button plain" href="#ailleurs">
+							Choisir un territoire
+						</a>
+					</p>
 				</header>
 				<section class="part" aria-labelledby="aujourdhui">
 					<h2 id="aujourdhui">La liste d’après les derniers chiffres</h2>
+					{chosen && near && near.path !== chosen.path ? (
+						<p class="notice">
+							Aucun niveau de tension n’est publié pour {chosen.label}. Voici la liste{" "}
+							<a href={pathIn(path, near)}>{aroundText(near, region)}</a>.
+						</p>
+					) : null}
 					{level && block ? (
 						<Filters
 							figures={figures}
@@ -162,7 +177,7 @@ function Filters(props: {
 	);
 }
 
-function NoList(props: { readonly place: TerritoryCard | undefined }): VNode {
+function NoList(props: { readonly place: Pick<Place, "label"> | undefined }): VNode {
 	return (
 		<Absent>
 			Niveau de tension : donnée non disponible (nd){" "}

@@ -76,6 +76,8 @@ const doors: Readonly<Record<string, Door>> = {
 			[pattern, twinPattern(pattern)].map((url) => [`GET ${url}`, "anyone" as const]),
 		),
 	),
+	"GET /metiers/:occupation/fiche.pdf": "anyone",
+	"GET /metiers/:occupation/:type/:place/fiche.pdf": "anyone",
 	"GET /catalogue": "anyone",
 	"GET /catalogue.ttl": "anyone",
 	"GET /catalogue.jsonld": "anyone",

@@ -24,6 +24,7 @@ export const needsDoors: Readonly<Record<string, keyof typeof needsRoles>> = {
 	"GET /espace/besoins/fichier": "a reader of needs",
 	"GET /espace/besoins/propositions": "a reader of needs",
 	"GET /espace/besoins/propositions/:proposal": "a reader of needs",
+	"GET /espace/besoins/propositions/:proposal/fiche.pdf": "a reader of needs",
 	"GET /espace/besoins/:occupation/:bassin": "a reader of needs",
 	"POST /espace/besoins/:occupation/:bassin": "who proposes",
 	"POST /espace/besoins/propositions/:proposal/modifier": "who proposes",

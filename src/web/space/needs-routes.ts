@@ -20,6 +20,7 @@ import { aboutOf, needsPath, proposalsPath, subjectOf, versionOf } from "./needs
 import { seenOf } from "./needs-words.ts";
 import { proposalList } from "./proposal-list.tsx";
 import { proposalPage } from "./proposal-page.tsx";
+import { proposalSheet } from "./proposal-sheet.ts";
 import { goTo, type SignedInContext, type SpaceAnswer, type SpaceRoute } from "./route.ts";
 
 /** Not for this person, or not there: the door answers, and writes a refusal in the audit trail. */
@@ -109,6 +110,7 @@ export const needsRoutes: readonly SpaceRoute[] = [
 	{ ...read, pattern: `${needsPath}/fichier`, handle: needsFile },
 	{ ...read, pattern: proposalsPath, handle: proposalList },
 	{ ...read, pattern: one, handle: (context: SignedInContext) => proposalPage(context) },
+	{ ...read, pattern: `${one}/fiche.pdf`, handle: proposalSheet },
 	{ ...read, pattern: cell, handle: (context: SignedInContext) => needsCell(context) },
 	{ ...write, pattern: cell, longFields: long, handle: propose },
 	{ ...write, pattern: `${one}/modifier`, longFields: long, handle: edit },

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Role } from "../../access/model.ts";
@@ -82,6 +83,32 @@ const row = async (path: string) =>
 			path.split("/").at(-1),
 		])
 	)[0];
+
+describe("the sheet of a decision", () => {
+	it("says on one page what is proposed, whether it is decided and on which figures, to whoever reads the proposal", async () => {
+		const path = await proposed(buyer);
+		const { rawPayload, statusCode, headers } = await buyer.get(`${path}/fiche.pdf`);
+		expect(statusCode).toBe(200);
+		expect(headers["cache-control"]).toBe("no-store");
+		const read = (tool: string, ...more: readonly string[]): string =>
+			execFileSync(tool, ["-", ...more], {
+				input: rawPayload,
+				encoding: "utf8",
+				stdio: ["pipe", "pipe", "ignore"],
+			});
+		expect(read("pdfinfo")).toMatch(/Pages: +1\n/);
+		const text = read("pdftotext", "-").replaceAll(/\s+/g, " ");
+		for (const words of [
+			"Ouvrir des places : 12 places.",
+			"Deux employeurs, un public connu.",
+			"Proposée : rien n’est encore décidé.",
+			"Besoin : ",
+			path,
+		])
+			expect(text).toContain(words);
+		expect((await elsewhere.get(`${path}/fiche.pdf`)).statusCode).toBe(403);
+	});
+});
 
 describe("the matrix", () => {
 	it("says words of what is published, and of what is hidden only why", async () => {

@@ -105,7 +105,7 @@ async function seenNow(
 }
 
 function Content({ proposal }: { readonly proposal: Proposal }): VNode {
-	const { kind, places, note, confidence, author, decider, reason, occupation, place } = proposal;
+	const { id, kind, places, note, confidence, author, decider, reason, occupation, place } = proposal;
 	return (
 		<>
 			<dl class="facts">
@@ -138,6 +138,9 @@ function Content({ proposal }: { readonly proposal: Proposal }): VNode {
 			</dl>
 			<Paragraphs text={note} />
 			<p>
+				<a class="button plain" href={`${proposalPath(id)}/fiche.pdf`}>
+					Fiche de décision (PDF, 1 page)
+				</a>{" "}
 				<a href={cellPath(occupation, place)}>Les chiffres d’aujourd’hui</a>
 			</p>
 		</>
