@@ -22,6 +22,7 @@ const figures: Figures = {
 	search: (query) => ({
 		query,
 		exact: 0,
+		placed: [],
 		hits: query === "aide soignante" ? [hit("formation", "/formations/x"), hit("metier", page)] : [],
 		...(query === "aide soigante" ? { suggestion: "aide soignante" } : {}),
 	}),
