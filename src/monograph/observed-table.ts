@@ -17,7 +17,7 @@ export interface Observed {
 }
 
 /**
- * The indicators of a section for a year: the region's last period in it, the same one a year before, France's at that period.
+ * The indicators of a section for a year: the region's last period in it, of which France is known if there is one, the same one a year before, France's at that period.
  * Undefined when the release has nothing of that year.
  */
 export async function observedTable(
@@ -90,9 +90,11 @@ async function readRow(
 		[france],
 		row.categories ? { categories: row.categories } : {},
 	);
+	// A figure that France also has at that date is the one to print beside it.
+	const known = (cell: FigureCell): number => Number(cellAt(answer, france, cell.period)?.value != null);
 	const now = cellsOf(answer, place)
 		.filter(({ period }) => yearOf(period) === year)
-		.sort((a, b) => (a.period < b.period ? -1 : 1))
+		.sort((a, b) => known(a) - known(b) || (a.period < b.period ? -1 : 1))
 		.at(-1);
 	if (!now) return undefined;
 	const earlier = yearBefore(now.period);
@@ -107,7 +109,8 @@ async function readRow(
 
 /** « Taux de chômage localisé (%) ». */
 function headText({ label, unit }: Indicator): string {
-	return unit === "" || foldText(label).includes(foldText(unit)) ? label : `${label} (${unit})`;
+	const said = /^\p{L}{3}/u.test(unit) && foldText(label).includes(foldText(unit));
+	return unit === "" || said ? label : `${label} (${unit})`;
 }
 
 /** The year that a period ends in: `2024-T4`, `2024-12`, `rentree-2024`, `2023_2024`, `2022-2024` are all of 2024. */
