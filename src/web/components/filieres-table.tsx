@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import type { CodeRef } from "../../../catalogue/model.ts";
 import type { Figures } from "../../figures/model.ts";
 import { enumerate } from "../../platform/french.ts";
+import { withQuery } from "../address.ts";
 import { activitySections, type Filiere, filieres } from "../declared.ts";
 import { sectorPath } from "../sectors.ts";
 import { Table } from "./table.tsx";
@@ -20,6 +21,7 @@ export function FilieresTable({ figures }: { readonly figures: Figures }): VNode
 				{ header: "Employeurs (NAF)", long: true },
 				{ header: "Métiers (domaines FAP)", long: true },
 				{ header: "Formations (NSF)", long: true },
+				{ header: "Comité" },
 			]}
 			rows={filieres.map((filiere) => ({
 				key: filiere.id,
@@ -28,6 +30,12 @@ export function FilieresTable({ figures }: { readonly figures: Figures }): VNode
 					<SectionLinks key="naf" filiere={filiere} />,
 					named(filiere.domains.map((code) => ({ level: "fap2021-22", code }))),
 					named(filiere.specialities.map((code) => ({ level: code.length === 2 ? "nsf-17" : "nsf", code }))),
+					<a
+						key="kit"
+						href={withQuery("/espace/kits", { modele: "filiere", filiere: `filiere:${filiere.id}` })}
+					>
+						Préparer un kit
+					</a>,
 				],
 			}))}
 		/>

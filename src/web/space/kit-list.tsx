@@ -18,7 +18,7 @@ import { SpaceMenu } from "./space-menu.tsx";
 /** Kits of this person and of their organisation, and a form for another one. */
 export async function kitList(context: SignedInContext, fault?: FormFault): Promise<Page> {
 	const { access, person, visitor, region, form, query } = context;
-	// A page about a place leads here with that place.
+	// A page about a place, a filière or an occupation leads here with it.
 	const given = { ...query, ...form };
 	const figures = context.figures();
 	const kits = await listKits(access, person);
@@ -52,7 +52,7 @@ export async function kitList(context: SignedInContext, fault?: FormFault): Prom
 						name="modele"
 						label="Modèle"
 						options={templates.map(({ id, label, text }) => ({ value: id, label: `${label} : ${text}` }))}
-						value={form.modele ?? "diagnostic"}
+						value={given.modele ?? "diagnostic"}
 						fault={fault}
 					/>
 					<Choice
@@ -60,7 +60,7 @@ export async function kitList(context: SignedInContext, fault?: FormFault): Prom
 						label="Métier"
 						hint="Pour le modèle « Métier »."
 						options={[{ value: "", label: "Aucun" }, ...subjectChoices("metier", figures)]}
-						value={form.metier}
+						value={given.metier}
 						fault={fault}
 					/>
 					<Choice
@@ -68,7 +68,7 @@ export async function kitList(context: SignedInContext, fault?: FormFault): Prom
 						label="Filière"
 						hint="Pour le modèle « Filière »."
 						options={[{ value: "", label: "Aucune" }, ...subjectChoices("filiere", figures)]}
-						value={form.filiere}
+						value={given.filiere}
 						fault={fault}
 					/>
 					<button type="submit" class="button">
