@@ -39,7 +39,7 @@ describe("a map", () => {
 		const address = larger?.getAttribute("href") ?? "";
 		expect(address).toContain("taille=grande");
 		const large = (await read(address)).document;
-		expect(large.querySelectorAll(".map-large svg.map")).toHaveLength(1);
+		expect(large.querySelectorAll(".map-large svg.map[role=group]")).toHaveLength(1);
 		const rows = (document: Document): readonly string[] =>
 			[...document.querySelectorAll("tbody tr")].map((row) => flat(row.textContent));
 		expect(rows(large)).toEqual(rows(side));
