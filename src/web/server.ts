@@ -284,59 +284,38 @@ export function createServer(options: ServerOptions): FastifyInstance {
 	});
 	addHealth(server, options.figures);
 
+	/** What every door of files needs of the server. */
+	const door = {
+		figures: () => guarded(options.figures()),
+		url: urlOf,
+		version: (release: string) => options.versionOf?.(release),
+		fail: (request: FastifyRequest, reply: FastifyReply, error: unknown) =>
+			send(request, reply, failure(error, request.url)),
+	};
 	addCatalogue(server, {
+		...door,
 		region: options.region,
-		figures: () => guarded(options.figures()),
 		cache,
-		url: urlOf,
-		version: (release) => options.versionOf?.(release),
 		send: (request, reply, made) => send(request, reply, made),
-		fail: (request, reply, error) => send(request, reply, failure(error, request.url)),
 	});
-
 	addHandouts(server, {
+		...door,
 		region: options.region,
-		figures: () => guarded(options.figures()),
 		cache,
-		url: urlOf,
 		send: (request, reply, made) => send(request, reply, made),
-		fail: (request, reply, error) => send(request, reply, failure(error, request.url)),
 	});
-
-	addTableFile(server, {
-		region: options.region.code,
-		figures: () => guarded(options.figures()),
-		url: urlOf,
-		version: (release) => options.versionOf?.(release),
-		fail: (request, reply, error) => send(request, reply, failure(error, request.url)),
-	});
-
-	addPictures(server, {
-		siteName: options.region.siteName,
-		figures: () => guarded(options.figures()),
-		page: readAt,
-		url: urlOf,
-		fail: (request, reply, error) => send(request, reply, failure(error, request.url)),
-	});
-
-	addExtracts(server, {
-		page: readAt,
-		url: urlOf,
-		version: (release) => options.versionOf?.(release),
-		fail: (request, reply, error) => send(request, reply, failure(error, request.url)),
-	});
-
+	addTableFile(server, { ...door, region: options.region.code });
+	addPictures(server, { ...door, siteName: options.region.siteName, page: readAt });
+	addExtracts(server, { ...door, page: readAt });
 	if (options.frozen) {
 		addFrozen(server, options.frozen, {
+			...door,
 			siteName: options.region.siteName,
-			figures: () => guarded(options.figures()),
 			twin: twinAt,
-			url: urlOf,
 			show(request, reply, page, after = (text) => text) {
 				const text = typesetHtml(renderDocument(page, options.region, currentFigures()?.release));
 				return send(request, reply, rendition(page.status, html, after(text)), "no-store");
 			},
-			fail: (request, reply, error) => send(request, reply, failure(error, request.url)),
 		});
 	}
 
@@ -346,12 +325,12 @@ export function createServer(options: ServerOptions): FastifyInstance {
 			options.region,
 			options.space,
 			diffusions,
-			() => guarded(options.figures()),
+			door.figures,
 			(request, reply, page) => {
 				if (page.scripts) reply.header("content-security-policy", scriptedPolicy);
 				return send(request, reply, rendered(page, currentFigures()), "no-store");
 			},
-			(request, reply, error) => send(request, reply, failure(error, request.url)),
+			door.fail,
 		);
 	}
 

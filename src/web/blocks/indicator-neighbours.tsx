@@ -1,4 +1,4 @@
-import type { VNode } from "preact";
+import { Fragment, type VNode } from "preact";
 import { differencesOf } from "../../../catalogue/differences.ts";
 import type { Indicator } from "../../../catalogue/model.ts";
 import type { Figures } from "../../figures/model.ts";
@@ -20,12 +20,12 @@ export function Differences({ indicator }: { readonly indicator: Indicator }): V
 			<h2 id="differences">Pourquoi ce chiffre diffère-t-il d’un autre ?</h2>
 			<dl class="facts">
 				{found.map(({ known, why }) => (
-					<div key={known.id}>
+					<Fragment key={known.id}>
 						<dt>
 							<a href={indicatorPath(known.id)}>{known.label}</a>
 						</dt>
 						<dd>{why}</dd>
-					</div>
+					</Fragment>
 				))}
 			</dl>
 		</section>

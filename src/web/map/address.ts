@@ -4,7 +4,7 @@ import { type MapAsked, mapPath, mappedZonings } from "./model.ts";
 type State = Readonly<Record<string, string | undefined>>;
 
 /** What an address may hold; `ok` is that of a form that was sent. */
-export const mapState = { keys: ["avec", "ind", "maille", "ok", "per", "tri"] } as const;
+export const mapState = { keys: ["avec", "ind", "maille", "ok", "per", "taille", "tri"] } as const;
 
 /** What it does not understand is left out: the page shows what it kept. */
 export function readMap(state: State): MapAsked {
@@ -15,6 +15,7 @@ export function readMap(state: State): MapAsked {
 		...(state.per ? { period: state.per } : {}),
 		...(state.avec && state.avec !== state.per ? { versus: state.avec } : {}),
 		order: state.tri === "nom" ? "nom" : "valeur",
+		...(state.taille === "grande" ? { large: true } : {}),
 	};
 }
 
@@ -25,6 +26,7 @@ export function mapAddress(asked: MapAsked, path: string = mapPath): string {
 		ind: asked.indicator ?? "",
 		maille: asked.zoning ?? "",
 		per: asked.period ?? "",
+		taille: asked.large ? "grande" : "",
 		tri: asked.order === "nom" ? "nom" : "",
 	};
 	const query = Object.entries(state)

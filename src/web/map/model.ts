@@ -10,6 +10,8 @@ export interface MapAsked {
 	/** Another date, as a second map. */
 	readonly versus?: string;
 	readonly order: "valeur" | "nom";
+	/** The map as wide as the window, the list under it. */
+	readonly large?: boolean;
 }
 
 /** Zonings that a map shows, in the order in which one is looked for. Communes are too many for a page and a list. */

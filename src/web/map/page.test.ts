@@ -33,6 +33,20 @@ async function read(url: string): Promise<{ readonly document: Document; readonl
 }
 
 describe("a map", () => {
+	it("is made larger and small again by its address, with the same list", async () => {
+		const side = (await read("/carte?ind=projets-recrutement&maille=bassin")).document;
+		const larger = [...side.querySelectorAll("a")].find((a) => a.textContent === "Agrandir la carte");
+		const address = larger?.getAttribute("href") ?? "";
+		expect(address).toContain("taille=grande");
+		const large = (await read(address)).document;
+		expect(large.querySelectorAll(".map-large svg.map[role=group]")).toHaveLength(1);
+		const rows = (document: Document): readonly string[] =>
+			[...document.querySelectorAll("tbody tr")].map((row) => flat(row.textContent));
+		expect(rows(large)).toEqual(rows(side));
+		const smaller = [...large.querySelectorAll("a")].find((a) => a.textContent === "Réduire la carte");
+		expect(smaller?.getAttribute("href")).not.toContain("taille");
+	});
+
 	it("has circles for counts, a pattern where the figure is hidden, and the list beside", async () => {
 		const { document } = await read("/carte?ind=projets-recrutement&maille=bassin");
 		const map = document.querySelector("#carte svg.map[role=group]");

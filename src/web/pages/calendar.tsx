@@ -28,15 +28,24 @@ export async function calendarPage({ diffusions, figures }: PageContext): Promis
 				<section aria-labelledby="a-venir">
 					<h2 id="a-venir">À venir</h2>
 					{upcoming.length === 0 ? (
-						<p>Aucune date n’est arrêtée pour l’instant.</p>
+						<p>
+							Aucune date n’est arrêtée pour l’instant. <a href="/diffusions.xml">Le flux des diffusions</a>{" "}
+							prévient à chaque parution ; le rythme des producteurs, plus bas, dit ce que l’on attend.
+						</p>
 					) : (
-						<ul class="links">
-							{upcoming.map(({ id, title, at }) => (
-								<li key={id}>
-									<strong>{momentText(at)}</strong> : {title}
-								</li>
-							))}
-						</ul>
+						<>
+							<ul class="links">
+								{upcoming.map(({ id, title, at }) => (
+									<li key={id}>
+										<strong>{momentText(at)}</strong> : {title} <small>confirmée</small>
+									</li>
+								))}
+							</ul>
+							<p class="small muted">
+								Confirmée : approuvée par une autre personne que son auteur, elle paraît à l’heure dite. Ce
+								qui n’est pas approuvé n’a pas de date ici.
+							</p>
+						</>
 					)}
 				</section>
 				<section class="part" aria-labelledby="parues">

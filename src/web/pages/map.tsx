@@ -105,7 +105,7 @@ function MapBlock(props: {
 		sheet && sheet.shapes.length > 0 ? [{ period, sheet }] : [],
 	);
 	const maps = drawn.map(({ period, sheet }) => (
-		<div key={period} class={dates.length > 1 ? undefined : "map-side"}>
+		<div key={period} class={asked.large ? "map-large" : dates.length > 1 ? undefined : "map-side"}>
 			{dates.length > 1 ? <h4>{upperFirst(formatPeriod(period))}</h4> : null}
 			<MapDrawing
 				id={`carte-${period}`}
@@ -121,7 +121,7 @@ function MapBlock(props: {
 	));
 	const list = (
 		<div>
-			<nav class="layout-buttons" aria-label="Ordre de la liste" data-live>
+			<nav class="layout-buttons" aria-label="Ordre de la liste et taille de la carte" data-live>
 				<ul>
 					{(["valeur", "nom"] as const).map((order) => (
 						<li key={order}>
@@ -135,6 +135,13 @@ function MapBlock(props: {
 							</a>
 						</li>
 					))}
+					{maps.length > 0 ? (
+						<li>
+							<a class="button plain" href={mapAddress({ ...asked, large: !asked.large })} rel="nofollow">
+								{asked.large ? "Réduire la carte" : "Agrandir la carte"}
+							</a>
+						</li>
+					) : null}
 				</ul>
 			</nav>
 			<MapList figures={figures} made={made} asked={asked} />
@@ -154,7 +161,7 @@ function MapBlock(props: {
 			drawing={
 				<>
 					{made.undrawn ? <Absent>{made.undrawn}</Absent> : null}
-					<div class={maps.length > 0 ? "columns wide" : undefined}>
+					<div class={maps.length > 0 && !asked.large ? "columns wide" : undefined}>
 						{maps}
 						{maps.length > 1 ? null : list}
 					</div>
