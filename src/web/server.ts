@@ -284,47 +284,23 @@ export function createServer(options: ServerOptions): FastifyInstance {
 	});
 	addHealth(server, options.figures);
 
-	addCatalogue(server, {
+	/** What the doors of files need; each takes its part. */
+	const host = {
 		region: options.region,
 		figures: () => guarded(options.figures()),
+		page: readAt,
 		cache,
 		url: urlOf,
-		version: (release) => options.versionOf?.(release),
-		send: (request, reply, made) => send(request, reply, made),
-		fail: (request, reply, error) => send(request, reply, failure(error, request.url)),
-	});
-
-	addHandouts(server, {
-		region: options.region,
-		figures: () => guarded(options.figures()),
-		cache,
-		url: urlOf,
-		send: (request, reply, made) => send(request, reply, made),
-		fail: (request, reply, error) => send(request, reply, failure(error, request.url)),
-	});
-
-	addTableFile(server, {
-		region: options.region.code,
-		figures: () => guarded(options.figures()),
-		url: urlOf,
-		version: (release) => options.versionOf?.(release),
-		fail: (request, reply, error) => send(request, reply, failure(error, request.url)),
-	});
-
-	addPictures(server, {
-		siteName: options.region.siteName,
-		figures: () => guarded(options.figures()),
-		page: readAt,
-		url: urlOf,
-		fail: (request, reply, error) => send(request, reply, failure(error, request.url)),
-	});
-
-	addExtracts(server, {
-		page: readAt,
-		url: urlOf,
-		version: (release) => options.versionOf?.(release),
-		fail: (request, reply, error) => send(request, reply, failure(error, request.url)),
-	});
+		version: (release: string) => options.versionOf?.(release),
+		send: (request: FastifyRequest, reply: FastifyReply, made: Rendition) => send(request, reply, made),
+		fail: (request: FastifyRequest, reply: FastifyReply, error: unknown) =>
+			send(request, reply, failure(error, request.url)),
+	};
+	addCatalogue(server, host);
+	addHandouts(server, host);
+	addTableFile(server, host);
+	addPictures(server, host);
+	addExtracts(server, host);
 
 	if (options.frozen) {
 		addFrozen(server, options.frozen, {
