@@ -56,7 +56,7 @@ export async function shortageOf(
 		const told = { ...cell, group, reason: why };
 		if (cell.value === null) return cell.status === "nd" ? told : { ...cell, group };
 		if (coverage < ENOUGH_MEMBERS || plan.formula.kind === "evolution") {
-			const { low: _low, high: _high, coverage: _coverage, ...blank } = told;
+			const { low: _low, high: _high, coverage: _coverage, margin: _margin, ...blank } = told;
 			return { ...blank, value: null, status: "nd" };
 		}
 		return { ...told, status: "e", coverage: coverage * (cell.coverage ?? 1) };

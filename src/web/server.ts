@@ -284,6 +284,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
 	});
 	addHealth(server, options.figures);
 
+<<<<<<< HEAD
 	/** What every door of files needs of the server. */
 	const door = {
 		figures: () => guarded(options.figures()),
@@ -307,6 +308,26 @@ export function createServer(options: ServerOptions): FastifyInstance {
 	addTableFile(server, { ...door, region: options.region.code });
 	addPictures(server, { ...door, siteName: options.region.siteName, page: readAt });
 	addExtracts(server, { ...door, page: readAt });
+=======
+	/** What the doors of files need; each takes its part. */
+	const host = {
+		region: options.region,
+		figures: () => guarded(options.figures()),
+		page: readAt,
+		cache,
+		url: urlOf,
+		version: (release: string) => options.versionOf?.(release),
+		send: (request: FastifyRequest, reply: FastifyReply, made: Rendition) => send(request, reply, made),
+		fail: (request: FastifyRequest, reply: FastifyReply, error: unknown) =>
+			send(request, reply, failure(error, request.url)),
+	};
+	addCatalogue(server, host);
+	addHandouts(server, host);
+	addTableFile(server, host);
+	addPictures(server, host);
+	addExtracts(server, host);
+
+>>>>>>> sheets
 	if (options.frozen) {
 		addFrozen(server, options.frozen, {
 			...door,

@@ -5,6 +5,7 @@ import { DefError } from "../../platform/errors.ts";
 import { formatDate } from "../../platform/french.ts";
 import { indicatorPath, splitCode } from "../address.ts";
 import { outcomesBlock } from "../blocks/outcomes-block.tsx";
+import { sameCourseBlock } from "../blocks/same-course-block.tsx";
 import { schoolOfferBlocks } from "../blocks/school-offer-blocks.tsx";
 import { traineesBlock } from "../blocks/trainees-block.tsx";
 import { Absent } from "../components/absent.tsx";
@@ -27,7 +28,13 @@ export async function trainingPage({ figures, region, params, address }: PageCon
 	if (decodeURIComponent(address.split("?", 1)[0] ?? "") !== card.path) return redirect(card.path);
 	const level = levels[card.level];
 	const diploma = diplomaOfCard(card);
-	const outcomes = await outcomesBlock(figures, region, outcomeSubjects(figures, card), card.label);
+	const subjects = outcomeSubjects(figures, card);
+	const outcomes = await outcomesBlock(figures, region, subjects, card.label);
+	// A group of specialities mixes diplomas and levels: it is never compared.
+	const elsewhere =
+		card.level === "nsf"
+			? []
+			: await Promise.all(subjects.map((subject) => sameCourseBlock(figures, region, subject)));
 	const offers = await schoolOfferBlocks(figures, region, yearsOf(figures, card));
 	const funded = await traineesBlock(figures, region, card.level === "nsf" ? card.code : card.group);
 	return page({
@@ -71,6 +78,7 @@ export async function trainingPage({ figures, region, params, address }: PageCon
 				<section class="part" aria-labelledby="devenir-titre">
 					<h2 id="devenir-titre">Devenir des jeunes</h2>
 					{outcomes ?? <NoOutcome region={region} card={card} />}
+					{elsewhere}
 					{await places(figures, region, card)}
 				</section>
 				<section class="part" aria-labelledby="voies">

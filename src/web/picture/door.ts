@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Region } from "../../../catalogue/model.ts";
 import type { Figures } from "../../figures/index.ts";
 import { DefError } from "../../platform/errors.ts";
 import { slugify, typeset } from "../../platform/french.ts";
@@ -16,7 +17,7 @@ export interface Written {
 
 /** What the door needs of the server that it is part of. */
 export interface PictureHost {
-	readonly siteName: string;
+	readonly region: Pick<Region, "siteName">;
 	readonly figures: () => Figures;
 	/** Undefined when the address leads to no public page. */
 	readonly page: (address: string) => Promise<Written | undefined>;
@@ -38,7 +39,7 @@ export function addPictures(server: FastifyInstance, host: PictureHost): void {
 		const [address = ""] = valuesOf("page");
 		const [block = ""] = valuesOf("bloc");
 		const page = address.length > longestAddress ? undefined : await host.page(address);
-		const signature = `${host.siteName}. ${host.url(request)}${page?.address ?? ""}#${block}`;
+		const signature = `${host.region.siteName}. ${host.url(request)}${page?.address ?? ""}#${block}`;
 		const svg = page && pictureOf(page.html, block, typeset(signature));
 		if (!page || svg === undefined) throw new DefError("image-impossible");
 		const [path = ""] = page.address.split("?", 1);

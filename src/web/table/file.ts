@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Region } from "../../../catalogue/model.ts";
 import { exportFile, forms } from "../../exports/index.ts";
 import type { Figures } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
@@ -12,7 +13,7 @@ import { tableState } from "./state.ts";
 
 /** What the door needs of the server that it is part of. */
 export interface TableHost {
-	readonly region: string;
+	readonly region: Pick<Region, "code">;
 	readonly figures: () => Figures;
 	readonly url: (request: FastifyRequest) => string;
 	readonly version: (release: string) => string | undefined;
@@ -29,10 +30,10 @@ export function addTableFile(server: FastifyInstance, host: TableHost): void {
 			const form = forms.find(({ id }) => id === state.forme);
 			const asked = readAddress(state);
 			const figures = host.figures();
-			const { cells } = await sizeOf(figures, asked, host.region);
+			const { cells } = await sizeOf(figures, asked, host.region.code);
 			if (!form || cells === 0 || cells > mostCells)
 				throw new DefError("tableau-impossible", { most: mostCells });
-			const gathered = await gather(figures, asked, host.region);
+			const gathered = await gather(figures, asked, host.region.code);
 			const extract = extractOf(figures, asked, gathered, layoutOf(figures, asked, gathered), {
 				url: host.url(request),
 				version: host.version(figures.release.id) ?? "0",

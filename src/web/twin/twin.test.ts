@@ -67,7 +67,7 @@ const pages: Readonly<Record<string, readonly string[]>> = {
 		"/comparer?ind=part-projets-difficiles&vue=ecart&zones=b2801,b2802",
 		"/comparer?vue=evolution&zones=ze2804",
 	],
-	"/metiers": ["/metiers"],
+	"/metiers": ["/metiers", "/metiers?q=caen"],
 	"/metiers/:occupation": ["/metiers/fap2021-V0X60-aides-soignants"],
 	"/metiers/:occupation/:type/:place": ["/metiers/fap2021-V0X60-aides-soignants/bassin/2801-rouen"],
 	"/metiers/en-tension": ["/metiers/en-tension", "/metiers/en-tension?facteur=manque-main-oeuvre&niveau=1"],
