@@ -284,31 +284,6 @@ export function createServer(options: ServerOptions): FastifyInstance {
 	});
 	addHealth(server, options.figures);
 
-<<<<<<< HEAD
-	/** What every door of files needs of the server. */
-	const door = {
-		figures: () => guarded(options.figures()),
-		url: urlOf,
-		version: (release: string) => options.versionOf?.(release),
-		fail: (request: FastifyRequest, reply: FastifyReply, error: unknown) =>
-			send(request, reply, failure(error, request.url)),
-	};
-	addCatalogue(server, {
-		...door,
-		region: options.region,
-		cache,
-		send: (request, reply, made) => send(request, reply, made),
-	});
-	addHandouts(server, {
-		...door,
-		region: options.region,
-		cache,
-		send: (request, reply, made) => send(request, reply, made),
-	});
-	addTableFile(server, { ...door, region: options.region.code });
-	addPictures(server, { ...door, siteName: options.region.siteName, page: readAt });
-	addExtracts(server, { ...door, page: readAt });
-=======
 	/** What the doors of files need; each takes its part. */
 	const host = {
 		region: options.region,
@@ -327,10 +302,9 @@ export function createServer(options: ServerOptions): FastifyInstance {
 	addPictures(server, host);
 	addExtracts(server, host);
 
->>>>>>> sheets
 	if (options.frozen) {
 		addFrozen(server, options.frozen, {
-			...door,
+			...host,
 			siteName: options.region.siteName,
 			twin: twinAt,
 			show(request, reply, page, after = (text) => text) {
@@ -346,12 +320,12 @@ export function createServer(options: ServerOptions): FastifyInstance {
 			options.region,
 			options.space,
 			diffusions,
-			door.figures,
+			host.figures,
 			(request, reply, page) => {
 				if (page.scripts) reply.header("content-security-policy", scriptedPolicy);
 				return send(request, reply, rendered(page, currentFigures()), "no-store");
 			},
-			door.fail,
+			host.fail,
 		);
 	}
 
