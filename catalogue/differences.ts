@@ -19,7 +19,7 @@ export const differences: readonly Difference[] = [
 	},
 	{
 		between: ["demandeurs-emploi", "demandeurs-emploi-abc"],
-		why: "Le premier compte les inscrits à la fin d’un mois, toutes catégories semble-t-il, là où ils résident. Le second est la moyenne d’une année, pour les seules catégories A, B et C, selon le métier recherché.",
+		why: "Le premier compte les inscrits à la fin d’un mois, sans que le fichier dise dans quelles catégories, là où ils résident. Le second est la moyenne d’une année, pour les seules catégories A, B et C, selon le métier recherché.",
 	},
 	{
 		between: ["demandeurs-emploi-a", "demandeurs-emploi-abc"],

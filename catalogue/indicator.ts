@@ -109,6 +109,12 @@ export interface Indicator {
 	readonly method: string;
 }
 
+/** The one strong hue of a region's site: text is written in it, and on it. `#rrggbb`. */
+export interface Hue {
+	readonly primary: string;
+	readonly onPrimary: string;
+}
+
 export interface Region {
 	readonly code: string;
 	readonly name: string;
@@ -119,4 +125,6 @@ export interface Region {
 	readonly operator: string;
 	/** Address that answers questions and reports of errors, when the operator has one: nothing is shown of it otherwise. */
 	readonly contact?: string;
+	/** The house's own hue when absent. A test holds it to 4.5 to 1 on every ground, in both themes (WCAG 1.4.3). */
+	readonly theme?: { readonly light: Hue; readonly dark: Hue };
 }

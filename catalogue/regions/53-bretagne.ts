@@ -7,4 +7,8 @@ export const bretagne: Region = {
 	departements: ["22", "29", "35", "56"],
 	siteName: "Data Emploi-Formation Bretagne",
 	operator: "GREF Bretagne (Carif-Oref)",
+	theme: {
+		light: { primary: "#1f4f82", onPrimary: "#ffffff" },
+		dark: { primary: "#9cc4ee", onPrimary: "#0b1820" },
+	},
 };

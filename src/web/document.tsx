@@ -11,12 +11,21 @@ import { favicon } from "./favicon.ts";
 import { Here } from "./here.ts";
 import type { Page } from "./page.ts";
 import { scripts } from "./scripts.ts";
-import { stylesheet } from "./stylesheet.ts";
+import { stylesheetOf } from "./stylesheet.ts";
 
 /** Where a public page stands: its own address and that of its machine form. */
 export interface Place {
 	readonly address: string;
 	readonly twin: string;
+}
+
+/** A region's stylesheet is written once. */
+const stylePaths = new WeakMap<Region, string>();
+
+function stylePath(region: Region): string {
+	const path = stylePaths.get(region) ?? stylesheetOf(region).path;
+	stylePaths.set(region, path);
+	return path;
 }
 
 /** Of every public page: it works without. */
@@ -38,7 +47,7 @@ export function renderDocument(
 				<title>{page.title === region.siteName ? page.title : `${page.title} – ${region.siteName}`}</title>
 				{description ? <meta name="description" content={description} /> : null}
 				{page.status === 200 ? null : <meta name="robots" content="noindex" />}
-				<link rel="stylesheet" href={stylesheet.path} />
+				<link rel="stylesheet" href={stylePath(region)} />
 				{place ? <link rel="alternate" type="application/json" href={place.twin} /> : null}
 				<link rel="icon" type="image/svg+xml" href={favicon.path} />
 				{(place ? publicScripts : page.scripts)?.map((name) => (

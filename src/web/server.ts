@@ -26,6 +26,7 @@ import { revalidated, send } from "./sending.ts";
 import { addSpace, demandDeclaredRights, type SpaceOptions } from "./space/door.ts";
 import { stateOf, valuesIn } from "./state.ts";
 import { addStaticFiles } from "./static-files.ts";
+import { stylesheetOf } from "./stylesheet.ts";
 import { addTableFile } from "./table/file.ts";
 import { pageAddress, twinAddress, twinPattern } from "./twin/address.ts";
 import { findRoute } from "./twin/find.ts";
@@ -255,7 +256,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
 		});
 	}
 
-	addStaticFiles(server, (request, reply) =>
+	addStaticFiles(server, stylesheetOf(options.region), (request, reply) =>
 		send(request, reply, rendered(notFoundPage(), currentFigures())),
 	);
 	for (const { path, make } of feeds) {

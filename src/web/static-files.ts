@@ -3,11 +3,10 @@ import { favicon } from "./favicon.ts";
 import { type Rendition, rendition } from "./rendition.ts";
 import { scripts } from "./scripts.ts";
 import { forOneDay, forOneYear, send } from "./sending.ts";
-import { stylesheet } from "./stylesheet.ts";
+import type { Stylesheet } from "./stylesheet.ts";
 
 const open = { config: { action: "pages.read" } } as const;
 
-const stylesheetRendition = rendition(200, "text/css; charset=utf-8", stylesheet.text);
 const scriptRenditions: ReadonlyMap<string, Rendition> = new Map(
 	Object.values(scripts).map(({ path, text }) => [
 		path,
@@ -24,8 +23,10 @@ const robotsRendition = rendition(
 /** What never changes while this code runs: style, scripts, icon, word to robots. */
 export function addStaticFiles(
 	server: FastifyInstance,
+	stylesheet: Stylesheet,
 	none: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>,
 ): void {
+	const stylesheetRendition = rendition(200, "text/css; charset=utf-8", stylesheet.text);
 	server.get("/style/:name", open, async (request, reply) =>
 		request.url === stylesheet.path
 			? await send(request, reply, stylesheetRendition, forOneYear)

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openBrowser, visit } from "../observatory/browser.ts";
-import { horizontalOverflow, violations } from "../observatory/page-checks.ts";
+import { cutText, horizontalOverflow, violations } from "../observatory/page-checks.ts";
 import { type Server, serveApart } from "../observatory/server.ts";
 import type { Built } from "../observatory/setup.ts";
 import { budget, type Weight, weigher, weightLine } from "../observatory/weight.ts";
@@ -40,7 +40,7 @@ interface Look {
 	readonly headings: number;
 	readonly language: string | null;
 	readonly title: string;
-	/** What sticks out at 320 pixels. */
+	/** What sticks out at 320 pixels, or once the text is twice as large. */
 	readonly offenders: readonly string[];
 	/** What axe finds. */
 	readonly faults: readonly string[];
@@ -77,6 +77,12 @@ async function lookAt(page: Page, type: string, name: Built["name"], weight: Wei
 		await page.emulateMedia({ media: null });
 	}
 	await page.setViewportSize(wide);
+	// Somebody doubles the size of the text, not of the page (RGAA 10.4).
+	await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
+	const enlarged = [...(await horizontalOverflow(page)), ...(await cutText(page))].map(
+		(offender) => `${type}, texte à 200 % : ${offender}`,
+	);
+	await page.evaluate(() => document.documentElement.style.removeProperty("font-size"));
 	if (truest === name)
 		for (const [colorScheme, look] of [
 			["light", "clair"],
@@ -97,7 +103,15 @@ async function lookAt(page: Page, type: string, name: Built["name"], weight: Wei
 	await page.emulateMedia({ colorScheme: "dark" });
 	const dark = told("sombre", await violations(page, "colours"));
 	await page.emulateMedia({ colorScheme: null });
-	return { type, headings, language, title, offenders, faults: [...light, ...dark], weight };
+	return {
+		type,
+		headings,
+		language,
+		title,
+		offenders: [...offenders, ...enlarged],
+		faults: [...light, ...dark],
+		weight,
+	};
 }
 
 /** What every type of page must be, on one of the observatories: each has its file of tests, so that two run at once. */
@@ -129,7 +143,7 @@ export function checkPages(name: Built["name"]): void {
 			expect(looks.flatMap(({ faults }) => faults)).toEqual([]);
 		});
 
-		it("tient dans 320 pixels sans défilement horizontal", () => {
+		it("tient dans 320 pixels, et avec un texte deux fois plus grand, sans rien qui dépasse ni ne soit coupé", () => {
 			expect(looks.flatMap(({ offenders }) => offenders)).toEqual([]);
 		});
 

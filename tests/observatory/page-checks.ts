@@ -44,3 +44,22 @@ export async function horizontalOverflow(page: Page): Promise<readonly string[]>
 			);
 	});
 }
+
+/** Text that its own box hides: what is cut cannot be read, whatever the window. Boxes that scroll keep all of theirs. */
+export async function cutText(page: Page): Promise<readonly string[]> {
+	return await page.evaluate(() =>
+		[...document.querySelectorAll<HTMLElement>("body *:not(svg, svg *)")]
+			.filter((element) => {
+				const { overflowX, overflowY, clipPath } = getComputedStyle(element);
+				// Said to a screen reader only.
+				if (clipPath !== "none" || element.clientWidth <= 1) return false;
+				const hides = (overflow: string) => overflow === "hidden" || overflow === "clip";
+				return (
+					(hides(overflowX) && element.scrollWidth > element.clientWidth + 1) ||
+					(hides(overflowY) && element.scrollHeight > element.clientHeight + 1)
+				);
+			})
+			.slice(0, 5)
+			.map((element) => `${element.tagName.toLowerCase()}.${element.className} : texte coupé`),
+	);
+}

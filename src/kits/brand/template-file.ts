@@ -1,8 +1,8 @@
 import { strFromU8, unzipSync } from "fflate";
+import { readableOnWhite } from "../../platform/contrast.ts";
 import { DefError } from "../../platform/errors.ts";
 import { walkXml } from "../../platform/xml.ts";
 import type { HouseStyle } from "../document.ts";
-import { readableOnWhite } from "./contrast.ts";
 import { cleanLogo } from "./logo.ts";
 import { refused } from "./refusal.ts";
 
