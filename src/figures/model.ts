@@ -311,6 +311,8 @@ export interface Figures {
 	/** First lines of a file, as they are read; undefined of a file shared under a charter or whose figures are under secrecy. */
 	firstLines(source: string, count: number): Promise<readonly FileLine[] | undefined>;
 	territory(type: string, code: string): TerritoryCard | undefined;
+	/** The commune of today that holds one which merged; undefined for any other code. No figure is published under the old code. */
+	merged(commune: string): TerritoryCard | undefined;
 	/** Territories of a type touching the region (all of them without `region`), French order. */
 	territories(type: TerritoryType, region?: string): readonly TerritoryCard[];
 	/** Zonings containing or sharing communes with this one, of another type. */

@@ -165,6 +165,7 @@ export async function openFigures(
 				return batch && source && !closed ? await firstLines(db, dataDir, batch, source, count) : undefined;
 			},
 			territory: (type, code) => territories.get(type, code),
+			merged: (commune) => territories.merged(commune),
 			territories: (type, inRegion) => territories.list(type, inRegion),
 			related: (territory) => territories.related(territory),
 			occupation: (scheme, code) => occupations.get(scheme, code),

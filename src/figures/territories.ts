@@ -23,6 +23,8 @@ export interface TerritoryStore {
 	related(territory: TerritoryRef): readonly TerritoryCard[];
 	/** Communes of the region that a postal code serves: first those that give their name to a wider territory. */
 	posted(postalCode: string): readonly TerritoryCard[];
+	/** The commune of today that holds one which merged; undefined for any other code. */
+	merged(code: string): TerritoryCard | undefined;
 	readonly all: readonly TerritoryCard[];
 }
 
@@ -56,6 +58,7 @@ export async function loadTerritories(db: Database, region?: string): Promise<Te
 	const all = [...cards.values()].sort((a, b) => compareFrench(a.label, b.label));
 	const neighbours = await loadOverlaps(db, region);
 	const posted = await loadPostalCodes(db, region);
+	const heirs = await loadMerged(db);
 	const wider = new Set(all.filter(({ type }) => type !== "commune").map(({ label }) => label));
 	// A page asks for the same lists dozens of times, of some 40 000 cards.
 	const byType = Map.groupBy(all, ({ type }) => type);
@@ -75,6 +78,7 @@ export async function loadTerritories(db: Database, region?: string): Promise<Te
 			(neighbours.get(`${type}:${code}`) ?? [])
 				.flatMap((key) => cards.get(key) ?? [])
 				.filter((c) => c.type !== type),
+		merged: (code) => cards.get(`commune:${heirs.get(code)}`),
 		posted: (postalCode) =>
 			(posted.get(postalCode) ?? [])
 				.flatMap((code) => cards.get(`commune:${code}`) ?? [])
@@ -122,6 +126,14 @@ async function loadPostalCodes(
 		[region ?? ""],
 	);
 	return new Map(rows.map(({ code, communes }) => [String(code), String(communes).split(",")]));
+}
+
+/** Codes of communes that merged, and of those that hold them today. */
+async function loadMerged(db: Database): Promise<ReadonlyMap<string, string>> {
+	const rows = await db.rows(
+		"SELECT from_code, to_code FROM links WHERE from_kind = 'commune' AND to_level = 'commune' AND from_code <> to_code",
+	);
+	return new Map(rows.map((row) => [String(row.from_code), String(row.to_code)]));
 }
 
 /** Some registers print names in capitals without accents (« LE HAVRE »): capitals become initials, accents stay lost. */

@@ -21,6 +21,8 @@ export function fullCode(type: string, code: string): string {
 export function placeAt(figures: Figures, type: string, segment: string): TerritoryCard | undefined {
 	return (
 		splitCode(segment, (code) => figures.territory(type, code)) ??
-		splitCode(segment, (code) => figures.territory(type, fullCode(type, code)))
+		splitCode(segment, (code) => figures.territory(type, fullCode(type, code))) ??
+		// The page of a commune that merged is that of the one that holds it today.
+		(type === "commune" ? splitCode(segment, (code) => figures.merged(fullCode(type, code))) : undefined)
 	);
 }

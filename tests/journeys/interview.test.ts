@@ -11,10 +11,7 @@ afterAll(() => browser?.close());
 
 const flat = (text: string | null): string => (text ?? "").replaceAll(/\s+/gu, " ").trim();
 
-// Nothing here depends on the data: the samples are enough.
-const observatories = inject("observatories").slice(0, 1);
-
-describe.each(observatories)("un métier pendant un entretien, B8 ($name)", ({ env }) => {
+describe.each(inject("observatories"))("un métier pendant un entretien, B8 ($name)", ({ env }) => {
 	let server: Server;
 	beforeAll(async () => {
 		server = await serveApart(env);

@@ -339,7 +339,7 @@ function Files({ made }: { readonly made: Comparison }): VNode {
 		built: true,
 	} as const;
 	return (
-		<p class="sources">
+		<p class="sources unprinted">
 			Télécharger :{" "}
 			{(
 				[

@@ -34,7 +34,7 @@ export function FilieresTable({ figures }: { readonly figures: Figures }): VNode
 						key="kit"
 						href={withQuery("/espace/kits", { modele: "filiere", filiere: `filiere:${filiere.id}` })}
 					>
-						Préparer un kit
+						Kit<span class="visually-hidden"> de la filière {filiere.label}</span>
 					</a>,
 				],
 			}))}

@@ -236,7 +236,7 @@ function Files(props: { readonly region: Region; readonly made: MapMade; readonl
 			pageSize: "10000",
 		});
 	return (
-		<p class="sources">
+		<p class="sources unprinted">
 			Télécharger :{" "}
 			<a href={api("xlsx")} rel="nofollow">
 				classeur Excel

@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import type { Indicator } from "../../../catalogue/model.ts";
 import { membersText, parseMembers } from "../../figures/index.ts";
-import type { FigureAnswer, FigureCell, Figures, TerritoryRef } from "../../figures/model.ts";
+import type { FigureAnswer, FigureCell, Figures, TerritoryCard } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
 import { counted, enumerate, formatPeriod } from "../../platform/french.ts";
 import { columnHeader, standsAlone } from "../../reading/index.ts";
@@ -12,7 +12,7 @@ import { Table } from "../components/table.tsx";
 import { Value } from "../components/value.tsx";
 import { indicators, territoryKind } from "../declared.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
-import { readCodes } from "../perimeter-codes.ts";
+import { type Members, membersToday, readCodes } from "../perimeter-codes.ts";
 
 const address = "/territoires/perimetre";
 
@@ -40,9 +40,9 @@ export async function perimeterPage({ figures, query }: PageContext): Promise<Ou
 		);
 	const listed = (query.membres ?? "").trim();
 	const members = listed === "" ? undefined : parseMembers(listed);
-	const places = members?.map((ref) => figures.territory(ref.type, ref.code));
-	const wrong = listed !== "" && (!places || places.some((card) => card === undefined));
-	const result = members && !wrong ? await figuresOf(figures, members, name) : undefined;
+	const today = members && membersToday(figures, members);
+	const wrong = listed !== "" && !today;
+	const result = today ? await figuresOf(figures, today, name) : undefined;
 	return page({
 		title: result ? `Périmètre : ${result.label}` : "Périmètre personnalisé",
 		description: "Les chiffres d’une liste de communes ou d’intercommunalités, et ce qui ne se calcule pas.",
@@ -59,6 +59,13 @@ export async function perimeterPage({ figures, query }: PageContext): Promise<Ou
 							? `${counted(result.members.length, "territoire")}. Seules des valeurs publiées sont additionnées : si l’une est masquée, le total l’est aussi.`
 							: "Collez une liste de codes : ce qui peut être additionné l’est, le reste dit pourquoi."}
 					</p>
+					{result ? (
+						<p class="actions">
+							<a class="button plain" href={kitOf(result)} rel="nofollow">
+								Préparer un comité<span class="visually-hidden"> sur ce périmètre, avec un compte</span>
+							</a>
+						</p>
+					) : null}
 				</header>
 				{wrong ? (
 					<p class="notice" role="alert">
@@ -82,11 +89,23 @@ export async function perimeterPage({ figures, query }: PageContext): Promise<Ou
 
 interface Found {
 	readonly label: string;
-	readonly members: readonly (TerritoryRef & { readonly label: string; readonly path: string })[];
+	readonly members: readonly TerritoryCard[];
+	readonly merged: Members["merged"];
 	readonly lines: readonly Line[];
 	readonly refused: readonly Refused[];
 	readonly overlap?: string;
 }
+
+const kitOf = ({ members, label }: Found): string =>
+	withQuery("/espace/kits", {
+		perimetre: membersText(members),
+		...(label.length > 80 ? {} : { nom: label }),
+	});
+
+const vintageText = (type: TerritoryCard["type"]): string => {
+	const { plural, vintage } = territoryKind(type);
+	return `${plural} (${vintage})`;
+};
 
 /** Every indicator that is one figure for a territory, and exists below the region. */
 function candidates(figures: Figures): readonly Indicator[] {
@@ -97,7 +116,8 @@ function candidates(figures: Figures): readonly Indicator[] {
 	);
 }
 
-async function figuresOf(figures: Figures, members: readonly TerritoryRef[], name: string): Promise<Found> {
+async function figuresOf(figures: Figures, today: Members, name: string): Promise<Found> {
+	const members = today.places.map(({ type, code }) => ({ type, code }));
 	const perimeter = { members, ...(name === "" ? {} : { label: name }) };
 	const lines: Line[] = [];
 	const refused: Refused[] = [];
@@ -117,16 +137,13 @@ async function figuresOf(figures: Figures, members: readonly TerritoryRef[], nam
 			refused.push({ indicator, reason: error.message, ...(levels === undefined ? {} : { levels }) });
 		}
 	}
-	const named = members.flatMap((ref) => {
-		const card = figures.territory(ref.type, ref.code);
-		return card ? [{ ...ref, label: card.label, path: card.path }] : [];
-	});
-	const label = lines[0]?.answer.perimeter?.label ?? (name || named.map((ref) => ref.label).join(" + "));
-	return { label, members: named, lines, refused, ...(overlap === undefined ? {} : { overlap }) };
+	const { places, merged } = today;
+	const label = lines[0]?.answer.perimeter?.label ?? (name || places.map((place) => place.label).join(" + "));
+	return { label, members: places, merged, lines, refused, ...(overlap === undefined ? {} : { overlap }) };
 }
 
 function Result(props: { readonly result: Found; readonly figures: Figures }): VNode {
-	const { members, lines, refused, overlap } = props.result;
+	const { members, merged, lines, refused, overlap } = props.result;
 	if (overlap !== undefined) return <Absent>{overlap}</Absent>;
 	const shown = lines.filter(({ cell }) => cell.value !== null || cell.status === "s");
 	const blank = lines.filter((line) => !shown.includes(line));
@@ -194,6 +211,18 @@ function Result(props: { readonly result: Found; readonly figures: Figures }): V
 			) : null}
 			<section class="part" aria-labelledby="membres">
 				<h2 id="membres">Les territoires du périmètre</h2>
+				<p class="small muted">
+					Géographie : {enumerate([...new Set(members.map(({ type }) => vintageText(type)))])}.
+				</p>
+				{merged.length > 0 ? (
+					<p class="notice">
+						{enumerate(
+							merged.map(({ code, into }) => `${code} est aujourd’hui dans ${into.label} (${into.code})`),
+						)}
+						{" : "}
+						la commune d’aujourd’hui est comptée, en entier.
+					</p>
+				) : null}
 				<ul class={members.length > 8 ? "links flow" : "links"}>
 					{members.map((ref) => (
 						<li key={ref.path}>
@@ -204,17 +233,6 @@ function Result(props: { readonly result: Found; readonly figures: Figures }): V
 						</li>
 					))}
 				</ul>
-				<p>
-					<a
-						href={withQuery("/espace/kits", {
-							perimetre: membersText(members),
-							...(props.result.label.length > 80 ? {} : { nom: props.result.label }),
-						})}
-						rel="nofollow"
-					>
-						Préparer un kit de séance sur ce périmètre
-					</a>
-				</p>
 				<p class="small muted">L’adresse de cette page est permanente : elle porte la liste des codes.</p>
 			</section>
 		</>

@@ -5,7 +5,7 @@
 const kept = "def:territoire";
 
 interface Kept {
-	/** `/territoires/bassin/2825-flers` */
+	/** `/territoires/bassin/2825-flers`, or a perimeter: `/territoires/perimetre?membres=…` */
 	readonly path: string;
 	readonly label: string;
 }
@@ -33,7 +33,9 @@ function write(place: Kept | undefined): void {
 	} catch {}
 }
 
-const placePath = /^\/territoires\/[a-z-]+\/[^/?#]+$/;
+const placePath = /^\/territoires\/(?:[a-z-]+\/[^/?#]+|perimetre\?[^#]+)$/;
+/** A perimeter has figures of its own, and no page for each subject. */
+const isPerimeter = (path: string): boolean => path.startsWith("/territoires/perimetre");
 /** Pages that have a version for each territory. */
 const subjectPath = /^\/metiers\/[^/]+$/;
 
@@ -79,16 +81,20 @@ function showInPage(place: Kept | undefined): void {
 	const focused = document.activeElement?.matches("main .my-place") ?? false;
 	actions?.querySelector(".my-place")?.remove();
 	const { pathname } = location;
+	const here = isPerimeter(pathname) ? pathname + location.search : pathname;
 	const label = document.querySelector("main h1")?.textContent ?? "";
 	let made: HTMLElement | undefined;
-	if (placePath.test(pathname) && pathname !== "/territoires/perimetre")
+	if (placePath.test(here))
 		made =
-			place?.path === pathname
+			place?.path === here
 				? button("Oublier mon territoire", () => change(undefined, "Territoire oublié."))
 				: button("Garder comme mon territoire", () =>
-						change({ path: pathname, label }, `${label} : gardé comme mon territoire, sur cet appareil.`),
+						change(
+							{ path: here, label: label.slice(0, 60) },
+							`${label} : gardé comme mon territoire, sur cet appareil.`,
+						),
 					);
-	else if (place && subjectPath.test(pathname)) {
+	else if (place && !isPerimeter(place.path) && subjectPath.test(pathname)) {
 		made = link(
 			`Voir dans mon territoire : ${place.label}`,
 			`${pathname}${place.path.replace("/territoires", "")}`,

@@ -4,7 +4,7 @@ import type { Figures } from "../../figures/model.ts";
 import type { KitPlace } from "../../kits/index.ts";
 import { DefError } from "../../platform/errors.ts";
 import { territoryKind } from "../declared.ts";
-import { readCodes } from "../perimeter-codes.ts";
+import { membersToday, readCodes } from "../perimeter-codes.ts";
 import { Choice, Field, type FormFault, LongField } from "./form.tsx";
 import type { SpaceContext } from "./route.ts";
 
@@ -74,7 +74,8 @@ export function PlaceFields(props: {
 /** What was given. Throws `saisie-incorrecte`. */
 export function placeGiven({ figures, form }: Pick<SpaceContext, "figures" | "form">): KitPlace {
 	const listed = form.perimetre?.trim() ?? "";
-	const { members, unknown } = readCodes(figures(), listed === "" ? (form.territoire ?? "") : listed);
+	const { members: typed, unknown } = readCodes(figures(), listed === "" ? (form.territoire ?? "") : listed);
+	const members = (membersToday(figures(), typed)?.places ?? []).map(({ type, code }) => ({ type, code }));
 	const [only, ...others] = members;
 	if (!only || unknown.length > 0)
 		throw new DefError("saisie-incorrecte", {

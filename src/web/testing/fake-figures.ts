@@ -345,6 +345,7 @@ export function fakeFigures(options: FakeOptions = {}): Figures & { readonly que
 				release: { id, published: "2026-01-14T08:00:00.000Z" },
 			};
 		},
+		merged: () => undefined,
 		territory: (type, code) => places.find((card) => card.type === type && card.code === code),
 		territories,
 		firstLines: async () => [{ line: 2, values: [{ field: "REG", column: "A", text: "28" }] }],
