@@ -1,13 +1,7 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openBrowser, visit } from "../observatory/browser.ts";
 import { type Server, serveApart } from "../observatory/server.ts";
-import { root } from "../runner/command.ts";
-
-const shots = join(root, "test-output", "captures");
-mkdirSync(shots, { recursive: true });
 
 let browser: Browser;
 beforeAll(async () => {
@@ -28,29 +22,20 @@ describe.each(inject("observatories"))("parcours de lecture ($name)", ({ name, e
 	it.each([
 		{ javaScriptEnabled: true, word: "avec JavaScript" },
 		{ javaScriptEnabled: false, word: "sans JavaScript" },
-	])("de l'accueil à la ligne du fichier puis à un métier, $word", async ({ javaScriptEnabled, word }) => {
+	])("de l'accueil à la ligne du fichier puis à un métier, $word", async ({ javaScriptEnabled }) => {
 		const { context, page, foreign } = await visit(browser, server.url, { javaScriptEnabled });
-		const shot = (step: string): Promise<Buffer> =>
-			page.screenshot({
-				path: join(shots, `${name}-${word.replaceAll(" ", "-")}-${step}.png`),
-				fullPage: true,
-			});
-
 		await page.goto("/");
 		expect(await page.locator("main h1").count()).toBe(1);
-		await shot("1-accueil");
 
 		await page.locator("main form[action='/recherche'] input[name=q]").fill("caen");
 		await page.keyboard.press("Enter");
 		await page.waitForURL(/\/recherche\?q=caen/);
-		await shot("2-recherche");
 
 		await page.locator("main a[href='/territoires/zone-emploi/2804-caen']").first().click();
 		await page.waitForURL("**/territoires/zone-emploi/2804-caen");
 		expect(await text(page, "main h1")).toContain("Caen");
 		expect(await page.locator("main svg").count(), "un graphique dessiné par le serveur").toBeGreaterThan(0);
 		expect(await page.locator("main table").count(), "un tableau jumeau").toBeGreaterThan(0);
-		await shot("3-territoire");
 
 		await page
 			.getByRole("link", { name: /D.où vient ce chiffre/ })
@@ -61,7 +46,6 @@ describe.each(inject("observatories"))("parcours de lecture ($name)", ({ name, e
 		expect(origin, "empreinte du fichier").toMatch(/[0-9a-f]{64}/);
 		expect(origin, "ligne du fichier").toMatch(/ligne/i);
 		expect(origin, "licence").toMatch(/licence/i);
-		await shot("4-provenance");
 
 		await page.goBack();
 		await page.waitForURL("**/territoires/zone-emploi/2804-caen");
@@ -72,12 +56,10 @@ describe.each(inject("observatories"))("parcours de lecture ($name)", ({ name, e
 		await page.locator("main a[href^='/metiers/fap2021-V0X60']").first().click();
 		await page.waitForURL("**/metiers/fap2021-V0X60-aides-soignants");
 		expect(await text(page, "main h1")).toMatch(/aides-soignants/i);
-		await shot("5-metier");
 
 		await page.locator("main section[aria-labelledby=savoirs] a[href^='/competences/']").first().click();
 		await page.waitForURL("**/competences/*");
 		expect(await text(page, "main h2#metiers")).toContain("Métiers qui le demandent");
-		await shot("6-savoir");
 		await page.goBack();
 		await page
 			.locator("main nav[aria-label='Fil d’Ariane'] a[href='/metiers'], nav a[href='/metiers']")
@@ -90,7 +72,6 @@ describe.each(inject("observatories"))("parcours de lecture ($name)", ({ name, e
 		await page.locator("main form.filter-form button").click();
 		await page.waitForURL(/en-tension\?.*domaine=V/);
 		expect(await page.locator("#liste-tableau tbody tr").count()).toBeGreaterThan(0);
-		await shot("7-en-tension");
 
 		expect(foreign, "aucune requête vers un tiers").toEqual([]);
 		await context.close();
