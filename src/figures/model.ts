@@ -3,11 +3,19 @@ import type { CellStatus, CodeRef, Indicator, TerritoryType } from "../../catalo
 import type { Reader, Use } from "../charters/model.ts";
 import type { FileLine } from "./file-line.ts";
 import type { Plan } from "./plan-model.ts";
+import type { CubeCard, ReleaseCard } from "./release-model.ts";
 import type { SearchAnswer } from "./search-model.ts";
 import type { TieKind, Ties } from "./ties.ts";
 import type { TrainingCard } from "./training-model.ts";
 
 export type { FileLine } from "./file-line.ts";
+export type {
+	CharterCard,
+	CrosswalkCard,
+	CubeCard,
+	DataSetCard,
+	ReleaseCard,
+} from "./release-model.ts";
 export type { SearchAnswer, SearchHit } from "./search-model.ts";
 export type { TrainingCard } from "./training-model.ts";
 
@@ -199,74 +207,6 @@ export interface OccupationCard {
 	})[];
 }
 
-/** What the charter of a data set allows the reader, at this instant. `until` is the first instant past the end. */
-export type CharterCard =
-	| {
-			readonly allowed: true;
-			readonly title: string;
-			readonly use: Use;
-			readonly finest: TerritoryType;
-			readonly until: string;
-			/** The clause in one sentence. */
-			readonly clause: string;
-	  }
-	| { readonly allowed: false; readonly reason: string };
-
-/** One data set of the release, for its page. */
-export interface DataSetCard {
-	readonly source: string;
-	readonly sample: boolean;
-	readonly file: string;
-	/**
-	 * Absent of a file shared under a charter: who knows all of it but one row could try that row against its hash, and its size
-	 * and its rows count people that no table prints.
-	 */
-	readonly sha256?: string;
-	readonly bytes?: number;
-	readonly encoding?: string;
-	readonly sheet?: string;
-	/** Rows read and rows set aside. Absent of a file whose figures are under secrecy: a row is often one person. */
-	readonly rows?: number;
-	readonly held?: number;
-	/** Deposit: label of the delivery, and the charter or the licence under which it came. */
-	readonly label?: string;
-	readonly basis?: string;
-	/** Deposit: id of the organisation that it is from. */
-	readonly organisation?: string;
-	/** Shared under a charter. */
-	readonly charter?: CharterCard;
-	readonly findings: readonly {
-		readonly rule: string;
-		readonly severity: string;
-		readonly message: string;
-		/** Absent of a file shared under a charter. */
-		readonly count?: number;
-	}[];
-}
-
-export interface CrosswalkCard {
-	readonly from: CodeRef["level"];
-	readonly to: CodeRef["level"];
-	readonly method: string;
-	/** Codes of `from` with at least one edge, over all codes of `from`. */
-	readonly matched: number;
-	readonly total: number;
-	readonly orphans: readonly (CodeRef & { readonly label: string })[];
-}
-
-/** One cube of the release: what the open API calls a data set. */
-export interface CubeCard {
-	readonly id: string;
-	/** Name of its content: two releases with the same key hold the same cells. */
-	readonly key: string;
-	/** Ids, in order of appearance. */
-	readonly sources: readonly string[];
-	readonly territories: readonly TerritoryType[];
-	readonly about: readonly CodeRef["level"][];
-	/** Ids of its breakdowns. */
-	readonly categories: readonly string[];
-}
-
 /** Every code under which a cube holds a cell that the reader may be shown, axis by axis. */
 export interface DimensionsCard {
 	readonly territories: readonly { readonly level: TerritoryType; readonly codes: readonly string[] }[];
@@ -282,15 +222,6 @@ export interface Contours {
 	readonly type: TerritoryType;
 	readonly vintage: string;
 	readonly shapes: ReadonlyMap<string, Geometry>;
-}
-
-export interface ReleaseCard {
-	readonly id: string;
-	/** ISO instant of publication. */
-	readonly published: string;
-	readonly sample: boolean;
-	readonly dataSets: readonly DataSetCard[];
-	readonly crosswalks: readonly CrosswalkCard[];
 }
 
 /**
