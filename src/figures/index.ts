@@ -31,6 +31,7 @@ export { branchName, branchPath, operatorPath, skillPath } from "./paths.ts";
 export { membersText, parseMembers } from "./permalink.ts";
 export type { Plan } from "./plan-model.ts";
 export { LINES_PER_PAGE } from "./provenance.ts";
+export { requestAt } from "./request.ts";
 export { bearsName } from "./search-words.ts";
 export { type Rank, readingSentence, type SentenceContext } from "./sentence.ts";
 export { openShelf, type Reading, type ReleaseVersion, type Shelf, shelfOf } from "./shelf.ts";

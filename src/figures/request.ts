@@ -1,6 +1,6 @@
 import type { CodeRef, Indicator, LevelId } from "../../catalogue/model.ts";
 import type { FigureRequest, Perimeter } from "./model.ts";
-import type { CellKey } from "./permalink.ts";
+import { type CellKey, parsePermalink } from "./permalink.ts";
 
 /** Axes along which a request adds its rows up. */
 export interface Fold {
@@ -55,6 +55,11 @@ export function chosenOf(
 		if (value !== "*") chosen[id] = typeof value === "string" ? [value] : value;
 	for (const [id, value] of Object.entries(indicator.where ?? {})) chosen[id] = [value];
 	return chosen;
+}
+
+/** The request of a `/chiffres/…` address, absolute or not. Throws `chiffre-inconnu`. */
+export function requestAt(address: string): FigureRequest {
+	return requestOf(parsePermalink(address));
 }
 
 /** The request that gives back the figure of an address: what it lists several times is added up. */

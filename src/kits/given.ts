@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { LevelId, TerritoryType } from "../../catalogue/model.ts";
 import { isTerritoryType, levels } from "../../catalogue/nomenclatures/index.ts";
-import type { BlockFigure, KitPlace } from "./model.ts";
+import { type BlockFigure, type KitPlace, mostListed } from "./model.ts";
 
 /** What comes from an address or a form: nothing of another shape goes further. */
 const type = z.custom<TerritoryType>((value) => typeof value === "string" && isTerritoryType(value));
@@ -30,6 +30,11 @@ const figure = z.discriminatedUnion("shape", [
 		categories: z.record(id, z.string().min(1).max(80)).optional(),
 	}),
 	z.strictObject({ shape: z.literal("split"), indicator: id, about }),
+	z.strictObject({
+		shape: z.literal("listed"),
+		title: z.string().min(1).max(200),
+		figures: z.array(z.string().max(1_000).startsWith("/chiffres/")).min(1).max(mostListed),
+	}),
 ]);
 
 /** The figure of a block as an address carries it; undefined when it is not one. */

@@ -31,7 +31,7 @@ export {
 } from "./links.ts";
 export { kitsMigrations } from "./migrations.ts";
 export type { BlockFigure, Kit, KitBlock, KitPlace } from "./model.ts";
-export { templateIds } from "./model.ts";
+export { mostListed, templateIds } from "./model.ts";
 export { listed, said } from "./said.ts";
 export {
 	changeKit,

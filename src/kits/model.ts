@@ -41,7 +41,15 @@ export type BlockFigure =
 			readonly categories?: Readonly<Record<string, string>>;
 	  }
 	/** One indicator split along its categories. */
-	| { readonly shape: "split"; readonly indicator: string; readonly about?: About };
+	| { readonly shape: "split"; readonly indicator: string; readonly about?: About }
+	/**
+	 * The very figures of a block of a page that no other shape says, by their `/chiffres/…` addresses: their places and their periods
+	 * are those of that page, whatever the kit is about.
+	 */
+	| { readonly shape: "listed"; readonly title: string; readonly figures: readonly string[] };
+
+/** Figures of a block that lists them. */
+export const mostListed = 60;
 
 export interface KitBlock {
 	readonly figure: BlockFigure;

@@ -320,8 +320,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
 			server,
 			options.region,
 			options.space,
-			diffusions,
-			host.figures,
+			{ ...host, diffusions },
 			(request, reply, page) => {
 				if (page.scripts) reply.header("content-security-policy", scriptedPolicy);
 				return send(request, reply, rendered(page, currentFigures()), "no-store");

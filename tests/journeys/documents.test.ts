@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { filieres } from "../../catalogue/filieres/index.ts";
+import { indicatorById } from "../../catalogue/indicators/index.ts";
 import { regionOf } from "../../catalogue/regions/index.ts";
 import { type Figures, openFigures } from "../../src/figures/index.ts";
 import { blocksOf, composeKit, templateOf } from "../../src/kits/index.ts";
 import { composeMonograph, monographYears } from "../../src/monograph/index.ts";
+import { round } from "../../src/platform/index.ts";
 
 const region = regionOf("28", "Normandie", ["14", "27", "50", "61", "76"]);
 const site = "https://exemple.fr";
@@ -54,6 +56,42 @@ describe.each(inject("observatories"))(
 				cells.reduce((total, { value }) => total + (value ?? Number.NaN), 0),
 				6,
 			);
+		});
+
+		it("rend tels quels les chiffres d’un bloc de page, un par ligne, et dit qu’ils ne changent pas", async () => {
+			const { cells } = await figures.query({
+				indicator: "structure-age",
+				territories: [{ type: "france", code: "FR" }],
+				about: { level: "fap2009-87", code: "V0Z" },
+				categories: { age: "*" },
+			});
+			const listed = cells.map(({ permalink }) => permalink);
+			expect(listed.length).toBeGreaterThan(2);
+			const { document } = await composeKit(
+				{
+					title: "Essai",
+					place: { territory: { type: "region", code: "28" } },
+					session: "2026-12-10",
+					template: "page",
+					blocks: [
+						{
+							figure: {
+								shape: "listed",
+								title: "Âges",
+								figures: [...listed, "/chiffres/inconnu?periode=2020&territoire=france:FR"],
+							},
+						},
+					],
+				},
+				{ figures, region, site, path: "/kits/essai" },
+			);
+			const [section] = document.parts.flatMap(({ sections }) => sections);
+			const { decimals } = indicatorById.get("structure-age") ?? { decimals: 0 };
+			expect(section?.table?.rows.map(({ cells: [first] }) => first?.value)).toEqual(
+				cells.map(({ value }) => round(value ?? Number.NaN, decimals)),
+			);
+			expect(section?.table?.rows[0]?.header).toMatch(/âge : /);
+			expect(JSON.stringify(section?.notes)).toMatch(/1.chiffre n.est plus dans cette diffusion/);
 		});
 
 		it("prend à la diffusion les chiffres d’une année que nul document n’imprime, et à elle seule", async () => {

@@ -18,6 +18,7 @@ import type { BlockFigure, Kit, KitBlock, KitPlace } from "../model.ts";
 import { richText } from "../rich-text.ts";
 import { type Composing, indicatorOf, type Read, type Reading } from "./context.ts";
 import { readEssentials, readLatest } from "./latest.ts";
+import { readListed } from "./listed.ts";
 import { readOccupations } from "./occupations.ts";
 import { memberNames, perimeterLabel } from "./perimeter.ts";
 import { readPlaces } from "./places.ts";
@@ -181,6 +182,7 @@ async function readingOf(context: Composing, figure: BlockFigure): Promise<Readi
 	if (figure.shape === "essentials") return readEssentials(context);
 	if (figure.shape === "latest")
 		return refusable(figure.title, () => readLatest(context, figure.title, figure.indicators, figure.about));
+	if (figure.shape === "listed") return readListed(context, figure);
 	const indicator = indicatorOf(figure.indicator);
 	if (!indicator)
 		return { title: figure.indicator, absent: "Cet indicateur n'est plus au catalogue de l'observatoire." };

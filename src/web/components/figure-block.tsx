@@ -100,7 +100,7 @@ export function FigureBlock(props: {
 				title={props.title}
 				drawn={Boolean(props.drawing) && (props.drawn ?? true)}
 				counted={cells.length > 0 && !props.ownFiles}
-				kit={props.kit}
+				kit={props.kit ?? (cells.length > 0 ? "block" : undefined)}
 			/>
 		</article>
 	);

@@ -17,8 +17,8 @@ export function FigureMenu(props: {
 	readonly drawn: boolean;
 	/** The block shows figures: they leave as files. */
 	readonly counted: boolean;
-	/** The same figures as a block of a committee kit. */
-	readonly kit?: BlockFigure | undefined;
+	/** The same figures as a block of a committee kit: read anew for its place, or these very ones (`block`). */
+	readonly kit?: BlockFigure | "block" | undefined;
 }): VNode | null {
 	const here = useContext(Here);
 	if (here === "") return null;
@@ -29,7 +29,13 @@ export function FigureMenu(props: {
 		</a>
 	);
 	const kit = props.kit ? (
-		<a href={withQuery("/espace/kits/ajouter", { figure: JSON.stringify(props.kit) })} rel="nofollow">
+		<a
+			href={withQuery(
+				"/espace/kits/ajouter",
+				props.kit === "block" ? { page: here, bloc: props.id } : { figure: JSON.stringify(props.kit) },
+			)}
+			rel="nofollow"
+		>
 			Ajouter au kit{which}
 		</a>
 	) : null;

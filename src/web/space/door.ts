@@ -64,6 +64,13 @@ export interface SpaceOptions {
 	readonly openCandidate?: (release: string) => Promise<Figures>;
 }
 
+/** What the space takes of the public site. */
+export interface SpaceHost {
+	readonly diffusions: Diffusions;
+	readonly figures: () => Figures;
+	readonly page: SpaceContext["publicPage"];
+}
+
 export const spaceRoutes: readonly SpaceRoute[] = [
 	...signInRoutes,
 	...dashboardRoutes,
@@ -94,8 +101,7 @@ export function addSpace(
 	server: FastifyInstance,
 	region: Region,
 	{ access, provider, desk, uploads, connection, chartersChanged, openCandidate }: SpaceOptions,
-	diffusions: Diffusions,
-	figures: () => Figures,
+	{ diffusions, figures, page: publicPage }: SpaceHost,
 	show: (request: FastifyRequest, reply: FastifyReply, page: Page) => Promise<FastifyReply>,
 	fail: (request: FastifyRequest, reply: FastifyReply, error: unknown) => Promise<FastifyReply>,
 ): void {
@@ -169,6 +175,7 @@ export function addSpace(
 			region,
 			figures,
 			diffusions,
+			publicPage,
 			openCandidate: async (release) => {
 				if (!openCandidate) throw new DefError("diffusion-inconnue", { asked: release });
 				return guarded(await openCandidate(release));

@@ -3,7 +3,6 @@ import {
 	changeKit,
 	clonedFor,
 	createKit,
-	figureIn,
 	type KeptKit,
 	type KitBlock,
 	longestComment,
@@ -22,6 +21,7 @@ import { DefError } from "../../platform/errors.ts";
 import { faultOf } from "./form.tsx";
 import { kitAdd } from "./kit-add.tsx";
 import { kitBatchRoutes } from "./kit-batch-routes.ts";
+import { figureGiven } from "./kit-figure.ts";
 import { kitList } from "./kit-list.tsx";
 import { kitPage } from "./kit-page.tsx";
 import { longPlace, placeGiven } from "./kit-place.tsx";
@@ -84,7 +84,7 @@ function subjectGiven(template: Template, { figures, form }: SignedInContext): T
 
 async function add(context: SignedInContext): Promise<SpaceAnswer> {
 	const { access, person, origin, form } = context;
-	const figure = figureIn(form.figure ?? "");
+	const figure = await figureGiven(context);
 	if (!figure) throw new DefError("kit-inconnu");
 	const release = context.figures().release.id;
 	const id = form.kit ?? "";
@@ -167,7 +167,12 @@ export const kitRoutes: readonly SpaceRoute[] = [
 	{ ...get, pattern: kitsPath, handle: (context: SignedInContext) => kitList(context) },
 	{ ...post, pattern: kitsPath, longFields: longPlace, handle: create },
 	{ ...get, pattern: `${kitsPath}/ajouter`, handle: (context: SignedInContext) => kitAdd(context) },
-	{ ...post, pattern: `${kitsPath}/ajouter`, longFields: { figure: longestFigure }, handle: add },
+	{
+		...post,
+		pattern: `${kitsPath}/ajouter`,
+		longFields: { figure: longestFigure, page: longestFigure },
+		handle: add,
+	},
 	{ ...get, pattern: one, handle: (context: SignedInContext) => kitPage(context) },
 	{ ...get, pattern: `${one}/apercu`, handle: kitPreview },
 	{ ...get, pattern: `${one}/comparer`, handle: kitComparison },

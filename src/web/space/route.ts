@@ -22,6 +22,8 @@ export interface SpaceContext {
 	/** The release being served, as the public sees it: `for` gives what this person may read. */
 	readonly figures: () => Figures;
 	readonly diffusions: Diffusions;
+	/** A public page as anybody reads it, by its address; undefined when there is none. */
+	readonly publicPage: (address: string) => Promise<{ readonly html: string } | undefined>;
 	/** Opens a release that is not published, for who may read it before everybody. */
 	readonly openCandidate: (release: string) => Promise<Figures>;
 	readonly params: Readonly<Record<string, string>>;
