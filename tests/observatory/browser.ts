@@ -42,6 +42,7 @@ export async function visit(
 		if (!request.url().startsWith(url) && !request.url().startsWith("data:")) foreign.push(request.url());
 	});
 	const page = await context.newPage();
-	page.setDefaultTimeout(20_000);
+	// A patience, not a measure: a workbook is written while two builds and three browsers share two cores.
+	page.setDefaultTimeout(60_000);
 	return { context, page, foreign };
 }
