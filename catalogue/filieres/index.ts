@@ -1,3 +1,5 @@
+import type { CodeRef } from "../model.ts";
+
 /**
  * A filière has no official code: the observatory declares by what it reads each one, in every nomenclature, and every document says so.
  * Only those are declared of which the sections of the NAF and the domains of the FAP bear the same names, or nearly; a section or a domain
@@ -77,6 +79,11 @@ export const filieres: readonly Filiere[] = [
 
 export function filiereById(id: string): Filiere | undefined {
 	return filieres.find((filiere) => filiere.id === id);
+}
+
+/** Its specialities as codes of the NSF: a domain has two figures, a group three. */
+export function specialitiesOf({ specialities }: Filiere): readonly CodeRef[] {
+	return specialities.map((code) => ({ level: code.length === 2 ? "nsf-17" : "nsf", code }));
 }
 
 /** The filière whose employers are of that section of the NAF; none for the sections that serve them all. */

@@ -1,4 +1,4 @@
-import type { Filiere } from "../../catalogue/filieres/index.ts";
+import { type Filiere, specialitiesOf } from "../../catalogue/filieres/index.ts";
 import type { CodeRef, LevelId } from "../../catalogue/model.ts";
 import { enumerate } from "../platform/index.ts";
 import type { BlockFigure } from "./model.ts";
@@ -7,14 +7,13 @@ import type { BlockFigure } from "./model.ts";
  * What is read of a filière: each source by the nomenclature that it follows. Several domains are added up by the registry, from their
  * terms; what it refuses to add (a share published without its counts) is left out.
  */
-export function filiereFigures({ domains, sections, specialities }: Filiere): readonly BlockFigure[] {
+export function filiereFigures(filiere: Filiere): readonly BlockFigure[] {
+	const { domains, sections } = filiere;
 	const codes = (level: LevelId, list: readonly string[]): readonly CodeRef[] =>
 		list.map((code) => ({ level, code }));
 	const about = codes("fap2021-22", domains);
 	const before = codes("fap2009-22", domains);
-	const trainings = specialities.map(
-		(code): CodeRef => ({ level: code.length === 2 ? "nsf-17" : "nsf", code }),
-	);
+	const trainings = specialitiesOf(filiere);
 	const [sole, ...others] = before;
 	return [
 		{

@@ -9,7 +9,7 @@ export {
 	rolloutLabel,
 	rolloutOf,
 } from "../../catalogue/deployment/index.ts";
-export { type Filiere, filieres } from "../../catalogue/filieres/index.ts";
+export { type Filiere, filieres, specialitiesOf } from "../../catalogue/filieres/index.ts";
 export {
 	type Sense,
 	type Term,

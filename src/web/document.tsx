@@ -19,15 +19,6 @@ export interface Place {
 	readonly twin: string;
 }
 
-/** A region's stylesheet is written once. */
-const stylePaths = new WeakMap<Region, string>();
-
-function stylePath(region: Region): string {
-	const path = stylePaths.get(region) ?? stylesheetOf(region).path;
-	stylePaths.set(region, path);
-	return path;
-}
-
 /** Of every public page: it works without. */
 export const publicScripts = ["figures", "filters", "keys", "place"] as const;
 
@@ -47,7 +38,7 @@ export function renderDocument(
 				<title>{page.title === region.siteName ? page.title : `${page.title} – ${region.siteName}`}</title>
 				{description ? <meta name="description" content={description} /> : null}
 				{page.status === 200 ? null : <meta name="robots" content="noindex" />}
-				<link rel="stylesheet" href={stylePath(region)} />
+				<link rel="stylesheet" href={stylesheetOf(region).path} />
 				{place ? <link rel="alternate" type="application/json" href={place.twin} /> : null}
 				<link rel="icon" type="image/svg+xml" href={favicon.path} />
 				{(place ? publicScripts : page.scripts)?.map((name) => (

@@ -22,12 +22,19 @@ const [tokens = "", ...others] = readdirSync(folder)
 /** The one stylesheet, in the house's own colours. */
 export const stylesheet: Stylesheet = written("");
 
+/** Every page asks for its address: each is written once. */
+const themed = new WeakMap<object, Stylesheet>();
+
 /** That of a region's site: its hue comes after the tokens, and before what paper asks for. */
 export function stylesheetOf({ theme }: Pick<Region, "theme">): Stylesheet {
 	if (!theme) return stylesheet;
+	const known = themed.get(theme);
+	if (known) return known;
 	const hue = ({ primary, onPrimary }: Hue): string =>
 		`:root{--primary:${primary};--on-primary:${onPrimary}}`;
-	return written(`${hue(theme.light)}@media (prefers-color-scheme: dark){${hue(theme.dark)}}\n`);
+	const own = written(`${hue(theme.light)}@media (prefers-color-scheme: dark){${hue(theme.dark)}}\n`);
+	themed.set(theme, own);
+	return own;
 }
 
 function written(theme: string): Stylesheet {

@@ -3,7 +3,7 @@ import type { CodeRef } from "../../../catalogue/model.ts";
 import type { Figures } from "../../figures/model.ts";
 import { enumerate } from "../../platform/french.ts";
 import { withQuery } from "../address.ts";
-import { activitySections, type Filiere, filieres } from "../declared.ts";
+import { activitySections, type Filiere, filieres, specialitiesOf } from "../declared.ts";
 import { sectorPath } from "../sectors.ts";
 import { Table } from "./table.tsx";
 
@@ -29,7 +29,7 @@ export function FilieresTable({ figures }: { readonly figures: Figures }): VNode
 				cells: [
 					<SectionLinks key="naf" filiere={filiere} />,
 					named(filiere.domains.map((code) => ({ level: "fap2021-22", code }))),
-					named(filiere.specialities.map((code) => ({ level: code.length === 2 ? "nsf-17" : "nsf", code }))),
+					named(specialitiesOf(filiere)),
 					<a
 						key="kit"
 						href={withQuery("/espace/kits", { modele: "filiere", filiere: `filiere:${filiere.id}` })}

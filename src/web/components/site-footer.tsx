@@ -3,6 +3,26 @@ import type { Region } from "../../../catalogue/model.ts";
 import type { ReleaseCard } from "../../figures/model.ts";
 import { formatDate } from "../../platform/french.ts";
 
+/** `help`: a script opens it in place. */
+const links: readonly { readonly path: string; readonly label: string; readonly help?: true }[] = [
+	{ path: "/aide", label: "Aide" },
+	{ path: "/plan-du-site", label: "Plan du site" },
+	{ path: "/aide#signaler", label: "Signaler une erreur" },
+	{ path: "/accessibilite", label: "Accessibilité" },
+	{ path: "/accessibilite#raccourcis", label: "Raccourcis clavier", help: true },
+	{ path: "/mentions", label: "Mentions et réutilisation" },
+	{ path: "/diffusions", label: "Diffusions" },
+	{ path: "/calendrier", label: "Calendrier des diffusions" },
+	{ path: "/donnees/passages", label: "Passages entre nomenclatures" },
+	{ path: "/donnees", label: "Données et sources" },
+	{ path: "/methodes", label: "Méthodes" },
+	{ path: "/glossaire", label: "Glossaire" },
+	{ path: "/donnees/tableau", label: "Construire un tableau" },
+	{ path: "/comparer", label: "Comparer" },
+	{ path: "/carte", label: "Carte" },
+	{ path: "/api", label: "API" },
+];
+
 export function SiteFooter(props: {
 	readonly region: Region;
 	readonly release?: ReleaseCard | undefined;
@@ -12,56 +32,13 @@ export function SiteFooter(props: {
 			<div class="wrap">
 				<nav aria-label="Pied de page">
 					<ul>
-						<li>
-							<a href="/aide">Aide</a>
-						</li>
-						<li>
-							<a href="/plan-du-site">Plan du site</a>
-						</li>
-						<li>
-							<a href="/aide#signaler">Signaler une erreur</a>
-						</li>
-						<li>
-							<a href="/accessibilite">Accessibilité</a>
-						</li>
-						<li>
-							<a href="/accessibilite#raccourcis" data-help>
-								Raccourcis clavier
-							</a>
-						</li>
-						<li>
-							<a href="/mentions">Mentions et réutilisation</a>
-						</li>
-						<li>
-							<a href="/diffusions">Diffusions</a>
-						</li>
-						<li>
-							<a href="/calendrier">Calendrier des diffusions</a>
-						</li>
-						<li>
-							<a href="/donnees/passages">Passages entre nomenclatures</a>
-						</li>
-						<li>
-							<a href="/donnees">Données et sources</a>
-						</li>
-						<li>
-							<a href="/methodes">Méthodes</a>
-						</li>
-						<li>
-							<a href="/glossaire">Glossaire</a>
-						</li>
-						<li>
-							<a href="/donnees/tableau">Construire un tableau</a>
-						</li>
-						<li>
-							<a href="/comparer">Comparer</a>
-						</li>
-						<li>
-							<a href="/carte">Carte</a>
-						</li>
-						<li>
-							<a href="/api">API</a>
-						</li>
+						{links.map(({ path, label, help }) => (
+							<li key={path}>
+								<a href={path} data-help={help}>
+									{label}
+								</a>
+							</li>
+						))}
 					</ul>
 				</nav>
 				<p>

@@ -1,8 +1,8 @@
 import type { VNode } from "preact";
 import type { Region } from "../../../catalogue/model.ts";
-import { monographs } from "../../../catalogue/monographs/index.ts";
 import { type SitePage, sitePages } from "../../../catalogue/site-pages.ts";
 import type { Figures } from "../../figures/model.ts";
+import { monographYears } from "../../monograph/index.ts";
 import { counted, formatNumber } from "../../platform/french.ts";
 import { indicatorPath } from "../address.ts";
 import { territoryTypes } from "../declared.ts";
@@ -101,9 +101,10 @@ function partsOf(figures: Figures, region: Region): readonly Part[] {
 				{ path: "/territoires", label: "Tous les territoires" },
 				...(own ? [{ path: own.path, label: own.label }] : []),
 				...zonings,
-				...monographs
-					.filter((one) => one.region === region.code)
-					.map(({ year }) => ({ path: `/monographies/${year}`, label: `Monographie régionale ${year}` })),
+				...monographYears(region.code, figures).map((year) => ({
+					path: `/monographies/${year}`,
+					label: `Monographie régionale ${year}`,
+				})),
 			],
 		},
 		{

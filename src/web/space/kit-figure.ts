@@ -13,9 +13,10 @@ export async function figureGiven(context: SignedInContext): Promise<BlockFigure
 	const section = read && outlineOf(read.html).find(({ id }) => id === bloc);
 	const [first] = section?.figures ?? [];
 	if (!section || first === undefined) return undefined;
+	const title = (section.tables[0]?.caption || section.title).slice(0, 150);
 	return {
 		shape: "listed",
-		title: (section.tables[0]?.caption || section.title).slice(0, 200),
+		title: section.figures.length > mostListed ? `${title} (${mostListed} premiers chiffres)` : title,
 		figures: section.figures.slice(0, mostListed),
 	};
 }
