@@ -6,8 +6,8 @@ export interface Warming {
 	readonly stop: () => Promise<void>;
 }
 
-/** A service that has just started has better to do, and one that runs for a test never comes to it. */
-const afterMilliseconds = 120_000;
+/** A service that has just started has better to do, and one that runs for a test, even on a busy machine, never comes to it. */
+const afterMilliseconds = 600_000;
 /** A release that takes the place of another is seen after this time. */
 const everyMilliseconds = 30_000;
 /** Readers come first: between two pages, three times what the last one took. */
@@ -27,6 +27,7 @@ export function startWarming(
 	let wake: (() => void) | undefined;
 	const pause = (milliseconds: number): Promise<void> =>
 		new Promise((done) => {
+			if (stopped) return done();
 			const timer = setTimeout(done, milliseconds);
 			timer.unref();
 			wake = () => {
