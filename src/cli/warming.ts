@@ -7,7 +7,7 @@ export interface Warming {
 }
 
 /** A service that has just started has better to do, and one that runs for a test, even on a busy machine, never comes to it. */
-const afterMilliseconds = 600_000;
+const afterMilliseconds = 900_000;
 /** A release that takes the place of another is seen after this time. */
 const everyMilliseconds = 30_000;
 /** Readers come first: between two pages, three times what the last one took. */

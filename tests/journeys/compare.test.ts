@@ -2,7 +2,6 @@ import { read, utils } from "@e965/xlsx";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openBrowser, visit } from "../observatory/browser.ts";
-import { type Server, serveApart } from "../observatory/server.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -13,15 +12,9 @@ afterAll(() => browser?.close());
 const texts = async (page: Page, selector: string): Promise<readonly string[]> =>
 	(await page.locator(selector).allTextContents()).map((text) => text.replaceAll(/\s+/gu, " ").trim());
 
-describe.each(inject("observatories"))("comparer et cartographier, B2 ($name)", ({ name, env }) => {
-	let server: Server;
-	beforeAll(async () => {
-		server = await serveApart(env);
-	});
-	afterAll(() => server?.stop());
-
+describe.each(inject("observatories"))("comparer et cartographier, B2 ($name)", ({ name, url }) => {
 	it("de la fiche d’un territoire au classeur, sans JavaScript", async () => {
-		const { context, page, foreign } = await visit(browser, server.url, { javaScriptEnabled: false });
+		const { context, page, foreign } = await visit(browser, url, { javaScriptEnabled: false });
 		await page.goto("/territoires/departement/14-calvados");
 		await page.getByRole("link", { name: "Comparer Calvados à d’autres territoires" }).click();
 		await page.waitForURL("**/comparer?zones=d14");
@@ -49,7 +42,7 @@ describe.each(inject("observatories"))("comparer et cartographier, B2 ($name)", 
 			.locator(block)
 			.getByRole("link", { name: /^classeur Excel/ })
 			.getAttribute("href");
-		const book = read(await (await fetch(server.url + href)).arrayBuffer());
+		const book = read(await (await fetch(url + href)).arrayBuffer());
 		expect(book.SheetNames).toEqual(["Lisez-moi", "Données"]);
 		const sheet = book.Sheets.Données;
 		const rows = sheet ? utils.sheet_to_json<Record<string, unknown>>(sheet) : [];
@@ -67,7 +60,7 @@ describe.each(inject("observatories"))("comparer et cartographier, B2 ($name)", 
 	});
 
 	it("range en dernier, sans rang, un territoire masqué", async () => {
-		const { context, page } = await visit(browser, server.url, { javaScriptEnabled: false });
+		const { context, page } = await visit(browser, url, { javaScriptEnabled: false });
 		await page.goto("/carte?ind=part-projets-difficiles&maille=bassin");
 		const rows = await page.locator("#carte-liste tbody tr").evaluateAll((all) =>
 			all.map((row) => ({
@@ -94,7 +87,7 @@ describe.each(inject("observatories"))("comparer et cartographier, B2 ($name)", 
 	});
 
 	it("montre deux dates sur deux cartes aux mêmes classes, et donne le dessin", async () => {
-		const { context, page } = await visit(browser, server.url, { javaScriptEnabled: false });
+		const { context, page } = await visit(browser, url, { javaScriptEnabled: false });
 		await page.goto("/carte?ind=taux-chomage&maille=departement");
 		const dates = await page
 			.locator("#avec option")
@@ -113,13 +106,13 @@ describe.each(inject("observatories"))("comparer et cartographier, B2 ($name)", 
 			);
 		expect(bounds[0]).toEqual(bounds[1]);
 		const href = await page.locator('a[href^="/image.svg"]').first().getAttribute("href");
-		const drawing = await fetch(server.url + href);
+		const drawing = await fetch(url + href);
 		expect(drawing.headers.get("content-type")).toMatch(/^image\/svg\+xml/);
 		const text = await drawing.text();
 		for (const part of ["Taux de chômage localisé", "Source", "Méthode", "Contours"])
 			expect(text).toContain(part);
 		const api = await page.getByRole("link", { name: "GeoJSON" }).getAttribute("href");
-		const { features } = (await (await fetch(server.url + api)).json()) as { readonly features: object[] };
+		const { features } = (await (await fetch(url + api)).json()) as { readonly features: object[] };
 		expect(features).toHaveLength(10);
 		await context.close();
 	});
@@ -127,9 +120,9 @@ describe.each(inject("observatories"))("comparer et cartographier, B2 ($name)", 
 	it.skipIf(name !== "miroir")(
 		"donne à Caen le rang que l’on calcule sur les chiffres de l’API",
 		async () => {
-			const { context, page } = await visit(browser, server.url);
+			const { context, page } = await visit(browser, url);
 			await page.goto("/comparer?ind=taux-chomage&per=2023-T3&zones=ze2804,ze2811");
-			const api = `${server.url}/api/v1/query?indicators=taux-chomage&territories=zone-emploi@28&periods=2023-T3`;
+			const api = `${url}/api/v1/query?indicators=taux-chomage&territories=zone-emploi@28&periods=2023-T3`;
 			const { cells } = (await (await fetch(api)).json()) as {
 				readonly cells: readonly { readonly territory: { readonly code: string }; readonly value: number }[];
 			};

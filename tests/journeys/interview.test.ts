@@ -1,7 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openBrowser, visit } from "../observatory/browser.ts";
-import { type Server, serveApart } from "../observatory/server.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -11,15 +10,9 @@ afterAll(() => browser?.close());
 
 const flat = (text: string | null): string => (text ?? "").replaceAll(/\s+/gu, " ").trim();
 
-describe.each(inject("observatories"))("un métier pendant un entretien, B8 ($name)", ({ env }) => {
-	let server: Server;
-	beforeAll(async () => {
-		server = await serveApart(env);
-	});
-	afterAll(() => server?.stop());
-
+describe.each(inject("observatories"))("un métier pendant un entretien, B8 ($name)", ({ url }) => {
 	it("trois clics de l’accueil à la réponse, sur un écran étroit, et la fiche à remettre, sans script", async () => {
-		const { context, page, foreign } = await visit(browser, server.url, {
+		const { context, page, foreign } = await visit(browser, url, {
 			javaScriptEnabled: false,
 			viewport: { width: 320, height: 800 },
 		});
@@ -37,14 +30,14 @@ describe.each(inject("observatories"))("un métier pendant un entretien, B8 ($na
 		const box = await answer.boundingBox();
 		expect(box && box.y + box.height).toBeLessThan(800);
 		const sheet = await page.getByRole("link", { name: /^Fiche à remettre/ }).getAttribute("href");
-		const answered = await fetch(server.url + sheet);
+		const answered = await fetch(url + sheet);
 		expect(answered.headers.get("content-type")).toBe("application/pdf");
 		expect(foreign).toEqual([]);
 		await context.close();
 	});
 
 	it("« Mon territoire » se garde sur l’appareil, mène au métier chez soi, et s’oublie d’un clic", async () => {
-		const { context, page } = await visit(browser, server.url);
+		const { context, page } = await visit(browser, url);
 		await page.goto("/territoires/bassin/2817-caen");
 		await page.getByRole("button", { name: "Garder comme mon territoire" }).click();
 		await page.getByRole("button", { name: "Oublier mon territoire" }).first().waitFor();

@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { type Server, serveApart } from "../observatory/server.ts";
+import { describe, expect, inject, it } from "vitest";
 import { pageTypes } from "./pages.ts";
 
 /** Pages asked at most: every link of the page types, then what those pages link to, until this number. */
@@ -12,13 +11,7 @@ function attributes(body: string, tags: string, name: string): readonly string[]
 	return [...found].map(([, value = ""]) => value.replaceAll("&quot;", '"').replaceAll("&amp;", "&"));
 }
 
-describe.each(inject("observatories"))("liens internes ($name)", ({ env }) => {
-	let server: Server;
-	beforeAll(async () => {
-		server = await serveApart(env);
-	});
-	afterAll(() => server?.stop());
-
+describe.each(inject("observatories"))("liens internes ($name)", ({ url }) => {
 	it("mènent tous à une page qui existe, sans tourner en rond", async () => {
 		const seen = new Map<string, string>(
 			pageTypes.filter((p) => p.path !== "/nulle-part").map((p) => [p.path, "départ"]),
@@ -26,7 +19,7 @@ describe.each(inject("observatories"))("liens internes ($name)", ({ env }) => {
 		const queue = [...seen.keys()];
 		const broken: string[] = [];
 		const ask = async (path: string): Promise<void> => {
-			const answer = await fetch(server.url + path, { headers: { "accept-encoding": "identity" } });
+			const answer = await fetch(url + path, { headers: { "accept-encoding": "identity" } });
 			const body = await answer.text();
 			if (answer.status !== 200) {
 				broken.push(`${answer.status} ${path} (depuis ${seen.get(path)})`);
@@ -36,11 +29,11 @@ describe.each(inject("observatories"))("liens internes ($name)", ({ env }) => {
 			const ids = new Set(attributes(body, "\\w+", "id"));
 			const links = attributes(body, "a|link", "href");
 			for (const href of links) {
-				const url = new URL(href, server.url + path);
-				if (url.origin !== server.url) continue;
-				const next = url.pathname + url.search;
-				if (next === path && url.hash.length > 1 && !ids.has(decodeURIComponent(url.hash.slice(1)))) {
-					broken.push(`ancre ${url.hash} absente de ${path}`);
+				const to = new URL(href, url + path);
+				if (to.origin !== url) continue;
+				const next = to.pathname + to.search;
+				if (next === path && to.hash.length > 1 && !ids.has(decodeURIComponent(to.hash.slice(1)))) {
+					broken.push(`ancre ${to.hash} absente de ${path}`);
 				}
 				if (seen.has(next) || seen.size >= BOUND) continue;
 				seen.set(next, path);

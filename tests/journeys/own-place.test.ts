@@ -2,7 +2,6 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openBrowser, visit } from "../observatory/browser.ts";
 import { horizontalOverflow } from "../observatory/page-checks.ts";
-import { type Server, serveApart } from "../observatory/server.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -12,15 +11,9 @@ afterAll(() => browser?.close());
 
 const flat = (text: string | null): string => (text ?? "").replaceAll(/\s+/gu, " ").trim();
 
-describe.each(inject("observatories"))("son périmètre et sa branche ($name)", ({ env }) => {
-	let server: Server;
-	beforeAll(async () => {
-		server = await serveApart(env);
-	});
-	afterAll(() => server?.stop());
-
+describe.each(inject("observatories"))("son périmètre et sa branche ($name)", ({ url }) => {
 	it("un périmètre collé dit ce qui s’additionne, ce qui ne se calcule pas, et la commune fusionnée ; il se garde (B23)", async () => {
-		const { context, page, foreign } = await visit(browser, server.url);
+		const { context, page, foreign } = await visit(browser, url);
 		await page.goto("/territoires");
 		await page.getByRole("link", { name: "Composer un périmètre" }).click();
 		// Two intercommunalités, and a commune of before 2017 that a new one holds.
@@ -56,7 +49,7 @@ describe.each(inject("observatories"))("son périmètre et sa branche ($name)", 
 	});
 
 	it("une branche commence par sa réserve, montre ses deux clés, et dit ce que nul ne publie (B14)", async () => {
-		const { context, page, foreign } = await visit(browser, server.url, { javaScriptEnabled: false });
+		const { context, page, foreign } = await visit(browser, url, { javaScriptEnabled: false });
 		await page.goto("/branches");
 		await page.locator("main a[href='/branches/opco-commerce']").first().click();
 		await page.locator("main a[href$='idcc-0706-reprographie']").click();

@@ -4,7 +4,6 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openBrowser, visit } from "../observatory/browser.ts";
 import { cutText, horizontalOverflow, violations } from "../observatory/page-checks.ts";
-import { type Server, serveApart } from "../observatory/server.ts";
 import type { Built } from "../observatory/setup.ts";
 import { budget, type Weight, weigher, weightLine } from "../observatory/weight.ts";
 import { root } from "../runner/command.ts";
@@ -120,12 +119,11 @@ export function checkPages(name: Built["name"]): void {
 	const missing = name === "miroir" ? ", miroir absent : SOURCES_MIRROR" : "";
 	describe.skipIf(built === undefined)(`qualité des pages (${name}${built ? "" : missing})`, () => {
 		let browser: Browser;
-		let server: Server;
+		const url = built?.url ?? "";
 		const looks: Look[] = [];
 		beforeAll(async () => {
 			browser = await openBrowser();
-			server = await serveApart(built?.env ?? {});
-			const { context, page } = await visit(browser, server.url, { bypassCSP: true });
+			const { context, page } = await visit(browser, url, { bypassCSP: true });
 			const found = await linkedPages(page);
 			const scales = await weigher(page);
 			for (const { type, path } of [...pageTypes, ...found]) {
@@ -134,10 +132,7 @@ export function checkPages(name: Built["name"]): void {
 			}
 			await context.close();
 		}, 600_000);
-		afterAll(async () => {
-			await browser?.close();
-			await server?.stop();
-		});
+		afterAll(() => browser?.close());
 
 		it("axe ne trouve rien de grave (thèmes clair et sombre)", () => {
 			expect(looks.flatMap(({ faults }) => faults)).toEqual([]);
@@ -171,7 +166,7 @@ export function checkPages(name: Built["name"]): void {
 
 		it("se parcourt au clavier seul, de l'accueil à un tableau", async () => {
 			// Where the focus is must be seen at once, not at the end of a smooth scroll.
-			const { context, page } = await visit(browser, server.url, { reducedMotion: "reduce" });
+			const { context, page } = await visit(browser, url, { reducedMotion: "reduce" });
 			await keyboardTour(page);
 			await shortcuts(page);
 			await context.close();

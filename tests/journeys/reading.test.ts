@@ -1,7 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openBrowser, visit } from "../observatory/browser.ts";
-import { type Server, serveApart } from "../observatory/server.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -12,18 +11,12 @@ afterAll(() => browser?.close());
 const text = async (page: Page, where: string): Promise<string> =>
 	(await page.locator(where).textContent()) ?? "";
 
-describe.each(inject("observatories"))("parcours de lecture ($name)", ({ name, env }) => {
-	let server: Server;
-	beforeAll(async () => {
-		server = await serveApart(env);
-	});
-	afterAll(() => server?.stop());
-
+describe.each(inject("observatories"))("parcours de lecture ($name)", ({ name, url }) => {
 	it.each([
 		{ javaScriptEnabled: true, word: "avec JavaScript" },
 		{ javaScriptEnabled: false, word: "sans JavaScript" },
 	])("de l'accueil à la ligne du fichier puis à un métier, $word", async ({ javaScriptEnabled }) => {
-		const { context, page, foreign } = await visit(browser, server.url, { javaScriptEnabled });
+		const { context, page, foreign } = await visit(browser, url, { javaScriptEnabled });
 		await page.goto("/");
 		expect(await page.locator("main h1").count()).toBe(1);
 
@@ -78,7 +71,7 @@ describe.each(inject("observatories"))("parcours de lecture ($name)", ({ name, e
 	});
 
 	it("annonce les données d'essai, et seulement elles", async () => {
-		const { context, page } = await visit(browser, server.url);
+		const { context, page } = await visit(browser, url);
 		for (const path of [
 			"/",
 			"/territoires/zone-emploi/2804-caen",
@@ -105,7 +98,7 @@ describe.each(inject("observatories"))("parcours de lecture ($name)", ({ name, e
 		["2804", /\/territoires\/zone-emploi\/2804-caen$/],
 		["taux de chomage", /\/indicateurs\/[a-z-]*chomage/],
 	] as const)("retrouve « %s »", async (query, wanted) => {
-		const { context, page } = await visit(browser, server.url);
+		const { context, page } = await visit(browser, url);
 		await page.goto(`/recherche?q=${encodeURIComponent(query)}`);
 		const links = await page
 			.locator("main a")
@@ -115,14 +108,14 @@ describe.each(inject("observatories"))("parcours de lecture ($name)", ({ name, e
 	});
 
 	it("dit qu'il n'a rien trouvé plutôt que de se taire", async () => {
-		const { context, page } = await visit(browser, server.url);
+		const { context, page } = await visit(browser, url);
 		await page.goto("/recherche?q=zzzqqqxxx");
 		expect(await text(page, "main")).toMatch(/aucun/i);
 		await context.close();
 	});
 
 	it("répond en français à une adresse inconnue, avec le bon statut", async () => {
-		const { context, page } = await visit(browser, server.url);
+		const { context, page } = await visit(browser, url);
 		for (const path of [
 			"/nulle-part",
 			"/territoires/zone-emploi/9999-nulle-part",

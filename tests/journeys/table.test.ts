@@ -4,7 +4,6 @@ import { read, utils } from "@e965/xlsx";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openBrowser, visit } from "../observatory/browser.ts";
-import { type Server, serveApart } from "../observatory/server.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -22,15 +21,9 @@ async function printed(page: Page): Promise<readonly string[]> {
 	return texts.map((text) => text.replaceAll(blanks, ""));
 }
 
-describe.each(inject("observatories"))("construire un tableau, B10 ($name)", ({ name, env }) => {
-	let server: Server;
-	beforeAll(async () => {
-		server = await serveApart(env);
-	});
-	afterAll(() => server?.stop());
-
+describe.each(inject("observatories"))("construire un tableau, B10 ($name)", ({ name, env, url }) => {
 	it("du choix au lien figé, sans JavaScript", async () => {
-		const { context, page, foreign } = await visit(browser, server.url, { javaScriptEnabled: false });
+		const { context, page, foreign } = await visit(browser, url, { javaScriptEnabled: false });
 		await page.goto("/donnees");
 		await page.getByRole("link", { name: "Construire un tableau" }).first().click();
 		await page.waitForURL("**/donnees/tableau");
@@ -59,7 +52,7 @@ describe.each(inject("observatories"))("construire un tableau, B10 ($name)", ({ 
 
 		// What is seen is what leaves: the same cells in the same order.
 		const href = await page.getByRole("link", { name: /Classeur Excel/ }).getAttribute("href");
-		const bytes = await (await fetch(server.url + href)).arrayBuffer();
+		const bytes = await (await fetch(url + href)).arrayBuffer();
 		const sheet = read(bytes).Sheets.Données;
 		const rows = sheet ? utils.sheet_to_json<Record<string, unknown>>(sheet) : [];
 		const taken = rows.map(({ valeur, statut }) =>
@@ -87,7 +80,7 @@ describe.each(inject("observatories"))("construire un tableau, B10 ($name)", ({ 
 		const own = rows.filter((row) => row.REG === "28" && row["Code métier BMO"] === "V0X60");
 		const total = own.reduce((sum, { met }) => sum + Number(met), 0);
 		expect(total).toBeGreaterThan(1000);
-		const { context, page } = await visit(browser, server.url);
+		const { context, page } = await visit(browser, url);
 		await page.goto(
 			"/donnees/tableau?indicateurs=projets-recrutement&sur=fap2021-228:V0X60&territoires=region:28&voir=1",
 		);
@@ -96,7 +89,7 @@ describe.each(inject("observatories"))("construire un tableau, B10 ($name)", ({ 
 	});
 
 	it("dit quand un total n’a pas de sens, et quand un tableau est trop grand", async () => {
-		const { context, page } = await visit(browser, server.url, { javaScriptEnabled: false });
+		const { context, page } = await visit(browser, url, { javaScriptEnabled: false });
 		await page.goto(
 			"/donnees/tableau?indicateurs=taux-chomage&territoires=zone-emploi&totaux=territoire&voir=1",
 		);

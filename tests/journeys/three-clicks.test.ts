@@ -1,7 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openBrowser, visit } from "../observatory/browser.ts";
-import { type Server, serveApart } from "../observatory/server.ts";
 import { type Opened, reader } from "./reader.ts";
 
 type Reader = ReturnType<typeof reader>;
@@ -95,16 +94,12 @@ async function takeAway(page: Page, one: Reader, { name, subject }: Task): Promi
 
 const alone = inject("observatories").length === 1;
 
-describe.each(inject("observatories"))("en trois clics ($name)", ({ name, env }) => {
-	let server: Server;
+describe.each(inject("observatories"))("en trois clics ($name)", ({ name, url }) => {
 	let browser: Browser;
 	beforeAll(async () => {
-		[server, browser] = await Promise.all([serveApart(env), openBrowser()]);
+		browser = await openBrowser();
 	});
-	afterAll(async () => {
-		await browser?.close();
-		await server?.stop();
-	});
+	afterAll(() => browser?.close());
 
 	it.each(
 		tasks.flatMap((task) =>
@@ -116,7 +111,7 @@ describe.each(inject("observatories"))("en trois clics ($name)", ({ name, env })
 			})),
 		),
 	)("$name se trouve, se comprend, se cite et s'emporte, $word JavaScript", async (task) => {
-		const { context, page, foreign } = await visit(browser, server.url, {
+		const { context, page, foreign } = await visit(browser, url, {
 			javaScriptEnabled: task.javaScriptEnabled,
 		});
 		const one = reader(page);

@@ -3,8 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { read, utils, type WorkBook } from "@e965/xlsx";
 import { parseHTML } from "linkedom";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { type Server, serveApart } from "../observatory/server.ts";
+import { describe, expect, inject, it } from "vitest";
 
 type Cell = string | number | null;
 
@@ -38,14 +37,8 @@ interface Read {
 }
 
 describe.skipIf(real === undefined)("chiffres vrais (miroir absent : SOURCES_MIRROR)", () => {
-	let server: Server;
-	beforeAll(async () => {
-		server = await serveApart(real?.env ?? {});
-	});
-	afterAll(() => server?.stop());
-
 	async function open(path: string): Promise<Read> {
-		const answer = await fetch(server.url + path);
+		const answer = await fetch(`${real?.url}${path}`);
 		expect(answer.status, path).toBe(200);
 		const { document } = parseHTML((await answer.text()).replace(ends, " $&"));
 		const main = document.querySelector("main");
