@@ -20,7 +20,7 @@ Commandes
   replay DIFFUSION    Refait une diffusion (identifiant ou version) à partir des fichiers gardés et compare les empreintes, fichier par
                       fichier. Ne publie rien ; dit ce qui a changé quand elle ne peut plus être refaite à l'identique.
   proof DIFFUSION     Fait revérifier par un autre solveur (glpsol, paquet glpk-utils) les preuves du secret ; un DOSSIER de plus garde les
-                      programmes, confidentiels.
+                      programmes, confidentiels. --un-sur 10 : un programme sur dix.
   connect [SOURCE]    Rapatrie le fichier d'un jeu de données depuis son adresse officielle ; sans argument, liste les connecteurs.
   essai               Sans miroir : organisations, comptes, chartes et lots de démonstration, pour voir le secret à l'œuvre.
                       --publier : compose ensuite la diffusion, la fait approuver par l'autre compte de démonstration et la publie.

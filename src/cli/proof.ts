@@ -1,11 +1,24 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { type Recheck, recheckProofs } from "../build/index.ts";
 import { counted, DefError, readSettings } from "../platform/index.ts";
 
-/** Exit status 0 only when another solver found every answer again. With a folder, the programmes are kept there. */
-export async function proofCommand([release, kept]: readonly string[]): Promise<number> {
+/**
+ * Exit status 0 only when another solver found every answer again. With a folder, the programmes are kept there. `--un-sur 10`: one
+ * programme in ten, where the whole proof was asked before and only the way is tried again.
+ */
+export async function proofCommand(args: readonly string[]): Promise<number> {
+	const { values, positionals } = parseArgs({
+		args: [...args],
+		allowPositionals: true,
+		options: { "un-sur": { type: "string", default: "1" } },
+	});
+	const [release, kept] = positionals;
+	const value = values["un-sur"];
+	if (!/^[1-9]\d{0,3}$/.test(value))
+		throw new DefError("option-incorrecte", { name: "--un-sur", value, expected: "un nombre à partir de 1" });
 	if (release === undefined)
 		throw new DefError("argument-manquant", {
 			command: "proof",
@@ -13,7 +26,7 @@ export async function proofCommand([release, kept]: readonly string[]): Promise<
 		});
 	const folder = kept ?? mkdtempSync(join(tmpdir(), "def-preuve-"));
 	try {
-		const found = await recheckProofs(readSettings().dataDir, release, folder);
+		const found = await recheckProofs(readSettings().dataDir, release, folder, Number(value));
 		if (found.length === 0) process.stdout.write("Aucun cube protégé dans cette diffusion.\n");
 		for (const one of found) process.stdout.write(`${one.cube} : ${verdict(one)}\n`);
 		return found.every(({ wrong }) => wrong === 0) ? 0 : 1;
