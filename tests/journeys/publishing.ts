@@ -5,14 +5,17 @@ import { firstLink, type Server } from "../observatory/server.ts";
 
 export const password = "quatre mots sans rapport";
 
-/** Waits until it gives something: letters, builds and publications come in their own time. */
+/**
+ * Waits until it gives something: letters, builds and publications come in their own time. Asked less and less often: each question
+ * takes time from what is waited for.
+ */
 export async function until<T>(what: string, look: () => Promise<T | undefined> | T | undefined): Promise<T> {
 	const limit = performance.now() + 150_000;
-	for (;;) {
+	for (let pause = 200; ; pause = Math.min(2_500, pause * 1.4)) {
 		const found = await look();
 		if (found !== undefined) return found;
 		if (performance.now() > limit) throw new Error(`Rien ne vient : ${what}`);
-		await new Promise((wake) => setTimeout(wake, 300));
+		await new Promise((wake) => setTimeout(wake, pause));
 	}
 }
 

@@ -19,8 +19,9 @@ const flags = [
 
 /** The system's Chromium with a profile of its own, thrown away at the end. */
 export async function openBrowser(): Promise<Browser> {
-	const executablePath = program("chromium");
-	if (executablePath === undefined) throw new Error("Chromium manque : sudo apt-get install -y chromium");
+	const executablePath = program("chromium-headless-shell") ?? program("chromium");
+	if (executablePath === undefined)
+		throw new Error("Chromium manque : sudo apt-get install -y chromium-headless-shell");
 	return await chromium.launch({ executablePath, args: flags });
 }
 
