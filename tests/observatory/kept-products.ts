@@ -5,23 +5,26 @@ import { discardDraft, draftOf } from "../../src/platform/index.ts";
 /** Name of the setting that says where one run of the tests keeps the products of its builds. */
 export const keptProducts = "TEST_PRODUCTS";
 
+/** For a test on how a cube is made. */
+export const nomenclaturesOnly = "nomenclatures-";
+
 /**
  * Nomenclatures, cubes and protected cubes are named by the hash of all that made them: what one test of the run made, the build of
- * another takes as its own last build's. Outside a run, nothing is kept and nothing taken.
+ * another takes as its own last build's. Outside a run, nothing is kept and nothing taken. `prefix`: only what is named so.
  */
-export function takeProducts(dataDir: string): void {
-	copyProducts(process.env[keptProducts], join(dataDir, "warehouse"));
+export function takeProducts(dataDir: string, prefix = ""): void {
+	copyProducts(process.env[keptProducts], join(dataDir, "warehouse"), prefix);
 }
 
-export function keepProducts(dataDir: string): void {
+export function keepProducts(dataDir: string, prefix = ""): void {
 	const kept = process.env[keptProducts];
-	if (kept !== undefined) copyProducts(join(dataDir, "warehouse"), kept);
+	if (kept !== undefined) copyProducts(join(dataDir, "warehouse"), kept, prefix);
 }
 
-function copyProducts(from: string | undefined, to: string): void {
+function copyProducts(from: string | undefined, to: string, prefix: string): void {
 	if (from === undefined || !existsSync(from)) return;
 	mkdirSync(to, { recursive: true });
-	for (const name of readdirSync(from)) {
+	for (const name of readdirSync(from).filter((one) => one.startsWith(prefix))) {
 		const [source, target] = [join(from, name), join(to, name)];
 		if (name.includes(".part") || existsSync(target)) continue;
 		// Whole or not at all: another test may be reading, or keeping the same one.
