@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { may } from "../../access/index.ts";
-import { type Detail, detailOf, RAISES, type Signal, scales } from "../../foresight/index.ts";
+import { type Detail, detailOf, RAISES, reachOf, type Signal, scales } from "../../foresight/index.ts";
 import { counted, formatDate, formatNumber, formatPeriod, formatQuantity } from "../../platform/french.ts";
 import { campaignAt, campaignsOpen, listProposals } from "../../proposals/index.ts";
 import { indicatorPath } from "../address.ts";
@@ -17,6 +17,7 @@ import { campaignIn } from "./campaign.ts";
 import { CampaignBlock } from "./campaign-cell.tsx";
 import { ErrorSummary, type FormFault } from "./form.tsx";
 import { Attached } from "./needs-matrix.tsx";
+import { ReachBlock } from "./needs-reach.tsx";
 import { aboutOf, cellPath, needsCrumbs, needsPath, subjectOf, versionOf } from "./needs-view.ts";
 import { coverageText, seenOf, signalNames, signalText } from "./needs-words.ts";
 import { ProposalForm } from "./proposal-form.tsx";
@@ -33,6 +34,8 @@ export async function needsCell(context: SignedInContext, fault?: FormFault): Pr
 	const shown = figures();
 	const { occupation, place } = subjectOf(context);
 	const detail = await detailOf(shown, region.code, occupation, place);
+	const match = detail?.row.match;
+	const reach = match && (await reachOf(shown, region.code, match, place));
 	const title = `${occupation.label}, ${place.label}`;
 	const proposals = await listProposals(access, person, { occupation: occupation.code, place: place.code });
 	const { territories } = aboutOf(context, occupation, place);
@@ -68,12 +71,16 @@ export async function needsCell(context: SignedInContext, fault?: FormFault): Pr
 								))}
 							</ul>
 						</section>
+						{reach ? <ReachBlock figures={shown} region={region.code} here={place} reach={reach} /> : null}
 						<Trainings detail={detail} inRegion={inNameOf(region)} />
 						<section class="part" aria-labelledby="continue">
 							<h2 id="continue">Formation des adultes</h2>
 							{await traineesBlock(shown, region, group)}
 						</section>
-						<Sources sources={detail.answers.flatMap(({ sources }) => sources)} release={shown.release} />
+						<Sources
+							sources={[...detail.answers, ...(reach?.answers ?? [])].flatMap(({ sources }) => sources)}
+							release={shown.release}
+						/>
 					</>
 				) : (
 					<Absent>Cette diffusion ne dit rien de ce métier dans ce bassin.</Absent>
