@@ -47,7 +47,7 @@ export function ReachMap(props: {
 				<path
 					key={code}
 					d={path}
-					class={code === here ? "shape plain" : "shape ground"}
+					class={blank !== null ? "shape" : code === here ? "shape plain" : "shape ground"}
 					fill={blank === null ? undefined : `url(#${id}-${blank})`}
 				/>
 			))}

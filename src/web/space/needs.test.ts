@@ -72,8 +72,12 @@ const given = {
 	step: "proposer",
 };
 
-async function proposed(by: Browser, fields: Readonly<Record<string, string>> = {}): Promise<string> {
-	const answer = await by.submit(couple, couple, { release: figures.release.id, ...given, ...fields });
+async function proposed(
+	by: Browser,
+	fields: Readonly<Record<string, string>> = {},
+	at = couple,
+): Promise<string> {
+	const answer = await by.submit(at, at, { release: figures.release.id, ...given, ...fields });
 	expect(answer.statusCode, answer.body).toBe(303);
 	return String(answer.headers.location);
 }
@@ -265,21 +269,15 @@ describe("a campaign", () => {
 		const { access } = space;
 		const now = campaignAt(access.now());
 		const at = "/espace/besoins/V0X60/2803";
-		const write = async (fields: Readonly<Record<string, string>>): Promise<string> => {
-			const sent = { release: figures.release.id, ...given, ...fields };
-			const answer = await buyer.submit(at, at, sent);
-			expect(answer.statusCode, answer.body).toBe(303);
-			return String(answer.headers.location);
-		};
 		// Time cannot go back: a draft alone may be said to be of another year.
-		const old = await write({ step: "garder", places: "31" });
+		const old = await proposed(buyer, { step: "garder", places: "31" }, at);
 		const id = old.split("/").at(-1);
 		const { query } = access.records;
 		await query("update proposal set campaign = $2 where id::text = $1", [id, now - 1]);
 		await buyer.submit(old, `${old}/proposer`, {});
 		await authority.submit(old, `${old}/decider`, { decision: "ecartee", reason: "Plateau trop loin." });
-		await write({ places: "17" });
-		await write({ kind: "maintenir", places: "" });
+		await proposed(buyer, { places: "17" }, at);
+		await proposed(buyer, { kind: "maintenir", places: "" }, at);
 
 		const cell = plain((await buyer.get(at)).body);
 		expect(cell).toContain("17 places proposées : 0 retenue, 0 écartée, 17 en attente");
@@ -318,7 +316,6 @@ describe("a campaign", () => {
 				from unnest(array['2025-06-30T21:59:00Z', '2025-06-30T22:00:00Z']::timestamptz[]) d`,
 				[person?.id],
 			);
-			await query("update proposal set state = 'proposee'");
 			await query("update proposal set state = 'retiree'");
 			await query(second);
 			const found = await query("select campaign from proposal order by created_at");
