@@ -4,6 +4,7 @@ import type { Figures } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
 import { formatDate } from "../../platform/french.ts";
 import { sourceById } from "../declared.ts";
+import { sendFile } from "../sending.ts";
 import { stateOf, valuesIn } from "../state.ts";
 import { dictionaryOf, signsOf } from "./dictionary.ts";
 
@@ -62,11 +63,7 @@ export function addDictionaryFile(server: FastifyInstance, host: DictionaryHost)
 					},
 					forme,
 				);
-				return reply
-					.header("cache-control", "public, no-cache")
-					.header("content-disposition", `attachment; filename="${file.name}"`)
-					.type(file.type)
-					.send(Buffer.from(file.bytes));
+				return sendFile(reply, file);
 			} catch (error) {
 				return await host.fail(request, reply, error);
 			}
