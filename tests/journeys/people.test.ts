@@ -135,7 +135,7 @@ describe.each(inject("observatories"))("les personnes du comité ($name)", ({ en
 		// The matrix says what is proposed for the campaign, and the list adds it up by bassin.
 		await page.goto("/espace/besoins?departement=tous");
 		expect(await page.locator("#matrice tbody td").first().textContent()).toMatch(
-			/Campagne \d+ : 12.places proposées, 0.retenue/,
+			/Campagne \d+\s:\s12\splaces proposées, 0\sretenue/,
 		);
 		await page
 			.getByRole("link", { name: /^Toutes les propositions/ })
