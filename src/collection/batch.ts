@@ -60,6 +60,7 @@ export async function makeBatch(
 		...(table.sheet === undefined ? {} : { sheet: table.sheet }),
 		headerLine: table.headerLine,
 		columns: columnLetters(table),
+		...(table.format === "geo" ? {} : { headers: table.headers }),
 		rows: rows.count,
 		held: inspection.held,
 		findings,

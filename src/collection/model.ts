@@ -78,6 +78,8 @@ export interface Batch {
 	readonly headerLine: number;
 	/** Field name → Excel letters of its column; name of the field in a JSON, an XML or a Parquet. */
 	readonly columns: Readonly<Record<string, string>>;
+	/** Every header as printed, those that are not read included. Absent of outlines, and of batches made before they were kept. */
+	readonly headers?: readonly string[];
 	readonly rows: number;
 	readonly held: number;
 	readonly findings: readonly Finding[];

@@ -3,7 +3,7 @@ import { writeXlsx } from "hucre/xlsx";
 import { typeset } from "../platform/index.ts";
 import { plainText } from "./csv.ts";
 import { forms } from "./forms.ts";
-import type { ExportFile } from "./model.ts";
+import type { ExportFile, FormId } from "./model.ts";
 import { byteOrderMark, csvLines, harmless } from "./spreadsheet-text.ts";
 
 /** A table that is not the cells of one answer: words said of figures, records. Numbers are numbers, codes are texts. */
@@ -19,7 +19,7 @@ export interface Sheet {
 	readonly rows: readonly (readonly (string | number | null)[])[];
 }
 
-export const sheetForms = forms.filter(({ id }) => ["xlsx", "csv-excel", "csv"].includes(id));
+export const sheetForms = forms.filter(({ id }) => ["xlsx", "csv-excel", "csv", "json"].includes(id));
 
 /** In a form of `sheetForms`; any other is a workbook. */
 export async function sheetFile(sheet: Sheet, id: string | undefined): Promise<ExportFile> {
@@ -29,8 +29,27 @@ export async function sheetFile(sheet: Sheet, id: string | undefined): Promise<E
 	return {
 		name: `${sheet.name}${excel ? "_excel" : ""}${form.extension}`,
 		type: form.type,
-		bytes: form.id === "xlsx" ? await workbook(sheet) : Buffer.from(excel ? excelCsv(sheet) : openCsv(sheet)),
+		bytes: await bytesOf(sheet, form.id),
 	};
+}
+
+async function bytesOf(sheet: Sheet, form: FormId): Promise<Uint8Array> {
+	if (form === "xlsx") return await workbook(sheet);
+	if (form === "json") return Buffer.from(json(sheet));
+	return Buffer.from(form === "csv-excel" ? excelCsv(sheet) : openCsv(sheet));
+}
+
+function json({ title, about, columns, rows }: Sheet): string {
+	return `${JSON.stringify(
+		{
+			title,
+			about: about.map(([label, text]) => ({ label, text })),
+			columns,
+			rows: rows.map((row) => Object.fromEntries(columns.map(({ name }, at) => [name, row[at] ?? null]))),
+		},
+		null,
+		"\t",
+	)}\n`;
 }
 
 function openCsv(sheet: Sheet): string {

@@ -64,10 +64,14 @@ describe("figures of a data set shared under a charter", () => {
 			figures.release.dataSets.map(async ({ source, charter }) => ({
 				charter: charter !== undefined,
 				lines: await figures.firstLines(source, 3),
+				files: await figures.files(source),
 			})),
 		);
 		expect(told.some(({ charter }) => charter) && told.some(({ charter }) => !charter)).toBe(true);
-		for (const { charter, lines } of told) expect(lines === undefined).toBe(charter);
+		for (const { charter, lines, files } of told) {
+			expect(lines === undefined).toBe(charter);
+			expect(files.map(({ open }) => open === undefined)).toEqual([charter]);
+		}
 		const [line] = told.flatMap(({ lines }) => lines ?? []);
 		expect(line?.values.length).toBeGreaterThan(1);
 	});

@@ -3,7 +3,7 @@ import type { CellStatus, CodeRef, Indicator, TerritoryType } from "../../catalo
 import type { Reader, Use } from "../charters/model.ts";
 import type { FileLine } from "./file-line.ts";
 import type { Plan } from "./plan-model.ts";
-import type { CubeCard, ReleaseCard } from "./release-model.ts";
+import type { CubeCard, FileCard, ReleaseCard } from "./release-model.ts";
 import type { SearchAnswer } from "./search-model.ts";
 import type { TieKind, Ties } from "./ties.ts";
 import type { TrainingCard } from "./training-model.ts";
@@ -14,6 +14,7 @@ export type {
 	CrosswalkCard,
 	CubeCard,
 	DataSetCard,
+	FileCard,
 	ReleaseCard,
 } from "./release-model.ts";
 export type { SearchAnswer, SearchHit } from "./search-model.ts";
@@ -241,6 +242,8 @@ export interface Figures {
 	explain(permalink: string, page?: number): Promise<Provenance>;
 	/** First lines of a file, as they are read; undefined of a file shared under a charter or whose figures are under secrecy. */
 	firstLines(source: string, count: number): Promise<readonly FileLine[] | undefined>;
+	/** Files that fed a data set up to this release, newest first, each compared with the one before; empty of an unknown one. */
+	files(source: string): Promise<readonly FileCard[]>;
 	territory(type: string, code: string): TerritoryCard | undefined;
 	/** The commune of today that holds one which merged; undefined for any other code. No figure is published under the old code. */
 	merged(commune: string): TerritoryCard | undefined;

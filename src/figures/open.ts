@@ -11,6 +11,7 @@ import { loadContours } from "./contours.ts";
 import { conversionsOf } from "./crossings.ts";
 import { cubeCard, dimensionsOf } from "./dimensions.ts";
 import { firstLines, type StoredBatch } from "./file-line.ts";
+import { fileCards } from "./files.ts";
 import { findables, findablesByCode } from "./findables.ts";
 import { type Gate, type Governance, gateOf } from "./governance.ts";
 import { measuresOf } from "./inputs.ts";
@@ -89,6 +90,9 @@ export async function openFigures(
 		known.set(id, found);
 		return found;
 	};
+	/** Its rows are shown to nobody. */
+	const closed = (id: string): boolean =>
+		governed(id) || declared.get(id)?.secrecy !== undefined || protections(id).length > 0;
 	const feeders = Map.groupBy(
 		sources.flatMap((source) =>
 			[...new Set(source.facts?.map((f) => f.cube))].map((cube) => ({ cube, id: source.id })),
@@ -161,9 +165,11 @@ export async function openFigures(
 			async firstLines(id, count) {
 				const batch = manifest.batches.find((one) => one.source === id);
 				const source = declared.get(id);
-				const closed = governed(id) || source?.secrecy !== undefined || protections(id).length > 0;
-				return batch && source && !closed ? await firstLines(db, dataDir, batch, source, count) : undefined;
+				return batch && source && !closed(id)
+					? await firstLines(db, dataDir, batch, source, count)
+					: undefined;
 			},
+			files: (id) => fileCards({ db, dataDir, release: manifest.id }, id, declared.get(id), closed(id)),
 			territory: (type, code) => territories.get(type, code),
 			merged: (commune) => territories.merged(commune),
 			territories: (type, inRegion) => territories.list(type, inRegion),

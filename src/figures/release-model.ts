@@ -1,5 +1,6 @@
 import type { CodeRef, TerritoryType } from "../../catalogue/model.ts";
 import type { Use } from "../charters/model.ts";
+import type { FileChanges } from "../release/index.ts";
 
 /** What the charter of a data set allows the reader, at this instant. `until` is the first instant past the end. */
 export type CharterCard =
@@ -44,6 +45,24 @@ export interface DataSetCard {
 		/** Absent of a file shared under a charter. */
 		readonly count?: number;
 	}[];
+}
+
+/** A file that fed a data set in this release or in one published before. */
+export interface FileCard {
+	readonly file: string;
+	/** First publication that brought it. Absent of a release that is not published. */
+	readonly publication?: { readonly version: string; readonly title: string; readonly published: string };
+	/** Deposit: label of the delivery. */
+	readonly label?: string;
+	/** What is not told of a file shared under a charter, or whose figures are under secrecy. */
+	readonly open?: {
+		readonly rows: number;
+		readonly held: number;
+		/** Periods of the figures cut from it, sorted; none for a nomenclature. */
+		readonly periods: readonly string[];
+		/** Since the file before. Absent of the first one. */
+		readonly changes?: FileChanges;
+	};
 }
 
 export interface CrosswalkCard {

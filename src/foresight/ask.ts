@@ -1,7 +1,10 @@
 import type { CodeRef, Indicator, TerritoryType } from "../../catalogue/model.ts";
 import type { FigureAnswer, FigureCell, FigureRequest, Figures, TerritoryRef } from "../figures/model.ts";
 
-export type Asked = Pick<FigureRequest, "indicator" | "territories" | "categories" | "periods"> & {
+export type Asked = Pick<
+	FigureRequest,
+	"indicator" | "territories" | "categories" | "periods" | "together"
+> & {
 	readonly about: NonNullable<FigureRequest["about"]>;
 };
 

@@ -5,5 +5,6 @@ export { departementsOf, matrixOf } from "./matrix.ts";
 export type { Matrix, MatrixCell, Row, Signal } from "./model.ts";
 export { rangeOf } from "./range.ts";
 export { DRAWS } from "./ranking.ts";
+export { type Reach, RINGS, reachOf } from "./reach.ts";
 export { type RankedOccupation, type RegionalRanking, rankingOf } from "./regional-ranking.ts";
 export { scales } from "./scales.ts";

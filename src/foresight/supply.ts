@@ -19,6 +19,8 @@ export interface Supply {
 	readonly unknown: number;
 	readonly local: ReadonlyMap<string, Local>;
 	readonly pupilsPeriod: string | undefined;
+	/** Places open at the entry of the trainings, in each département. */
+	readonly places: Counted;
 	readonly answers: readonly FigureAnswer[];
 }
 
@@ -26,6 +28,13 @@ export interface Local {
 	readonly allocation: Allocation;
 	/** Families to which a training leads whose pupils are not printed here: more may come than is counted. */
 	readonly open: ReadonlySet<string>;
+}
+
+/** One count of the school offer, by département, shared out between the families. */
+interface Counted {
+	readonly local: ReadonlyMap<string, Local>;
+	readonly period: string | undefined;
+	readonly answer?: FigureAnswer;
 }
 
 interface Kept {
@@ -66,7 +75,10 @@ async function gather(figures: Figures, region: string): Promise<Supply> {
 		const mass = await massOf(figures, region, indicator);
 		if (mass.size > 0) replays.push(allocate(quantities, weightsOf(figures, trainings, mass)));
 	}
-	const pupils = await pupilsOf(figures, region);
+	// Pupils of the last year alone will look for a job; places are those of the first one.
+	const isLast = lastYears(figures.codes("mefstat11"));
+	const pupils = await countedIn(figures, region, "eleves-voie-professionnelle", isLast);
+	const places = await countedIn(figures, region, "capacite-accueil", () => true);
 	return {
 		period: answers[0]?.cells[0]?.period,
 		regional,
@@ -79,7 +91,9 @@ async function gather(figures: Figures, region: string): Promise<Supply> {
 				})
 				.toSorted((a, b) => b.quantity * b.share - a.quantity * a.share),
 		unknown,
-		...pupils,
+		local: pupils.local,
+		pupilsPeriod: pupils.period,
+		places,
 		answers: [...answers, ...(pupils.answer ? [pupils.answer] : [])],
 	};
 }
@@ -120,11 +134,13 @@ function lastYears(codes: readonly { readonly code: string }[]): (code: string) 
 	return (code) => code.charAt(3) === last.get(code.slice(0, 3));
 }
 
-async function pupilsOf(
+/** The latest rentrée that has a number, for the years of a course that are `chosen`. */
+async function countedIn(
 	figures: Figures,
 	region: string,
-): Promise<Pick<Supply, "local" | "pupilsPeriod"> & { readonly answer?: FigureAnswer }> {
-	const indicator = "eleves-voie-professionnelle";
+	indicator: string,
+	chosen: (code: string) => boolean,
+): Promise<Counted> {
 	const all = await ask(figures, {
 		indicator,
 		territories: { type: "departement", region },
@@ -136,9 +152,8 @@ async function pupilsOf(
 		.map((cell) => cell.period)
 		.toSorted()
 		.at(-1);
-	if (!all || period === undefined) return { local: new Map(), pupilsPeriod: undefined };
-	const isLast = lastYears(figures.codes("mefstat11"));
-	const cells = all.cells.filter((cell) => cell.period === period && isLast(cell.about?.code ?? ""));
+	if (!all || period === undefined) return { local: new Map(), period: undefined };
+	const cells = all.cells.filter((cell) => cell.period === period && chosen(cell.about?.code ?? ""));
 	const weights = weightsOf(
 		figures,
 		cells.flatMap(({ about }) => about ?? []),
@@ -156,7 +171,7 @@ async function pupilsOf(
 			},
 		]),
 	);
-	return { local, pupilsPeriod: period, answer: { ...all, cells } };
+	return { local, period, answer: { ...all, cells } };
 }
 
 function countOf(cell: FigureCell): [string, number][] {

@@ -1,3 +1,4 @@
+export { campaignAt, campaignsOpen, isMade, type Totals, totalsOf } from "./campaign.ts";
 export { decideProposal, proposalPath } from "./decide.ts";
 export { proposalsMigrations } from "./migrations.ts";
 export {

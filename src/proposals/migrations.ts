@@ -88,4 +88,27 @@ create trigger proposal_kept before delete or truncate on proposal
 create trigger proposal_event_kept before update or delete or truncate on proposal_event
 	for each statement execute function proposal_refusal();`,
 	},
+	{
+		id: "proposals-2",
+		// What was decided never changes, save that it is told which campaign it was for.
+		sql: `
+alter table proposal add column campaign int;
+alter table proposal disable trigger proposal_guard;
+update proposal set campaign = extract(year from created_at at time zone 'Europe/Paris')::int
+	+ case when extract(month from created_at at time zone 'Europe/Paris') >= 7 then 1 else 0 end;
+alter table proposal enable trigger proposal_guard;
+alter table proposal alter column campaign set not null;
+alter table proposal add check (campaign between 2000 and 2200);
+create index on proposal (campaign);
+create function proposal_campaign_guard() returns trigger language plpgsql as $$
+begin
+	if old.state <> 'brouillon' and new.campaign <> old.campaign then
+		raise exception 'what was proposed never changes';
+	end if;
+	return new;
+end
+$$;
+create trigger proposal_campaign_guard before update on proposal
+	for each row execute function proposal_campaign_guard();`,
+	},
 ];

@@ -46,6 +46,8 @@ export interface About {
 }
 
 export interface Content {
+	/** Year of purchase that it is for. */
+	readonly campaign: number;
 	readonly kind: ProposalKind;
 	readonly places: number | null;
 	readonly note: string;

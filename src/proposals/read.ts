@@ -21,6 +21,7 @@ interface Stored {
 	readonly place_code: string;
 	readonly place_label: string;
 	readonly territories: readonly string[];
+	readonly campaign: number;
 	readonly kind: ProposalKind;
 	readonly places: number | null;
 	readonly note: string;
@@ -51,6 +52,7 @@ function proposalOf(row: Stored): Proposal {
 		},
 		place: { type: row.place_type, code: row.place_code, label: row.place_label },
 		territories: row.territories,
+		campaign: row.campaign,
 		kind: row.kind,
 		places: row.places,
 		note: row.note,
@@ -88,6 +90,7 @@ export interface ProposalSearch {
 	readonly state?: ProposalState;
 	readonly occupation?: string;
 	readonly place?: string;
+	readonly campaign?: number;
 }
 
 /** Newest first: those that this person may read. */
@@ -98,8 +101,9 @@ export async function listProposals(
 ): Promise<readonly Proposal[]> {
 	const rows = await records.query<Stored>(
 		`${selection} where ($1::text is null or state = $1) and ($2::text is null or occupation_code = $2)
-			and ($3::text is null or place_code = $3) order by changed_at desc, id`,
-		[search.state ?? null, search.occupation ?? null, search.place ?? null],
+			and ($3::text is null or place_code = $3)
+			and ($4::int is null or campaign = $4) order by changed_at desc, id`,
+		[search.state ?? null, search.occupation ?? null, search.place ?? null, search.campaign ?? null],
 	);
 	return rows.map(proposalOf).filter((proposal) => reads(person, proposal));
 }

@@ -1,5 +1,6 @@
 import { type Access, demand, record } from "../access/index.ts";
 import { DefError } from "../platform/errors.ts";
+import { campaignOf } from "./campaign.ts";
 import { type About, type Content, confidences, type Pinned, proposalKinds } from "./model.ts";
 import { type Doer, step, subjectOf, tell } from "./step.ts";
 
@@ -8,6 +9,7 @@ const mostPlaces = 10_000;
 
 /** As a form gives it. */
 export interface GivenContent {
+	readonly campaign?: string | undefined;
 	readonly kind?: string | undefined;
 	readonly places?: string | undefined;
 	readonly note?: string | undefined;
@@ -19,7 +21,8 @@ function wrong(field: string, expected: string): DefError {
 }
 
 /** Throws `saisie-incorrecte`. */
-function contentOf(given: GivenContent): Content {
+function contentOf(given: GivenContent, now: Date): Content {
+	const campaign = campaignOf(given.campaign, now);
 	const kind = proposalKinds.find((one) => one === given.kind);
 	if (!kind) throw wrong("kind", "Choisissez ce que vous proposez.");
 	const typed = (given.places ?? "").replaceAll(/\s/g, "");
@@ -33,7 +36,7 @@ function contentOf(given: GivenContent): Content {
 	if (note.length > longestNote) throw wrong("note", `Restez sous ${longestNote} caractères.`);
 	const confidence = confidences.find((one) => one === given.confidence);
 	if (!confidence) throw wrong("confidence", "Dites votre degré de confiance.");
-	return { kind, places, note, confidence };
+	return { campaign, kind, places, note, confidence };
 }
 
 /**
@@ -48,14 +51,14 @@ export async function createProposal(
 	given: GivenContent,
 ): Promise<string> {
 	demand(person, "needs.propose", { territories: about.territories });
-	const content = contentOf(given);
 	const now = access.now();
+	const content = contentOf(given, now);
 	return await access.records.transaction(async (query) => {
 		const [row] = await query<{ id: string }>(
 			`insert into proposal (occupation_scheme, occupation_code, occupation_label, place_type, place_code, place_label,
-				territories, kind, places, note, confidence, release, version, seen, author_id, author_name, author_organisation,
-				created_at, changed_at)
-			values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $18) returning id`,
+				territories, campaign, kind, places, note, confidence, release, version, seen, author_id, author_name,
+				author_organisation, created_at, changed_at)
+			values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19) returning id`,
 			[
 				about.occupation.scheme,
 				about.occupation.code,
@@ -64,6 +67,7 @@ export async function createProposal(
 				about.place.code,
 				about.place.label,
 				about.territories,
+				content.campaign,
 				content.kind,
 				content.places,
 				content.note,
@@ -100,11 +104,22 @@ export async function editProposal(
 ): Promise<void> {
 	const rule = { by: "author", from: ["brouillon"], what: "Modification" } as const;
 	await step(access, doer, id, rule, async ({ query, now }) => {
-		const { kind, places, note, confidence } = contentOf(given);
+		const { campaign, kind, places, note, confidence } = contentOf(given, now);
 		await query(
 			`update proposal set kind = $2, places = $3, note = $4, confidence = $5, release = $6, version = $7, seen = $8,
-				changed_at = $9 where id = $1`,
-			[id, kind, places, note, confidence, pinned.release, pinned.version, JSON.stringify(pinned.seen), now],
+				changed_at = $9, campaign = $10 where id = $1`,
+			[
+				id,
+				kind,
+				places,
+				note,
+				confidence,
+				pinned.release,
+				pinned.version,
+				JSON.stringify(pinned.seen),
+				now,
+				campaign,
+			],
 		);
 	});
 }

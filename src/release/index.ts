@@ -16,6 +16,8 @@ export {
 	readManifest,
 } from "./compose.ts";
 export { factsFrom } from "./facts.ts";
+export { type FileChanges, fileChanges } from "./file-changes.ts";
+export { filesOf, periodsHeld } from "./file-history.ts";
 export { governedSources } from "./governed.ts";
 export {
 	type Publication,

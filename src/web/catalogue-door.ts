@@ -12,6 +12,7 @@ import {
 } from "../exports/index.ts";
 import type { Figures } from "../figures/model.ts";
 import { DefError } from "../platform/errors.ts";
+import { addDictionaryFile } from "./data-set/dictionary-file.ts";
 import type { PageCache } from "./page-cache.ts";
 import { type Rendition, rendition } from "./rendition.ts";
 
@@ -68,8 +69,12 @@ function dataSetIn(figures: Figures, id: string): DataSet {
 	return found;
 }
 
-/** The catalogue for machines: DCAT-AP, and for each data set its data package and its SDMX structure. */
+/**
+ * The catalogue for machines: DCAT-AP, and for each data set its data package and its SDMX structure; for each file received, its
+ * dictionary.
+ */
 export function addCatalogue(server: FastifyInstance, host: CatalogueHost): void {
+	addDictionaryFile(server, host);
 	for (const form of forms) {
 		server.get(form.path, open, async (request, reply) => {
 			try {

@@ -85,7 +85,7 @@ export const routes: readonly Route[] = [
 	{ pattern: "/donnees", keys: [], kept: true, handle: dataSetsPage },
 	{ pattern: "/donnees/passages", keys: ["passage"], kept: true, handle: crosswalksPage },
 	{ pattern: "/donnees/tableau", ...tableState, kept: false, handle: tablePage },
-	{ pattern: "/donnees/:source", keys: [], kept: true, handle: dataSetPage },
+	{ pattern: "/donnees/:source", keys: ["mot"], kept: true, handle: dataSetPage },
 	// What is announced and withdrawn changes while the release does not.
 	{ pattern: "/diffusions", keys: [], kept: false, handle: diffusionsPage },
 	{ pattern: "/diffusions/:version", keys: [], kept: false, handle: diffusionPage },

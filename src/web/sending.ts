@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { ExportFile } from "../exports/index.ts";
 import { alreadyHeld, chooseCoding, type Rendition } from "./rendition.ts";
 
 export const forOneYear = "public, max-age=31536000, immutable";
@@ -27,4 +28,13 @@ export async function send(
 		.code(made.status)
 		.type(made.type)
 		.send(await made.body(coding));
+}
+
+/** A file that is cut from the current release, to be kept under its own name (ASCII). */
+export function sendFile(reply: FastifyReply, { name, type, bytes }: ExportFile): FastifyReply {
+	return reply
+		.header("cache-control", revalidated)
+		.header("content-disposition", `attachment; filename="${name}"`)
+		.type(type)
+		.send(Buffer.from(bytes));
 }

@@ -142,6 +142,7 @@ const others: Readonly<Record<string, Visit>> = {
 	"GET /donnees/tableau/fichier": {
 		urls: tables.flatMap((table) => forms.map(({ id }) => `/donnees/tableau/fichier?${table}&forme=${id}`)),
 	},
+	"GET /donnees/:source/dictionnaire": { urls: [`/donnees/${source}/dictionnaire?forme=json`] },
 	"GET /espace/requetes": {
 		because: "des adresses gardées, sans leurs chiffres (src/web/space/saved.test.ts)",
 	},
@@ -188,7 +189,7 @@ const others: Readonly<Record<string, Visit>> = {
 		urls: ["/espace/besoins?departement=tous", ...domains.map((one) => `/espace/besoins?domaine=${one}`)],
 	},
 	"GET /espace/besoins/fichier": {
-		urls: ["xlsx", "csv", "csv-excel"].map(
+		urls: ["xlsx", "csv", "csv-excel", "json"].map(
 			(form) => `/espace/besoins/fichier?departement=tous&forme=${form}`,
 		),
 	},

@@ -109,6 +109,20 @@ describe.each(inject("observatories"))("les personnes du comité ($name)", ({ en
 		await first.getByRole("link", { name: /^Détail/ }).click();
 		const title = (await page.locator("h1").textContent()) ?? "";
 		expect(await page.getByRole("heading", { name: "Ce qui pourrait faire renoncer" }).count()).toBe(1);
+		// Around the bassin: kilometres or why there are none, the same figures on the map and in the lists, never minutes.
+		const around = page.locator("section", { has: page.locator("#autour") });
+		const told = (await around.textContent()) ?? "";
+		expect(told).not.toMatch(/minute|isochrone/);
+		if (env.SOURCES_MIRROR) {
+			expect(told).toContain("vol d’oiseau");
+			expect(await around.locator("svg .ring").count()).toBe(2);
+			expect(await around.locator("#autour-demandeurs tr.reference").count()).toBe(2);
+			for (const mark of await around
+				.locator("svg [data-mark]")
+				.evaluateAll((all) => all.map((one) => one.getAttribute("data-mark"))))
+				expect(await page.locator(`tr[data-mark="${mark}"]`).count(), String(mark)).toBeLessThanOrEqual(1);
+		} else expect(told).toContain("n’a pas le contour de ce bassin");
+		expect(await page.locator("#campagnes").textContent()).toMatch(/Campagne 20\d\d et campagne 20\d\d/);
 		await page.locator("summary", { hasText: "Proposer" }).click();
 		await page.getByLabel("Nombre de places").fill("12");
 		await page.getByLabel("Vos raisons").fill("Deux employeurs du bassin, un public connu.");
@@ -118,6 +132,16 @@ describe.each(inject("observatories"))("les personnes du comité ($name)", ({ en
 		expect(await page.locator("main").textContent()).toContain("une autre personne doit en décider");
 		await page.getByRole("link", { name: "Propositions" }).first().click();
 		expect(await page.locator("#propositions-tableau").textContent()).toContain("Ouvrir des places");
+		// The matrix says what is proposed for the campaign, and the list adds it up by bassin.
+		await page.goto("/espace/besoins?departement=tous");
+		expect(await page.locator("#matrice tbody td").first().textContent()).toMatch(
+			/Campagne \d+\s:\s12\splaces proposées, 0\sretenue/,
+		);
+		await page
+			.getByRole("link", { name: /^Toutes les propositions/ })
+			.first()
+			.click();
+		expect(await page.locator("#par-bassin tr.reference").textContent()).toContain("12");
 		const [download] = await Promise.all([
 			page.waitForEvent("download"),
 			page.goto("/espace/besoins/fichier?forme=xlsx").catch(() => undefined),

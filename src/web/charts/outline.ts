@@ -11,6 +11,8 @@ export interface Drawing {
 	readonly width: number;
 	readonly height: number;
 	readonly outlines: readonly Outline[];
+	/** Where a longitude and a latitude stand in it. Absent of a drawing that was not made from coordinates. */
+	readonly at?: (position: readonly [lon: number, lat: number]) => { readonly x: number; readonly y: number };
 }
 
 const width = 640;
@@ -49,6 +51,10 @@ export function drawOutlines(shapes: ReadonlyMap<string, Geometry>, codes: reado
 			code: String(feature.id),
 			path: thinned(path(feature) ?? ""),
 		})),
+		at([lon, lat]) {
+			const [x, y] = projection([lon, lat]) ?? [0, 0];
+			return { x: Math.round(10 * x) / 10, y: Math.round(10 * y) / 10 };
+		},
 	};
 }
 

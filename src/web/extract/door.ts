@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { exportFile } from "../../exports/index.ts";
 import { DefError } from "../../platform/errors.ts";
+import { sendFile } from "../sending.ts";
 import { valuesIn } from "../state.ts";
 import { extractForms, extractPath } from "./address.ts";
 import { blockExtract, type WrittenPage } from "./block-extract.ts";
@@ -34,11 +35,7 @@ export function addExtracts(server: FastifyInstance, host: ExtractHost): void {
 					});
 				if (!extract) throw new DefError("extrait-impossible");
 				const file = await exportFile(extract, form);
-				return reply
-					.header("cache-control", "public, no-cache")
-					.header("content-disposition", `attachment; filename="${file.name}"`)
-					.type(file.type)
-					.send(Buffer.from(file.bytes));
+				return sendFile(reply, file);
 			} catch (error) {
 				return await host.fail(request, reply, error);
 			}

@@ -1,19 +1,22 @@
 import type { VNode } from "preact";
-import type { Field, Source } from "../../../catalogue/model.ts";
+import type { Source } from "../../../catalogue/model.ts";
 import type { DataSetCard, FileLine } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
 import { counted, formatNumber } from "../../platform/french.ts";
-import { indicatorPath } from "../address.ts";
+import { indicatorPath, withQuery } from "../address.ts";
 import { CharterBadge, DepositedSample, lotText } from "../charter.tsx";
 import { Table } from "../components/table.tsx";
-import { indicators, levels, sourceById } from "../declared.ts";
+import { DictionaryBlock } from "../data-set/dictionary-block.tsx";
+import { FilesBlock } from "../data-set/files-block.tsx";
+import { indicators, sourceById } from "../declared.ts";
 import { Contact } from "../help/contact.tsx";
 import { type Outcome, type PageContext, page } from "../page.ts";
+import { tablePath } from "../table/model.ts";
 import { originWord } from "./data-sets.tsx";
 import { Address } from "./provenance.tsx";
 
 /** `/donnees/{source}` */
-export async function dataSetPage({ figures, region, params }: PageContext): Promise<Outcome> {
+export async function dataSetPage({ figures, region, params, query }: PageContext): Promise<Outcome> {
 	const id = params.source ?? "";
 	const set = figures.release.dataSets.find((candidate) => candidate.source === id);
 	const source = sourceById(id);
@@ -70,7 +73,8 @@ export async function dataSetPage({ figures, region, params }: PageContext): Pro
 						</ul>
 					</section>
 				) : null}
-				{source ? <Dictionary source={source} /> : null}
+				<FilesBlock files={await figures.files(id)} />
+				{source ? <DictionaryBlock source={source} word={query.mot ?? ""} /> : null}
 				<FirstLines lines={lines} />
 				{fed.length > 0 ? (
 					<section class="part" aria-labelledby="usages">
@@ -82,12 +86,29 @@ export async function dataSetPage({ figures, region, params }: PageContext): Pro
 								</li>
 							))}
 						</ul>
+						<p>
+							Télécharger les chiffres :{" "}
+							<a
+								href={withQuery(tablePath, {
+									indicateurs: fed
+										.slice(0, mostTogether)
+										.map(({ id }) => id)
+										.join(","),
+								})}
+							>
+								composer un tableau
+							</a>
+							, en classeur Excel, CSV, JSON ou Parquet ; ou par programme, avec l’<a href="/api">API</a>.
+						</p>
 					</section>
 				) : null}
 			</>
 		),
 	});
 }
+
+/** Indicators that a table is proposed with: more would be unreadable. */
+const mostTogether = 5;
 
 function Declared(props: { readonly source: Source }): VNode {
 	const { source } = props;
@@ -199,66 +220,6 @@ function Findings(props: { readonly set: DataSetCard }): VNode {
 	);
 }
 
-const types: Readonly<Record<Field["type"], string>> = {
-	text: "texte",
-	code: "code",
-	integer: "entier",
-	number: "nombre",
-};
-
-function Dictionary(props: { readonly source: Source }): VNode | null {
-	const { source } = props;
-	const statuses = Object.entries(source.statuses).map(
-		([token, status]) => `${token === "" ? "vide" : `« ${token} »`} : ${inner[status]}`,
-	);
-	const folded = source.unpivot;
-	if (source.fields.length === 0 && !folded) return null;
-	return (
-		<section class="part" aria-labelledby="dictionnaire">
-			<h2 id="dictionnaire">Dictionnaire des champs</h2>
-			<Table
-				id="champs"
-				caption="Champs lus dans le fichier"
-				columns={[
-					{ header: "Colonne du fichier" },
-					{ header: "Type" },
-					{ header: "Obligatoire" },
-					{ header: "Nomenclature" },
-				]}
-				rows={[
-					...source.fields.map((field) => ({
-						key: field.name,
-						header: <code>{typeof field.header === "string" ? field.header : field.header.join(", ")}</code>,
-						cells: [
-							types[field.type],
-							field.required ? "oui" : "non",
-							field.level ? levels[field.level].label : "aucune",
-						],
-					})),
-					...(folded
-						? [
-								{
-									key: folded.nameField,
-									header: (
-										<>
-											Colonnes <code>{folded.columns}</code>
-										</>
-									),
-									cells: [
-										`${types[folded.value.type]}, une ligne par colonne`,
-										"non",
-										folded.nameLevel ? levels[folded.nameLevel].label : "aucune",
-									],
-								},
-							]
-						: []),
-				]}
-			/>
-			{statuses.length > 0 ? <p class="muted">Signes du producteur : {statuses.join(" ; ")}.</p> : null}
-		</section>
-	);
-}
-
 /** Lines shown of a file. */
 const sampleSize = 20;
 
@@ -293,14 +254,3 @@ function FirstLines({ lines }: { readonly lines: readonly FileLine[] | undefined
 		</section>
 	);
 }
-
-const inner: Readonly<Record<string, string>> = {
-	NA: "donnée absente",
-	NAT: "sans objet",
-	SP: "secret statistique",
-	CENS: "valeur masquée par le producteur",
-	NS: "non significatif",
-	P: "provisoire",
-	E: "estimé",
-	R: "révisé",
-};

@@ -84,6 +84,7 @@ const doors: Readonly<Record<string, Door>> = {
 	"GET /catalogue/:dataset/datapackage.json": "anyone",
 	"GET /catalogue/:dataset/structure.json": "anyone",
 	"GET /donnees/tableau/fichier": "anyone",
+	"GET /donnees/:source/dictionnaire": "anyone",
 	"GET /extrait.csv": "anyone",
 	"GET /extrait.xlsx": "anyone",
 	"GET /image.png": "anyone",

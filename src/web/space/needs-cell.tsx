@@ -1,8 +1,8 @@
 import type { VNode } from "preact";
 import { may } from "../../access/index.ts";
-import { type Detail, detailOf, RAISES, type Signal, scales } from "../../foresight/index.ts";
+import { type Detail, detailOf, RAISES, reachOf, type Signal, scales } from "../../foresight/index.ts";
 import { counted, formatDate, formatNumber, formatPeriod, formatQuantity } from "../../platform/french.ts";
-import { listProposals } from "../../proposals/index.ts";
+import { campaignAt, campaignsOpen, listProposals } from "../../proposals/index.ts";
 import { indicatorPath } from "../address.ts";
 import { traineesBlock } from "../blocks/trainees-block.tsx";
 import { LevelSteps } from "../charts/level-steps.tsx";
@@ -13,10 +13,13 @@ import { Table } from "../components/table.tsx";
 import { Value } from "../components/value.tsx";
 import { page } from "../page.ts";
 import { inNameOf } from "../region-name.ts";
+import { campaignIn } from "./campaign.ts";
+import { CampaignBlock } from "./campaign-cell.tsx";
 import { ErrorSummary, type FormFault } from "./form.tsx";
 import { Attached } from "./needs-matrix.tsx";
+import { ReachBlock } from "./needs-reach.tsx";
 import { aboutOf, cellPath, needsCrumbs, needsPath, subjectOf, versionOf } from "./needs-view.ts";
-import { coverageText, signalNames, signalText } from "./needs-words.ts";
+import { coverageText, seenOf, signalNames, signalText } from "./needs-words.ts";
 import { ProposalForm } from "./proposal-form.tsx";
 import { ProposalTable } from "./proposal-table.tsx";
 import type { SignedInContext, SpaceAnswer } from "./route.ts";
@@ -27,10 +30,12 @@ const mostTrainings = 12;
 
 /** `/espace/besoins/{métier}/{bassin}`. Throws `metier-inconnu`, `territoire-inconnu`. */
 export async function needsCell(context: SignedInContext, fault?: FormFault): Promise<SpaceAnswer> {
-	const { access, person, visitor, figures, region, form } = context;
+	const { access, person, visitor, figures, region, form, query } = context;
 	const shown = figures();
 	const { occupation, place } = subjectOf(context);
 	const detail = await detailOf(shown, region.code, occupation, place);
+	const match = detail?.row.match;
+	const reach = match && (await reachOf(shown, region.code, match, place));
 	const title = `${occupation.label}, ${place.label}`;
 	const proposals = await listProposals(access, person, { occupation: occupation.code, place: place.code });
 	const { territories } = aboutOf(context, occupation, place);
@@ -66,16 +71,26 @@ export async function needsCell(context: SignedInContext, fault?: FormFault): Pr
 								))}
 							</ul>
 						</section>
+						{reach ? <ReachBlock figures={shown} region={region.code} here={place} reach={reach} /> : null}
 						<Trainings detail={detail} inRegion={inNameOf(region)} />
 						<section class="part" aria-labelledby="continue">
 							<h2 id="continue">Formation des adultes</h2>
 							{await traineesBlock(shown, region, group)}
 						</section>
-						<Sources sources={detail.answers.flatMap(({ sources }) => sources)} release={shown.release} />
+						<Sources
+							sources={[...detail.answers, ...(reach?.answers ?? [])].flatMap(({ sources }) => sources)}
+							release={shown.release}
+						/>
 					</>
 				) : (
 					<Absent>Cette diffusion ne dit rien de ce métier dans ce bassin.</Absent>
 				)}
+				<CampaignBlock
+					proposals={proposals}
+					self={cellPath(occupation, place)}
+					campaign={campaignIn(query.campagne) ?? campaignAt(access.now())}
+					now={detail ? seenOf(detail) : []}
+				/>
 				<section class="part" aria-labelledby="propositions">
 					<h2 id="propositions">Propositions</h2>
 					{proposals.length === 0 ? (
@@ -90,7 +105,8 @@ export async function needsCell(context: SignedInContext, fault?: FormFault): Pr
 								action={cellPath(occupation, place)}
 								csrf={visitor.csrf}
 								release={shown.release.id}
-								typed={fault ? form : {}}
+								campaigns={campaignsOpen(access.now())}
+								typed={fault ? form : { campaign: String(campaignAt(access.now())) }}
 								fault={fault}
 								draft
 							/>

@@ -10,6 +10,8 @@ import {
 	scales,
 } from "../../foresight/index.ts";
 import { formatDate, formatNumber, slugify } from "../../platform/french.ts";
+import { isMade, listProposals, type Proposal, totalsOf } from "../../proposals/index.ts";
+import { ofCampaign } from "./campaign.ts";
 import { rankingCells, rankingColumns } from "./needs-ranking.tsx";
 import { needsViewOf, versionOf } from "./needs-view.ts";
 import { signalNames } from "./needs-words.ts";
@@ -33,6 +35,20 @@ const columns: Sheet["columns"] = [
 	{ name: "couverture_haute", meaning: "Borne haute ; vide quand elle n’est pas bornée" },
 	{ name: "couverture_motif", meaning: "Pourquoi la couverture n’est pas donnée" },
 	...rankingColumns,
+	{ name: "campagne", meaning: "Campagne d’achat : l’année pour laquelle on propose" },
+	...["", "_precedente"].flatMap((which) => {
+		const year = which === "" ? "cette campagne" : "la campagne précédente";
+		return [
+			{
+				name: `places_proposees${which}`,
+				meaning: `Places à ouvrir proposées, ${year} ; vide si rien n’a été proposé que vous puissiez lire`,
+			},
+			{ name: `places_retenues${which}`, meaning: `Parmi elles, les places retenues, ${year}` },
+			{ name: `places_ecartees${which}`, meaning: `Parmi elles, les places écartées, ${year}` },
+			{ name: `autres_propositions${which}`, meaning: `Propositions sans place à ouvrir, ${year}` },
+		];
+	}),
+	{ name: "motifs_precedente", meaning: "Motifs écrits des décisions de la campagne précédente" },
 ];
 
 /** The matrix as it is filtered, one line per couple; told in the audit trail before it is given. */
@@ -41,6 +57,8 @@ export async function needsFile(context: SignedInContext): Promise<SpaceAnswer> 
 	const view = await needsViewOf(context);
 	const matrix = await matrixOf(figures(), region.code, view);
 	const ranking = await rankingOf(figures(), region.code, view.all);
+	const { campaign } = view.state;
+	const proposals = await listProposals(access, person);
 	const { release } = figures();
 	const domain = view.domains.find(({ code }) => code === view.state.domain);
 	const version = versionOf(context);
@@ -62,6 +80,7 @@ export async function needsFile(context: SignedInContext): Promise<SpaceAnswer> 
 					? [["Attention", "Données d'essai : ces chiffres ne décrivent personne."] as const]
 					: []),
 				["Domaine", domain?.label ?? ""],
+				["Campagne d’achat", `${campaign}, à côté de ${campaign - 1}`],
 				[
 					"Sans double compte",
 					`${formatNumber(matrix.attached.known)} sortants en emploi attribués une seule fois, sur ${formatNumber(matrix.attached.total)}.`,
@@ -79,11 +98,32 @@ export async function needsFile(context: SignedInContext): Promise<SpaceAnswer> 
 				].map((line) => ["Source", line] as const),
 			],
 			columns,
-			rows: matrix.rows.flatMap((row) => row.cells.map((cell) => lineOf(row, cell, ranking))),
+			rows: matrix.rows.flatMap((row) =>
+				row.cells.map((cell) => [
+					...lineOf(row, cell, ranking),
+					...campaignCells(
+						proposals.filter(
+							({ occupation, place }) =>
+								occupation.code === row.occupation.code && place.code === cell.place.code,
+						),
+						campaign,
+					),
+				]),
+			),
 		},
 		query.forme,
 	);
 	return { kind: "download", name: file.name, type: file.type, body: Buffer.from(file.bytes) };
+}
+
+function campaignCells(own: readonly Proposal[], campaign: number): readonly (string | number | null)[] {
+	const before = ofCampaign(own, campaign - 1).filter(({ state }) => isMade(state));
+	const totals = [campaign, campaign - 1].flatMap((year) => {
+		const { proposals, asked, kept, dropped, apart } = totalsOf(ofCampaign(own, year));
+		return proposals === 0 ? [null, null, null, null] : [asked, kept, dropped, apart];
+	});
+	const reasons = before.flatMap(({ reason }) => (reason === "" ? [] : [reason]));
+	return [String(campaign), ...totals, reasons.length === 0 ? null : reasons.join(" ; ")];
 }
 
 function lineOf(

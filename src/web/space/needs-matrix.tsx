@@ -10,13 +10,15 @@ import {
 	type Signal,
 } from "../../foresight/index.ts";
 import { counted, formatDate, formatQuantity } from "../../platform/french.ts";
-import { listProposals, type Proposal } from "../../proposals/index.ts";
+import { listProposals, type Proposal, totalsOf } from "../../proposals/index.ts";
 import { lowerFirst } from "../../reading/index.ts";
+import { withQuery } from "../address.ts";
 import { Absent } from "../components/absent.tsx";
 import { Sources } from "../components/sources.tsx";
 import { StatusLegend } from "../components/status-legend.tsx";
 import { StatusSign } from "../components/value.tsx";
 import { page } from "../page.ts";
+import { campaignMark, campaignsShown, ofCampaign, totalsText } from "./campaign.ts";
 import { Choice } from "./form.tsx";
 import { ReadingKey } from "./needs-key.tsx";
 import { Ranking } from "./needs-ranking.tsx";
@@ -59,7 +61,8 @@ export async function needsMatrix(context: SignedInContext): Promise<SpaceAnswer
 					Diffusion {versionOf(context)} du {formatDate(release.published)}.{" "}
 					<a href={proposalsPath}>Voir les propositions</a>
 				</p>
-				<Filters view={view} />
+				<Filters view={view} campaigns={campaignsShown(proposals, access.now(), view.state.campaign)} />
+				<Campaigns proposals={proposals} view={view} />
 				{matrix.rows.length === 0 || matrix.places.length === 0 ? (
 					<Absent>
 						Cette diffusion ne donne ni métier ni bassin pour ces filtres. Réinitialisez-les, ou choisissez un
@@ -70,6 +73,7 @@ export async function needsMatrix(context: SignedInContext): Promise<SpaceAnswer
 						<Cells
 							matrix={matrix}
 							proposals={proposals}
+							campaign={view.state.campaign}
 							caption={`${domain?.label ?? "Métiers"} : ${counted(matrix.rows.length, "métier")}, ${counted(matrix.places.length, "bassin")}`}
 							proposes={mayIn(person, "needs.propose")}
 						/>
@@ -97,7 +101,33 @@ export async function needsMatrix(context: SignedInContext): Promise<SpaceAnswer
 	});
 }
 
-function Filters({ view }: { readonly view: NeedsView }): VNode {
+/** What is asked for and retained in the bassins and for the occupations that the matrix shows, this campaign and the one before. */
+function Campaigns(props: { readonly proposals: readonly Proposal[]; readonly view: NeedsView }): VNode {
+	const { state, occupations, places } = props.view;
+	const [wanted, where] = [occupations, places].map((refs) => new Set(refs.map(({ code }) => code)));
+	const here = props.proposals.filter(
+		({ occupation, place }) => wanted?.has(occupation.code) && where?.has(place.code),
+	);
+	return (
+		<dl class="facts">
+			{[state.campaign, state.campaign - 1].map((year) => (
+				<>
+					<dt>Campagne {year}, ici</dt>
+					<dd>
+						{totalsText(totalsOf(ofCampaign(here, year)))}
+						{". "}
+						<a href={withQuery(proposalsPath, { campagne: String(year) })}>
+							Toutes les propositions<span class="visually-hidden"> de la campagne {year}</span>
+						</a>
+					</dd>
+				</>
+			))}
+		</dl>
+	);
+}
+
+function Filters(props: { readonly view: NeedsView; readonly campaigns: readonly number[] }): VNode {
+	const { view, campaigns } = props;
 	const { state, domains, departements, bassins, levels } = view;
 	return (
 		<search aria-label="Filtres de la matrice">
@@ -137,6 +167,12 @@ function Filters({ view }: { readonly view: NeedsView }): VNode {
 						]}
 					/>
 				) : null}
+				<Choice
+					name="campagne"
+					label="Campagne d’achat"
+					value={String(state.campaign)}
+					options={campaigns.map((year) => ({ value: String(year), label: String(year) }))}
+				/>
 				<button type="submit" class="button">
 					Filtrer
 				</button>
@@ -156,10 +192,11 @@ const focusable = { tabIndex: 0 } as const;
 function Cells(props: {
 	readonly matrix: Matrix;
 	readonly proposals: readonly Proposal[];
+	readonly campaign: number;
 	readonly caption: string;
 	readonly proposes: boolean;
 }): VNode {
-	const { matrix, proposals, caption, proposes } = props;
+	const { matrix, proposals, campaign, caption, proposes } = props;
 	return (
 		<section class="table-scroll needs" {...focusable} aria-labelledby="matrice-titre">
 			<table class="full" id="matrice">
@@ -189,7 +226,7 @@ function Cells(props: {
 							</th>
 							{row.cells.map((cell) => (
 								<td key={cell.place.code}>
-									<Signals row={row} cell={cell} proposals={proposals} />
+									<Signals row={row} cell={cell} proposals={proposals} campaign={campaign} />
 								</td>
 							))}
 						</tr>
@@ -204,13 +241,14 @@ function Signals(props: {
 	readonly row: Row;
 	readonly cell: MatrixCell;
 	readonly proposals: readonly Proposal[];
+	readonly campaign: number;
 }): VNode {
-	const { row, cell } = props;
+	const { row, cell, campaign } = props;
 	const to = cellPath(row.occupation, cell.place);
 	const own = props.proposals.filter(
-		({ occupation, place, state }) =>
-			occupation.code === row.occupation.code && place.code === cell.place.code && state !== "retiree",
-	).length;
+		({ occupation, place }) => occupation.code === row.occupation.code && place.code === cell.place.code,
+	);
+	const marks = [campaign, campaign - 1].flatMap((year) => campaignMark(own, year) ?? []);
 	return (
 		<>
 			<strong class="narrow">{cell.place.label}</strong>
@@ -238,7 +276,11 @@ function Signals(props: {
 					: {row.occupation.label}, {cell.place.label}
 				</span>
 			</a>
-			{own > 0 ? <span class="badge wait">{counted(own, "proposition")}</span> : null}
+			{marks.map((text) => (
+				<small key={text} class="detail">
+					{text}
+				</small>
+			))}
 		</>
 	);
 }

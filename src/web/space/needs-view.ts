@@ -2,8 +2,9 @@ import type { FigureCell, Figures, OccupationCard, TerritoryCard } from "../../f
 import { departementsOf, levelsOf, rangeOf } from "../../foresight/index.ts";
 import { DefError } from "../../platform/errors.ts";
 import { compareFrench } from "../../platform/french.ts";
-import type { About } from "../../proposals/index.ts";
+import { type About, campaignAt } from "../../proposals/index.ts";
 import { withQuery } from "../address.ts";
+import { campaignIn } from "./campaign.ts";
 import type { SignedInContext } from "./route.ts";
 
 export const needsPath = "/espace/besoins";
@@ -25,6 +26,8 @@ export interface NeedsState {
 	readonly bassin: string;
 	/** Level of the trainings that lead to the occupations kept; empty: all of them. */
 	readonly level: string;
+	/** Year of purchase, beside which the one before is told. */
+	readonly campaign: number;
 }
 
 /** What the address asks for, filled with an answer by default: the domain and the département with the most projects. */
@@ -42,7 +45,7 @@ export interface NeedsView {
 	readonly places: readonly TerritoryCard[];
 }
 
-export async function needsViewOf({ figures, region, query }: SignedInContext): Promise<NeedsView> {
+export async function needsViewOf({ access, figures, region, query }: SignedInContext): Promise<NeedsView> {
 	const shown = figures();
 	const all = shown.occupations(NEEDS);
 	const domains = shown
@@ -75,7 +78,13 @@ export async function needsViewOf({ figures, region, query }: SignedInContext): 
 	const level = levels.find((one) => String(one) === query.niveau);
 	const bassin = bassins.find(({ code }) => code === query.bassin);
 	return {
-		state: { domain, departement, bassin: bassin?.code ?? "", level: String(level ?? "") },
+		state: {
+			domain,
+			departement,
+			bassin: bassin?.code ?? "",
+			level: String(level ?? ""),
+			campaign: campaignIn(query.campagne) ?? campaignAt(access.now()),
+		},
 		domains,
 		departements,
 		bassins,
@@ -109,8 +118,9 @@ async function greatest(
 	return cells.filter((cell) => size(cell) >= 0).toSorted((a, b) => size(b) - size(a))[0];
 }
 
-export function addressOf({ domain, departement, bassin, level }: NeedsState, path = needsPath): string {
-	return withQuery(path, { domaine: domain, departement, bassin, niveau: level });
+export function addressOf(state: NeedsState, path = needsPath): string {
+	const { domain, departement, bassin, level, campaign } = state;
+	return withQuery(path, { domaine: domain, departement, bassin, niveau: level, campagne: String(campaign) });
 }
 
 export const cellPath = (

@@ -5,6 +5,7 @@ import type { Role } from "../../access/model.ts";
 import { openSession } from "../../access/sessions.ts";
 import type { Figures } from "../../figures/index.ts";
 import { NBSP } from "../../platform/french.ts";
+import { campaignAt, proposalsMigrations } from "../../proposals/index.ts";
 import { createServer } from "../index.ts";
 import { Browser } from "../testing/browser.ts";
 import { essaiRegion } from "../testing/essai-region.ts";
@@ -71,8 +72,12 @@ const given = {
 	step: "proposer",
 };
 
-async function proposed(by: Browser, fields: Readonly<Record<string, string>> = {}): Promise<string> {
-	const answer = await by.submit(couple, couple, { release: figures.release.id, ...given, ...fields });
+async function proposed(
+	by: Browser,
+	fields: Readonly<Record<string, string>> = {},
+	at = couple,
+): Promise<string> {
+	const answer = await by.submit(at, at, { release: figures.release.id, ...given, ...fields });
 	expect(answer.statusCode, answer.body).toBe(303);
 	return String(answer.headers.location);
 }
@@ -119,7 +124,7 @@ describe("the matrix", () => {
 		expect(inside.body).toContain("on ne peut pas dire");
 		expect(inside.body).toContain("aleur masquée");
 		expect(inside.body).toContain("Le besoin n’est pas publié ici");
-		for (const form of ["xlsx", "csv", "csv-excel"]) {
+		for (const form of ["xlsx", "csv", "csv-excel", "json"]) {
 			const file = await buyer.get(`/espace/besoins/fichier?departement=tous&forme=${form}`);
 			expect(file.statusCode).toBe(200);
 			expect(file.body).not.toContain(String(hiddenValue));
@@ -254,5 +259,69 @@ describe("a proposal", () => {
 		} finally {
 			figures = before;
 		}
+	});
+});
+
+describe("a campaign", () => {
+	const plain = (html: string): string => html.replace(/[\u00a0\u202f]/g, " ");
+
+	it("is told beside the one before: places, decisions and reasons, signals then and now, in the pages and in the file", async () => {
+		const { access } = space;
+		const now = campaignAt(access.now());
+		const at = "/espace/besoins/V0X60/2803";
+		// Time cannot go back: a draft alone may be said to be of another year.
+		const old = await proposed(buyer, { step: "garder", places: "31" }, at);
+		const id = old.split("/").at(-1);
+		const { query } = access.records;
+		await query("update proposal set campaign = $2 where id::text = $1", [id, now - 1]);
+		await buyer.submit(old, `${old}/proposer`, {});
+		await authority.submit(old, `${old}/decider`, { decision: "ecartee", reason: "Plateau trop loin." });
+		await proposed(buyer, { places: "17" }, at);
+		await proposed(buyer, { kind: "maintenir", places: "" }, at);
+
+		const cell = plain((await buyer.get(at)).body);
+		expect(cell).toContain("17 places proposées : 0 retenue, 0 écartée, 17 en attente");
+		expect(cell).toContain("s’y ajoute 1 proposition sans place à ouvrir");
+		expect(cell).toContain("31 places proposées : 0 retenue, 31 écartées");
+		expect(cell).toContain("Plateau trop loin.");
+		expect(cell).toContain("inchangé");
+		const matrix = plain((await buyer.get("/espace/besoins?departement=tous")).body);
+		expect(matrix).toContain(`Campagne ${now - 1} : 31`);
+		const listed = (await buyer.get(`${list}?campagne=${now - 1}`)).body;
+		expect(listed).toContain("Places à ouvrir par bassin");
+		expect(listed).toContain(old);
+		expect((await buyer.get(`${list}?campagne=${now - 3}`)).body).toContain("Aucune proposition");
+		const csv = (await buyer.get("/espace/besoins/fichier?departement=tous&forme=csv")).body.split("\r\n");
+		expect(csv[0]).toMatch(/,campagne,places_proposees,.*,motifs_precedente$/);
+		expect(csv.find((line) => line.startsWith("V0X60,Aides-soignants,2803"))).toMatch(
+			new RegExp(`,${now},17,0,0,1,31,0,31,0,Plateau trop loin\\.$`),
+		);
+		expect((await analyst.get(at)).body).not.toContain("Plateau trop loin.");
+		await expect(query("update proposal set campaign = 2030 where id::text = $1", [id])).rejects.toThrow();
+	});
+
+	it("is given to what was decided before campaigns were told, from its date", async () => {
+		const { query: ask, transaction } = space.access.records;
+		const [person] = await ask<{ id: string }>("select id from person limit 1");
+		const [first = "", second = ""] = proposalsMigrations.map(({ sql }) => sql);
+		const undone = transaction(async (query) => {
+			await query("create schema avant");
+			await query("set local search_path = avant, public");
+			await query(first);
+			await query(
+				`insert into proposal (occupation_scheme, occupation_code, occupation_label, place_type, place_code, place_label,
+					territories, kind, places, note, confidence, release, version, seen, author_id, author_name,
+					author_organisation, created_at, changed_at)
+				select 'fap2021', 'V0X60', 'x', 'bassin', '2801', 'x', '{}', 'ouvrir', 12, 'x', 'forte', 'x', '1', '[]', $1, 'x', 'x', d, d
+				from unnest(array['2025-06-30T21:59:00Z', '2025-06-30T22:00:00Z']::timestamptz[]) d`,
+				[person?.id],
+			);
+			await query("update proposal set state = 'retiree'");
+			await query(second);
+			const found = await query("select campaign from proposal order by created_at");
+			expect(found).toEqual([{ campaign: 2025 }, { campaign: 2026 }]);
+			throw new RangeError("undone");
+		});
+		await expect(undone).rejects.toThrow("undone");
 	});
 });

@@ -8,15 +8,24 @@ export function ProposalForm(props: {
 	readonly action: string;
 	readonly csrf: string;
 	readonly release: string;
+	/** Years of purchase that may be chosen. */
+	readonly campaigns: readonly number[];
 	readonly typed: Readonly<Record<string, string | undefined>>;
 	readonly fault: FormFault | undefined;
 	/** It may also be proposed at once. */
 	readonly draft?: boolean;
 }): VNode {
-	const { action, csrf, release, typed, fault, draft = false } = props;
+	const { action, csrf, release, campaigns, typed, fault, draft = false } = props;
 	return (
 		<PostForm action={action} csrf={csrf}>
 			<input type="hidden" name="release" value={release} />
+			<Choice
+				name="campaign"
+				label="Campagne d’achat"
+				value={typed.campaign}
+				fault={fault}
+				options={campaigns.map((year) => ({ value: String(year), label: String(year) }))}
+			/>
 			<Choice
 				name="kind"
 				label="Ce que vous proposez"

@@ -5,6 +5,7 @@ import { DefError } from "../../platform/errors.ts";
 import { counted, formatNumber } from "../../platform/french.ts";
 import { unknownPages } from "../../platform/page-errors.ts";
 import {
+	campaignsOpen,
 	changesSince,
 	kindLabels,
 	longestNote,
@@ -53,7 +54,14 @@ export async function proposalPage(context: SignedInContext, fault?: FormFault):
 				<Content proposal={proposal} />
 				<Pinned proposal={proposal} now={now} />
 				{own && proposal.state === "brouillon" ? (
-					<Draft proposal={proposal} csrf={visitor.csrf} release={release.id} typed={typed} fault={fault} />
+					<Draft
+						proposal={proposal}
+						csrf={visitor.csrf}
+						release={release.id}
+						campaigns={campaignsOpen(access.now())}
+						typed={typed}
+						fault={fault}
+					/>
 				) : null}
 				{proposal.state === "proposee" ? (
 					<Open
@@ -105,7 +113,8 @@ async function seenNow(
 }
 
 function Content({ proposal }: { readonly proposal: Proposal }): VNode {
-	const { id, kind, places, note, confidence, author, decider, reason, occupation, place } = proposal;
+	const { id, campaign, kind, places, note, confidence, author, decider, reason, occupation, place } =
+		proposal;
 	return (
 		<>
 			<dl class="facts">
@@ -114,6 +123,8 @@ function Content({ proposal }: { readonly proposal: Proposal }): VNode {
 					{kindLabels[kind]}
 					{places === null ? "" : ` : ${counted(places, "place")}`}
 				</dd>
+				<dt>Campagne d’achat</dt>
+				<dd>{campaign}</dd>
 				<dt>Confiance</dt>
 				<dd>{confidence}</dd>
 				<dt>Par</dt>
@@ -197,10 +208,14 @@ interface FormProps {
 	readonly fault: FormFault | undefined;
 }
 
-function Draft(props: FormProps & { readonly release: string }): VNode {
-	const { proposal, csrf, release, typed, fault } = props;
+function Draft(
+	props: FormProps & { readonly release: string; readonly campaigns: readonly number[] },
+): VNode {
+	const { proposal, csrf, release, campaigns, typed, fault } = props;
 	const path = proposalPath(proposal.id);
 	const { kind, places, note, confidence } = proposal;
+	// A draft kept since an earlier year is written again for one that is open.
+	const campaign = String(proposal.campaign);
 	return (
 		<section class="part" aria-labelledby="et-maintenant">
 			<h2 id="et-maintenant">Et maintenant</h2>
@@ -215,7 +230,12 @@ function Draft(props: FormProps & { readonly release: string }): VNode {
 					action={`${path}/modifier`}
 					csrf={csrf}
 					release={release}
-					typed={fault ? typed : { kind, places: places === null ? "" : String(places), note, confidence }}
+					campaigns={campaigns}
+					typed={
+						fault
+							? typed
+							: { campaign, kind, places: places === null ? "" : String(places), note, confidence }
+					}
 					fault={fault}
 				/>
 			</details>

@@ -46,7 +46,7 @@ function sheetOf(
 	};
 }
 
-function proposed({ kind, places, note, confidence, author, createdAt }: Proposal): RichText {
+function proposed({ campaign, kind, places, note, confidence, author, createdAt }: Proposal): RichText {
 	const who = author.organisation === "" ? author.name : `${author.name}, ${author.organisation}`;
 	return [
 		...said(`${kindLabels[kind]}${places === null ? "" : ` : ${counted(places, "place")}`}.`, {
@@ -56,7 +56,7 @@ function proposed({ kind, places, note, confidence, author, createdAt }: Proposa
 			.split(/\n\s*\n/)
 			.filter((text) => text.trim() !== "")
 			.flatMap((text) => said(text)),
-		...said(`Confiance ${confidence}. Par ${who}, le ${day(createdAt)}.`),
+		...said(`Campagne d’achat ${campaign}. Confiance ${confidence}. Par ${who}, le ${day(createdAt)}.`),
 	];
 }
 

@@ -27,6 +27,7 @@ export function ProposalTable(props: {
 			caption="Propositions, la dernière modifiée d’abord"
 			columns={[
 				{ header: "Métier et bassin", long: true },
+				{ header: "Campagne" },
 				{ header: "Proposition" },
 				{ header: "Places", number: true },
 				{ header: "État" },
@@ -52,6 +53,7 @@ export function ProposalTable(props: {
 					</>
 				),
 				cells: [
+					String(one.campaign),
 					kindLabels[one.kind],
 					one.places === null ? "sans objet" : formatNumber(one.places),
 					<ProposalBadge key="etat" state={one.state} />,

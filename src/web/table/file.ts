@@ -3,6 +3,7 @@ import type { Region } from "../../../catalogue/model.ts";
 import { exportFile, forms } from "../../exports/index.ts";
 import type { Figures } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
+import { sendFile } from "../sending.ts";
 import { stateOf, valuesIn } from "../state.ts";
 import { addressOf, readAddress } from "./address.ts";
 import { extractOf } from "./extract.ts";
@@ -40,11 +41,7 @@ export function addTableFile(server: FastifyInstance, host: TableHost): void {
 				address: addressOf({ ...asked, built: true }),
 			});
 			const file = await exportFile(extract, form.id);
-			return reply
-				.header("cache-control", "public, no-cache")
-				.header("content-disposition", `attachment; filename="${file.name}"`)
-				.type(file.type)
-				.send(Buffer.from(file.bytes));
+			return sendFile(reply, file);
 		} catch (error) {
 			return await host.fail(request, reply, error);
 		}

@@ -349,6 +349,7 @@ export function fakeFigures(options: FakeOptions = {}): Figures & { readonly que
 		territory: (type, code) => places.find((card) => card.type === type && card.code === code),
 		territories,
 		firstLines: async () => [{ line: 2, values: [{ field: "REG", column: "A", text: "28" }] }],
+		files: async () => [{ file: "BMO_2024.xlsx", open: { rows: 2, held: 0, periods: ["2024"] } }],
 		related: (ref) => places.filter((card) => card.type !== ref.type && card.type !== "france"),
 		occupation: (scheme, code) => occupations.find((card) => card.scheme === scheme && card.code === code),
 		occupations: (level) => occupations.filter((card) => card.level === level),
