@@ -96,6 +96,12 @@ export const sitePages: readonly SitePage[] = [
 			"raccourcis",
 		],
 	},
+	{
+		path: "/aide/visite",
+		label: "Visite guidée",
+		part: "aide",
+		names: ["visite", "visite guidée", "film", "vidéo", "tutoriel", "prise en main", "démonstration"],
+	},
 	{ path: "/plan-du-site", label: "Plan du site", part: "aide", names: ["plan du site", "sommaire"] },
 	{
 		path: "/glossaire",

@@ -33,6 +33,7 @@ import { tensionListPage } from "./pages/tension-list.tsx";
 import { territoriesPage, zoningPage } from "./pages/territories.tsx";
 import { territoryPage } from "./pages/territory.tsx";
 import { themePage } from "./pages/theme.tsx";
+import { tourPage } from "./pages/tour.tsx";
 import { trainingPage } from "./pages/training.tsx";
 import { trainingsPage } from "./pages/trainings.tsx";
 import { tableState } from "./table/state.ts";
@@ -94,7 +95,8 @@ export const routes: readonly Route[] = [
 	{ pattern: "/methodes/:method", keys: [], kept: true, handle: methodPage },
 	{ pattern: "/glossaire", keys: ["lettre", "theme"], kept: true, handle: glossaryPage },
 	{ pattern: "/glossaire/:term", keys: [], kept: true, handle: termPage },
-	{ pattern: "/aide", keys: [], kept: true, handle: helpPage },
+	{ pattern: "/aide", keys: ["role"], kept: true, handle: helpPage },
+	{ pattern: "/aide/visite", keys: [], kept: true, handle: tourPage },
 	{ pattern: "/plan-du-site", keys: [], kept: true, handle: siteMapPage },
 	{ pattern: "/accessibilite", keys: [], kept: true, handle: accessibilityPage },
 	{ pattern: "/mentions", keys: [], kept: true, handle: legalPage },

@@ -14,6 +14,7 @@ import { addFrozen, type FrozenOptions } from "./frozen/door.ts";
 import { guarded } from "./guarded.ts";
 import { scriptedPolicy, securityHeaders } from "./headers.ts";
 import { addHealth } from "./health.ts";
+import { addGuide } from "./help/guide-door.ts";
 import { addHandouts } from "./occupation/handout-door.ts";
 import type { Page, PageContext, Route } from "./page.ts";
 import { PageCache } from "./page-cache.ts";
@@ -299,6 +300,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
 	};
 	addCatalogue(server, host);
 	addHandouts(server, host);
+	addGuide(server, host);
 	addTableFile(server, host);
 	addPictures(server, host);
 	addExtracts(server, host);

@@ -41,6 +41,7 @@ export const pageTypes: readonly { readonly type: string; readonly path: string 
 	{ type: "glossaire", path: "/glossaire" },
 	{ type: "terme", path: "/glossaire/pic" },
 	{ type: "aide", path: "/aide" },
+	{ type: "visite guidée", path: "/aide/visite" },
 	{ type: "plan du site", path: "/plan-du-site" },
 	{ type: "accessibilité", path: "/accessibilite" },
 	{ type: "mentions", path: "/mentions" },

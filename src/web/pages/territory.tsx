@@ -69,7 +69,7 @@ export async function territoryPage({ figures, region, params, address }: PageCo
 						{kind.definition}
 						{card.communes > 1 ? ` ${counted(card.communes, "commune")}.` : ""}
 					</p>
-					<p class="actions">
+					<p class="actions" id="emporter">
 						<a class="button plain" href={`/comparer?zones=${shortPlace(card)}`}>
 							Comparer<span class="visually-hidden"> {card.label} à d’autres territoires</span>
 						</a>{" "}

@@ -99,6 +99,8 @@ const doors: Readonly<Record<string, Door>> = {
 	"GET /calendrier.ics": "anyone",
 	"GET /style/:name": "anyone",
 	"GET /script/:name": "anyone",
+	"GET /film/:name": "anyone",
+	"GET /aide/guide.pdf": "anyone",
 	"GET /favicon.svg": "anyone",
 	"GET /robots.txt": "anyone",
 	"GET /sante": "anyone",
