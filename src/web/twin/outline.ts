@@ -101,7 +101,8 @@ export function outlineOf(html: string): readonly OutlineSection[] {
 		if (piece.kind === "open") {
 			const { tag, attributes } = piece;
 			if (hidden.length > 0 || attribute(attributes, "class") === "visually-hidden") hidden.push(tag);
-			const href = tag === "a" ? attribute(attributes, "href") : undefined;
+			// The part of its page that is pointed at is no part of its name.
+			const href = tag === "a" ? attribute(attributes, "href")?.replace(/#.*$/, "") : undefined;
 			if (isFigure(href)) {
 				if (!section().figures.includes(href)) section().figures.push(href);
 				const block = open.at(-1);
