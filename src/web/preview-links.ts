@@ -5,7 +5,7 @@ const links = new RegExp(`(\\s(?:href|action)=")/(?!/|(?:${outside})(?:[/"?#]|\\
 
 /** Files and kits are cut from the served release: of one that is not yet public there is none. */
 const files =
-	/<a [^>]*href="\/(?:(?:image|extrait)\.(?:svg|png|xlsx|csv)|citer|donnees\/tableau\/fichier|espace\/kits[/?]|api\/v1\/query\.|metiers\/[^"]*\/fiche\.pdf|aide\/guide\.pdf)[^"]*"[^>]*>(.*?)<\/a>/g;
+	/<a [^>]*href="\/(?:(?:image|extrait)\.(?:svg|png|xlsx|csv)|citer|donnees\/tableau\/fichier|espace\/kits[/?]|api\/v1\/query\.|metiers\/[^"]*\/fiche\.pdf|territoires\/[^"]*\/(?:essentiel|portrait)\.(?:pdf|pptx|xlsx)|aide\/guide\.pdf)[^"]*"[^>]*>(.*?)<\/a>/g;
 
 /** Keeps the links and the searches of a page inside the preview that it belongs to. */
 export function withinPreview(html: string, base: string): string {

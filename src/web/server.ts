@@ -20,6 +20,7 @@ import type { Page, PageContext, Route } from "./page.ts";
 import { PageCache } from "./page-cache.ts";
 import { badRequestPage, failurePage, notFoundPage, tooManyPage } from "./pages/errors.tsx";
 import { addPictures } from "./picture/door.ts";
+import { addPortraits } from "./portrait/door.ts";
 import { withinPreview } from "./preview-links.ts";
 import { type Rendition, rendition } from "./rendition.ts";
 import { routes } from "./routes.ts";
@@ -301,6 +302,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
 	addCatalogue(server, host);
 	addHandouts(server, host);
 	addGuide(server, host);
+	addPortraits(server, host);
 	addTableFile(server, host);
 	addPictures(server, host);
 	addExtracts(server, host);

@@ -1,6 +1,7 @@
 import { indicators } from "../../catalogue/indicators/index.ts";
 import { forms } from "../../src/exports/index.ts";
 import { views } from "../../src/web/compare/model.ts";
+import { portraits } from "../../src/web/portrait/address.ts";
 import { routes } from "../../src/web/routes.ts";
 import { totalAxes } from "../../src/web/table/model.ts";
 import { source } from "./demonstration.ts";
@@ -179,6 +180,12 @@ const others: Readonly<Record<string, Visit>> = {
 	"GET /script/:name": { because: none },
 	"GET /film/:name": { because: "un film des données d’essai, gardé dans le logiciel" },
 	"GET /aide/guide.pdf": { urls: ["/aide/guide.pdf"] },
+	...Object.fromEntries(
+		portraits.map(({ file }) => [
+			`GET /territoires/:type/:place/${file}`,
+			{ urls: ["departement/14", "zone-emploi/2804"].map((place) => `/territoires/${place}/${file}`) },
+		]),
+	),
 	"GET /favicon.svg": { because: none },
 	"GET /robots.txt": { because: none },
 	"GET /espace/chiffres": { urls: ["/espace/chiffres"] },

@@ -31,7 +31,8 @@ it("sans JavaScript, la visite est une liste de liens dont chacun mène à la pa
 	expect(steps.length).toBeGreaterThan(5);
 	expect(await page.getByRole("button", { name: /visite/ }).count()).toBe(0);
 	for (const href of steps) {
-		expect((await page.goto(href))?.status(), href).toBe(200);
+		// Another part of the same page is no new answer.
+		expect((await page.goto(href))?.status() ?? 200, href).toBe(200);
 		expect(await page.locator(new URL(href, server.url).hash).count(), href).toBe(1);
 	}
 	await context.close();
@@ -68,7 +69,7 @@ it("au clavier seul : une étape après l’autre sur les vraies pages, puis Éc
 	await page.locator("#visite-titre", { hasText: `Étape ${steps.length - 1} sur` }).waitFor();
 	await page.goto("/glossaire");
 	await page.locator("#visite-titre", { hasText: "Visite en pause" }).waitFor();
-	expect(await focused(page), "hors des étapes, le panneau ne prend pas la place").not.toContain("Visite");
+	expect(await page.evaluate(() => document.activeElement?.tagName), "le focus reste à la page").toBe("BODY");
 	await page.keyboard.press("Escape");
 	expect(await panel(page).count()).toBe(0);
 	expect(await page.evaluate(() => document.activeElement?.id)).toBe("contenu");
