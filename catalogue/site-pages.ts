@@ -15,6 +15,12 @@ export const sitePages: readonly SitePage[] = [
 		names: ["comparateur", "comparer", "comparaison", "comparer des territoires", "classement"],
 	},
 	{
+		path: "/metiers/comparer",
+		label: "Comparer deux métiers",
+		part: "outils",
+		names: ["comparer deux métiers", "comparer des métiers", "métier à métier"],
+	},
+	{
 		path: "/carte",
 		label: "Voir une carte",
 		part: "outils",

@@ -21,6 +21,7 @@ import { legalPage } from "./pages/legal.tsx";
 import { mapPage } from "./pages/map.tsx";
 import { methodPage, methodsPage } from "./pages/methods.tsx";
 import { occupationPage } from "./pages/occupation.tsx";
+import { occupationPairPage } from "./pages/occupation-pair.tsx";
 import { occupationsPage } from "./pages/occupations.tsx";
 import { perimeterPage } from "./pages/perimeter.tsx";
 import { provenancePage } from "./pages/provenance.tsx";
@@ -68,6 +69,12 @@ export const routes: readonly Route[] = [
 		keys: ["domaine", "facteur", "niveau"],
 		kept: true,
 		handle: tensionListPage,
+	},
+	{
+		pattern: "/metiers/comparer",
+		keys: ["avec", "metier", "territoire"],
+		kept: false,
+		handle: occupationPairPage,
 	},
 	{ pattern: "/metiers/:occupation", keys: [], kept: true, handle: occupationPage },
 	{ pattern: "/metiers/:occupation/:type/:place", keys: [], kept: true, handle: occupationPage },

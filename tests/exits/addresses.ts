@@ -59,6 +59,9 @@ const pages: Readonly<Record<string, (places: readonly string[], permalinks: rea
 	"/carte": () => ({ urls: maps.map((map) => `/carte?${map}`) }),
 	"/comparer": () => ({ urls: comparisons }),
 	"/metiers": () => ({ urls: ["/metiers", "/metiers?q=137"] }),
+	"/metiers/comparer": () => ({
+		because: "aucun chiffre sous charte n'est ventilé par métier dans la démonstration",
+	}),
 	"/metiers/:occupation": () => ({
 		because: "aucun chiffre sous charte n'est ventilé par métier dans la démonstration",
 	}),

@@ -14,6 +14,7 @@ export const pageTypes: readonly { readonly type: string; readonly path: string 
 	{ type: "carte d'effectifs", path: "/carte?ind=population&maille=departement" },
 	{ type: "métiers", path: "/metiers" },
 	{ type: "métier", path: "/metiers/fap2021-V0X60-aides-soignants" },
+	{ type: "deux métiers", path: "/metiers/comparer?avec=fap2021-S1X40&metier=fap2021-V0X60" },
 	{ type: "métiers en tension", path: "/metiers/en-tension?domaine=V&niveau=3" },
 	{ type: "savoirs", path: "/competences" },
 	{ type: "savoir", path: "/competences/100414-regles-d-hygiene-et-d-asepsie" },

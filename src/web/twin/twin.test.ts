@@ -68,6 +68,11 @@ const pages: Readonly<Record<string, readonly string[]>> = {
 		"/comparer?vue=evolution&zones=ze2804",
 	],
 	"/metiers": ["/metiers", "/metiers?q=caen"],
+	"/metiers/comparer": [
+		"/metiers/comparer",
+		"/metiers/comparer?avec=fap2021-S1X40&metier=fap2021-V0X60&territoire=bassin:2801",
+		"/metiers/comparer?avec=zzz&metier=fap2021-V0X60",
+	],
 	"/metiers/:occupation": ["/metiers/fap2021-V0X60-aides-soignants"],
 	"/metiers/:occupation/:type/:place": ["/metiers/fap2021-V0X60-aides-soignants/bassin/2801-rouen"],
 	"/metiers/en-tension": ["/metiers/en-tension", "/metiers/en-tension?facteur=manque-main-oeuvre&niveau=1"],
