@@ -96,8 +96,8 @@ export const routes: readonly Route[] = [
 	{ pattern: "/donnees/:source", keys: [], kept: true, handle: dataSetPage },
 	// What is announced and withdrawn changes while the release does not.
 	{ pattern: "/diffusions", keys: [], kept: false, handle: diffusionsPage },
-	{ pattern: "/diffusions/:version", keys: [], kept: false, handle: diffusionPage },
-	{ pattern: "/calendrier", keys: [], kept: false, handle: calendarPage },
+	{ pattern: "/diffusions/:version", keys: ["nature", "theme"], kept: false, handle: diffusionPage },
+	{ pattern: "/calendrier", keys: ["theme"], kept: false, handle: calendarPage },
 	{ pattern: "/methodes", keys: [], kept: true, handle: methodsPage },
 	{ pattern: "/methodes/:method", keys: [], kept: true, handle: methodPage },
 	{ pattern: "/glossaire", keys: ["lettre", "theme"], kept: true, handle: glossaryPage },

@@ -117,11 +117,7 @@ function PairBlock(props: {
 						header: <a href={indicatorPath(indicator.id)}>{indicator.short}</a>,
 						cells: [
 							...told.map((one, at) => <One key={String(at)} told={one} card={pair[at] ?? pair[0]} />),
-							same
-								? "oui"
-								: told.every((one) => one)
-									? "non : dates ou lieux différents"
-									: "non : un seul publié",
+							comparable(told, same, pair),
 						],
 					}))}
 				/>
@@ -132,6 +128,18 @@ function PairBlock(props: {
 			release={figures.release}
 		/>
 	);
+}
+
+function comparable(
+	told: Beside["told"],
+	same: boolean,
+	pair: readonly [OccupationCard, OccupationCard],
+): string {
+	if (told.some((one) => !one)) return "non : un seul publié";
+	if (!same) return "non : dates ou lieux différents";
+	return told.some((one, at) => one && familyOf(one, pair[at] ?? pair[0]))
+		? "avec prudence : une famille entière"
+		: "oui";
 }
 
 function One({ told, card }: { readonly told: Told | undefined; readonly card: OccupationCard }): VNode {

@@ -101,8 +101,8 @@ const pages: Readonly<Record<string, readonly string[]>> = {
 	],
 	"/donnees/:source": ["/donnees/bmo-2024"],
 	"/diffusions": ["/diffusions"],
-	"/diffusions/:version": ["/diffusions/1.0.0"],
-	"/calendrier": ["/calendrier"],
+	"/diffusions/:version": ["/diffusions/1.0.0", "/diffusions/1.0.0?nature=revised&theme=emploi"],
+	"/calendrier": ["/calendrier", "/calendrier?theme=formation"],
 	"/secteurs": ["/secteurs"],
 	"/secteurs/:sector": [
 		"/secteurs/A-agriculture-sylviculture-et-peche",
