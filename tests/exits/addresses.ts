@@ -184,9 +184,10 @@ const others: Readonly<Record<string, Visit>> = {
 	"GET /film/:name": { because: "un film des données d’essai, gardé dans le logiciel" },
 	"GET /aide/guide.pdf": { urls: ["/aide/guide.pdf"] },
 	...Object.fromEntries(
+		// Kits are tried in every form and at every level on their own.
 		portraits.map(({ file }) => [
 			`GET /territoires/:type/:place/${file}`,
-			{ urls: ["departement/14", "zone-emploi/2804"].map((place) => `/territoires/${place}/${file}`) },
+			{ urls: [`/territoires/departement/14/${file}`] },
 		]),
 	),
 	"GET /favicon.svg": { because: none },

@@ -1,7 +1,7 @@
 import type { Region } from "../../../catalogue/model.ts";
 import type { PrintedDocument, RichText } from "../../kits/index.ts";
 import { formatDate } from "../../platform/french.ts";
-import { attribute, piecesOf } from "../twin/markup.ts";
+import { attribute, mainOf, piecesOf } from "../twin/markup.ts";
 import { tasksUpdated } from "./tasks.tsx";
 
 type RichBlock = RichText[number];
@@ -51,7 +51,7 @@ function partsOf(html: string, url: string): PrintedDocument["parts"] {
 		runs = [];
 		return kept.length === 0 ? [] : [{ kind: "paragraph", runs: kept }];
 	};
-	for (const piece of piecesOf(html)) {
+	for (const piece of piecesOf(mainOf(html))) {
 		if (piece.kind === "text") {
 			const text = piece.text.replaceAll(/[ \t\n]+/g, " ");
 			if (within.includes("section") && text !== "")

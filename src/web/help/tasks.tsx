@@ -220,7 +220,9 @@ export function tasksOf(examples: Examples): readonly Task[] {
 					« Figer » en fait un PDF, un diaporama aux graphiques modifiables et un classeur, qui ne changent
 					plus.
 				</>,
-				<>Sans compte : la page d’un territoire s’imprime, sources comprises.</>,
+				<>
+					Sans compte : la page d’un territoire s’imprime, ou s’emporte en PDF, en diaporama et en classeur.
+				</>,
 			],
 		},
 		{

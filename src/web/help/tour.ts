@@ -73,8 +73,8 @@ const said: Readonly<Record<TourStepId, Omit<TourStep, "id">>> = {
 	emporter: {
 		title: "Emporter, préparer un comité",
 		sentences: [
-			"Image, classeur, page imprimée : tout s’emporte sans compte.",
-			"Avec un compte, « Préparer un comité » en fait un PDF et un diaporama.",
+			"Sans compte : une page, un portrait, un diaporama, un classeur.",
+			"Avec un compte, « Préparer un comité » compose un kit, bloc par bloc.",
 		],
 	},
 };

@@ -125,7 +125,7 @@ function Entries(props: {
 					<p>
 						Un territoire et une date : le brouillon d’un kit, en PDF, diaporama et classeur. Il faut un
 						compte ; sans compte, <a href={regionCard?.path ?? "/territoires"}>l’essentiel {region.ofName}</a>{" "}
-						s’imprime.
+						s’emporte en PDF et en diaporama.
 					</p>
 				</li>
 				<li>
@@ -183,6 +183,7 @@ const tools = [
 	{ path: "/comparer", label: "Comparer des territoires" },
 	{ path: "/carte", label: "Voir une carte" },
 	{ path: "/donnees/tableau", label: "Construire un tableau" },
+	{ path: "/aide/visite", label: "Visite guidée" },
 	{ path: "/aide", label: "Aide" },
 ] as const;
 

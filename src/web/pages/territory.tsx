@@ -70,39 +70,42 @@ export async function territoryPage({ figures, region, params, address }: PageCo
 						{kind.definition}
 						{card.communes > 1 ? ` ${counted(card.communes, "commune")}.` : ""}
 					</p>
-					<p class="actions" id="emporter">
-						<a class="button plain" href={`/comparer?zones=${shortPlace(card)}`}>
-							Comparer<span class="visually-hidden"> {card.label} à d’autres territoires</span>
-						</a>{" "}
-						{isMapped(figures, region, card.type) ? (
-							<a class="button plain" href={`/carte?maille=${card.type}`}>
-								Voir la carte<span class="visually-hidden"> des {lowerFirst(kind.plural)}</span>
-							</a>
-						) : null}{" "}
-						{hasPortrait(card.type) ? (
-							<a
-								class="button plain"
-								href={withQuery("/espace/kits", { territoire: `${card.type}:${card.code}` })}
-								rel="nofollow"
-							>
-								Préparer un comité<span class="visually-hidden"> : kit de {card.label}, avec un compte</span>
-							</a>
-						) : null}
-					</p>
-					{hasPortrait(card.type) ? (
-						<p class="sources">
-							Emporter :{" "}
-							{portraits.map(({ file, label }, index) => (
-								<Fragment key={file}>
-									{index > 0 ? ", " : ""}
-									<a href={`${card.path}/${file}`} rel="nofollow" download>
-										{label}
-									</a>
-								</Fragment>
-							))}
-							.
+					<div id="emporter">
+						<p class="actions">
+							<a class="button plain" href={`/comparer?zones=${shortPlace(card)}`}>
+								Comparer<span class="visually-hidden"> {card.label} à d’autres territoires</span>
+							</a>{" "}
+							{isMapped(figures, region, card.type) ? (
+								<a class="button plain" href={`/carte?maille=${card.type}`}>
+									Voir la carte<span class="visually-hidden"> des {lowerFirst(kind.plural)}</span>
+								</a>
+							) : null}{" "}
+							{hasPortrait(card.type) ? (
+								<a
+									class="button plain"
+									href={withQuery("/espace/kits", { territoire: `${card.type}:${card.code}` })}
+									rel="nofollow"
+								>
+									Préparer un comité
+									<span class="visually-hidden"> : kit de {card.label}, avec un compte</span>
+								</a>
+							) : null}
 						</p>
-					) : null}
+						{hasPortrait(card.type) ? (
+							<p class="sources">
+								Emporter :{" "}
+								{portraits.map(({ file, label }, index) => (
+									<Fragment key={file}>
+										{index > 0 ? ", " : ""}
+										<a href={`${card.path}/${file}`} rel="nofollow" download>
+											{label}
+										</a>
+									</Fragment>
+								))}
+								.
+							</p>
+						) : null}
+					</div>
 					{card.regions.length > 1 ? <Interregional figures={figures} card={card} /> : null}
 				</header>
 				{essentials.node}

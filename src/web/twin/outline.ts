@@ -1,4 +1,4 @@
-import { attribute, type Piece, piecesOf } from "./markup.ts";
+import { attribute, mainOf, type Piece, piecesOf } from "./markup.ts";
 
 export interface OutlineCell {
 	/** As printed. */
@@ -153,10 +153,4 @@ export function outlineOf(html: string): readonly OutlineSection[] {
 	return sections.filter(
 		({ title, texts, facts, tables }) => title !== "" || texts.length + facts.length + tables.length > 0,
 	);
-}
-
-function mainOf(html: string): string {
-	const start = html.indexOf("<main");
-	const end = html.lastIndexOf("</main>");
-	return start < 0 || end < 0 ? html : html.slice(start, end);
 }
