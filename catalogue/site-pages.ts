@@ -15,6 +15,12 @@ export const sitePages: readonly SitePage[] = [
 		names: ["comparateur", "comparer", "comparaison", "comparer des territoires", "classement"],
 	},
 	{
+		path: "/metiers/comparer",
+		label: "Comparer deux métiers",
+		part: "outils",
+		names: ["comparer deux métiers", "comparer des métiers", "métier à métier"],
+	},
+	{
 		path: "/carte",
 		label: "Voir une carte",
 		part: "outils",
@@ -95,6 +101,12 @@ export const sitePages: readonly SitePage[] = [
 			"signaler une erreur",
 			"raccourcis",
 		],
+	},
+	{
+		path: "/aide/visite",
+		label: "Visite guidée",
+		part: "aide",
+		names: ["visite", "visite guidée", "film", "vidéo", "tutoriel", "prise en main", "démonstration"],
 	},
 	{ path: "/plan-du-site", label: "Plan du site", part: "aide", names: ["plan du site", "sommaire"] },
 	{

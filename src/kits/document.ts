@@ -24,9 +24,10 @@ export interface PrintedDocument {
 	readonly glossary: readonly Definition[];
 	/**
 	 * `page`: each section begins a page; `flow`: sections follow one another; `sheet`: the same on one sheet, without a cover;
-	 * `handout`: titles and intros of the parts alone, on one sheet, in the largest type that fits.
+	 * `handout`: titles and intros of the parts alone, on one sheet, in the largest type that fits; `guide`: a cover, then the same, one
+	 * after another.
 	 */
-	readonly layout: "page" | "flow" | "sheet" | "handout";
+	readonly layout: "page" | "flow" | "sheet" | "handout" | "guide";
 }
 
 export interface Brand {

@@ -2,6 +2,7 @@ const policy = [
 	"default-src 'none'",
 	"style-src 'self'",
 	"img-src 'self' data:",
+	"media-src 'self'",
 	"form-action 'self'",
 	"base-uri 'none'",
 	"frame-ancestors 'none'",

@@ -21,6 +21,7 @@ import { legalPage } from "./pages/legal.tsx";
 import { mapPage } from "./pages/map.tsx";
 import { methodPage, methodsPage } from "./pages/methods.tsx";
 import { occupationPage } from "./pages/occupation.tsx";
+import { occupationPairPage } from "./pages/occupation-pair.tsx";
 import { occupationsPage } from "./pages/occupations.tsx";
 import { perimeterPage } from "./pages/perimeter.tsx";
 import { provenancePage } from "./pages/provenance.tsx";
@@ -33,6 +34,7 @@ import { tensionListPage } from "./pages/tension-list.tsx";
 import { territoriesPage, zoningPage } from "./pages/territories.tsx";
 import { territoryPage } from "./pages/territory.tsx";
 import { themePage } from "./pages/theme.tsx";
+import { tourPage } from "./pages/tour.tsx";
 import { trainingPage } from "./pages/training.tsx";
 import { trainingsPage } from "./pages/trainings.tsx";
 import { tableState } from "./table/state.ts";
@@ -68,6 +70,12 @@ export const routes: readonly Route[] = [
 		kept: true,
 		handle: tensionListPage,
 	},
+	{
+		pattern: "/metiers/comparer",
+		keys: ["avec", "metier", "territoire"],
+		kept: false,
+		handle: occupationPairPage,
+	},
 	{ pattern: "/metiers/:occupation", keys: [], kept: true, handle: occupationPage },
 	{ pattern: "/metiers/:occupation/:type/:place", keys: [], kept: true, handle: occupationPage },
 	{ pattern: "/competences", keys: [], kept: true, handle: skillsPage },
@@ -88,13 +96,14 @@ export const routes: readonly Route[] = [
 	{ pattern: "/donnees/:source", keys: ["mot"], kept: true, handle: dataSetPage },
 	// What is announced and withdrawn changes while the release does not.
 	{ pattern: "/diffusions", keys: [], kept: false, handle: diffusionsPage },
-	{ pattern: "/diffusions/:version", keys: [], kept: false, handle: diffusionPage },
-	{ pattern: "/calendrier", keys: [], kept: false, handle: calendarPage },
+	{ pattern: "/diffusions/:version", keys: ["nature", "theme"], kept: false, handle: diffusionPage },
+	{ pattern: "/calendrier", keys: ["theme"], kept: false, handle: calendarPage },
 	{ pattern: "/methodes", keys: [], kept: true, handle: methodsPage },
 	{ pattern: "/methodes/:method", keys: [], kept: true, handle: methodPage },
 	{ pattern: "/glossaire", keys: ["lettre", "theme"], kept: true, handle: glossaryPage },
 	{ pattern: "/glossaire/:term", keys: [], kept: true, handle: termPage },
-	{ pattern: "/aide", keys: [], kept: true, handle: helpPage },
+	{ pattern: "/aide", keys: ["role"], kept: true, handle: helpPage },
+	{ pattern: "/aide/visite", keys: [], kept: true, handle: tourPage },
 	{ pattern: "/plan-du-site", keys: [], kept: true, handle: siteMapPage },
 	{ pattern: "/accessibilite", keys: [], kept: true, handle: accessibilityPage },
 	{ pattern: "/mentions", keys: [], kept: true, handle: legalPage },

@@ -3,7 +3,17 @@ import { transformSync } from "oxc-transform";
 import { sha256 } from "../platform/hash.ts";
 
 /** Each is one file of `script/`, a module that imports nothing. */
-const names = ["deposit", "figures", "filters", "grid", "keys", "place", "progress"] as const;
+const names = [
+	"deposit",
+	"figures",
+	"filters",
+	"grid",
+	"keys",
+	"place",
+	"progress",
+	"since",
+	"tour",
+] as const;
 export type ScriptName = (typeof names)[number];
 
 interface Script {

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { favicon } from "./favicon.ts";
+import { addFilm } from "./help/film-door.ts";
 import { type Rendition, rendition } from "./rendition.ts";
 import { scripts } from "./scripts.ts";
 import { forOneDay, forOneYear, send } from "./sending.ts";
@@ -20,7 +21,7 @@ const robotsRendition = rendition(
 	"User-agent: *\nDisallow: /chiffres/\nDisallow: /citer\nDisallow: /connexion\nDisallow: /espace\nDisallow: /recherche\nDisallow: /sante\n",
 );
 
-/** What never changes while this code runs: style, scripts, icon, word to robots. */
+/** What never changes while this code runs: style, scripts, icon, film, word to robots. */
 export function addStaticFiles(
 	server: FastifyInstance,
 	stylesheet: Stylesheet,
@@ -37,5 +38,6 @@ export function addStaticFiles(
 		return found ? await send(request, reply, found, forOneYear) : await none(request, reply);
 	});
 	server.get(favicon.path, open, async (request, reply) => send(request, reply, faviconRendition, forOneDay));
+	addFilm(server, none);
 	server.get("/robots.txt", open, async (request, reply) => send(request, reply, robotsRendition, forOneDay));
 }

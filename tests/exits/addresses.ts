@@ -1,6 +1,7 @@
 import { indicators } from "../../catalogue/indicators/index.ts";
 import { forms } from "../../src/exports/index.ts";
 import { views } from "../../src/web/compare/model.ts";
+import { portraits } from "../../src/web/portrait/address.ts";
 import { routes } from "../../src/web/routes.ts";
 import { totalAxes } from "../../src/web/table/model.ts";
 import { source } from "./demonstration.ts";
@@ -58,6 +59,9 @@ const pages: Readonly<Record<string, (places: readonly string[], permalinks: rea
 	"/carte": () => ({ urls: maps.map((map) => `/carte?${map}`) }),
 	"/comparer": () => ({ urls: comparisons }),
 	"/metiers": () => ({ urls: ["/metiers", "/metiers?q=137"] }),
+	"/metiers/comparer": () => ({
+		because: "aucun chiffre sous charte n'est ventilé par métier dans la démonstration",
+	}),
 	"/metiers/:occupation": () => ({
 		because: "aucun chiffre sous charte n'est ventilé par métier dans la démonstration",
 	}),
@@ -97,7 +101,8 @@ const pages: Readonly<Record<string, (places: readonly string[], permalinks: rea
 	"/methodes/:method": () => ({ because: none }),
 	"/glossaire": () => ({ because: none }),
 	"/glossaire/:term": () => ({ because: none }),
-	"/aide": () => ({ urls: ["/aide"] }),
+	"/aide": () => ({ urls: ["/aide", "/aide?role=analyste"] }),
+	"/aide/visite": () => ({ urls: ["/aide/visite"] }),
 	"/plan-du-site": () => ({ urls: ["/plan-du-site"] }),
 	"/accessibilite": () => ({ because: none }),
 	"/mentions": () => ({ because: none }),
@@ -177,6 +182,15 @@ const others: Readonly<Record<string, Visit>> = {
 	"GET /sante": { urls: ["/sante"] },
 	"GET /style/:name": { because: none },
 	"GET /script/:name": { because: none },
+	"GET /film/:name": { because: "un film des données d’essai, gardé dans le logiciel" },
+	"GET /aide/guide.pdf": { urls: ["/aide/guide.pdf"] },
+	...Object.fromEntries(
+		// Kits are tried in every form and at every level on their own.
+		portraits.map(({ file }) => [
+			`GET /territoires/:type/:place/${file}`,
+			{ urls: [`/territoires/departement/14/${file}`] },
+		]),
+	),
 	"GET /favicon.svg": { because: none },
 	"GET /robots.txt": { because: none },
 	"GET /espace/chiffres": { urls: ["/espace/chiffres"] },

@@ -2,11 +2,11 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { strFromU8, unzipSync } from "fflate";
 import { regionOf } from "../../catalogue/regions/index.ts";
 import type { Figures } from "../../src/figures/index.ts";
 import { composeKit, documentForms, type Kit, writeForm } from "../../src/kits/index.ts";
 import { chartered } from "./addresses.ts";
+import { zipText } from "./archive.ts";
 
 const departement = (code: string) => ({ type: "departement", code }) as const;
 
@@ -70,21 +70,4 @@ function pdfText(bytes: Uint8Array): string {
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
-}
-
-/** Every part of an archive, archives inside included; a number of a list of texts, a style or a place on the page says nothing. */
-function zipText(bytes: Uint8Array): string {
-	return Object.entries(unzipSync(bytes))
-		.map(([name, part]) => {
-			if (/\.(xlsx|zip)$/.test(name)) return `${name}\n${zipText(part)}`;
-			if (!/\.(xml|svg|rels)$/.test(name) || /styles|theme|slideLayout|slideMaster/.test(name)) return name;
-			return `${name}\n${strFromU8(part)
-				.replaceAll(/<c [^>]*t="s"[^>]*><v>\d+<\/v><\/c>/g, "")
-				.replaceAll(/<a:(off|ext|chOff|chExt) [^>]*>/g, "")
-				.replaceAll(
-					/ (x|y|x1|x2|y1|y2|cx|cy|width|height|points|transform|id|sz|w|h|count|uniqueCount|ref|r)="[^"]*"/g,
-					"",
-				)}`;
-		})
-		.join("\n");
 }

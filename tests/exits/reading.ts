@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { read } from "@e965/xlsx";
 import { strFromU8, unzipSync } from "fflate";
 import { literal, openDatabase, sha256 } from "../../src/platform/index.ts";
+import { zipText } from "./archive.ts";
 
 /** Of Poppler, which the tests ask of the system. */
 const pdfReader = "pdftotext";
@@ -12,6 +13,7 @@ const pdfReader = "pdftotext";
 /** What a person or a program reads in an answer, whatever its form: one text with everything in it. */
 export async function textOf(type: string, body: Buffer): Promise<string> {
 	if (type.includes("spreadsheetml")) return workbookText(body);
+	if (type.includes("presentationml")) return zipText(body);
 	// Pixels are compared, not read: they are drawn from the SVG, which is.
 	if (type.includes("image/png")) return sha256(body);
 	if (type.includes("application/pdf"))

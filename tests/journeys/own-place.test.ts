@@ -48,6 +48,30 @@ describe.each(inject("observatories"))("son périmètre et sa branche ($name)", 
 		await context.close();
 	});
 
+	it("« Depuis votre dernière visite » dit, sur son territoire, ce qui a bougé depuis la diffusion qu’on y a vue (F9)", async () => {
+		const { context, page } = await visit(browser, server.url);
+		await page.goto("/territoires/zone-emploi/2804-caen");
+		await page.getByRole("button", { name: "Garder comme mon territoire" }).click();
+		await page.reload();
+		expect(await page.locator("#depuis").count(), "rien n’a changé").toBe(0);
+		// As the device would be, had an earlier release been seen.
+		const name = await page.evaluate(() => {
+			const seen = JSON.parse(localStorage.getItem("def:derniere-visite") ?? "{}");
+			const [name = ""] = Object.keys(seen.figures);
+			seen.figures[name] = "9,9 % (un autre jour)";
+			localStorage.setItem("def:derniere-visite", JSON.stringify({ ...seen, release: "autre" }));
+			return name;
+		});
+		await page.reload();
+		const told = page.getByRole("region", { name: "Depuis votre dernière visite" });
+		expect(await told.getByRole("listitem").count()).toBe(1);
+		expect(flat(await told.textContent())).toContain(`${name} : `);
+		expect(flat(await told.textContent())).toContain("contre 9,9 % (un autre jour)");
+		await page.goto("/territoires/bassin/2801-rouen");
+		expect(await page.locator("#depuis").count(), "pas sur un autre territoire").toBe(0);
+		await context.close();
+	});
+
 	it("une branche commence par sa réserve, montre ses deux clés, et dit ce que nul ne publie (B14)", async () => {
 		const { context, page, foreign } = await visit(browser, url, { javaScriptEnabled: false });
 		await page.goto("/branches");

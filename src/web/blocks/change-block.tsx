@@ -1,12 +1,33 @@
 import type { ComponentChildren, VNode } from "preact";
+import type { Theme } from "../../../catalogue/model.ts";
 import type { Figures } from "../../figures/model.ts";
 import { formatNumber, formatPeriod } from "../../platform/french.ts";
-import { type Comparison, changesText, impactOf, measureLabel } from "../../publication/index.ts";
+import {
+	type Comparison,
+	changesText,
+	type Impact,
+	impactOf,
+	measureLabel,
+} from "../../publication/index.ts";
 import { indicatorPath } from "../address.ts";
+import { Absent } from "../components/absent.tsx";
 import { Table } from "../components/table.tsx";
 import { territoryKind } from "../declared.ts";
 
 type Report = Comparison["report"];
+
+/** Kinds of change, as a reader may ask for one alone. */
+export const natures = [
+	{ id: "added", label: "Ajouts" },
+	{ id: "removed", label: "Retraits" },
+	{ id: "revised", label: "Révisions" },
+] as const;
+
+/** Part of the changes that is asked for. */
+export interface ChangeChoice {
+	readonly theme?: Theme | undefined;
+	readonly nature?: (typeof natures)[number]["id"] | undefined;
+}
 
 /** What a release changes in the one before: indicators touched, then the largest moves, before → after. */
 export function Changes(props: {
@@ -16,19 +37,35 @@ export function Changes(props: {
 	readonly figures: Figures;
 	/** Under which prefix the pages touched are read; empty for the public ones. */
 	readonly base?: string;
+	readonly only?: ChangeChoice;
 }): VNode {
-	const { changes, report, figures, base = "" } = props;
+	const { changes, report, figures, base = "", only = {} } = props;
+	const impacts = report ? impactOf(report).filter((one) => isChosen(one, only)) : [];
 	return (
 		<>
 			<p>{changesText(changes)}</p>
-			{report ? <Impacts report={report} base={base} /> : null}
-			{report ? <Moves report={report} figures={figures} /> : null}
+			{report && report.measures.length > 0 && impacts.length === 0 ? (
+				<Absent>Aucun indicateur n’est touché ainsi. Élargissez le choix.</Absent>
+			) : null}
+			<Impacts impacts={impacts} base={base} />
+			{report && (only.nature ?? "revised") === "revised" ? (
+				<Moves
+					moves={report.moves.filter(
+						({ cube }) => !only.theme || impacts.some(({ indicator }) => indicator.cube === cube),
+					)}
+					figures={figures}
+				/>
+			) : null}
 		</>
 	);
 }
 
-function Impacts(props: { readonly report: Report; readonly base: string }): VNode | null {
-	const impacts = impactOf(props.report);
+function isChosen(impact: Impact, { theme, nature }: ChangeChoice): boolean {
+	return (!theme || impact.indicator.theme === theme) && (!nature || impact[nature] > 0);
+}
+
+function Impacts(props: { readonly impacts: readonly Impact[]; readonly base: string }): VNode | null {
+	const { impacts } = props;
 	if (impacts.length === 0) return null;
 	return (
 		<Table
@@ -56,9 +93,9 @@ function Impacts(props: { readonly report: Report; readonly base: string }): VNo
 	);
 }
 
-function Moves(props: { readonly report: Report; readonly figures: Figures }): VNode | null {
-	const { report, figures } = props;
-	if (report.moves.length === 0) return null;
+function Moves(props: { readonly moves: Report["moves"]; readonly figures: Figures }): VNode | null {
+	const { moves, figures } = props;
+	if (moves.length === 0) return null;
 	return (
 		<Table
 			id="mouvements"
@@ -72,7 +109,7 @@ function Moves(props: { readonly report: Report; readonly figures: Figures }): V
 				{ header: "Avant", number: true },
 				{ header: "Après", number: true },
 			]}
-			rows={report.moves.map((move, index) => ({
+			rows={moves.map((move, index) => ({
 				key: String(index),
 				header: measureLabel(move.cube, move.measure),
 				cells: [

@@ -11,6 +11,7 @@ import { Table } from "../components/table.tsx";
 import { NoValue, Value } from "../components/value.tsx";
 import { territoryKind } from "../declared.ts";
 import { essentialsOf, type KeyFigure, nearestOf } from "../essentials.ts";
+import { PlainBlock } from "./plain-block.tsx";
 
 /** « L'essentiel » of a territory: its cards, why there are fewer than six and what is published nearby, the same as one table. */
 export async function essentialsBlock(
@@ -37,6 +38,7 @@ export async function essentialsBlock(
 						))}
 					</ul>
 				) : null}
+				<PlainBlock found={found} />
 				{found.length < essentialCount ? (
 					<Fewer figures={figures} card={card} found={found} near={near} />
 				) : null}

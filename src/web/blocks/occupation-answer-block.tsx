@@ -8,6 +8,7 @@ import { Value } from "../components/value.tsx";
 import { indicatorById } from "../declared.ts";
 import type { OccupationAnswer, Told } from "../occupation/answer.ts";
 import type { NearWay } from "../occupation/near-ways.ts";
+import { pairPath } from "../occupation/pair-path.ts";
 import { elsewhereText, familyOf, payText, tensionSentence, whereAndWhen } from "../occupation/words.ts";
 
 /** What an interview needs, before everything else: does it recruit, what is paid, where to train, what is close. */
@@ -105,6 +106,9 @@ export function OccupationAnswerBlock(props: {
 				</a>{" "}
 				<a class="button plain" href="#ailleurs">
 					{answer.place ? "Choisir un autre territoire" : "Voir autour d’un territoire"}
+				</a>{" "}
+				<a class="button plain" href={pairPath(answer.card, close[0]?.card, answer.place)}>
+					Comparer à un autre métier
 				</a>
 			</p>
 			<Sources sources={sources} release={release} />

@@ -23,8 +23,7 @@ import { Table } from "../components/table.tsx";
 import { Value } from "../components/value.tsx";
 import { territoryKind } from "../declared.ts";
 import { shortPlace } from "../short-place.ts";
-import { addressOf } from "../table/address.ts";
-import { filePath } from "../table/file.ts";
+import { TableFiles } from "../table/files.tsx";
 import { inkOf } from "../themes.ts";
 import { compareAddress } from "./address.ts";
 import type { ComparedPlace, Comparison } from "./gather.ts";
@@ -340,27 +339,7 @@ function Files({ made }: { readonly made: Comparison }): VNode {
 	} as const;
 	return (
 		<p class="sources unprinted">
-			Télécharger :{" "}
-			{(
-				[
-					["xlsx", "classeur Excel"],
-					["csv-excel", "CSV pour Excel"],
-					["csv", "CSV ouvert"],
-				] as const
-			).map(([form, label]) => (
-				<span key={form}>
-					<a href={addressOf(table, filePath, { forme: form })} rel="nofollow" download>
-						{label}
-						<span class="visually-hidden"> : {indicator.short}</span>
-					</a>
-					,{" "}
-				</span>
-			))}
-			ou{" "}
-			<a href={addressOf(table)} rel="nofollow">
-				ouvrir dans le constructeur de tableaux<span class="visually-hidden"> : {indicator.short}</span>
-			</a>
-			.
+			Télécharger : <TableFiles asked={table} subject={indicator.short} />
 		</p>
 	);
 }

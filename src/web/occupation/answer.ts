@@ -89,7 +89,7 @@ function namesakes(figures: Figures, card: OccupationCard, romes: readonly strin
 const known = (id: string): readonly Indicator[] => [indicatorById.get(id) ?? []].flat();
 
 /** The nearest place first, then the code that is nearest to the occupation. */
-async function firstTold(
+export async function firstTold(
 	figures: Figures,
 	indicators: readonly Indicator[],
 	subjects: readonly Subject[],

@@ -1,16 +1,23 @@
+import type { Theme } from "../../../catalogue/model.ts";
+import type { Publication } from "../../publication/index.ts";
+import { withQuery } from "../address.ts";
+import { Absent } from "../components/absent.tsx";
+import { Choices } from "../components/choices.tsx";
 import { Table } from "../components/table.tsx";
 import { sourceById } from "../declared.ts";
 import { DiffusionBadge, diffusionPath, momentText } from "../diffusion-words.tsx";
 import { type Outcome, type PageContext, page } from "../page.ts";
+import { indicatorsOf, themes } from "../themes.ts";
 
 const recent = 12;
 
 /** `/calendrier`: what is announced, what came out, and when producers publish what the observatory waits for. */
-export async function calendarPage({ diffusions, figures }: PageContext): Promise<Outcome> {
+export async function calendarPage({ diffusions, figures, query }: PageContext): Promise<Outcome> {
+	const theme = themes.find(({ id }) => id === query.theme);
 	const [upcoming, history] = [await diffusions.upcoming(), diffusions.list()];
 	const sets = figures.release.dataSets.flatMap(({ source }) => {
 		const declared = sourceById(source);
-		return declared && !declared.shipped ? [declared] : [];
+		return declared && !declared.shipped && (!theme || feeds(source, theme.id)) ? [declared] : [];
 	});
 	return page({
 		title: "Calendrier des diffusions",
@@ -37,7 +44,8 @@ export async function calendarPage({ diffusions, figures }: PageContext): Promis
 							<ul class="links">
 								{upcoming.map(({ id, title, at }) => (
 									<li key={id}>
-										<strong>{momentText(at)}</strong> : {title} <small>confirmée</small>
+										<strong>{momentText(at)}</strong> : {title}{" "}
+										<small>confirmée ; {yearBefore(at, history)}</small>
 									</li>
 								))}
 							</ul>
@@ -65,9 +73,20 @@ export async function calendarPage({ diffusions, figures }: PageContext): Promis
 						<a href="/diffusions">Toutes les diffusions</a>
 					</p>
 				</section>
-				{sets.length === 0 ? null : (
-					<section class="part" aria-labelledby="producteurs">
-						<h2 id="producteurs">Rythme des producteurs</h2>
+				<section class="part" aria-labelledby="producteurs">
+					<h2 id="producteurs">Rythme des producteurs</h2>
+					<Choices
+						label="Filtrer par thème"
+						all={{ path: "/calendrier", label: "Tous les thèmes" }}
+						choices={themes.map(({ id, title }) => ({
+							path: withQuery("/calendrier", { theme: id }),
+							label: title,
+							current: theme?.id === id,
+						}))}
+					/>
+					{sets.length === 0 ? (
+						<Absent>Aucun jeu de données d’un producteur n’est attendu pour ce choix.</Absent>
+					) : (
 						<Table
 							id="rythme"
 							caption="Parutions dont dépendent les prochaines diffusions"
@@ -83,9 +102,26 @@ export async function calendarPage({ diffusions, figures }: PageContext): Promis
 								cells: [producer, vintage, cadence],
 							}))}
 						/>
-					</section>
-				)}
+					)}
+				</section>
 			</>
 		),
 	});
+}
+
+/** Does a theme of the site read this data set? */
+function feeds(source: string, theme: Theme): boolean {
+	return indicatorsOf(theme).some(({ sources }) => sources.includes(source));
+}
+
+const day = 86_400_000;
+
+/** What came out a year before, within six weeks: a reader sees whether a date moved. */
+function yearBefore(at: Date, history: readonly Publication[]): string {
+	const then = at.getTime() - 365 * day;
+	const gap = ({ published }: Publication): number => Math.abs(Date.parse(published) - then);
+	const [nearest] = history.toSorted((a, b) => gap(a) - gap(b));
+	return nearest && gap(nearest) <= 42 * day
+		? `un an plus tôt, ${momentText(nearest.published)} : ${nearest.title}`
+		: "rien de paru un an plus tôt";
 }

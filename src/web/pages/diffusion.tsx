@@ -2,7 +2,9 @@ import type { VNode } from "preact";
 import { DefError } from "../../platform/errors.ts";
 import { enumerate } from "../../platform/french.ts";
 import type { Publication } from "../../publication/index.ts";
-import { Changes } from "../blocks/change-block.tsx";
+import { withQuery } from "../address.ts";
+import { type ChangeChoice, Changes, natures } from "../blocks/change-block.tsx";
+import { Choices } from "../components/choices.tsx";
 import {
 	correctionsOf,
 	DiffusionBadge,
@@ -12,12 +14,17 @@ import {
 	withdrawalFor,
 } from "../diffusion-words.tsx";
 import { type Outcome, type PageContext, page } from "../page.ts";
+import { themes } from "../themes.ts";
 
 /** `/diffusions/{version}`: notes of one publication. */
-export function diffusionPage({ diffusions, params, figures }: PageContext): Outcome {
+export function diffusionPage({ diffusions, params, figures, query }: PageContext): Outcome {
 	const history = diffusions.list();
 	const one = history.find(({ version }) => version === params.version);
 	if (!one) throw new DefError("diffusion-inconnue", { asked: params.version ?? "" });
+	const chosen: ChangeChoice = {
+		theme: themes.find(({ id }) => id === query.theme)?.id,
+		nature: natures.find(({ id }) => id === query.nature)?.id,
+	};
 	const previous = history.find(({ n }) => n === one.n - 1);
 	return page({
 		title: `Diffusion ${one.version} : ${one.title}`,
@@ -44,7 +51,10 @@ export function diffusionPage({ diffusions, params, figures }: PageContext): Out
 				<Facts one={one} history={history} />
 				<section class="part" aria-labelledby="changements">
 					<h2 id="changements">Ce qui change</h2>
-					<Changes changes={one.changes} report={one.report} figures={figures} />
+					{one.report && one.report.measures.length > 0 ? (
+						<Filters path={diffusionPath(one)} chosen={chosen} />
+					) : null}
+					<Changes changes={one.changes} report={one.report} figures={figures} only={chosen} />
 					{previous ? (
 						<ul class="links">
 							<li>
@@ -61,6 +71,32 @@ export function diffusionPage({ diffusions, params, figures }: PageContext): Out
 			</>
 		),
 	});
+}
+
+function Filters(props: { readonly path: string; readonly chosen: ChangeChoice }): VNode {
+	const { path, chosen } = props;
+	return (
+		<>
+			<Choices
+				label="Filtrer par thème"
+				all={{ path: withQuery(path, { nature: chosen.nature }), label: "Tous les thèmes" }}
+				choices={themes.map(({ id, title }) => ({
+					path: withQuery(path, { nature: chosen.nature, theme: id }),
+					label: title,
+					current: chosen.theme === id,
+				}))}
+			/>
+			<Choices
+				label="Filtrer par nature du changement"
+				all={{ path: withQuery(path, { theme: chosen.theme }), label: "Tous les changements" }}
+				choices={natures.map(({ id, label }) => ({
+					path: withQuery(path, { nature: id, theme: chosen.theme }),
+					label,
+					current: chosen.nature === id,
+				}))}
+			/>
+		</>
+	);
 }
 
 /** What a reader must know before anything else: withdrawn, corrected, or itself a correction. */

@@ -3,6 +3,7 @@ import { DefError } from "../../platform/errors.ts";
 import { counted, formatDate, formatNumber } from "../../platform/french.ts";
 import { indicatorPath, withQuery } from "../address.ts";
 import { Absent } from "../components/absent.tsx";
+import { Choices } from "../components/choices.tsx";
 import {
 	indicatorById,
 	methodById,
@@ -79,32 +80,6 @@ export function glossaryPage({ query, region }: PageContext): Outcome {
 			</>
 		),
 	});
-}
-
-function Choices(props: {
-	readonly label: string;
-	readonly all: { readonly path: string; readonly label: string };
-	readonly choices: readonly { readonly path: string; readonly label: string; readonly current: boolean }[];
-}): VNode {
-	const none = props.choices.every(({ current }) => !current);
-	return (
-		<nav class="choices" aria-label={props.label} data-live>
-			<ul>
-				<li>
-					<a href={props.all.path} aria-current={none ? "true" : undefined}>
-						{props.all.label}
-					</a>
-				</li>
-				{props.choices.map(({ path, label, current }) => (
-					<li key={path}>
-						<a href={path} aria-current={current ? "true" : undefined}>
-							{label}
-						</a>
-					</li>
-				))}
-			</ul>
-		</nav>
-	);
 }
 
 function Entry(props: { readonly term: Term }): VNode {

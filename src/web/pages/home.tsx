@@ -9,6 +9,7 @@ import { drawingOf } from "../charts/zoning-drawing.ts";
 import { KeyFigureCard } from "../components/key-figure.tsx";
 import { SearchForm } from "../components/search-form.tsx";
 import { indicators, territoryKind, territoryTypes } from "../declared.ts";
+import { DiffusionBadge, diffusionPath } from "../diffusion-words.tsx";
 import { essentialsOf } from "../essentials.ts";
 import { type Outcome, type PageContext, page } from "../page.ts";
 import { inNameOf } from "../region-name.ts";
@@ -63,24 +64,39 @@ export async function homePage({ figures, region, diffusions }: PageContext): Pr
 					</section>
 				) : null}
 				<Places figures={figures} region={region} />
-				<LastDiffusion published={release.published} last={diffusions.list()[0]} />
+				<Latest published={release.published} history={diffusions.list()} />
 			</>
 		),
 	});
 }
 
-function LastDiffusion(props: { readonly published: string; readonly last: Publication | undefined }): VNode {
-	const { published, last } = props;
+/** Diffusions named on the first page. */
+const latestAtMost = 5;
+
+function Latest(props: { readonly published: string; readonly history: readonly Publication[] }): VNode {
+	const { published, history } = props;
 	return (
-		<p class="muted">
-			Dernière diffusion : {formatDate(published)}
-			{last ? (
-				<>
-					, <a href={`/diffusions/${last.version}`}>{last.title}</a>
-				</>
-			) : null}
-			. <a href="/calendrier">Calendrier des diffusions</a>
-		</p>
+		<section class="part" aria-labelledby="diffusions">
+			<h2 id="diffusions">Dernières diffusions</h2>
+			{history.length === 0 ? (
+				<p>Chiffres publiés le {formatDate(published)}.</p>
+			) : (
+				<ul class="links">
+					{history.slice(0, latestAtMost).map((one) => (
+						<li key={one.n}>
+							<a href={diffusionPath(one)}>{one.title}</a>{" "}
+							<small>
+								{one.version}, {formatDate(one.published)}
+							</small>{" "}
+							<DiffusionBadge one={one} history={history} />
+						</li>
+					))}
+				</ul>
+			)}
+			<p>
+				<a href="/calendrier">Les prochaines, au calendrier</a>
+			</p>
+		</section>
 	);
 }
 
@@ -109,7 +125,7 @@ function Entries(props: {
 					<p>
 						Un territoire et une date : le brouillon d’un kit, en PDF, diaporama et classeur. Il faut un
 						compte ; sans compte, <a href={regionCard?.path ?? "/territoires"}>l’essentiel {region.ofName}</a>{" "}
-						s’imprime.
+						s’emporte en PDF et en diaporama.
 					</p>
 				</li>
 				<li>
@@ -167,6 +183,7 @@ const tools = [
 	{ path: "/comparer", label: "Comparer des territoires" },
 	{ path: "/carte", label: "Voir une carte" },
 	{ path: "/donnees/tableau", label: "Construire un tableau" },
+	{ path: "/aide/visite", label: "Visite guidée" },
 	{ path: "/aide", label: "Aide" },
 ] as const;
 

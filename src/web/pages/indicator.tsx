@@ -9,6 +9,7 @@ import { byTerritoryBlock } from "../blocks/by-territory-block.tsx";
 import { Differences, WhereShown } from "../blocks/indicator-neighbours.tsx";
 import { occupationsBlock } from "../blocks/occupations-block.tsx";
 import { seriesBlock } from "../blocks/series-block.tsx";
+import { seriesFiles } from "../blocks/series-files.tsx";
 import { mostZones } from "../compare/model.ts";
 import { Absent } from "../components/absent.tsx";
 import { Sources } from "../components/sources.tsx";
@@ -34,6 +35,7 @@ export async function indicatorPage({ figures, region, params }: PageContext): P
 	const withheld = [...new Set(coverage.withheld.map((level) => level.reason))];
 	const blocks = coverage.cells > 0 ? await blocksOf(figures, region, indicator) : [];
 	const theme = themes.find((entry) => entry.id === indicator.theme);
+	const files = await seriesFiles(figures, region, indicator);
 	return page({
 		title: indicator.label,
 		description: indicator.definition,
@@ -85,6 +87,7 @@ export async function indicatorPage({ figures, region, params }: PageContext): P
 				<section class="part" aria-labelledby="chiffres">
 					<h2 id="chiffres">Les chiffres {region.ofName}</h2>
 					<OtherViews figures={figures} region={region} indicator={indicator} />
+					{files}
 					{blocks.length > 0 ? (
 						blocks
 					) : (

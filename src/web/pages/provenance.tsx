@@ -56,7 +56,7 @@ export async function provenancePage({
 							Ce chiffre est masqué ici. <DoorLink door={{ to: wider }} />
 						</p>
 					) : null}
-					<p>
+					<p id="citer">
 						<a href={withQuery("/citer", { page: cell.permalink })} rel="nofollow">
 							Citer ou figer ce chiffre
 						</a>{" "}
@@ -73,7 +73,7 @@ export async function provenancePage({
 						/>
 					</p>
 				</header>
-				<ol class="chain">
+				<ol class="chain" id="origine">
 					<CellStep origin={origin} figures={figures} />
 					<FormulaStep origin={origin} />
 					{origin.batches.map((batch, index) => (

@@ -1,4 +1,4 @@
-import type { VNode } from "preact";
+import { Fragment, type VNode } from "preact";
 import type { Figures, TerritoryCard } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
 import { counted } from "../../platform/french.ts";
@@ -11,13 +11,14 @@ import { LinkMap } from "../charts/link-map.tsx";
 import { drawingOf } from "../charts/zoning-drawing.ts";
 import { mostZones } from "../compare/model.ts";
 import { isTerritoryType, territoryKind, territoryTypes } from "../declared.ts";
+import { Contact } from "../help/contact.tsx";
 import { regionAround } from "../home-region.ts";
 import { isMapped } from "../map/gather.ts";
 import { neighboursOf } from "../neighbours.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
 import { placeAt } from "../place-address.ts";
+import { hasPortrait, portraits } from "../portrait/address.ts";
 import { shortPlace } from "../short-place.ts";
-import { isKitZoning } from "../space/kit-place.tsx";
 import { themes } from "../themes.ts";
 
 /** `/territoires/{type}/{code}-{slug}` */
@@ -69,25 +70,42 @@ export async function territoryPage({ figures, region, params, address }: PageCo
 						{kind.definition}
 						{card.communes > 1 ? ` ${counted(card.communes, "commune")}.` : ""}
 					</p>
-					<p class="actions">
-						<a class="button plain" href={`/comparer?zones=${shortPlace(card)}`}>
-							Comparer<span class="visually-hidden"> {card.label} à d’autres territoires</span>
-						</a>{" "}
-						{isMapped(figures, region, card.type) ? (
-							<a class="button plain" href={`/carte?maille=${card.type}`}>
-								Voir la carte<span class="visually-hidden"> des {lowerFirst(kind.plural)}</span>
-							</a>
-						) : null}{" "}
-						{isKitZoning(card.type) ? (
-							<a
-								class="button plain"
-								href={withQuery("/espace/kits", { territoire: `${card.type}:${card.code}` })}
-								rel="nofollow"
-							>
-								Préparer un comité<span class="visually-hidden"> : kit de {card.label}, avec un compte</span>
-							</a>
+					<div id="emporter">
+						<p class="actions">
+							<a class="button plain" href={`/comparer?zones=${shortPlace(card)}`}>
+								Comparer<span class="visually-hidden"> {card.label} à d’autres territoires</span>
+							</a>{" "}
+							{isMapped(figures, region, card.type) ? (
+								<a class="button plain" href={`/carte?maille=${card.type}`}>
+									Voir la carte<span class="visually-hidden"> des {lowerFirst(kind.plural)}</span>
+								</a>
+							) : null}{" "}
+							{hasPortrait(card.type) ? (
+								<a
+									class="button plain"
+									href={withQuery("/espace/kits", { territoire: `${card.type}:${card.code}` })}
+									rel="nofollow"
+								>
+									Préparer un comité
+									<span class="visually-hidden"> : kit de {card.label}, avec un compte</span>
+								</a>
+							) : null}
+						</p>
+						{hasPortrait(card.type) ? (
+							<p class="sources">
+								Emporter :{" "}
+								{portraits.map(({ file, label }, index) => (
+									<Fragment key={file}>
+										{index > 0 ? ", " : ""}
+										<a href={`${card.path}/${file}`} rel="nofollow" download>
+											{label}
+										</a>
+									</Fragment>
+								))}
+								.
+							</p>
 						) : null}
-					</p>
+					</div>
 					{card.regions.length > 1 ? <Interregional figures={figures} card={card} /> : null}
 				</header>
 				{essentials.node}
@@ -117,6 +135,9 @@ export async function territoryPage({ figures, region, params, address }: PageCo
 					</section>
 				) : null}
 				<Around figures={figures} card={card} region={home} />
+				<p>
+					Une question sur ces chiffres : <Contact region={region} />
+				</p>
 			</>
 		),
 	});

@@ -6,6 +6,7 @@ import { addApi } from "../../api/index.ts";
 import { openUploads } from "../../deliveries/index.ts";
 import { shelfOf } from "../../figures/index.ts";
 import { createServer } from "../index.ts";
+import { portraits } from "../portrait/address.ts";
 import { routes } from "../routes.ts";
 import { Browser } from "../testing/browser.ts";
 import { essaiRegion } from "../testing/essai-region.ts";
@@ -100,6 +101,11 @@ const doors: Readonly<Record<string, Door>> = {
 	"GET /calendrier.ics": "anyone",
 	"GET /style/:name": "anyone",
 	"GET /script/:name": "anyone",
+	"GET /film/:name": "anyone",
+	"GET /aide/guide.pdf": "anyone",
+	...Object.fromEntries(
+		portraits.map(({ file }) => [`GET /territoires/:type/:place/${file}`, "anyone" as const]),
+	),
 	"GET /favicon.svg": "anyone",
 	"GET /robots.txt": "anyone",
 	"GET /sante": "anyone",

@@ -44,3 +44,10 @@ const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">",
 export function plain(text: string): string {
 	return text.replaceAll(/&(amp|lt|gt|quot|#39);/g, (_whole, name: string) => entities[name] ?? "");
 }
+
+/** What a page has to say, without its head, its menu and its foot. */
+export function mainOf(html: string): string {
+	const start = html.indexOf("<main");
+	const end = html.lastIndexOf("</main>");
+	return start < 0 || end < 0 ? html : html.slice(start, end);
+}

@@ -1,4 +1,4 @@
-import { attribute, type Piece, piecesOf } from "./markup.ts";
+import { attribute, mainOf, type Piece, piecesOf } from "./markup.ts";
 
 export interface OutlineCell {
 	/** As printed. */
@@ -101,7 +101,8 @@ export function outlineOf(html: string): readonly OutlineSection[] {
 		if (piece.kind === "open") {
 			const { tag, attributes } = piece;
 			if (hidden.length > 0 || attribute(attributes, "class") === "visually-hidden") hidden.push(tag);
-			const href = tag === "a" ? attribute(attributes, "href") : undefined;
+			// The part of its page that is pointed at is no part of its name.
+			const href = tag === "a" ? attribute(attributes, "href")?.replace(/#.*$/, "") : undefined;
 			if (isFigure(href)) {
 				if (!section().figures.includes(href)) section().figures.push(href);
 				const block = open.at(-1);
@@ -152,10 +153,4 @@ export function outlineOf(html: string): readonly OutlineSection[] {
 	return sections.filter(
 		({ title, texts, facts, tables }) => title !== "" || texts.length + facts.length + tables.length > 0,
 	);
-}
-
-function mainOf(html: string): string {
-	const start = html.indexOf("<main");
-	const end = html.lastIndexOf("</main>");
-	return start < 0 || end < 0 ? html : html.slice(start, end);
 }

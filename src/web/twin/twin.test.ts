@@ -68,6 +68,11 @@ const pages: Readonly<Record<string, readonly string[]>> = {
 		"/comparer?vue=evolution&zones=ze2804",
 	],
 	"/metiers": ["/metiers", "/metiers?q=caen"],
+	"/metiers/comparer": [
+		"/metiers/comparer",
+		"/metiers/comparer?avec=fap2021-S1X40&metier=fap2021-V0X60&territoire=bassin:2801",
+		"/metiers/comparer?avec=zzz&metier=fap2021-V0X60",
+	],
 	"/metiers/:occupation": ["/metiers/fap2021-V0X60-aides-soignants"],
 	"/metiers/:occupation/:type/:place": ["/metiers/fap2021-V0X60-aides-soignants/bassin/2801-rouen"],
 	"/metiers/en-tension": ["/metiers/en-tension", "/metiers/en-tension?facteur=manque-main-oeuvre&niveau=1"],
@@ -96,8 +101,8 @@ const pages: Readonly<Record<string, readonly string[]>> = {
 	],
 	"/donnees/:source": ["/donnees/bmo-2024"],
 	"/diffusions": ["/diffusions"],
-	"/diffusions/:version": ["/diffusions/1.0.0"],
-	"/calendrier": ["/calendrier"],
+	"/diffusions/:version": ["/diffusions/1.0.0", "/diffusions/1.0.0?nature=revised&theme=emploi"],
+	"/calendrier": ["/calendrier", "/calendrier?theme=formation"],
 	"/secteurs": ["/secteurs"],
 	"/secteurs/:sector": [
 		"/secteurs/A-agriculture-sylviculture-et-peche",
@@ -116,7 +121,8 @@ const pages: Readonly<Record<string, readonly string[]>> = {
 	"/methodes/:method": ["/methodes/insertion", "/methodes/secret"],
 	"/glossaire": ["/glossaire", "/glossaire?lettre=p&theme=dispositifs"],
 	"/glossaire/:term": ["/glossaire/pic", "/glossaire/epci"],
-	"/aide": ["/aide"],
+	"/aide": ["/aide", "/aide?role=conseiller"],
+	"/aide/visite": ["/aide/visite"],
 	"/plan-du-site": ["/plan-du-site"],
 	"/accessibilite": ["/accessibilite"],
 	"/mentions": ["/mentions"],
@@ -180,13 +186,13 @@ describe("every public page has its machine form", () => {
 		async (url) => {
 			const document = await documentOf(url);
 			const twin = await twinOf(document);
-			const links = [...document.querySelectorAll("main a[href^='/chiffres/']")].map(
-				(link) => link.getAttribute("href") ?? "",
+			const links = [...document.querySelectorAll("main a[href^='/chiffres/']")].map((link) =>
+				(link.getAttribute("href") ?? "").replace(/#.*$/, ""),
 			);
 			const own = url.startsWith("/chiffres/") ? [decodeURIComponent(url)] : [];
 			const shown = [...new Set([...links.filter((href) => !/[?&]page=/.test(href)), ...own])];
 			expect(twin.figures.map(({ permalink }) => decodeURIComponent(permalink)).toSorted()).toEqual(
-				shown.map((href) => decodeURIComponent(href).replace(/#.*$/, "")).toSorted(),
+				shown.map((href) => decodeURIComponent(href)).toSorted(),
 			);
 			for (const figure of twin.figures) {
 				expect(twin.sources.map(({ source }) => source)).toEqual(expect.arrayContaining([...figure.sources]));

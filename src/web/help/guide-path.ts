@@ -1,0 +1,2 @@
+/** « Guide à imprimer »: the page of the help as a PDF. */
+export const guidePath = "/aide/guide.pdf";
