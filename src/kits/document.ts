@@ -24,9 +24,9 @@ export interface PrintedDocument {
 	readonly glossary: readonly Definition[];
 	/**
 	 * `page`: each section begins a page; `flow`: sections follow one another; `sheet`: the same on one sheet, without a cover;
-	 * `handout`: titles and intros of the parts alone, on one sheet, in the largest type that fits.
+	 * `article`: the same, comments being its text and tables standing behind their drawings; `handout`: titles and intros of the parts alone, on one sheet, in the largest type that fits.
 	 */
-	readonly layout: "page" | "flow" | "sheet" | "handout";
+	readonly layout: "page" | "flow" | "article" | "sheet" | "handout";
 }
 
 export interface Brand {
