@@ -3,6 +3,9 @@ import { typeset } from "../platform/index.ts";
 
 type Row = PrintedTable["rows"][number];
 
+/** The comparison that an edition makes is no figure of the next one. */
+const ownId = "comparaison";
+
 /** Rows of each figure that are printed: the others are in the two editions. */
 const mostRows = 6;
 
@@ -11,7 +14,7 @@ const mostRows = 6;
  * told nowhere. Undefined when no figure of the two editions is the same.
  */
 export function changesSection(before: PrintedDocument, now: readonly Section[]): Section | undefined {
-	const olds = before.parts.flatMap((part) => part.sections).filter(({ table }) => table);
+	const olds = before.parts.flatMap((part) => part.sections).filter(({ id, table }) => table && id !== ownId);
 	const rows: Row[] = [];
 	const notes: string[] = [];
 	let met = 0;
@@ -36,7 +39,7 @@ export function changesSection(before: PrintedDocument, now: readonly Section[])
 	notes.push(...olds.map(({ title }) => `N'est plus dans cette édition : « ${title} ».`));
 	if (met === 0) return undefined;
 	return {
-		id: "comparaison",
+		id: ownId,
 		title: rows.length === 0 ? "Les mêmes valeurs" : "Les valeurs qui ont changé",
 		...(rows.length === 0
 			? {}

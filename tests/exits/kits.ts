@@ -5,7 +5,15 @@ import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { regionOf } from "../../catalogue/regions/index.ts";
 import type { Figures } from "../../src/figures/index.ts";
-import { composeKit, documentForms, type Kit, writeForm } from "../../src/kits/index.ts";
+import {
+	composeKit,
+	documentForms,
+	type Kit,
+	type PrintedDocument,
+	writeForm,
+} from "../../src/kits/index.ts";
+import { studyDocument } from "../../src/studies/document.ts";
+import type { StudyContent } from "../../src/studies/index.ts";
 import { chartered } from "./addresses.ts";
 
 const departement = (code: string) => ({ type: "departement", code }) as const;
@@ -34,9 +42,25 @@ const kitOf = (place: Kit["place"]): Kit => ({
 	].map((figure) => ({ figure })),
 });
 
+const content: StudyContent = {
+	title: "Étude d'essai",
+	kind: "etude",
+	theme: "formation",
+	question: "",
+	sentences: ["Une", "Deux", "Trois"],
+	parts: [],
+	method: "Lecture.",
+	limits: "Aucune.",
+	authors: "Essai",
+	reuse: "",
+	changes: "Autre lieu.",
+};
+const frame = { site: "http://localhost", date: "2026-12-10", n: 2 } as const;
+
 /** Everything that a person or a program reads in the files of these kits: texts, notes, alternative texts, points, hidden sheets. */
 export async function kitTexts(figures: Figures): Promise<ReadonlyMap<string, string>> {
 	const found = new Map<string, string>();
+	let before: PrintedDocument | undefined;
 	for (const [at, place] of places.entries()) {
 		const { document } = await composeKit(kitOf(place), {
 			figures,
@@ -45,6 +69,12 @@ export async function kitTexts(figures: Figures): Promise<ReadonlyMap<string, st
 			path: "/kits/essai",
 		});
 		found.set(`kit ${at} données`, JSON.stringify(document));
+		// A study is the same tree, compared with that of an edition before.
+		found.set(
+			`étude ${at}`,
+			JSON.stringify(studyDocument(document, content, { ...frame, ...(before ? { before } : {}) })),
+		);
+		before = document;
 		for (const { id } of documentForms) {
 			const bytes = await writeForm(document, id);
 			found.set(`kit ${at} ${id}`, id === "pdf" ? pdfText(bytes) : zipText(bytes));
