@@ -9,7 +9,7 @@ import { isClosedStudy } from "./study-page.tsx";
 import { newStudyPath, studiesPath, studyCrumbs } from "./study-view.ts";
 
 const reuse =
-	"Reproduction libre, à condition de citer les auteurs, le titre, la date et l’adresse. Les données gardent la licence de leur producteur, indiquée sous chaque figure.";
+	"Citez les auteurs, le titre, la date et l’adresse. Les données gardent la licence de leur producteur, donnée avec les sources.";
 
 /** `/espace/publications/nouvelle?version=…&etude=…`: from a frozen kit version, a study or the next edition of one. */
 export async function newStudy(context: SignedInContext, fault?: FormFault): Promise<Page> {
