@@ -1,5 +1,5 @@
 export { type GivenStudy, longestSentence, longestStudyText, longestStudyTitle } from "./content.ts";
-export { citationOf, readingMinutes, studyPath } from "./document.ts";
+export { citationOf, readingMinutes, studyDocument, studyPath } from "./document.ts";
 export { studyFeed } from "./feed.ts";
 export { studiesMigrations } from "./migrations.ts";
 export {
@@ -16,7 +16,7 @@ export {
 } from "./model.ts";
 export { noStudies, openStudies, type Studies } from "./public.ts";
 export { composeEdition, publishEdition, studyFile, studyForms, withdrawStudy } from "./publish.ts";
-export { listEditions, publishedEditions, seeEdition, studyEvents } from "./read.ts";
+export { listEditions, seeEdition, studyEvents } from "./read.ts";
 export { editionPath } from "./step.ts";
 export {
 	abandonEdition,

@@ -12,8 +12,8 @@ import {
 	type PrintedDocument,
 	writeForm,
 } from "../../src/kits/index.ts";
-import { studyDocument } from "../../src/studies/document.ts";
-import type { StudyContent } from "../../src/studies/index.ts";
+import { studyDocument } from "../../src/studies/index.ts";
+import { studyWords } from "../../src/web/testing/fake-studies.ts";
 import { chartered } from "./addresses.ts";
 
 const departement = (code: string) => ({ type: "departement", code }) as const;
@@ -42,19 +42,6 @@ const kitOf = (place: Kit["place"]): Kit => ({
 	].map((figure) => ({ figure })),
 });
 
-const content: StudyContent = {
-	title: "Étude d'essai",
-	kind: "etude",
-	theme: "formation",
-	question: "",
-	sentences: ["Une", "Deux", "Trois"],
-	parts: [],
-	method: "Lecture.",
-	limits: "Aucune.",
-	authors: "Essai",
-	reuse: "",
-	changes: "Autre lieu.",
-};
 const frame = { site: "http://localhost", date: "2026-12-10", n: 2 } as const;
 
 /** Everything that a person or a program reads in the files of these kits: texts, notes, alternative texts, points, hidden sheets. */
@@ -72,7 +59,13 @@ export async function kitTexts(figures: Figures): Promise<ReadonlyMap<string, st
 		// A study is the same tree, compared with that of an edition before.
 		found.set(
 			`étude ${at}`,
-			JSON.stringify(studyDocument(document, content, { ...frame, ...(before ? { before } : {}) })),
+			JSON.stringify(
+				studyDocument(
+					document,
+					{ ...studyWords, changes: "Autre lieu." },
+					{ ...frame, ...(before ? { before } : {}) },
+				),
+			),
 		);
 		before = document;
 		for (const { id } of documentForms) {

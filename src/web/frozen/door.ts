@@ -115,6 +115,9 @@ export function addFrozen(server: FastifyInstance, options: FrozenOptions, site:
 			door.get(`/c/:code.${extension}`, { config: open }, async (request, reply) => {
 				try {
 					const card = cardOf(codeIn(request));
+					// Kits and studies have other files, at their own address.
+					if (!(form.file in card.files) && !card.removed)
+						throw new DefError("lien-fige-inconnu", { code: card.code });
 					const refused = refusalOf(card);
 					if (refused !== undefined)
 						return reply

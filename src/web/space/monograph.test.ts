@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { Browser } from "../testing/browser.ts";
-import { firstAdministrator, openSite, type Site } from "../testing/site.ts";
+import { openSite, type Site } from "../testing/site.ts";
 
 let site: Site;
-let browser: Browser;
 beforeAll(async () => {
 	site = await openSite();
-	browser = await firstAdministrator(site);
 }, 120_000);
 afterAll(() => site.close());
 

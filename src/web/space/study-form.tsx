@@ -136,22 +136,20 @@ export function StudyForm(props: {
 					fault={fault}
 				/>
 			) : null}
-			<LongField
-				name="methode"
-				label="Méthode"
-				hint={`Comment les chiffres ont été obtenus et lus. ${markdown}`}
-				most={longestStudyText}
-				value={typed.methode}
-				fault={fault}
-			/>
-			<LongField
-				name="limites"
-				label="Limites"
-				hint={`Ce que les chiffres ne disent pas. ${markdown}`}
-				most={longestStudyText}
-				value={typed.limites}
-				fault={fault}
-			/>
+			{[
+				["methode", "Méthode", "Comment les chiffres ont été obtenus et lus."],
+				["limites", "Limites", "Ce que les chiffres ne disent pas."],
+			].map(([name = "", label = "", hint]) => (
+				<LongField
+					key={name}
+					name={name}
+					label={label}
+					hint={`${hint} ${markdown}`}
+					most={longestStudyText}
+					value={typed[name]}
+					fault={fault}
+				/>
+			))}
 			<Field
 				name="auteurs"
 				label="Auteurs"

@@ -12,10 +12,10 @@ import {
 	studyKindLabels,
 	studyPath,
 } from "../../studies/index.ts";
-import { Table } from "../components/table.tsx";
 import { type Page, page } from "../page.ts";
 import { instant } from "./account-pages.tsx";
 import { ErrorSummary, type FormFault, LongField, PostForm } from "./form.tsx";
+import { History } from "./history.tsx";
 import { DocumentView } from "./kit-document.tsx";
 import type { SignedInContext } from "./route.ts";
 import { SpaceMenu } from "./space-menu.tsx";
@@ -58,24 +58,7 @@ export async function studyPage(context: SignedInContext, fault?: FormFault): Pr
 				<ErrorSummary fault={fault} />
 				<Actions context={context} edition={edition} own={own} fault={fault} />
 				{edition.out ? null : await preview(context, edition)}
-				<section class="part" aria-labelledby="histoire">
-					<h2 id="histoire">Histoire</h2>
-					<Table
-						id="histoire-tableau"
-						caption="Ce qui a été fait, le plus récent d’abord"
-						columns={[
-							{ header: "Quand" },
-							{ header: "Qui" },
-							{ header: "Quoi" },
-							{ header: "Mot", long: true },
-						]}
-						rows={events.map(({ at, who, what, note }, index) => ({
-							key: String(index),
-							header: instant(at),
-							cells: [who, what, note === "" ? "sans commentaire" : note],
-						}))}
-					/>
-				</section>
+				<History events={events} />
 			</>
 		),
 	});

@@ -1,10 +1,16 @@
 import type { Figures } from "../../figures/model.ts";
 import { composeKit } from "../../kits/index.ts";
-import { studyDocument } from "../../studies/document.ts";
-import { noStudies, type PublishedStudy, type Studies, type StudyContent } from "../../studies/index.ts";
+import {
+	noStudies,
+	type PublishedStudy,
+	type Studies,
+	type StudyContent,
+	studyDocument,
+} from "../../studies/index.ts";
 import { essaiRegion } from "./essai-region.ts";
 
-const content: StudyContent = {
+/** Words of a study of an essay, whole. */
+export const studyWords: StudyContent = {
 	title: "Recruter autour de Caen",
 	kind: "etude",
 	theme: "recrutement",
@@ -49,7 +55,7 @@ export async function fakeStudies(figures: Figures): Promise<Studies> {
 				kit: "22222222",
 				place: document.subtitle,
 				territories: ["zone-emploi:2804"],
-				content,
+				content: studyWords,
 				author: { id: "1", name: "Auteur", organisation: "Essai" },
 				created: at,
 				changed: at,
@@ -57,7 +63,7 @@ export async function fakeStudies(figures: Figures): Promise<Studies> {
 			},
 		],
 	};
-	const printed = studyDocument(document, content, {
+	const printed = studyDocument(document, studyWords, {
 		site: "http://localhost",
 		date: at.toISOString(),
 		n: 1,
