@@ -277,6 +277,10 @@ function tasksOf(examples: Examples): readonly Task[] {
 					« Figer » en fait un PDF, un diaporama aux graphiques modifiables et un classeur, qui ne changent
 					plus.
 				</>,
+				<>
+					Un kit figé peut devenir une étude : une personne de l’observatoire l’écrit, une autre la publie
+					parmi <a href="/publications">les publications</a>.
+				</>,
 				<>Sans compte : la page d’un territoire s’imprime, sources comprises.</>,
 			],
 		},

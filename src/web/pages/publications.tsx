@@ -1,7 +1,8 @@
 import type { VNode } from "preact";
 import { counted } from "../../platform/french.ts";
+import { lowerFirst } from "../../reading/index.ts";
 import { PublicationLinks } from "../components/publication-links.tsx";
-import { isTerritoryType } from "../declared.ts";
+import { isTerritoryType, territoryKind } from "../declared.ts";
 import { type Outcome, type PageContext, page } from "../page.ts";
 import { type Listed, publicationsOf } from "../publications.ts";
 import { themes } from "../themes.ts";
@@ -121,9 +122,10 @@ function optionsOf(
 	const named = new Map(
 		values.map(([value, { kindLabel, place }]) => {
 			const [type = "", code = ""] = value.split(":");
+			const card = isTerritoryType(type) ? figures.territory(type, code) : undefined;
 			const text = {
 				theme: themes.find(({ id }) => id === value)?.title ?? value,
-				territoire: (isTerritoryType(type) ? figures.territory(type, code)?.label : undefined) ?? place,
+				territoire: card ? `${card.label} (${lowerFirst(territoryKind(card.type).label)})` : place,
 				annee: value,
 				type: kindLabel,
 			}[key];
