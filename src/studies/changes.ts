@@ -34,7 +34,6 @@ export function changesSection(before: PrintedDocument, now: readonly Section[])
 			notes.push(`${name} : ${mostRows} valeurs changées sur ${changed.length} sont données ici.`);
 		if (old.table.caption !== section.table.caption)
 			notes.push(`${name} : « ${old.table.caption} », puis « ${section.table.caption} ».`);
-		if (changed.length === 0) notes.push(`${name} : aucune valeur donnée dans les deux éditions ne change.`);
 	}
 	notes.push(...olds.map(({ title }) => `N'est plus dans cette édition : « ${title} ».`));
 	if (met === 0) return undefined;
@@ -42,7 +41,7 @@ export function changesSection(before: PrintedDocument, now: readonly Section[])
 		id: ownId,
 		title: rows.length === 0 ? "Les mêmes valeurs" : "Les valeurs qui ont changé",
 		...(rows.length === 0
-			? {}
+			? { sentence: typeset("Aucune valeur donnée dans les deux éditions ne change.") }
 			: {
 					table: {
 						caption: typeset("Valeurs données dans les deux éditions"),

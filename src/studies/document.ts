@@ -112,7 +112,7 @@ function factsOf(kit: PrintedDocument, content: StudyContent, frame: StudyFrame)
 	];
 }
 
-/** « Carif-Oref Normandie, « L'emploi à Caen », étude, 2e édition, 3 mars 2026. https://… »: ready to copy. */
+/** « Carif-Oref Normandie, « L'emploi à Caen », étude, 2e édition, 3 mars 2026. https://…?edition=2 »: ready to copy, and still of this edition after the next. */
 export function citationOf(
 	{ title, date, address }: PrintedDocument,
 	{ authors, kind }: Pick<StudyContent, "authors" | "kind">,
@@ -122,10 +122,10 @@ export function citationOf(
 		authors,
 		`« ${title} »`,
 		studyKindLabels[kind].toLowerCase(),
-		...(n > 1 ? [editionText(n)] : []),
+		editionText(n),
 		formatDate(date),
 	].join(", ");
-	return typeset(`${said}. ${address}`);
+	return `${typeset(said)}. ${address}?edition=${n}`;
 }
 
 const wordsAMinute = 200;

@@ -232,12 +232,13 @@ it("a next edition says what changes, keeps the address, and leaves the first on
 		"2e édition",
 		"Le champ est élargi.",
 		"Ce qui change depuis",
-		"aucune valeur donnée dans les deux",
+		"Aucune valeur donnée dans les deux",
 	])
 		expect(body).toContain(told);
 	const first = await reader.get(`${address}?edition=1`);
 	expect(title(first.body)).toBe("L’emploi à Caen");
 	expect(first.body).toContain("Une édition plus récente a paru");
+	expect(first.body).toContain(`${address}?edition=1</blockquote>`);
 	expect((await reader.get(`${address}/v1.pdf`)).statusCode).toBe(200);
 });
 
