@@ -275,11 +275,8 @@ function tasksOf(examples: Examples): readonly Task[] {
 				</>,
 				<>
 					« Figer » en fait un PDF, un diaporama aux graphiques modifiables et un classeur, qui ne changent
-					plus.
-				</>,
-				<>
-					Un kit figé peut devenir une étude : une personne de l’observatoire l’écrit, une autre la publie
-					parmi <a href="/publications">les publications</a>.
+					plus. L’observatoire peut en faire une étude, lue de tous parmi{" "}
+					<a href="/publications">les publications</a>.
 				</>,
 				<>Sans compte : la page d’un territoire s’imprime, sources comprises.</>,
 			],
