@@ -126,6 +126,11 @@ module.exports = {
 			"Documents made from figures.",
 		),
 		onlyTo(
+			"studies",
+			["src/studies", "src/kits", "src/figures", "src/frozen", "src/access", "src/platform", "catalogue"],
+			"Words around a frozen kit: it reads no figure anew.",
+		),
+		onlyTo(
 			"frozen",
 			["src/frozen", "src/platform"],
 			"Bytes that are quoted, kept under a code: it knows no figure.",
@@ -149,6 +154,7 @@ module.exports = {
 			"web",
 			[
 				"src/web",
+				"src/studies",
 				"src/monograph",
 				"src/kits",
 				"src/reading",

@@ -125,6 +125,8 @@ export interface Region {
 	readonly operator: string;
 	/** Address that answers questions and reports of errors, when the operator has one: nothing is shown of it otherwise. */
 	readonly contact?: string;
+	/** Of its publications, when the operator has one. */
+	readonly issn?: string;
 	/** The house's own hue when absent. A test holds it to 4.5 to 1 on every ground, in both themes (WCAG 1.4.3). */
 	readonly theme?: { readonly light: Hue; readonly dark: Hue };
 }

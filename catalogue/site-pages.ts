@@ -74,6 +74,12 @@ export const sitePages: readonly SitePage[] = [
 		part: "donnees",
 		names: ["passages", "nomenclatures", "table de passage", "correspondances"],
 	},
+	{
+		path: "/publications",
+		label: "Publications",
+		part: "donnees",
+		names: ["publications", "études", "étude", "notes", "bilans", "rapports", "monographie", "monographies"],
+	},
 	{ path: "/methodes", label: "Méthodes", part: "donnees", names: ["méthodes", "méthode", "méthodologie"] },
 	{
 		path: "/diffusions",

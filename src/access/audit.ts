@@ -18,6 +18,7 @@ export const auditActions = {
 	diffusion: "Diffusion",
 	proposition: "Proposition d’achat",
 	kit: "Kit",
+	etude: "Étude",
 } as const;
 export type AuditAction = keyof typeof auditActions;
 

@@ -64,6 +64,13 @@ const rules = {
 	// Kits hold what the public may read: whose kit it is, is asked of the kit. A public link is the observatory's word.
 	"kits.compose": { who: "signed-in" },
 	"kits.publish": { who: ["charge-etudes", "responsable-publication", "animateur", "administrateur"] },
+	// Studies speak in the name of the observatory: written by one person, published by another.
+	"studies.write": { who: ["charge-etudes", "administrateur"], reach: "observatory" },
+	"studies.approve": { who: ["responsable-publication", "administrateur"], reach: "observatory" },
+	"studies.follow": {
+		who: ["charge-etudes", "responsable-publication", "administrateur"],
+		reach: "observatory",
+	},
 	// Figures that a charter keeps for some recipients: the ruling itself is asked of the charters at each reading.
 	"figures.restricted": { who: "signed-in" },
 } as const satisfies Record<string, Rule>;

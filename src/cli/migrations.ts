@@ -7,6 +7,7 @@ import type { Migration } from "../platform/index.ts";
 import { mailMigrations } from "../platform/mail/letter.ts";
 import { proposalsMigrations } from "../proposals/index.ts";
 import { publicationMigrations } from "../publication/index.ts";
+import { studiesMigrations } from "../studies/index.ts";
 
 /** Steps of every room that keeps records, in the order in which they may lean on one another. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
 	...publicationMigrations,
 	...proposalsMigrations,
 	...kitsMigrations,
+	...studiesMigrations,
 ];

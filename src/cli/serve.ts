@@ -16,6 +16,7 @@ import {
 } from "../platform/index.ts";
 import { openDiffusions } from "../publication/index.ts";
 import { currentId, publications } from "../release/index.ts";
+import { openStudies } from "../studies/index.ts";
 import { createServer } from "../web/index.ts";
 import { openCandidates } from "./candidates.ts";
 import { caresOf } from "./cares.ts";
@@ -94,6 +95,7 @@ async function serveWith(
 		figures: shelf.current,
 		region,
 		diffusions: openDiffusions(access),
+		studies: await openStudies(access),
 		publicUrl: settings.publicUrl,
 		versionOf: (release) =>
 			publications(settings.dataDir).find((publication) => publication.release === release)?.version,

@@ -9,6 +9,7 @@ export interface SearchHit {
 		| "indicateur"
 		| "methode"
 		| "terme"
+		| "publication"
 		| "page";
 	readonly label: string;
 	/** « Zone d'emploi », « Métier (FAP 2021) »… */

@@ -24,10 +24,10 @@ export interface PrintedDocument {
 	readonly glossary: readonly Definition[];
 	/**
 	 * `page`: each section begins a page; `flow`: sections follow one another; `sheet`: the same on one sheet, without a cover;
-	 * `handout`: titles and intros of the parts alone, on one sheet, in the largest type that fits; `guide`: a cover, then the same, one
-	 * after another.
+	 * `article`: the same, comments being its text and tables standing behind their drawings; `handout`: titles and intros of the parts
+	 * alone, on one sheet, in the largest type that fits; `guide`: a cover, then the same, one after another.
 	 */
-	readonly layout: "page" | "flow" | "sheet" | "handout" | "guide";
+	readonly layout: "page" | "flow" | "article" | "sheet" | "handout" | "guide";
 }
 
 export interface Brand {

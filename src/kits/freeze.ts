@@ -5,11 +5,11 @@ import { DefError, formatDate, formatTime, hashOf } from "../platform/index.ts";
 import { lookOf } from "./brand/store.ts";
 import { composeKit, type KitSources } from "./compose/compose.ts";
 import { documentForms, writeForm } from "./files.ts";
+import { keptDocument } from "./frozen-document.ts";
 import { type KeptKit, versionsOf } from "./store.ts";
 
 /** Name of a kept file. */
 export const keptName = (form: string): string => (form === "images" ? "images.zip" : `kit.${form}`);
-export const keptDocument = "document.json";
 
 /** What is written of a version once its bytes are kept. */
 export interface FrozenVersion {

@@ -18,7 +18,8 @@ export type {
 	TableCell,
 } from "./document.ts";
 export { type DocumentFormId, documentForms, documentName, writeForm } from "./files.ts";
-export { keptDocument, keptName } from "./freeze.ts";
+export { keptName } from "./freeze.ts";
+export { type FrozenDocument, frozenDocument, keptDocument } from "./frozen-document.ts";
 export { figureIn, placeText } from "./given.ts";
 export {
 	type KitLink,
@@ -32,6 +33,7 @@ export {
 export { kitsMigrations } from "./migrations.ts";
 export type { BlockFigure, Kit, KitBlock, KitPlace } from "./model.ts";
 export { mostListed, templateIds } from "./model.ts";
+export { richText } from "./rich-text.ts";
 export { listed, said } from "./said.ts";
 export {
 	changeKit,
@@ -39,6 +41,7 @@ export {
 	createKit,
 	type KeptKit,
 	type KitVersion,
+	kitUnder,
 	listKits,
 	longestComment,
 	mostBlocks,

@@ -77,6 +77,15 @@ export async function readKit({ records }: Access, person: Person, id: string): 
 	return kept(row);
 }
 
+/** The one of theirs that was frozen under a code. Throws `kit-inconnu`. */
+export async function kitUnder(access: Access, person: Person, code: string): Promise<KeptKit> {
+	const [row] = await access.records.query<{ kit_id: string }>(
+		"select kit_id from kit_version where code = $1",
+		[code],
+	);
+	return await readKit(access, person, row?.kit_id ?? "");
+}
+
 /** Whoever asks: for work that was allowed when it was asked. */
 export async function kitById(query: Query, id: string): Promise<KeptKit> {
 	const [row] = await query<Row>(`${select} where k.id = $1`, [id]);

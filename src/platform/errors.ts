@@ -8,11 +8,13 @@ import { pageErrors } from "./page-errors.ts";
 import { proposalErrors } from "./proposal-errors.ts";
 import { releaseErrors } from "./release-errors.ts";
 import { secrecyErrors } from "./secrecy-errors.ts";
+import { studyErrors } from "./study-errors.ts";
 
 const entries = {
 	...secrecyErrors,
 	...releaseErrors,
 	...proposalErrors,
+	...studyErrors,
 	"fichier-absent": {
 		message: (d) => `Le fichier « ${d.file} » n'existe pas ou n'est pas lisible.`,
 		remedy: "Vérifiez le chemin et les droits de lecture.",

@@ -23,6 +23,10 @@ export const pageErrors = {
 		message: (d) => `Il n'y a pas de monographie sous « ${d.address} ».`,
 		remedy: "Donnez une année, par exemple /monographies/2019.",
 	},
+	"etude-inconnue": {
+		message: (d) => `Il n'y a pas de publication sous « ${d.address} ».`,
+		remedy: "Consultez la liste des publications : /publications.",
+	},
 	"metier-inconnu": {
 		message: (d) => `Le métier « ${d.occupation} » n'existe pas dans les nomenclatures connues.`,
 		remedy: "Cherchez-le par son nom ou son code.",

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { Region } from "../../catalogue/model.ts";
 import type { Figures, ReleaseCard } from "../figures/model.ts";
 import type { Diffusions } from "../publication/index.ts";
+import type { Studies } from "../studies/index.ts";
 import type { ScriptName } from "./scripts.ts";
 
 /** What a page may read: one release, one region, the state carried by its address. Nothing else. */
@@ -10,6 +11,8 @@ export interface PageContext {
 	readonly region: Region;
 	/** What was published, and what is announced. */
 	readonly diffusions: Diffusions;
+	/** Studies that were published. */
+	readonly studies: Studies;
 	/** Decoded path parameters. */
 	readonly params: Readonly<Record<string, string>>;
 	/** Only the keys that the route declares; unknown ones never reach a page. */
@@ -25,7 +28,14 @@ export interface Crumb {
 	readonly path?: string;
 }
 
-export type Section = "territoires" | "metiers" | "secteurs" | "formations" | "indicateurs" | "donnees";
+export type Section =
+	| "territoires"
+	| "metiers"
+	| "secteurs"
+	| "formations"
+	| "indicateurs"
+	| "publications"
+	| "donnees";
 
 export interface Page {
 	readonly kind: "page";

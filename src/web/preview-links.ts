@@ -1,6 +1,6 @@
 /** First segments of the addresses that are the same before and after a publication. */
 const outside =
-	"style|script|film|favicon\\.svg|espace|connexion|deconnexion|diffusions|calendrier|accessibilite|plan-du-site|mentions|glossaire\\.csv|monographies|api|c";
+	"style|script|film|favicon\\.svg|espace|connexion|deconnexion|diffusions|publications|calendrier|accessibilite|plan-du-site|mentions|glossaire\\.csv|monographies|api|c";
 const links = new RegExp(`(\\s(?:href|action)=")/(?!/|(?:${outside})(?:[/"?#]|\\.))`, "g");
 
 /** Files and kits are cut from the served release: of one that is not yet public there is none. */

@@ -25,6 +25,8 @@ import { occupationPairPage } from "./pages/occupation-pair.tsx";
 import { occupationsPage } from "./pages/occupations.tsx";
 import { perimeterPage } from "./pages/perimeter.tsx";
 import { provenancePage } from "./pages/provenance.tsx";
+import { publicationPage } from "./pages/publication.tsx";
+import { publicationKeys, publicationsPage } from "./pages/publications.tsx";
 import { searchPage } from "./pages/search.tsx";
 import { sectorPage, sectorsPage } from "./pages/sectors.tsx";
 import { siteMapPage } from "./pages/site-map.tsx";
@@ -94,6 +96,8 @@ export const routes: readonly Route[] = [
 	{ pattern: "/donnees/passages", keys: ["passage"], kept: true, handle: crosswalksPage },
 	{ pattern: "/donnees/tableau", ...tableState, kept: false, handle: tablePage },
 	{ pattern: "/donnees/:source", keys: ["mot"], kept: true, handle: dataSetPage },
+	{ pattern: "/publications", keys: publicationKeys, kept: true, handle: publicationsPage },
+	{ pattern: "/publications/:study", keys: ["edition"], kept: true, handle: publicationPage },
 	// What is announced and withdrawn changes while the release does not.
 	{ pattern: "/diffusions", keys: [], kept: false, handle: diffusionsPage },
 	{ pattern: "/diffusions/:version", keys: ["nature", "theme"], kept: false, handle: diffusionPage },

@@ -6,10 +6,11 @@ import { DefError, type ErrorCode } from "../platform/errors.ts";
 import { figureRefusals } from "../platform/figure-errors.ts";
 import { unknownPages } from "../platform/page-errors.ts";
 import type { Diffusions } from "../publication/index.ts";
+import { noStudies, type Studies } from "../studies/index.ts";
 import { addCatalogue } from "./catalogue-door.ts";
 import { type Place, renderDocument } from "./document.tsx";
 import { addExtracts } from "./extract/door.ts";
-import { feeds, noDiffusions } from "./feeds.ts";
+import { addFeeds, noDiffusions } from "./feeds.ts";
 import { addFrozen, type FrozenOptions } from "./frozen/door.ts";
 import { guarded } from "./guarded.ts";
 import { scriptedPolicy, securityHeaders } from "./headers.ts";
@@ -28,6 +29,7 @@ import { revalidated, send } from "./sending.ts";
 import { addSpace, demandDeclaredRights, type SpaceOptions } from "./space/door.ts";
 import { stateOf, valuesIn } from "./state.ts";
 import { addStaticFiles } from "./static-files.ts";
+import { addStudies } from "./study/door.ts";
 import { stylesheetOf } from "./stylesheet.ts";
 import { addTableFile } from "./table/file.ts";
 import { pageAddress, twinAddress, twinPattern } from "./twin/address.ts";
@@ -42,6 +44,8 @@ export interface ServerOptions {
 	readonly region: Region;
 	/** What was published and what is announced. Default: nothing. */
 	readonly diffusions?: Diffusions;
+	/** Studies that were published. Default: none. */
+	readonly studies?: Studies;
 	/** Address of the site without final slash, as feeds and calendars write it. Default: that of the request. */
 	readonly publicUrl?: string;
 	/** Version of a release, when publications are numbered. */
@@ -92,6 +96,7 @@ const open = { config: { action: "pages.read" } } as const;
 export function createServer(options: ServerOptions): FastifyInstance {
 	const cache = new PageCache(options.cacheBytes ?? 64 * 1024 * 1024);
 	const diffusions = options.diffusions ?? noDiffusions;
+	const studies = options.studies ?? noStudies;
 	const report = options.onError ?? reportToStandardError;
 	const urlOf = (request: FastifyRequest): string =>
 		options.publicUrl ?? `${request.protocol}://${request.host}`;
@@ -164,6 +169,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
 			figures,
 			region: options.region,
 			diffusions,
+			studies,
 			params,
 			query,
 			address,
@@ -215,8 +221,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
 		const address = recorded ? pageAddress(request.url) : request.url;
 		const path = address.split("?", 1)[0] ?? "/";
 		const { edition } = figures;
-		// A page may name the last publication, which can be another one of the same figures.
-		const key = `${form} ${edition} ${diffusions.list()[0]?.n ?? 0} ${path} ${JSON.stringify(query)}`;
+		// A page may name the last publication, which can be another one of the same figures, or a study.
+		const key = `${form} ${edition} ${diffusions.list()[0]?.n ?? 0} ${studies.mark()} ${path} ${JSON.stringify(query)}`;
 		// A page whose whole address is the key of a figure keeps it; others are known by the keys they declare.
 		const known = route.kept ? cache.get(key) : undefined;
 		if (form === "page") reply.header("content-security-policy", scriptedPolicy);
@@ -261,35 +267,13 @@ export function createServer(options: ServerOptions): FastifyInstance {
 	addStaticFiles(server, stylesheetOf(options.region), (request, reply) =>
 		send(request, reply, rendered(notFoundPage(), currentFigures())),
 	);
-	for (const { path, make } of feeds) {
-		server.get(path, open, async (request, reply) => {
-			try {
-				const { type, text } = await make({ name: options.region.siteName, url: urlOf(request) }, diffusions);
-				return send(request, reply, rendition(200, type, text));
-			} catch (error) {
-				return send(request, reply, failure(error, request.url));
-			}
-		});
-	}
-	server.get("/diffusions/:version/valeurs.csv", open, async (request, reply) => {
-		try {
-			const { version } = request.params as { readonly version: string };
-			const found = diffusions.list().find((one) => one.version === version);
-			const body = found && (await diffusions.changedValues(found.n));
-			if (!body) throw new DefError("diffusion-inconnue", { asked: version });
-			return reply
-				.header("content-disposition", `attachment; filename="diffusion-${version}-valeurs.csv"`)
-				.type("text/csv; charset=utf-8")
-				.send(body);
-		} catch (error) {
-			return send(request, reply, failure(error, request.url));
-		}
-	});
 	addHealth(server, options.figures);
 
 	/** What the doors of files need; each takes its part. */
 	const host = {
 		region: options.region,
+		diffusions,
+		studies,
 		figures: () => guarded(options.figures()),
 		page: readAt,
 		cache,
@@ -299,6 +283,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
 		fail: (request: FastifyRequest, reply: FastifyReply, error: unknown) =>
 			send(request, reply, failure(error, request.url)),
 	};
+	addFeeds(server, host);
+	addStudies(server, host);
 	addCatalogue(server, host);
 	addHandouts(server, host);
 	addGuide(server, host);
@@ -324,7 +310,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
 			server,
 			options.region,
 			options.space,
-			{ ...host, diffusions },
+			host,
 			(request, reply, page) => {
 				if (page.scripts) reply.header("content-security-policy", scriptedPolicy);
 				return send(request, reply, rendered(page, currentFigures()), "no-store");

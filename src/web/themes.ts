@@ -1,4 +1,5 @@
 import type { Indicator, Theme } from "../../catalogue/model.ts";
+import { themes as declared } from "../../catalogue/themes.ts";
 import type { Theme as BarInk } from "./charts/bar-chart.tsx";
 import { branchCube, indicators } from "./declared.ts";
 
@@ -8,19 +9,22 @@ export interface ThemeEntry {
 	readonly ink: BarInk;
 }
 
-/** Themes in reading order, with the hue that each keeps everywhere. */
-export const themes: readonly ThemeEntry[] = [
-	{ id: "marche-du-travail", title: "Chômage et demande d’emploi", ink: "emploi" },
-	{ id: "recrutement", title: "Recrutement", ink: "difficulte" },
-	{ id: "tension", title: "Tensions sur les métiers", ink: "difficulte" },
-	{ id: "emploi", title: "Emploi", ink: "emploi" },
-	{ id: "formation", title: "Formation", ink: "formation" },
-	{ id: "insertion", title: "Insertion après la formation", ink: "formation" },
-	{ id: "population", title: "Population", ink: "emploi" },
-];
+/** The hue that each theme keeps everywhere. */
+const inks: Readonly<Record<Theme, BarInk>> = {
+	"marche-du-travail": "emploi",
+	recrutement: "difficulte",
+	tension: "difficulte",
+	emploi: "emploi",
+	formation: "formation",
+	insertion: "formation",
+	population: "emploi",
+};
+
+/** Themes in reading order, with their hue. */
+export const themes: readonly ThemeEntry[] = declared.map((theme) => ({ ...theme, ink: inks[theme.id] }));
 
 export function inkOf(theme: Theme): BarInk {
-	return themes.find((entry) => entry.id === theme)?.ink ?? "emploi";
+	return inks[theme];
 }
 
 export function indicatorsOf(theme: Theme): readonly Indicator[] {

@@ -19,6 +19,8 @@ const key = "dépôts d'une organisation, sous sa clé (src/api/api.test.ts)";
 const preview =
 	"les mêmes pages que les adresses publiques, avec les mêmes droits de lecteur public (testé plus bas)";
 
+const study = "le document d'un kit figé et les mots de son auteur, lus plus bas (kits.ts)";
+
 const levels = ["region", "departement", "zone-emploi", "epci", "commune"] as const;
 const ask = `indicators=${chartered.map(({ id }) => id).join(",")}&territories=departement,region,zone-emploi&periods=all&pageSize=10000`;
 const perimeter = "departement:14 departement:50";
@@ -94,6 +96,8 @@ const pages: Readonly<Record<string, (places: readonly string[], permalinks: rea
 	"/donnees/passages": () => ({ urls: ["/donnees/passages"] }),
 	"/donnees/tableau": () => ({ urls: tables.map((table) => `/donnees/tableau?${table}`) }),
 	"/donnees/:source": () => ({ urls: [`/donnees/${source}`] }),
+	"/publications": () => ({ urls: ["/publications"] }),
+	"/publications/:study": () => ({ because: study }),
 	"/diffusions": () => ({ urls: ["/diffusions"] }),
 	"/diffusions/:version": () => ({ urls: ["/diffusions/1.0.0"] }),
 	"/calendrier": () => ({ urls: ["/calendrier"] }),
@@ -175,6 +179,8 @@ const others: Readonly<Record<string, Visit>> = {
 	),
 	"GET /monographies/:year": { urls: [2019, 2023, 2024].map((year) => `/monographies/${year}`) },
 	"GET /monographies/:year/:file": { because: "le même document que la page, écrit en PDF et en classeur" },
+	"GET /publications.xml": { urls: ["/publications.xml"] },
+	"GET /publications/:study/:file": { because: study },
 	"GET /diffusions.xml": { urls: ["/diffusions.xml"] },
 	"GET /diffusions/:version/valeurs.csv": { urls: ["/diffusions/1.0.0/valeurs.csv"] },
 	"GET /calendrier.ics": { urls: ["/calendrier.ics"] },
@@ -256,6 +262,7 @@ const others: Readonly<Record<string, Visit>> = {
 /** Routes known by how their address begins. */
 const families: readonly (readonly [RegExp, Visit])[] = [
 	[/^(POST|PATCH|DELETE|OPTIONS|HEAD) /, { because: act }],
+	[/^GET \/espace\/publications\b/, { because: study }],
 	[/^GET \/espace\/apercu\//, { because: preview }],
 	[/^GET \/espace\/(collecte|chartes)\b/, { because: own }],
 	[

@@ -4,7 +4,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { regionOf } from "../../catalogue/regions/index.ts";
 import type { Figures } from "../../src/figures/index.ts";
-import { composeKit, documentForms, type Kit, writeForm } from "../../src/kits/index.ts";
+import {
+	composeKit,
+	documentForms,
+	type Kit,
+	type PrintedDocument,
+	writeForm,
+} from "../../src/kits/index.ts";
+import { studyDocument } from "../../src/studies/index.ts";
+import { studyWords } from "../../src/web/testing/fake-studies.ts";
 import { chartered } from "./addresses.ts";
 import { zipText } from "./archive.ts";
 
@@ -34,9 +42,12 @@ const kitOf = (place: Kit["place"]): Kit => ({
 	].map((figure) => ({ figure })),
 });
 
+const frame = { site: "http://localhost", date: "2026-12-10", n: 2 } as const;
+
 /** Everything that a person or a program reads in the files of these kits: texts, notes, alternative texts, points, hidden sheets. */
 export async function kitTexts(figures: Figures): Promise<ReadonlyMap<string, string>> {
 	const found = new Map<string, string>();
+	let before: PrintedDocument | undefined;
 	for (const [at, place] of places.entries()) {
 		const { document } = await composeKit(kitOf(place), {
 			figures,
@@ -45,6 +56,18 @@ export async function kitTexts(figures: Figures): Promise<ReadonlyMap<string, st
 			path: "/kits/essai",
 		});
 		found.set(`kit ${at} données`, JSON.stringify(document));
+		// A study is the same tree, compared with that of an edition before.
+		found.set(
+			`étude ${at}`,
+			JSON.stringify(
+				studyDocument(
+					document,
+					{ ...studyWords, changes: "Autre lieu." },
+					{ ...frame, ...(before ? { before } : {}) },
+				),
+			),
+		);
+		before = document;
 		for (const { id } of documentForms) {
 			const bytes = await writeForm(document, id);
 			found.set(`kit ${at} ${id}`, id === "pdf" ? pdfText(bytes) : zipText(bytes));

@@ -5,6 +5,7 @@ import { addApi } from "../../src/api/index.ts";
 import { openShelf, type Shelf } from "../../src/figures/index.ts";
 import { openDiffusions } from "../../src/publication/index.ts";
 import { publications } from "../../src/release/index.ts";
+import { openStudies } from "../../src/studies/index.ts";
 import { createServer } from "../../src/web/index.ts";
 import { Browser } from "../../src/web/testing/browser.ts";
 import type { OwnSpace } from "../../src/web/testing/own-space.ts";
@@ -38,6 +39,7 @@ export async function openSite(
 		figures: shelf.current,
 		region: regionOf("28", card?.label ?? "", departements),
 		diffusions: openDiffusions({ dataDir, records: access.records }),
+		studies: await openStudies({ dataDir, records: access.records }),
 		publicUrl: "http://localhost",
 		versionOf: (release) => publications(dataDir).find((one) => one.release === release)?.version,
 		frozen: { dataDir, history: () => publications(dataDir), now, perMinute: 100_000 },

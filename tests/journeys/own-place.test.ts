@@ -49,7 +49,7 @@ describe.each(inject("observatories"))("son périmètre et sa branche ($name)", 
 	});
 
 	it("« Depuis votre dernière visite » dit, sur son territoire, ce qui a bougé depuis la diffusion qu’on y a vue (F9)", async () => {
-		const { context, page } = await visit(browser, server.url);
+		const { context, page } = await visit(browser, url);
 		await page.goto("/territoires/zone-emploi/2804-caen");
 		await page.getByRole("button", { name: "Garder comme mon territoire" }).click();
 		await page.reload();

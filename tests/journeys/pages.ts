@@ -36,6 +36,7 @@ export const pageTypes: readonly { readonly type: string; readonly path: string 
 	{ type: "diffusions", path: "/diffusions" },
 	{ type: "diffusion", path: "/diffusions/1.0.0" },
 	{ type: "calendrier", path: "/calendrier" },
+	{ type: "publications", path: "/publications" },
 	{ type: "monographie", path: "/monographies/2019" },
 	{ type: "méthodes", path: "/methodes" },
 	{ type: "méthode", path: "/methodes/secret" },

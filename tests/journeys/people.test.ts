@@ -4,10 +4,11 @@ import { openBrowser, visit } from "../observatory/browser.ts";
 import { horizontalOverflow, violations } from "../observatory/page-checks.ts";
 import { firstLink, type Server, serveApart } from "../observatory/server.ts";
 import { prepareSession } from "./kits.ts";
+import { publishStudy } from "./studies.ts";
 
 const password = "quatre mots sans rapport";
 
-describe.each(inject("observatories"))("les personnes du comité ($name)", ({ env }) => {
+describe.each(inject("observatories"))("les personnes du comité ($name)", ({ name, env }) => {
 	let browser: Browser;
 	let server: Server;
 	let buyerLink = "";
@@ -153,4 +154,12 @@ describe.each(inject("observatories"))("les personnes du comité ($name)", ({ en
 	it("le dossier d’une séance, de rien à des documents figés qu’une personne sans compte ouvre, sans script, sur un écran étroit (B3)", async () => {
 		await prepareSession(browser, server.url, { email: "dominique@exemple.fr", password });
 	});
+
+	// The gestures do not depend on the figures: once is enough.
+	it.runIf(name === "essai")(
+		"une étude, du kit figé à qui la lit, écrite par une personne et publiée par une autre (B12)",
+		async () => {
+			await publishStudy(browser, server, { email: "dominique@exemple.fr", kit: "Comité local de Caen" });
+		},
+	);
 });

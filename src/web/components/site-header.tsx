@@ -9,6 +9,7 @@ const entries: readonly { readonly section: Section; readonly label: string }[] 
 	{ section: "secteurs", label: "Secteurs et filières" },
 	{ section: "formations", label: "Formations" },
 	{ section: "indicateurs", label: "Indicateurs" },
+	{ section: "publications", label: "Publications" },
 	{ section: "donnees", label: "Données et méthodes" },
 ];
 

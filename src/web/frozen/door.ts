@@ -89,8 +89,10 @@ export function addFrozen(server: FastifyInstance, options: FrozenOptions, site:
 				const asked = codeIn(request);
 				if (asked !== asked.toLowerCase()) return reply.redirect(`/c/${asked.toLowerCase()}`, 301);
 				const card = cardOf(asked);
-				// A kit is read at its own address, which knows for whom it is.
+				// A kit and a study are read at their own address, which knows for whom it is.
 				if (card.request.address.startsWith("/kits/")) return reply.redirect(`/kits/${card.code}`, 303);
+				if (card.request.address.startsWith("/publications/"))
+					return reply.redirect(card.request.address, 303);
 				const refused = refusalOf(card);
 				const html = refused === undefined ? read(card, "extrait.html") : "";
 				const view = {
@@ -113,6 +115,9 @@ export function addFrozen(server: FastifyInstance, options: FrozenOptions, site:
 			door.get(`/c/:code.${extension}`, { config: open }, async (request, reply) => {
 				try {
 					const card = cardOf(codeIn(request));
+					// Kits and studies have other files, at their own address.
+					if (!(form.file in card.files) && !card.removed)
+						throw new DefError("lien-fige-inconnu", { code: card.code });
 					const refused = refusalOf(card);
 					if (refused !== undefined)
 						return reply

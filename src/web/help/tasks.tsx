@@ -218,7 +218,8 @@ export function tasksOf(examples: Examples): readonly Task[] {
 				</>,
 				<>
 					« Figer » en fait un PDF, un diaporama aux graphiques modifiables et un classeur, qui ne changent
-					plus.
+					plus. L’observatoire peut en faire une étude, lue de tous parmi{" "}
+					<a href="/publications">les publications</a>.
 				</>,
 				<>
 					Sans compte : la page d’un territoire s’imprime, ou s’emporte en PDF, en diaporama et en classeur.

@@ -2,13 +2,12 @@ import type { VNode } from "preact";
 import type { DataSetCard, Figures } from "../../figures/model.ts";
 import { compareFrench, counted, formatDate, formatNumber } from "../../platform/french.ts";
 import { charterText } from "../charter.tsx";
-import { MonographLinks } from "../components/monograph-links.tsx";
 import { Table } from "../components/table.tsx";
 import { sourceById, sources } from "../declared.ts";
 import { type Outcome, type PageContext, page } from "../page.ts";
 
 /** `/donnees` */
-export function dataSetsPage({ figures, region }: PageContext): Outcome {
+export function dataSetsPage({ figures }: PageContext): Outcome {
 	const { release } = figures;
 	return page({
 		title: "Données et sources",
@@ -48,7 +47,9 @@ export function dataSetsPage({ figures, region }: PageContext): Outcome {
 				<p>
 					<a href="/donnees/passages">Passages entre nomenclatures : taux d’appariement et codes orphelins</a>
 				</p>
-				<MonographLinks region={region} figures={figures} />
+				<p>
+					<a href="/publications">Publications : études, notes et monographies</a>
+				</p>
 				<Missing figures={figures} />
 			</>
 		),

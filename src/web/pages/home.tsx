@@ -7,19 +7,26 @@ import { withQuery } from "../address.ts";
 import { LinkMap } from "../charts/link-map.tsx";
 import { drawingOf } from "../charts/zoning-drawing.ts";
 import { KeyFigureCard } from "../components/key-figure.tsx";
+import { PublicationLinks } from "../components/publication-links.tsx";
 import { SearchForm } from "../components/search-form.tsx";
 import { indicators, territoryKind, territoryTypes } from "../declared.ts";
 import { DiffusionBadge, diffusionPath } from "../diffusion-words.tsx";
 import { essentialsOf } from "../essentials.ts";
 import { type Outcome, type PageContext, page } from "../page.ts";
+import { publicationsOf } from "../publications.ts";
 import { inNameOf } from "../region-name.ts";
 import { TerritoryLinks } from "./territories.tsx";
 
+const shownPublications = 3;
 const examples = ["chômage", "aide-soignant", "G1602", "tension"];
 
 /** `/` */
-export async function homePage({ figures, region, diffusions }: PageContext): Promise<Outcome> {
+export async function homePage(context: PageContext): Promise<Outcome> {
+	const { figures, region, diffusions } = context;
 	const { release } = figures;
+	const written = publicationsOf(context)
+		.filter(({ published }) => published !== undefined)
+		.slice(0, shownPublications);
 	const essentials = await essentialsOf(figures, { type: "region", code: region.code }, region.code);
 	const regionCard = figures.territory("region", region.code);
 	return page({
@@ -64,6 +71,15 @@ export async function homePage({ figures, region, diffusions }: PageContext): Pr
 					</section>
 				) : null}
 				<Places figures={figures} region={region} />
+				{written.length > 0 ? (
+					<section class="part" aria-labelledby="publications">
+						<h2 id="publications">Dernières publications</h2>
+						<PublicationLinks publications={written} />
+						<p>
+							<a href="/publications">Toutes les publications</a>
+						</p>
+					</section>
+				) : null}
 				<Latest published={release.published} history={diffusions.list()} />
 			</>
 		),

@@ -5,6 +5,7 @@ import { counted, formatDate, formatNumber } from "../../platform/french.ts";
 import { withQuery } from "../address.ts";
 import { SearchForm } from "../components/search-form.tsx";
 import { type Outcome, type PageContext, page } from "../page.ts";
+import { publicationsNamed } from "../publications.ts";
 
 type Kind = SearchHit["kind"];
 
@@ -17,6 +18,7 @@ const groups: readonly { readonly kind: Kind; readonly title: string }[] = [
 	{ kind: "secteur", title: "Secteurs" },
 	{ kind: "branche", title: "Branches" },
 	{ kind: "indicateur", title: "Indicateurs" },
+	{ kind: "publication", title: "Publications" },
 	{ kind: "methode", title: "Méthodes" },
 	{ kind: "terme", title: "Glossaire" },
 	{ kind: "page", title: "Pages du site" },
@@ -27,9 +29,10 @@ const limit = 200;
 const shownAtFirst = 8;
 
 /** `/recherche?q=…&type=…` */
-export function searchPage({ figures, query }: PageContext): Outcome {
+export function searchPage(context: PageContext): Outcome {
+	const { figures, query } = context;
 	const asked = (query.q ?? "").trim();
-	const answer = asked === "" ? undefined : figures.search(asked, limit);
+	const answer = asked === "" ? undefined : withPublications(context, figures.search(asked, limit));
 	const group = groups.find(({ kind }) => kind === query.type);
 	const title = answer
 		? `Recherche : ${asked}${group ? ` (${group.title.toLowerCase()})` : ""}`
@@ -45,6 +48,21 @@ export function searchPage({ figures, query }: PageContext): Outcome {
 			</>
 		),
 	});
+}
+
+/** Publications are no part of a release: they come after what bears the very code that was typed. */
+function withPublications(context: PageContext, answer: SearchAnswer): SearchAnswer {
+	const found = publicationsNamed(context, answer.query).map(
+		({ path, title, kindLabel }): SearchHit => ({
+			kind: "publication",
+			label: title,
+			kindLabel,
+			code: path,
+			path,
+		}),
+	);
+	const { hits, exact } = answer;
+	return { ...answer, hits: [...hits.slice(0, exact), ...found, ...hits.slice(exact)] };
 }
 
 function Results(props: {
@@ -192,7 +210,7 @@ function Hits(props: { readonly hits: readonly SearchHit[] }): VNode {
 }
 
 /** Kinds whose code is only their address. */
-const named: ReadonlySet<Kind> = new Set<Kind>(["indicateur", "methode", "terme", "page"]);
+const named: ReadonlySet<Kind> = new Set<Kind>(["indicateur", "methode", "terme", "publication", "page"]);
 
 function Advice(): VNode {
 	return (
@@ -206,6 +224,7 @@ function Advice(): VNode {
 				<li>un savoir, par son nom ;</li>
 				<li>un secteur, par son nom ou son code NAF ;</li>
 				<li>une branche ou un OPCO, par son nom ou son numéro (IDCC) ;</li>
+				<li>une publication, par son titre ou son sujet ;</li>
 				<li>le nom d’un indicateur, par exemple chômage, tension ou rotation ;</li>
 				<li>un sigle ou un mot que vous voulez comprendre ;</li>
 				<li>un métier ou un indicateur suivi d’un territoire.</li>
@@ -214,8 +233,9 @@ function Advice(): VNode {
 				Ou parcourez les <a href="/territoires">territoires</a>, les <a href="/metiers">métiers</a>, les{" "}
 				<a href="/formations">formations</a>, les <a href="/competences">savoirs</a>, les{" "}
 				<a href="/secteurs">secteurs</a>, les <a href="/branches">branches</a>, les{" "}
-				<a href="/indicateurs">indicateurs</a> et <a href="/glossaire">le glossaire</a> ; tout est dans{" "}
-				<a href="/plan-du-site">le plan du site</a>, et les gestes dans <a href="/aide">l’aide</a>.
+				<a href="/indicateurs">indicateurs</a>, les <a href="/publications">publications</a> et{" "}
+				<a href="/glossaire">le glossaire</a> ; tout est dans <a href="/plan-du-site">le plan du site</a>, et
+				les gestes dans <a href="/aide">l’aide</a>.
 			</p>
 		</>
 	);

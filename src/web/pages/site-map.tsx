@@ -2,7 +2,6 @@ import type { VNode } from "preact";
 import type { Region } from "../../../catalogue/model.ts";
 import { type SitePage, sitePages } from "../../../catalogue/site-pages.ts";
 import type { Figures } from "../../figures/model.ts";
-import { monographYears } from "../../monograph/index.ts";
 import { counted, formatNumber } from "../../platform/french.ts";
 import { indicatorPath } from "../address.ts";
 import { territoryTypes } from "../declared.ts";
@@ -101,10 +100,6 @@ function partsOf(figures: Figures, region: Region): readonly Part[] {
 				{ path: "/territoires", label: "Tous les territoires" },
 				...(own ? [{ path: own.path, label: own.label }] : []),
 				...zonings,
-				...monographYears(region.code, figures).map((year) => ({
-					path: `/monographies/${year}`,
-					label: `Monographie régionale ${year}`,
-				})),
 			],
 		},
 		{
@@ -139,6 +134,7 @@ function partsOf(figures: Figures, region: Region): readonly Part[] {
 			entries: [
 				...pagesOf("donnees"),
 				{ path: "/diffusions.xml", label: "Flux des diffusions" },
+				{ path: "/publications.xml", label: "Flux des publications" },
 				{ path: "/calendrier.ics", label: "Calendrier pour un agenda" },
 				{ path: "/catalogue.ttl", label: "Catalogue DCAT-AP" },
 			],

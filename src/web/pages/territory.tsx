@@ -10,6 +10,7 @@ import { themePart } from "../blocks/theme-part.tsx";
 import { LinkMap } from "../charts/link-map.tsx";
 import { drawingOf } from "../charts/zoning-drawing.ts";
 import { mostZones } from "../compare/model.ts";
+import { PublicationLinks } from "../components/publication-links.tsx";
 import { isTerritoryType, territoryKind, territoryTypes } from "../declared.ts";
 import { Contact } from "../help/contact.tsx";
 import { regionAround } from "../home-region.ts";
@@ -18,11 +19,13 @@ import { neighboursOf } from "../neighbours.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
 import { placeAt } from "../place-address.ts";
 import { hasPortrait, portraits } from "../portrait/address.ts";
+import { publicationsAbout } from "../publications.ts";
 import { shortPlace } from "../short-place.ts";
 import { themes } from "../themes.ts";
 
 /** `/territoires/{type}/{code}-{slug}` */
-export async function territoryPage({ figures, region, params, address }: PageContext): Promise<Outcome> {
+export async function territoryPage(context: PageContext): Promise<Outcome> {
+	const { figures, region, params, address } = context;
 	const { type = "", place = "" } = params;
 	const card = placeAt(figures, type, place);
 	if (!card || !isTerritoryType(type))
@@ -46,6 +49,7 @@ export async function territoryPage({ figures, region, params, address }: PageCo
 	}
 	if (bare.length > 0) contents.push({ id: "ailleurs", title: "Publié à une autre maille" });
 	const distinctive = await distinctiveBlock(figures, around, card);
+	const publications = publicationsAbout(context, card);
 	const kind = territoryKind(card.type);
 	return page({
 		title: `${card.label} (${lowerFirst(kind.label)})`,
@@ -121,6 +125,11 @@ export async function territoryPage({ figures, region, params, address }: PageCo
 								<a href={`#${theme.id}`}>{theme.title}</a>
 							</li>
 						))}
+						{publications.length > 0 ? (
+							<li>
+								<a href="#publications">Publications</a>
+							</li>
+						) : null}
 						<li>
 							<a href="#autour">Autour de ce territoire</a>
 						</li>
@@ -132,6 +141,12 @@ export async function territoryPage({ figures, region, params, address }: PageCo
 					<section class="part" aria-labelledby="ailleurs">
 						<h2 id="ailleurs">Publié à une autre maille</h2>
 						{bare}
+					</section>
+				) : null}
+				{publications.length > 0 ? (
+					<section class="part" aria-labelledby="publications">
+						<h2 id="publications">Publications</h2>
+						<PublicationLinks publications={publications} />
 					</section>
 				) : null}
 				<Around figures={figures} card={card} region={home} />

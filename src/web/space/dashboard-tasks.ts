@@ -6,6 +6,7 @@ import { hasDefects, stateOf, titleOf } from "./delivery-words.ts";
 import { proposalTasks } from "./proposal-tasks.ts";
 import { publicationTasks } from "./publication-tasks.ts";
 import type { SignedInContext } from "./route.ts";
+import { studyTasks } from "./study-tasks.ts";
 import type { Task, TaskFeed } from "./task.ts";
 
 /** Deliveries that were checked: to mend by who sent them, to decide by who decides. */
@@ -63,7 +64,14 @@ const lateTasks: TaskFeed = async ({ desk, person }) => {
 };
 
 /** Where each room says what waits for a person; the urgent come first. */
-const feeds: readonly TaskFeed[] = [deliveryTasks, lateTasks, charterTasks, publicationTasks, proposalTasks];
+const feeds: readonly TaskFeed[] = [
+	deliveryTasks,
+	lateTasks,
+	charterTasks,
+	publicationTasks,
+	proposalTasks,
+	studyTasks,
+];
 
 export async function tasksOf(context: SignedInContext): Promise<readonly Task[]> {
 	const all = (await Promise.all(feeds.map((feed) => feed(context)))).flat();

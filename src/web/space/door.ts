@@ -21,6 +21,7 @@ import type { Desk, Uploads } from "../../deliveries/index.ts";
 import type { Figures } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
 import type { Diffusions } from "../../publication/index.ts";
+import type { Studies } from "../../studies/index.ts";
 import { guarded } from "../guarded.ts";
 import type { Page } from "../page.ts";
 import { expiredFormPage, refusedPage } from "../pages/errors.tsx";
@@ -41,6 +42,7 @@ import { returnCookie, returnTo } from "./return-to.ts";
 import type { SignedInContext, SpaceAnswer, SpaceContext, SpaceRoute } from "./route.ts";
 import { savedRoutes } from "./saved-pages.tsx";
 import { signInRoutes } from "./sign-in-pages.tsx";
+import { studyRoutes } from "./study-routes.ts";
 import { readUpload, uploadFolder } from "./upload.ts";
 
 declare module "fastify" {
@@ -67,6 +69,7 @@ export interface SpaceOptions {
 /** What the space takes of the public site. */
 export interface SpaceHost {
 	readonly diffusions: Diffusions;
+	readonly studies: Studies;
 	readonly figures: () => Figures;
 	readonly page: SpaceContext["publicPage"];
 }
@@ -85,6 +88,7 @@ export const spaceRoutes: readonly SpaceRoute[] = [
 	...needsRoutes,
 	...kitRoutes,
 	...monographRoutes,
+	...studyRoutes,
 	...previewRoutes,
 ];
 
@@ -101,7 +105,7 @@ export function addSpace(
 	server: FastifyInstance,
 	region: Region,
 	{ access, provider, desk, uploads, connection, chartersChanged, openCandidate }: SpaceOptions,
-	{ diffusions, figures, page: publicPage }: SpaceHost,
+	{ diffusions, studies, figures, page: publicPage }: SpaceHost,
 	show: (request: FastifyRequest, reply: FastifyReply, page: Page) => Promise<FastifyReply>,
 	fail: (request: FastifyRequest, reply: FastifyReply, error: unknown) => Promise<FastifyReply>,
 ): void {
@@ -175,6 +179,7 @@ export function addSpace(
 			region,
 			figures,
 			diffusions,
+			studies,
 			publicPage,
 			openCandidate: async (release) => {
 				if (!openCandidate) throw new DefError("diffusion-inconnue", { asked: release });

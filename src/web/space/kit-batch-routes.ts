@@ -5,6 +5,7 @@ import {
 	documentForms,
 	documentName,
 	type Every,
+	frozenDocument,
 	type KitBatch,
 	keptName,
 	readBatch,
@@ -18,7 +19,6 @@ import { slugify } from "../../platform/french.ts";
 import { isTerritoryType } from "../declared.ts";
 import { faultOf } from "./form.tsx";
 import { batchPage, batchPath, batchState } from "./kit-batch.tsx";
-import { frozenDocument } from "./kit-frozen.ts";
 import { kitPage } from "./kit-page.tsx";
 import { closedKit, kitsPath } from "./kit-view.ts";
 import { goTo, type SignedInContext, type SpaceAnswer, type SpaceRoute } from "./route.ts";
@@ -74,7 +74,7 @@ function* filesOf(context: SignedInContext, batch: KitBatch): Generator<ZippedFi
 	for (const { code, n } of batch.items) {
 		const card = code === null ? undefined : readCard(dataDir, code);
 		if (!card) continue;
-		const frozen = frozenDocument(context, card.code);
+		const frozen = frozenDocument(context.access.dataDir, context.figures(), card.code);
 		if ("refused" in frozen) continue;
 		const stem = `${documentName(frozen.document)}_v${n}`;
 		for (const { id, extension } of documentForms)

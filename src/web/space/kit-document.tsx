@@ -1,4 +1,4 @@
-import type { ComponentChildren, VNode } from "preact";
+import type { VNode } from "preact";
 import type {
 	Chart,
 	Definition,
@@ -17,30 +17,41 @@ import { StatusSign } from "../components/value.tsx";
 const inks: readonly Ink[] = ["series-1", "region", "france"];
 
 /** The accessible HTML version of a printed document: the same tree, whole tables. `prefix` keeps two of them apart in a page. */
-export function DocumentView(props: {
-	readonly document: PrintedDocument;
-	readonly prefix?: string;
-	/** What stands beside each section: its state, its buttons. */
-	readonly beside?: (section: Section, at: number) => ComponentChildren;
-}): VNode {
+export function DocumentView(props: { readonly document: PrintedDocument; readonly prefix?: string }): VNode {
 	const { document, prefix = "" } = props;
-	const sections = document.parts.flatMap((part) => part.sections);
+	const article = document.layout === "article";
 	return (
 		<>
-			<dl class="terms">
-				{document.facts.map(({ term, text }) => (
-					<div key={term}>
-						<dt>{term}</dt>
-						<dd>{text}</dd>
-					</div>
-				))}
-			</dl>
+			{article ? null : <Facts facts={document.facts} />}
 			{document.sample ? <p class="absent">Données d’essai : ces chiffres ne décrivent personne.</p> : null}
-			{sections.map((section, at) => (
-				<SectionView key={section.id} section={section} prefix={prefix}>
-					{props.beside?.(section, at)}
-				</SectionView>
-			))}
+			{document.parts.map((part, at) => {
+				const id = `${prefix}${partId(at)}`;
+				const Heading = part.title === undefined ? "h2" : "h3";
+				const sections = part.sections.map((section) => (
+					<SectionView
+						key={section.id}
+						section={section}
+						prefix={prefix}
+						article={article}
+						Heading={Heading}
+					/>
+				));
+				return part.title === undefined ? (
+					sections
+				) : (
+					<section key={id} class="part" aria-labelledby={id}>
+						<h2 id={id}>{part.title}</h2>
+						{part.intro ? <Rich text={part.intro} /> : null}
+						{sections}
+					</section>
+				);
+			})}
+			{article ? (
+				<section class="part" aria-labelledby={`${prefix}fiche`}>
+					<h2 id={`${prefix}fiche`}>Fiche</h2>
+					<Facts facts={document.facts} />
+				</section>
+			) : null}
 			<ListView title="Sources" list={document.sources} />
 			<ListView title="Signes" list={document.signs} />
 			<ListView title="Glossaire" list={document.glossary} />
@@ -48,22 +59,51 @@ export function DocumentView(props: {
 	);
 }
 
+/** Anchor of a part that has a title. */
+export const partId = (at: number): string => `partie-${at + 1}`;
+
+function Facts({ facts }: { readonly facts: readonly Definition[] }): VNode {
+	return (
+		<dl class="terms">
+			{facts.map(({ term, text }) => (
+				<div key={term}>
+					<dt>{term}</dt>
+					<dd>{text}</dd>
+				</div>
+			))}
+		</dl>
+	);
+}
+
+/** `article`: a comment is its text, and a table stands behind the drawing that shows it. */
 function SectionView(props: {
 	readonly section: Section;
 	readonly prefix: string;
-	readonly children: ComponentChildren;
+	readonly article: boolean;
+	readonly Heading: "h2" | "h3";
 }): VNode {
-	const { section, prefix } = props;
+	const { section, prefix, article, Heading } = props;
 	const id = `${prefix}${section.id}`;
+	const table = section.table ? <TableView id={id} table={section.table} /> : null;
 	return (
 		<article class="figure-block" id={id} aria-labelledby={`${id}-message`}>
-			<h2 id={`${id}-message`}>{section.title}</h2>
+			<Heading id={`${id}-message`}>{section.title}</Heading>
 			{section.subtitle ? <p class="subtitle">{section.subtitle}</p> : null}
+			{section.comment && article ? <Rich text={section.comment} /> : null}
 			{section.absent ? <Absent>{section.absent}</Absent> : null}
 			{section.chart ? <ChartView id={id} chart={section.chart} /> : null}
 			{section.sentence ? <p class="sentence">{section.sentence}</p> : null}
-			{section.table ? <TableView id={id} table={section.table} /> : null}
-			{section.comment ? (
+			{article && section.chart && table ? (
+				<details>
+					<summary>
+						Afficher le tableau<span class="visually-hidden"> : {section.title}</span>
+					</summary>
+					{table}
+				</details>
+			) : (
+				table
+			)}
+			{section.comment && !article ? (
 				<section class="note" aria-label="Commentaire">
 					<Rich text={section.comment} />
 				</section>
@@ -86,7 +126,6 @@ function SectionView(props: {
 					</a>
 				</p>
 			) : null}
-			{props.children}
 		</article>
 	);
 }

@@ -3,7 +3,6 @@ import type { Figures } from "../../figures/model.ts";
 import { type KeptKit, listKits, subjectChoices, templates } from "../../kits/index.ts";
 import { counted, formatDate } from "../../platform/french.ts";
 import { lowerFirst } from "../../reading/index.ts";
-import { MonographLinks } from "../components/monograph-links.tsx";
 import { Table } from "../components/table.tsx";
 import { territoryKind } from "../declared.ts";
 import { type Page, page } from "../page.ts";
@@ -34,7 +33,6 @@ export async function kitList(context: SignedInContext, fault?: FormFault): Prom
 					Un kit réunit les chiffres d’une séance. Figé, il garde pour toujours son PDF, son diaporama et son
 					classeur.
 				</p>
-				<MonographLinks region={region} figures={figures} />
 				<ErrorSummary fault={fault} />
 				{kits.length === 0 ? <p>Aucun kit pour le moment.</p> : <Kits kits={kits} figures={figures} />}
 				<h2 id="nouveau">Nouveau kit</h2>

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { mayIn } from "../../access/index.ts";
+import { may, mayIn } from "../../access/index.ts";
 import {
 	type BlockState,
 	batchesOf,
@@ -13,6 +13,7 @@ import {
 	versionsOf,
 } from "../../kits/index.ts";
 import { counted, formatDate } from "../../platform/french.ts";
+import { withQuery } from "../address.ts";
 import { Table } from "../components/table.tsx";
 import { type Page, page } from "../page.ts";
 import { instant } from "./account-pages.tsx";
@@ -24,6 +25,7 @@ import { Look } from "./kit-style.tsx";
 import { kitPath, kitSources, kitsPath, placeName, placePage, rankId } from "./kit-view.ts";
 import type { SignedInContext } from "./route.ts";
 import { SpaceMenu } from "./space-menu.tsx";
+import { newStudyPath } from "./study-view.ts";
 
 /** The composer: blocks in their order with their state, then what is frozen, and what else can be done. */
 export async function kitPage(context: SignedInContext, fault?: FormFault, link?: MadeLink): Promise<Page> {
@@ -105,7 +107,13 @@ export async function kitPage(context: SignedInContext, fault?: FormFault, link?
 					» sous le chiffre.
 				</p>
 				<Making context={context} kit={kit} batches={batches} fault={fault} />
-				<Versions kit={kit} versions={versions} csrf={csrf} mayPublish={publishes} />
+				<Versions
+					kit={kit}
+					versions={versions}
+					csrf={csrf}
+					mayPublish={publishes}
+					mayWrite={may(person, "studies.write")}
+				/>
 				{publishes ? (
 					<Links
 						kit={kit}
@@ -189,8 +197,9 @@ function Versions(props: {
 	readonly versions: readonly KitVersion[];
 	readonly csrf: string;
 	readonly mayPublish: boolean;
+	readonly mayWrite: boolean;
 }): VNode | null {
-	const { kit, versions, csrf, mayPublish } = props;
+	const { kit, versions, csrf, mayPublish, mayWrite } = props;
 	if (versions.length === 0) return null;
 	const [last, before] = versions;
 	return (
@@ -228,6 +237,12 @@ function Versions(props: {
 					],
 				}))}
 			/>
+			{last && mayWrite ? (
+				<p>
+					<a href={withQuery(newStudyPath, { version: last.code })}>En faire une publication</a> : la version{" "}
+					{last.n}, avec vos textes, relue par une autre personne, puis lue de tous.
+				</p>
+			) : null}
 			{last && before ? (
 				<p>
 					<a href={`${kitPath(kit.id)}/comparer?a=${before.n}&b=${last.n}`}>

@@ -3,6 +3,7 @@ import {
 	composeKit,
 	documentForms,
 	documentName,
+	frozenDocument,
 	keptName,
 	opensKit,
 	readKit,
@@ -13,7 +14,6 @@ import { DefError } from "../../platform/errors.ts";
 import { withQuery } from "../address.ts";
 import { type Page, page } from "../page.ts";
 import { DocumentView } from "./kit-document.tsx";
-import { frozenDocument } from "./kit-frozen.ts";
 import { kitPath, kitSources, kitsPath } from "./kit-view.ts";
 import { goTo, type SignedInContext, type SpaceAnswer, type SpaceContext } from "./route.ts";
 import { SpaceMenu } from "./space-menu.tsx";
@@ -53,7 +53,7 @@ export async function kitComparison(context: SignedInContext): Promise<Page> {
 	const pair = [query.a, query.b].map((asked) => {
 		const version = versions.find(({ n }) => String(n) === asked);
 		if (!version) throw new DefError("kit-inconnu");
-		return { n: version.n, ...frozenDocument(context, version.code) };
+		return { n: version.n, ...frozenDocument(context.access.dataDir, context.figures(), version.code) };
 	});
 	return page({
 		title: `Versions de « ${kit.title} »`,
@@ -92,7 +92,7 @@ export async function kitComparison(context: SignedInContext): Promise<Page> {
 export async function frozenKit(context: SpaceContext): Promise<SpaceAnswer> {
 	const version = await openVersion(context);
 	if (version === "closed") return goTo("/connexion");
-	const frozen = frozenDocument(context, version.code);
+	const frozen = frozenDocument(context.access.dataDir, context.figures(), version.code);
 	// The secret of the address follows to the files.
 	const key = { cle: context.query.cle };
 	const title = "document" in frozen ? frozen.document.title : "Kit figé";
@@ -134,7 +134,7 @@ export async function frozenKit(context: SpaceContext): Promise<SpaceAnswer> {
 export async function frozenKitFile(context: SpaceContext): Promise<SpaceAnswer> {
 	const version = await openVersion(context);
 	if (version === "closed") return goTo("/connexion");
-	const frozen = frozenDocument(context, version.code);
+	const frozen = frozenDocument(context.access.dataDir, context.figures(), version.code);
 	const form = documentForms.find(({ id }) => keptName(id) === context.params.file);
 	const card = readCard(context.access.dataDir, version.code);
 	if (!form || !card) throw new DefError("kit-inconnu");

@@ -17,6 +17,7 @@ import { apiDoors } from "./api-doors.ts";
 import { collectionDoors } from "./collection-doors.ts";
 import { kitDoors, kitOpeners } from "./kit-doors.ts";
 import { needsDoors, needsPerimeters, needsRoles } from "./needs-doors.ts";
+import { studyDoors } from "./study-doors.ts";
 
 type Door =
 	| "anyone"
@@ -186,7 +187,9 @@ const doors: Readonly<Record<string, Door>> = {
 	"GET /espace/apercu/:draft": "signed-in",
 	...Object.fromEntries(
 		routes
-			.filter(({ pattern }) => !/^\/($|diffusions|calendrier|accessibilite|mentions)/.test(pattern))
+			.filter(
+				({ pattern }) => !/^\/($|diffusions|publications|calendrier|accessibilite|mentions)/.test(pattern),
+			)
 			.map(({ pattern }) => [`GET /espace/apercu/:draft${pattern}`, "signed-in" as const]),
 	),
 	// No session opens these, whatever the role: who holds which key is tried in src/api/api.test.ts.
@@ -194,6 +197,7 @@ const doors: Readonly<Record<string, Door>> = {
 	...apiDoors,
 	...needsDoors,
 	...kitDoors,
+	...studyDoors,
 };
 
 /** Short of the whole observatory, inside what. */

@@ -15,7 +15,8 @@ async function monographPage({ access, region, params, figures }: SpaceContext):
 	const title = `${document.title}, ${year}`;
 	return page({
 		title,
-		crumbs: [{ label: title }],
+		section: "publications",
+		crumbs: [{ label: "Publications", path: "/publications" }, { label: title }],
 		body: (
 			<>
 				<h1>{title}</h1>

@@ -1,17 +1,14 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { Browser } from "../testing/browser.ts";
-import { firstAdministrator, openSite, type Site } from "../testing/site.ts";
+import { openSite, type Site } from "../testing/site.ts";
 
 let site: Site;
-let browser: Browser;
 beforeAll(async () => {
 	site = await openSite();
-	browser = await firstAdministrator(site);
 }, 120_000);
 afterAll(() => site.close());
 
-it("the space leads to the monograph, its page and each of its files are for everybody, and the bytes do not change", async () => {
-	expect((await browser.get("/espace/kits")).body).toContain('href="/monographies/2019"');
+it("the publications lead to the monograph, its page and each of its files are for everybody, and the bytes do not change", async () => {
+	expect((await site.server.inject("/publications")).body).toContain('href="/monographies/2019"');
 	const page = await site.server.inject("/monographies/2019");
 	expect(page.statusCode).toBe(200);
 	expect(page.body).toContain("5\u202f798\u202f700");

@@ -9,7 +9,7 @@ import { goTo, type SignedInContext, type SpaceAnswer, type SpaceRoute } from ".
 const home = "/espace/apercu/:draft";
 /** Pages about publications are the same for everybody. */
 const previewed = routes.filter(
-	({ pattern }) => !/^\/(diffusions|calendrier|accessibilite|mentions)/.test(pattern),
+	({ pattern }) => !/^\/(diffusions|publications|calendrier|accessibilite|mentions)/.test(pattern),
 );
 
 /**
@@ -18,7 +18,7 @@ const previewed = routes.filter(
  */
 function show(route: Route): (context: SignedInContext) => Promise<SpaceAnswer> {
 	return async (context) => {
-		const { access, person, origin, params, region, diffusions, address } = context;
+		const { access, person, origin, params, region, diffusions, studies, address } = context;
 		const draft = await previewOf(access, person, params.draft ?? "");
 		const figures = guarded(await context.openCandidate(draft.release));
 		const base = previewPath(draft);
@@ -35,6 +35,7 @@ function show(route: Route): (context: SignedInContext) => Promise<SpaceAnswer> 
 			figures,
 			region,
 			diffusions,
+			studies,
 			params,
 			query: Object.fromEntries(
 				route.keys.flatMap((key) => {

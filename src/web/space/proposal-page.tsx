@@ -20,6 +20,7 @@ import { Paragraphs } from "../diffusion-words.tsx";
 import { page } from "../page.ts";
 import { instant } from "./account-pages.tsx";
 import { Choice, ErrorSummary, type FormFault, LongField, PostForm } from "./form.tsx";
+import { History } from "./history.tsx";
 import { cellPath, needsCrumbs, proposalsPath, subjectOf } from "./needs-view.ts";
 import { seenOf } from "./needs-words.ts";
 import { ProposalForm } from "./proposal-form.tsx";
@@ -74,24 +75,7 @@ export async function proposalPage(context: SignedInContext, fault?: FormFault):
 						fault={fault}
 					/>
 				) : null}
-				<section class="part" aria-labelledby="histoire">
-					<h2 id="histoire">Histoire</h2>
-					<Table
-						id="histoire-tableau"
-						caption="Ce qui a été fait, le plus récent d’abord"
-						columns={[
-							{ header: "Quand" },
-							{ header: "Qui" },
-							{ header: "Quoi" },
-							{ header: "Mot", long: true },
-						]}
-						rows={events.map(({ at, who, what, note }, index) => ({
-							key: String(index),
-							header: instant(at),
-							cells: [who, what, note === "" ? "sans commentaire" : note],
-						}))}
-					/>
-				</section>
+				<History events={events} />
 			</>
 		),
 	});

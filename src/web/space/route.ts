@@ -6,6 +6,7 @@ import type { Desk, Uploads } from "../../deliveries/index.ts";
 import type { Figures } from "../../figures/model.ts";
 import type { DefError } from "../../platform/errors.ts";
 import type { Diffusions } from "../../publication/index.ts";
+import type { Studies } from "../../studies/index.ts";
 import type { Page } from "../page.ts";
 import type { ReceivedFile } from "./upload.ts";
 
@@ -22,6 +23,8 @@ export interface SpaceContext {
 	/** The release being served, as the public sees it: `for` gives what this person may read. */
 	readonly figures: () => Figures;
 	readonly diffusions: Diffusions;
+	/** Studies that were published. */
+	readonly studies: Studies;
 	/** A public page as anybody reads it, by its address; undefined when there is none. */
 	readonly publicPage: (address: string) => Promise<{ readonly html: string } | undefined>;
 	/** Opens a release that is not published, for who may read it before everybody. */

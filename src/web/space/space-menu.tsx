@@ -15,6 +15,7 @@ export const spaceEntries: readonly Entry[] = [
 	{ label: "Diffusions", path: "/espace/diffusions", action: "releases.follow" },
 	{ label: "Besoins et achats", path: "/espace/besoins", action: "needs.read" },
 	{ label: "Kits et séances", path: "/espace/kits", action: "kits.compose" },
+	{ label: "Publications", path: "/espace/publications", action: "studies.follow" },
 	{ label: "Chiffres sous charte", path: "/espace/chiffres", action: "figures.restricted" },
 	{ label: "Utilisateurs et droits", path: "/espace/utilisateurs", action: "people.manage" },
 	{ label: "Journal", path: "/espace/journal", action: "audit.read" },

@@ -21,6 +21,7 @@ import { openReady } from "../../platform/records/ready.ts";
 import type { Migration } from "../../platform/records/records.ts";
 import { proposalsMigrations } from "../../proposals/index.ts";
 import { publicationMigrations } from "../../publication/index.ts";
+import { studiesMigrations } from "../../studies/index.ts";
 import { essaiRegion } from "./essai-region.ts";
 import { fakeFigures } from "./fake-figures.ts";
 
@@ -61,6 +62,7 @@ export async function ownSpace(
 		...publicationMigrations,
 		...proposalsMigrations,
 		...kitsMigrations,
+		...studiesMigrations,
 		...more,
 	];
 	const migrations = [...new Map(steps.map((step) => [step.id, step])).values()];

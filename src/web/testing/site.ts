@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { firstAdministratorLink } from "../../access/index.ts";
 import type { Desk } from "../../deliveries/index.ts";
+import { openStudies } from "../../studies/index.ts";
 import { createServer } from "../index.ts";
 import { Browser } from "./browser.ts";
 import { essaiRegion } from "./essai-region.ts";
@@ -39,6 +40,7 @@ export async function openSite(sources?: Desk["sources"]): Promise<Site> {
 	const server = createServer({
 		figures: () => figures,
 		region: essaiRegion,
+		studies: await openStudies(space.access),
 		space: { access: space.access, desk: space.desk, uploads: space.uploads },
 	});
 	const query = (sql: string): Promise<readonly Record<string, unknown>[]> => space.access.records.query(sql);

@@ -7,14 +7,16 @@ import { createServer } from "../index.ts";
 import { routes } from "../routes.ts";
 import { essaiRegion as region } from "../testing/essai-region.ts";
 import { fakeFigures, hiddenValue } from "../testing/fake-figures.ts";
+import { fakeStudies } from "../testing/fake-studies.ts";
 import { pageAddress, twinPattern } from "./address.ts";
 import { outlineOf } from "./outline.ts";
 import type { Twin } from "./twin.ts";
 
 let server: FastifyInstance;
-beforeAll(() => {
+beforeAll(async () => {
 	const figures = fakeFigures();
-	server = createServer({ figures: () => figures, region, diffusions });
+	const studies = await fakeStudies(figures);
+	server = createServer({ figures: () => figures, region, diffusions, studies });
 });
 afterAll(() => server.close());
 
@@ -100,6 +102,8 @@ const pages: Readonly<Record<string, readonly string[]>> = {
 		"/donnees/tableau?indicateurs=taux-chomage&periodes=all&territoires=zone-emploi&voir=1",
 	],
 	"/donnees/:source": ["/donnees/bmo-2024"],
+	"/publications": ["/publications", "/publications?theme=formation", "/publications?annee=2026&type=etude"],
+	"/publications/:study": ["/publications/2026-recruter-autour-de-caen"],
 	"/diffusions": ["/diffusions"],
 	"/diffusions/:version": ["/diffusions/1.0.0", "/diffusions/1.0.0?nature=revised&theme=emploi"],
 	"/calendrier": ["/calendrier", "/calendrier?theme=formation"],
