@@ -7,7 +7,7 @@ const links = new RegExp(`(\\s(?:href|action)=")/(?!/|(?:${outside})(?:[/"?#]|\\
 const cutFromServed = [
 	String.raw`(?:image|extrait)\.(?:svg|png|xlsx|csv)`,
 	"citer",
-	String.raw`donnees/(?:tableau/fichier|[^"/]+/dictionnaire)`,
+	'donnees/(?:tableau/fichier|[^"/]+/dictionnaire)',
 	"espace/kits[/?]",
 	String.raw`api/v1/query\.`,
 	String.raw`metiers/[^"]*/fiche\.pdf`,
