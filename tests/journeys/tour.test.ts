@@ -4,19 +4,14 @@ import { captionsDigest, cues, filmSeconds } from "../../src/web/help/captions.t
 import { film } from "../../src/web/help/film.ts";
 import { openBrowser, visit } from "../observatory/browser.ts";
 import { horizontalOverflow, violations } from "../observatory/page-checks.ts";
-import { type Server, serveApart } from "../observatory/server.ts";
 
 /** The tour and its film, on the first observatory: the steps are the same on the others. */
 let browser: Browser;
-let server: Server;
+const url = inject("observatories")[0]?.url ?? "";
 beforeAll(async () => {
 	browser = await openBrowser();
-	server = await serveApart(inject("observatories")[0]?.env ?? {});
 });
-afterAll(async () => {
-	await browser?.close();
-	await server?.stop();
-});
+afterAll(() => browser?.close());
 
 const panel = (page: Page) => page.locator("section.tour");
 const focused = (page: Page): Promise<string> =>
@@ -25,7 +20,7 @@ const hrefs = (page: Page): Promise<readonly string[]> =>
 	page.locator("#visite-etapes a").evaluateAll((all) => all.map((a) => a.getAttribute("href") ?? ""));
 
 it("sans JavaScript, la visite est une liste de liens dont chacun mène à la partie dont il parle", async () => {
-	const { context, page } = await visit(browser, server.url, { javaScriptEnabled: false });
+	const { context, page } = await visit(browser, url, { javaScriptEnabled: false });
 	await page.goto("/aide/visite");
 	const steps = await hrefs(page);
 	expect(steps.length).toBeGreaterThan(5);
@@ -33,13 +28,13 @@ it("sans JavaScript, la visite est une liste de liens dont chacun mène à la pa
 	for (const href of steps) {
 		// Another part of the same page is no new answer.
 		expect((await page.goto(href))?.status() ?? 200, href).toBe(200);
-		expect(await page.locator(new URL(href, server.url).hash).count(), href).toBe(1);
+		expect(await page.locator(new URL(href, url).hash).count(), href).toBe(1);
 	}
 	await context.close();
 });
 
 it("au clavier seul : une étape après l’autre sur les vraies pages, puis Échap, et on peut recommencer", async () => {
-	const { context, page, foreign } = await visit(browser, server.url, {
+	const { context, page, foreign } = await visit(browser, url, {
 		reducedMotion: "reduce",
 		bypassCSP: true,
 	});
@@ -48,7 +43,7 @@ it("au clavier seul : une étape après l’autre sur les vraies pages, puis Éc
 	expect(await panel(page).count(), "rien ne s’ouvre seul").toBe(0);
 	await page.getByRole("button", { name: "Commencer la visite" }).press("Enter");
 	for (const [at, href] of steps.entries()) {
-		await page.waitForURL((url) => url.href === new URL(href, server.url).href);
+		await page.waitForURL((url) => url.href === new URL(href, url).href);
 		await page.locator("#visite-titre", { hasText: `Étape ${at + 1} sur ${steps.length}` }).waitFor();
 		await expect.poll(() => focused(page)).toMatch(`Étape ${at + 1} sur ${steps.length}`);
 		if (at === 1) {
@@ -86,7 +81,7 @@ it("au clavier seul : une étape après l’autre sur les vraies pages, puis Éc
 it("le film est à jour, se lit, se parcourt et se sous-titre ; il n’est demandé que s’il est lancé", async () => {
 	expect(film.facts.captions, "les phrases de la visite ont changé : npm run film").toBe(captionsDigest);
 	expect(film.video.bytes.length).toBeLessThan(700_000);
-	const { context, page } = await visit(browser, server.url);
+	const { context, page } = await visit(browser, url);
 	const asked: string[] = [];
 	page.on("request", (request) => asked.push(request.url()));
 	await page.goto("/aide/visite", { waitUntil: "load" });
