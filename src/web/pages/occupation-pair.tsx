@@ -1,6 +1,5 @@
 import type { VNode } from "preact";
 import type { Figures, OccupationCard, TerritoryCard } from "../../figures/model.ts";
-import { lowerFirst } from "../../reading/index.ts";
 import { indicatorPath } from "../address.ts";
 import { chosenPlace } from "../chosen-place.ts";
 import { Absent } from "../components/absent.tsx";
@@ -13,6 +12,10 @@ import { occupationAt } from "../occupation/occupation-at.ts";
 import { familyOf, payText, whereAndWhen } from "../occupation/words.ts";
 import { type Outcome, type PageContext, page } from "../page.ts";
 
+/** Names that hold « et » themselves: a dash tells where one ends. */
+const titleOf = ([one, other]: readonly [OccupationCard, OccupationCard]): string =>
+	`${one.label} – ${other.label}`;
+
 /** `/metiers/comparer?metier=…&avec=…&territoire=…` */
 export async function occupationPairPage(context: PageContext): Promise<Outcome> {
 	const { figures, query, region } = context;
@@ -21,8 +24,9 @@ export async function occupationPairPage(context: PageContext): Promise<Outcome>
 	const place = placeNamed(figures, query.territoire ?? "");
 	const pair = one && other && one.path !== other.path ? ([one, other] as const) : undefined;
 	const lines = pair ? await besideEachOther(figures, region, pair, place) : [];
+	const title = pair ? titleOf(pair) : "Comparer deux métiers";
 	return page({
-		title: pair ? `${pair[0].label} et ${lowerFirst(pair[1].label)}` : "Comparer deux métiers",
+		title,
 		section: "metiers",
 		description: "Deux métiers côte à côte : tension, recrutement, emploi, salaires.",
 		sample: lines.some(({ told }) => told.some((one) => one?.answer.sample)),
@@ -30,7 +34,7 @@ export async function occupationPairPage(context: PageContext): Promise<Outcome>
 		body: (
 			<>
 				<header class="page-head">
-					<h1>{pair ? `${pair[0].label} et ${lowerFirst(pair[1].label)}` : "Comparer deux métiers"}</h1>
+					<h1>{title}</h1>
 					<p class="lead">
 						Les mêmes chiffres pour deux métiers, dans le territoire le plus proche où les deux sont publiés.
 					</p>
@@ -105,7 +109,7 @@ function PairBlock(props: {
 			table={
 				<Table
 					id="deux-metiers-tableau"
-					caption={`${pair[0].label} et ${lowerFirst(pair[1].label)}`}
+					caption={titleOf(pair)}
 					detail="Sous chaque chiffre, où et quand ; une famille de métiers y est nommée quand le chiffre est le sien."
 					columns={[
 						{ header: "Mesure" },
