@@ -20,6 +20,9 @@ export interface Ring {
 /** Radius of the largest circle, in units of a 640-wide drawing. */
 const largest = 26;
 
+/** Above the ring, or below it when the drawing ends there: two rings never share a place. */
+const labelOf = (y: number, radius: number): number => (y - radius > 18 ? y - radius - 4 : y + radius + 14);
+
 /** Counts around one place, with rings of equal distance. It doubles the lists beside it, which are the keyboard's way. */
 export function ReachMap(props: {
 	readonly id: string;
@@ -54,7 +57,7 @@ export function ReachMap(props: {
 			{rings.map(({ radius, label }) => (
 				<g key={label}>
 					<circle class="ring" cx={center.x} cy={center.y} r={radius} />
-					<text class="ring-text" x={center.x} y={Math.max(14, center.y - radius - 4)}>
+					<text class="ring-text" x={center.x} y={labelOf(center.y, radius)}>
 						{label}
 					</text>
 				</g>

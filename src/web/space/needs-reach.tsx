@@ -24,7 +24,7 @@ export function ReachBlock(props: Around): VNode {
 	const known = reach.bassins.some(({ far }) => far !== null && far > 0);
 	return (
 		<section class="part" aria-labelledby="autour">
-			<h2 id="autour">Autour de {here.label}</h2>
+			<h2 id="autour">Autour de ce bassin</h2>
 			{known ? (
 				<>
 					<Drawing {...props} />
@@ -91,7 +91,7 @@ function Drawing({ figures, region, here, reach }: Around): VNode | null {
 		<>
 			<ReachMap
 				id="autour-carte"
-				title={`Carte des bassins autour de ${here.label} : demandeurs d’emploi qui cherchent ce métier, places de formation par département, cercles à 30 et 45 km. Les tableaux qui suivent donnent les mêmes chiffres.`}
+				title={`${here.label} et les bassins autour : demandeurs d’emploi qui cherchent ce métier, places de formation par département, cercles à 30 et 45 km. Les tableaux qui suivent donnent les mêmes chiffres.`}
 				width={drawing.width}
 				height={drawing.height}
 				outlines={drawing.outlines.map((outline) => {
