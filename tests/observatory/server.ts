@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { freePort } from "../../src/platform/free-port.ts";
 import { takeRecords } from "../../src/platform/records/ready.ts";
 import { start } from "./command.ts";
@@ -52,6 +52,16 @@ export async function serve(env: Readonly<Record<string, string>>): Promise<Serv
 	};
 }
 
+/** Comparisons of releases are kept where they are made: not in the folder that the others read. */
+function linkTo(from: string, to: string): void {
+	if (basename(from) !== "releases") {
+		symlinkSync(from, to);
+		return;
+	}
+	mkdirSync(to);
+	for (const name of readdirSync(from)) if (name !== "changes") symlinkSync(join(from, name), join(to, name));
+}
+
 /**
  * The same releases served from a folder of their own: a data folder has one service at a time, and several tests read the
  * same observatory at once. `copied`: what is accepted there will be built, and must not reach what the others read.
@@ -67,7 +77,7 @@ export async function serveApart(
 	for (const name of readdirSync(built)) {
 		if (/^(build|work|publish)\.lock/.test(name) || name === "records") continue;
 		if (copied) cpSync(join(built, name), join(dataDir, name), { recursive: true });
-		else symlinkSync(join(built, name), join(dataDir, name));
+		else linkTo(join(built, name), join(dataDir, name));
 	}
 	const server = await serve({ ...env, DATA_DIR: dataDir });
 	return {
