@@ -1,0 +1,46 @@
+import type { Region } from "../../../catalogue/model.ts";
+import { type ExportFile, fileName } from "../../exports/index.ts";
+import { documentForms, figureDocument, type PrintedTable, writeForm } from "../../kits/index.ts";
+import type { OutlineTable } from "../twin/outline.ts";
+import type { Block } from "./block-extract.ts";
+
+/** A figure of a page as slides that can be edited: its own drawing, the rows of its table as they are printed. */
+export async function slidesOf(
+	{ extract, section, found, address }: Block,
+	from: { readonly region: Region; readonly url: string },
+): Promise<ExportFile> {
+	const form = documentForms.find(({ id }) => id === "pptx");
+	if (!form) throw new RangeError("pptx");
+	const document = figureDocument(
+		{
+			title: section.title,
+			subtitle: section.texts[0] ?? "",
+			tables: section.tables.filter(({ rows }) => rows.length > 0).map(printedTable),
+			found,
+			address,
+		},
+		{ release: extract.release, region: from.region, site: from.url },
+	);
+	return {
+		name: `${fileName(extract)}${form.extension}`,
+		type: form.type,
+		bytes: await writeForm(document, form.id),
+	};
+}
+
+/** A column is one of numbers when its cells are figures. */
+function printedTable({ caption, columns, rows }: OutlineTable): PrintedTable {
+	const width = Math.max(columns.length, ...rows.map(({ cells }) => cells.length + 1));
+	return {
+		caption,
+		columns: Array.from({ length: width }, (_, at) => ({
+			header: columns[at] ?? "",
+			number: at > 0 && rows.some(({ cells }) => cells[at - 1]?.figure !== undefined),
+		})),
+		rows: rows.map(({ header, cells }) => ({
+			header,
+			cells: Array.from({ length: width - 1 }, (_, at) => ({ text: cells[at]?.text ?? "" })),
+		})),
+		onPaper: 15,
+	};
+}
