@@ -15,6 +15,8 @@ export interface PageFigure {
 	readonly tables: readonly PrintedTable[];
 	/** The figures that it links to, in their order; at least one. */
 	readonly found: readonly Found[];
+	/** Said to the speaker after those of the indicators. */
+	readonly notes: readonly string[];
 	/** Whole address of the figure in its page. */
 	readonly address: string;
 }
@@ -24,7 +26,7 @@ export interface PageFigure {
  * nothing that the page does not show.
  */
 export function figureDocument(
-	{ title, subtitle, tables, found, address }: PageFigure,
+	{ title, subtitle, tables, found, notes, address }: PageFigure,
 	from: {
 		readonly release: Pick<ReleaseCard, "published">;
 		readonly region: Region;
@@ -52,7 +54,7 @@ export function figureDocument(
 		parts: [
 			{
 				sections: [
-					{ ...main, notes: [...main.notes, `Page : ${address}`] },
+					{ ...main, notes: [...main.notes, ...notes, `Page : ${address}`] },
 					...others.map(
 						(one, at): Section => ({
 							id: `figure-${at + 2}`,

@@ -7,25 +7,30 @@ const hex = (colour: string): string => colour.slice(1).toUpperCase();
 const usualRows = 12;
 const mostRows = 15;
 /** Characters of an average width in an inch, and inches of a line, for a font of one point. */
-const inInch = 150;
+const inInch = 135;
 const lineHeight = 1.2 / 72;
+/** Largest first: the first that shows every row is taken. */
+const sizes = [14, 12, 11, 10] as const;
+/** A line says what is left out. */
+const underTable = 0.35;
 const margins = { above: 0.04, beside: 0.06 } as const;
 
 /** A table of the slide itself: as many rows as it has room for. The whole one is in the notes. */
 export function tableSlide(slide: Slide, table: PrintedTable, box: Box): void {
 	const asked = Math.min(mostRows, table.onPaper ?? usualRows, table.rows.length);
-	const fontSize = asked > 12 ? 11 : asked > 9 ? 12 : 14;
 	const widths = widthsOf(table, box.w);
-	const heights = [table.columns.map(({ header }) => header), ...table.rows.map(textsOf)].map((texts) =>
-		heightOf(texts, widths, fontSize),
-	);
-	// A line under the table says what is left out.
-	let room = box.h - 0.3;
-	const fitting = heights.findIndex((height) => {
-		room -= height;
-		return room < 0;
-	});
-	const shown = table.rows.slice(0, Math.max(1, Math.min(asked, fitting < 0 ? asked : fitting - 1)));
+	const texts = [table.columns.map(({ header }) => header), ...table.rows.slice(0, asked).map(textsOf)];
+	const fitting = (fontSize: number): number => {
+		let left = box.h - underTable;
+		return (
+			texts.filter((row) => {
+				left -= heightOf(row, widths, fontSize);
+				return left >= 0;
+			}).length - 1
+		);
+	};
+	const fontSize = sizes.find((size) => fitting(size) === asked) ?? sizes[sizes.length - 1] ?? 10;
+	const shown = table.rows.slice(0, Math.max(1, fitting(fontSize)));
 	const left = table.rows.length - shown.length;
 	const line = { type: "solid", pt: 0.75, color: hex(colours.rule) } as const;
 	const none = { type: "none" } as const;
@@ -74,7 +79,7 @@ const textsOf = ({ header, cells }: PrintedTable["rows"][number]): readonly stri
 function widthsOf(table: PrintedTable, width: number): number[] {
 	const weights = table.columns.map(({ header }, at) => {
 		const longest = Math.max(...table.rows.map((row) => textsOf(row)[at]?.length ?? 0));
-		return Math.min(45, Math.max(10, longest, header.length / 2));
+		return Math.min(70, Math.max(10, longest, header.length / 2));
 	});
 	const all = weights.reduce((sum, weight) => sum + weight, 0);
 	return weights.map((weight) => (weight / all) * width);

@@ -2,9 +2,9 @@ import { withQuery } from "../address.ts";
 
 /** What a figure leaves a page as: its figures as a file, or itself as slides. */
 export const extractForms = [
-	{ extension: "xlsx", label: "Classeur Excel" },
-	{ extension: "csv", label: "CSV" },
-	{ extension: "pptx", label: "Diaporama (PPTX)" },
+	{ extension: "xlsx", label: "Classeur Excel", slides: false },
+	{ extension: "csv", label: "CSV", slides: false },
+	{ extension: "pptx", label: "Diaporama (PPTX)", slides: true },
 ] as const;
 
 export type ExtractExtension = (typeof extractForms)[number]["extension"];

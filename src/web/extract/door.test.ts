@@ -52,7 +52,10 @@ it("every figure that offers a file gives it, with the cells that its block show
 
 it("every figure leaves as slides: its message, its source, its table in the notes, its drawing when it is a series or bars, no hidden value", async () => {
 	const plain = (xml: string): string =>
-		xml.replaceAll(/<[^>]*>/g, "").replaceAll("&apos;", "'").replaceAll("&amp;", "&");
+		xml
+			.replaceAll(/<[^>]*>/g, "")
+			.replaceAll("&apos;", "'")
+			.replaceAll("&amp;", "&");
 	const kinds = new Map<string, string>();
 	for (const page of pages) {
 		const { document } = parseHTML((await server.inject(page)).body);

@@ -4,6 +4,9 @@ import { documentForms, figureDocument, type PrintedTable, writeForm } from "../
 import type { OutlineTable } from "../twin/outline.ts";
 import type { Block } from "./block-extract.ts";
 
+/** Rows of a table that the notes of a slide hold. */
+const mostRows = 300;
+
 /** A figure of a page as slides that can be edited: its own drawing, the rows of its table as they are printed. */
 export async function slidesOf(
 	{ extract, section, found, address }: Block,
@@ -17,6 +20,9 @@ export async function slidesOf(
 			subtitle: section.texts[0] ?? "",
 			tables: section.tables.filter(({ rows }) => rows.length > 0).map(printedTable),
 			found,
+			notes: section.tables
+				.filter(({ rows }) => rows.length > mostRows)
+				.map(({ rows }) => `${mostRows} premières lignes sur ${rows.length} : le classeur les a toutes.`),
 			address,
 		},
 		{ release: extract.release, region: from.region, site: from.url },
@@ -37,7 +43,7 @@ function printedTable({ caption, columns, rows }: OutlineTable): PrintedTable {
 			header: columns[at] ?? "",
 			number: at > 0 && rows.some(({ cells }) => cells[at - 1]?.figure !== undefined),
 		})),
-		rows: rows.map(({ header, cells }) => ({
+		rows: rows.slice(0, mostRows).map(({ header, cells }) => ({
 			header,
 			cells: Array.from({ length: width - 1 }, (_, at) => ({ text: cells[at]?.text ?? "" })),
 		})),
