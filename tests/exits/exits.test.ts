@@ -81,7 +81,7 @@ async function readAll(site: Site, made: Demonstration): Promise<ReadonlyMap<str
 		chartered.some(({ id }) => url.includes(encodeURIComponent(`/indicateurs/${id}`))),
 	);
 	expect(slides.length).toBeGreaterThan(2);
-	for (const url of slides.slice(0, 12)) await keep(url, await site.anybody.get(url));
+	for (const url of slides.slice(0, 6)) await keep(url, await site.anybody.get(url));
 	for (const [i, question] of questions.entries())
 		await keep(
 			`POST ${i}`,
