@@ -7,7 +7,7 @@ const hex = (colour: string): string => colour.slice(1).toUpperCase();
 const usualRows = 12;
 const mostRows = 15;
 /** Characters of an average width in an inch, and inches of a line, for a font of one point. */
-const inInch = 135;
+const inInch = 148;
 const lineHeight = 1.2 / 72;
 /** Largest first: the first that shows every row is taken. */
 const sizes = [14, 12, 11, 10] as const;
@@ -79,7 +79,7 @@ const textsOf = ({ header, cells }: PrintedTable["rows"][number]): readonly stri
 function widthsOf(table: PrintedTable, width: number): number[] {
 	const weights = table.columns.map(({ header }, at) => {
 		const longest = Math.max(...table.rows.map((row) => textsOf(row)[at]?.length ?? 0));
-		return Math.min(70, Math.max(10, longest, header.length / 2));
+		return Math.min(70, Math.max(10, longest + 2, header.length / 2));
 	});
 	const all = weights.reduce((sum, weight) => sum + weight, 0);
 	return weights.map((weight) => (weight / all) * width);
