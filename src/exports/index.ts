@@ -2,6 +2,7 @@ export { type CatalogueSite, catalogueOf } from "./catalogue/dcat.ts";
 export { jsonldOf, turtleOf } from "./catalogue/graph.ts";
 export { type DataPackage, dataPackageOf } from "./data-package.ts";
 export { type DataSet, dataSetsOf, dataSetTitle } from "./data-sets.ts";
+export { fileName } from "./file-name.ts";
 export { exportFile, forms } from "./forms.ts";
 export { type Spoken, statuses, statusLegend } from "./legend.ts";
 export type { ExportFile, Extract, ExtractCell, Form, FormId, Paging } from "./model.ts";

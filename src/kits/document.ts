@@ -25,9 +25,10 @@ export interface PrintedDocument {
 	/**
 	 * `page`: each section begins a page; `flow`: sections follow one another; `sheet`: the same on one sheet, without a cover;
 	 * `article`: the same, comments being its text and tables standing behind their drawings; `handout`: titles and intros of the parts
-	 * alone, on one sheet, in the largest type that fits; `guide`: a cover, then the same, one after another.
+	 * alone, on one sheet, in the largest type that fits; `guide`: a cover, then the same, one after another; `figure`: slides without a cover, to be put among
+	 * others.
 	 */
-	readonly layout: "page" | "flow" | "article" | "sheet" | "handout" | "guide";
+	readonly layout: "page" | "flow" | "article" | "sheet" | "handout" | "guide" | "figure";
 }
 
 export interface Brand {

@@ -5,6 +5,7 @@ export { type KitWorker, runKitWorker } from "./batch/worker.ts";
 export { type KeptStyle, setStyle, styledBy, styleOf } from "./brand/store.ts";
 export { largestTemplate, readTemplate } from "./brand/template-file.ts";
 export { type BlockState, composeKit, type KitSources } from "./compose/compose.ts";
+export { figureDocument } from "./compose/figure.ts";
 export { perimeterLabel } from "./compose/perimeter.ts";
 export { printedCell } from "./compose/printed.ts";
 export { signsOf, sourceDefinition, sourceText } from "./compose/sources.ts";

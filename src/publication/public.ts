@@ -27,6 +27,10 @@ export interface Diffusions {
 	readonly list: () => readonly Publication[];
 	/** The next one first. */
 	readonly upcoming: () => Promise<readonly Announcement[]>;
+	/** Another text once something was published, or a date announced or lifted: part of the name under which a page is kept. */
+	readonly mark: () => string;
+	/** After a date may have been announced or lifted, before the answer. */
+	readonly moved: () => void;
 	/** CSV of the values revised or removed by a publication; undefined for the first. */
 	readonly changedValues: (n: number) => Promise<Readable | undefined>;
 }
@@ -35,6 +39,7 @@ export function openDiffusions(access: Pick<Access, "dataDir" | "records">): Dif
 	const { dataDir, records } = access;
 	let kept: readonly Publication[] = [];
 	let seen = -1;
+	let moves = 0;
 	const list = (): readonly Publication[] => {
 		const moved = pointerTime(dataDir);
 		if (moved !== seen) {
@@ -45,6 +50,10 @@ export function openDiffusions(access: Pick<Access, "dataDir" | "records">): Dif
 	};
 	return {
 		list,
+		mark: () => `${list()[0]?.n ?? 0}.${moves}`,
+		moved: () => {
+			moves++;
+		},
 		upcoming: async () =>
 			(await scheduledDrafts(records.query)).flatMap(({ id, title, scheduledAt }) =>
 				scheduledAt === null ? [] : [{ id, title, at: scheduledAt }],

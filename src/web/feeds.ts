@@ -24,6 +24,8 @@ interface FeedRoute {
 export const noDiffusions: Diffusions = {
 	list: () => [],
 	upcoming: async () => [],
+	mark: () => "",
+	moved: () => undefined,
 	changedValues: async () => undefined,
 };
 

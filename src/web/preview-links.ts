@@ -5,7 +5,7 @@ const links = new RegExp(`(\\s(?:href|action)=")/(?!/|(?:${outside})(?:[/"?#]|\\
 
 /** Files and kits are cut from the served release: of one that is not yet public there is none. */
 const cutFromServed = [
-	String.raw`(?:image|extrait)\.(?:svg|png|xlsx|csv)`,
+	String.raw`(?:image|extrait)\.(?:svg|png|xlsx|csv|pptx)`,
 	"citer",
 	'donnees/(?:tableau/fichier|[^"/]+/dictionnaire)',
 	"espace/kits[/?]",

@@ -62,13 +62,15 @@ export const routes: readonly Route[] = [
 	{ pattern: "/metiers", keys: ["q"], kept: false, handle: occupationsPage },
 	{
 		pattern: "/metiers/en-tension",
-		keys: ["domaine", "facteur", "niveau"],
+		keys: ["domaine", "facteur", "formation", "niveau"],
+		lists: ["formation"],
 		kept: true,
 		handle: tensionListPage,
 	},
 	{
 		pattern: "/metiers/en-tension/:type/:place",
-		keys: ["domaine", "facteur", "niveau"],
+		keys: ["domaine", "facteur", "formation", "niveau"],
+		lists: ["formation"],
 		kept: true,
 		handle: tensionListPage,
 	},

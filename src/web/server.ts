@@ -221,8 +221,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
 		const address = recorded ? pageAddress(request.url) : request.url;
 		const path = address.split("?", 1)[0] ?? "/";
 		const { edition } = figures;
-		// A page may name the last publication, which can be another one of the same figures, or a study.
-		const key = `${form} ${edition} ${diffusions.list()[0]?.n ?? 0} ${studies.mark()} ${path} ${JSON.stringify(query)}`;
+		// A page may name a publication, which can be another one of the same figures, or a study.
+		const key = `${form} ${edition} ${diffusions.mark()} ${studies.mark()} ${path} ${JSON.stringify(query)}`;
 		// A page whose whole address is the key of a figure keeps it; others are known by the keys they declare.
 		const known = route.kept ? cache.get(key) : undefined;
 		if (form === "page") reply.header("content-security-policy", scriptedPolicy);

@@ -136,6 +136,7 @@ const others: Readonly<Record<string, Visit>> = {
 	"GET /image.svg": { because: "toutes celles qu'offrent les pages lues, plus bas" },
 	"GET /image.png": { because: "celles qu'offrent les pages lues, dessinées du même SVG (src/web/picture)" },
 	"GET /extrait.xlsx": { because: "tous ceux qu'offrent les pages lues, plus bas" },
+	"GET /extrait.pptx": { because: "ceux des indicateurs d'un partenaire, plus bas" },
 	"GET /extrait.csv": { because: "tous ceux qu'offrent les pages lues, plus bas" },
 	// The very answers of the pages of occupations, on paper.
 	...Object.fromEntries(

@@ -76,6 +76,12 @@ async function readAll(site: Site, made: Demonstration): Promise<ReadonlyMap<str
 	const extracts = offeredBy(found, "extrait\\.(?:xlsx|csv)");
 	expect(extracts.length).toBeGreaterThan(10);
 	for (const url of extracts) await keep(url, await site.anybody.get(url));
+	// Slides are the cells of the same blocks: those of the pages of a partner's indicators.
+	const slides = offeredBy(found, "extrait\\.pptx").filter((url) =>
+		chartered.some(({ id }) => url.includes(encodeURIComponent(`/indicateurs/${id}`))),
+	);
+	expect(slides.length).toBeGreaterThan(2);
+	for (const url of slides.slice(0, 6)) await keep(url, await site.anybody.get(url));
 	for (const [i, question] of questions.entries())
 		await keep(
 			`POST ${i}`,

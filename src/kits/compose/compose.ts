@@ -1,4 +1,3 @@
-import { definitionOf } from "../../../catalogue/definition.ts";
 import { terms } from "../../../catalogue/glossary/index.ts";
 import type { Region } from "../../../catalogue/model.ts";
 import { territoryKind } from "../../../catalogue/nomenclatures/index.ts";
@@ -15,15 +14,15 @@ import {
 import { lowerFirst } from "../../reading/index.ts";
 import type { Definition, PrintedDocument, Section } from "../document.ts";
 import type { BlockFigure, Kit, KitBlock, KitPlace } from "../model.ts";
-import { richText } from "../rich-text.ts";
 import { type Composing, indicatorOf, type Read, type Reading } from "./context.ts";
 import { readEssentials, readLatest } from "./latest.ts";
 import { readListed } from "./listed.ts";
 import { readOccupations } from "./occupations.ts";
 import { memberNames, perimeterLabel } from "./perimeter.ts";
 import { readPlaces } from "./places.ts";
+import { sectionOf } from "./section.ts";
 import { readSeries } from "./series.ts";
-import { signsOf, sourceDefinition, sourceText } from "./sources.ts";
+import { signsOf, sourceDefinition } from "./sources.ts";
 import { readSplit } from "./split.ts";
 
 /** From what a kit is composed. */
@@ -82,7 +81,12 @@ export async function composeKit(kit: Kit, from: KitSources): Promise<Composed> 
 		});
 		blocks.push({
 			...standing,
-			section: sectionOf(standing.context, block, `bloc-${at + 1}`, standing.reading),
+			section: sectionOf(
+				{ release: standing.context.figures.release, site },
+				block,
+				block.figure.shape === "essentials" ? "essentiel" : `bloc-${at + 1}`,
+				standing.reading,
+			),
 		});
 	}
 	const read = blocks.flatMap(({ reading }) => ("absent" in reading ? [] : [reading]));
@@ -208,43 +212,6 @@ async function refusable(title: string, read: () => Promise<Reading>): Promise<R
 		if (error instanceof DefError) return { title, absent: error.message };
 		throw error;
 	}
-}
-
-function sectionOf(
-	{ figures, site }: Composing,
-	{ title, comment, figure }: KitBlock,
-	id: string,
-	reading: Reading,
-): Section {
-	const said = {
-		id: figure.shape === "essentials" ? "essentiel" : id,
-		title: typeset(title?.trim() || reading.title),
-		...(comment?.trim() ? { comment: richText(comment) } : {}),
-	};
-	if ("absent" in reading)
-		return { ...said, absent: typeset(`Non renseigné. ${reading.absent}`), notes: [], definitions: [] };
-	const { answers } = reading;
-	const sources = new Map(answers.flatMap((one) => one.sources).map((one) => [one.source, one]));
-	const conversions = [...sources.values()].flatMap(({ conversions: own = [] }) =>
-		own.map(({ text }) => text),
-	);
-	const indicators = new Map(answers.map(({ indicator }) => [indicator.id, indicator]));
-	return {
-		...said,
-		subtitle: typeset(reading.subtitle),
-		...(reading.chart ? { chart: reading.chart } : {}),
-		...(reading.sentence ? { sentence: reading.sentence } : {}),
-		table: reading.table,
-		notes: [...new Set([...reading.notes, ...conversions].map(typeset))],
-		source: typeset(
-			`${sources.size > 1 ? "Sources" : "Source"} : ${[...sources.values()].map(sourceText).join(" ; ")}. Diffusion du ${formatDate(figures.release.published, "short")}.`,
-		),
-		definitions: [...indicators.values()].map((one) => ({
-			label: one.label,
-			lines: definitionOf(one).map(({ term, text }) => ({ term, text: typeset(text) })),
-		})),
-		...(reading.origin ? { origin: `${site}${reading.origin.permalink}` } : {}),
-	};
 }
 
 /** Terms that help to read the indicators of the document, and the name of its zoning. */

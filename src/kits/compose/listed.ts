@@ -5,20 +5,26 @@ import { requestAt } from "../../figures/index.ts";
 import type { FigureAnswer, FigureCell, Figures } from "../../figures/model.ts";
 import { counted, DefError, formatPeriod } from "../../platform/index.ts";
 import { columnHeader } from "../../reading/index.ts";
+import type { Chart } from "../document.ts";
 import type { BlockFigure } from "../model.ts";
 import { barsOf } from "./bars.ts";
 import type { Composing, Reading } from "./context.ts";
-import { printedCell } from "./printed.ts";
+import { pointText, printedCell, printedValue } from "./printed.ts";
 
 type Asked = Extract<BlockFigure, { readonly shape: "listed" }>;
 
-interface Found {
+/** A figure and the answer that it was cut from. */
+export interface Found {
 	readonly answer: FigureAnswer;
 	readonly cell: FigureCell;
 }
 
 /** Bars say nothing more than the table beyond this number. */
 const barsAtMost = 24;
+/** Lines that stay apart from one another. */
+const linesAtMost = 3;
+/** From this number of known periods a line says more than bars. */
+const enoughForLine = 5;
 
 /** The figures of a block of a page, each asked again at its own address: a row for what they are about, a column for each indicator. */
 export async function readListed(
@@ -27,6 +33,23 @@ export async function readListed(
 ): Promise<Reading> {
 	const asked = await Promise.all(addresses.map((address) => foundAt(figures, address)));
 	const found = asked.filter((one) => one !== undefined);
+	const lost = addresses.length - found.length;
+	const read = listedReading(title, found);
+	if ("absent" in read) return read;
+	return {
+		...read,
+		notes: [
+			"Ces chiffres sont ceux de la page d'où ils viennent : ni leur territoire ni leur période ne changent avec le kit.",
+			...(lost > 0
+				? [`${counted(lost, "chiffre n'est", "chiffres ne sont")} plus dans cette diffusion.`]
+				: []),
+			...read.notes,
+		],
+	};
+}
+
+/** Figures already answered, in their order: bars or lines when one indicator is enough for them, and their table. */
+export function listedReading(title: string, found: readonly Found[]): Reading {
 	const [first] = found;
 	if (!first) return { title, absent: "Aucun de ces chiffres n'est dans cette diffusion." };
 	const rows = Map.groupBy(found, ({ cell }) => JSON.stringify(partsOf(cell)));
@@ -44,20 +67,19 @@ export async function readListed(
 	const [only, ...others] = indicators.values();
 	const shared = partsOf(first.cell).filter((part, at) => part !== "" && same[at]);
 	const subtitle = `${[...indicators.values()].map(({ label }) => label).join(" ; ")}${shared.length > 0 ? `. ${shared.join(", ")}` : ""}.`;
-	const lost = addresses.length - found.length;
+	const chart =
+		only && others.length === 0
+			? drawn(
+					only,
+					found.map(({ cell }) => cell),
+					rowName,
+					`${subtitle} Les valeurs sont dans le tableau.`,
+				)
+			: undefined;
 	return {
 		title,
 		subtitle,
-		...(only && others.length === 0 && drawable(only, found)
-			? {
-					chart: barsOf(
-						only,
-						found.map(({ cell }) => cell),
-						rowName,
-						`${subtitle} Les valeurs sont dans le tableau.`,
-					),
-				}
-			: {}),
+		...(chart ? { chart } : {}),
 		table: {
 			caption: title,
 			columns: [
@@ -82,13 +104,7 @@ export async function readListed(
 		},
 		answers: found.map(({ answer }) => answer),
 		shown: found.map(({ cell }) => cell),
-		notes: [
-			"Ces chiffres sont ceux de la page d'où ils viennent : ni leur territoire ni leur période ne changent avec le kit.",
-			lost > 0
-				? `${counted(lost, "chiffre n'est", "chiffres ne sont")} plus dans cette diffusion.`
-				: undefined,
-			...new Set([...indicators.values()].flatMap(({ notes }) => notes)),
-		].filter((note) => note !== undefined),
+		notes: [...new Set([...indicators.values()].flatMap(({ notes }) => notes))],
 		origin: first.cell,
 	};
 }
@@ -113,7 +129,46 @@ function partsOf({ about, territory, categories, period }: FigureCell): readonly
 	return [about?.label ?? "", territory.label, split, period === "" ? "" : formatPeriod(period)];
 }
 
-function drawable({ classes }: Indicator, found: readonly Found[]): boolean {
-	const known = found.filter(({ cell }) => cell.value !== null);
-	return classes === undefined && known.length > 1 && found.length <= barsAtMost;
+/** A few series over enough periods, or bars; undefined when neither says more than the table. */
+function drawn(
+	indicator: Indicator,
+	cells: readonly FigureCell[],
+	nameOf: (cell: FigureCell) => string,
+	alt: string,
+): Chart | undefined {
+	if (indicator.classes) return undefined;
+	const known = cells.filter(({ value }) => value !== null);
+	const periods = [...new Set(cells.map(({ period }) => period))].sort();
+	const lines = Map.groupBy(cells, (cell) => lineName(cell, cells));
+	if (new Set(known.map(({ period }) => period)).size >= enoughForLine) {
+		if (lines.size > linesAtMost) return undefined;
+		const at = (line: readonly FigureCell[]) =>
+			periods.map((period) => line.find((cell) => cell.period === period));
+		return {
+			kind: "line",
+			alt,
+			unit: indicator.unit,
+			decimals: indicator.decimals,
+			labels: periods.map((period) => formatPeriod(period)),
+			series: [...lines].map(([label, line]) => ({
+				label: label === "" ? columnHeader(indicator) : label,
+				values: at(line).map((cell) => printedValue(indicator, cell)),
+				texts: at(line).map((cell) => pointText(indicator, cell)),
+			})),
+			references: [],
+		};
+	}
+	if (known.length < 2 || cells.length > barsAtMost) return undefined;
+	const wide = cells.filter(isWide);
+	return barsOf(indicator, cells, nameOf, alt, (cell) => wide.length < cells.length && wide.includes(cell));
 }
+
+/** What a line is about beside its periods, without what is the same for all; the territory when there is one line. */
+function lineName(cell: FigureCell, all: readonly FigureCell[]): string {
+	const parts = (one: FigureCell): readonly string[] => partsOf(one).slice(0, -1);
+	const own = parts(cell).filter((part, at) => part !== "" && all.some((other) => parts(other)[at] !== part));
+	return own.length > 0 ? own.join(", ") : cell.territory.label;
+}
+
+/** The region and France stand beside the others to be compared with. */
+const isWide = ({ territory: { type } }: FigureCell): boolean => type === "region" || type === "france";

@@ -34,7 +34,7 @@ export async function writePptx(document: PrintedDocument): Promise<Uint8Array> 
 	file.theme = { headFontFace: face, bodyFontFace: face };
 	const palette = paletteOf(document.brand);
 	defineMasters(file, document, palette);
-	cover(file, document);
+	if (document.layout !== "figure") cover(file, document);
 	const charts = document.parts.flatMap(({ sections }) => sections).flatMap(({ chart }) => chart ?? []);
 	for (const part of document.parts) {
 		if (part.title) titled(file, "Titre", part.title, [{ text: document.title }]);

@@ -17,7 +17,11 @@ export interface Narrowing {
 	readonly domain: string | undefined;
 	readonly least: number;
 	readonly cause: Indicator | undefined;
+	/** Levels of the trainings that lead to it, one of which is enough; `unknown`: no register gives one. None chosen: all. */
+	readonly trainings: readonly TrainingLevel[];
 }
+
+export type TrainingLevel = number | "unknown";
 
 interface Line {
 	readonly code: string;
@@ -41,6 +45,8 @@ export async function tensionListBlock(options: {
 	/** The region, beside a narrower place. */
 	readonly reference: (TerritoryRef & { readonly label: string }) | undefined;
 	readonly narrowing: Narrowing;
+	/** Levels of the trainings that lead to each occupation. */
+	readonly levelsOf: ReadonlyMap<string, ReadonlySet<number>>;
 }): Promise<VNode | undefined> {
 	const { figures, level, about, territory, reference, narrowing } = options;
 	const ask = (indicator: Indicator, place: TerritoryRef): Promise<FigureAnswer> =>
@@ -81,9 +87,14 @@ export async function tensionListBlock(options: {
 				(b.size?.value ?? 0) - (a.size?.value ?? 0) ||
 				compareFrench(a.label, b.label),
 		);
+	const ofLevel = (code: string): boolean => {
+		const own = options.levelsOf.get(code);
+		return narrowing.trainings.some((one) => (one === "unknown" ? own === undefined : own?.has(one)));
+	};
 	const lines = all.filter(
 		({ code, cell, causes: own }) =>
 			(cell.value ?? 0) >= narrowing.least &&
+			(narrowing.trainings.length === 0 || ofLevel(code)) &&
 			(narrowing.domain === undefined || code.startsWith(narrowing.domain)) &&
 			(narrowing.cause === undefined || own.some(({ indicator }) => indicator === narrowing.cause)),
 	);

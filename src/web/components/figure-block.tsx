@@ -99,7 +99,8 @@ export function FigureBlock(props: {
 				id={props.id}
 				title={props.title}
 				drawn={Boolean(props.drawing) && (props.drawn ?? true)}
-				counted={cells.length > 0 && !props.ownFiles}
+				counted={cells.length > 0}
+				ownFiles={props.ownFiles ?? false}
 				kit={props.kit ?? (cells.length > 0 ? "block" : undefined)}
 			/>
 		</article>

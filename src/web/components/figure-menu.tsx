@@ -15,8 +15,10 @@ export function FigureMenu(props: {
 	readonly title: string;
 	/** The block has a drawing. */
 	readonly drawn: boolean;
-	/** The block shows figures: they leave as files. */
+	/** The block shows figures: they leave as files, and as slides. */
 	readonly counted: boolean;
+	/** Files of the figures are offered elsewhere: slides alone are here. */
+	readonly ownFiles: boolean;
 	/** The same figures as a block of a committee kit: read anew for its place, or these very ones (`block`). */
 	readonly kit?: BlockFigure | "block" | undefined;
 }): VNode | null {
@@ -40,12 +42,14 @@ export function FigureMenu(props: {
 		</a>
 	) : null;
 	const files = props.counted
-		? extractForms.map(({ extension, label }) => (
-				<a key={extension} href={extractPath(extension, here, props.id)} rel="nofollow" download>
-					{label}
-					{which}
-				</a>
-			))
+		? extractForms
+				.filter(({ slides }) => slides || !props.ownFiles)
+				.map(({ extension, label }) => (
+					<a key={extension} href={extractPath(extension, here, props.id)} rel="nofollow" download>
+						{label}
+						{which}
+					</a>
+				))
 		: [];
 	if (!props.drawn)
 		return (

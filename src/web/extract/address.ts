@@ -1,18 +1,15 @@
-import type { FormId } from "../../exports/index.ts";
 import { withQuery } from "../address.ts";
 
-export interface ExtractForm {
-	readonly extension: "xlsx" | "csv";
-	readonly form: FormId;
-	readonly label: string;
-}
+/** What a figure leaves a page as: its figures as a file, or itself as slides. */
+export const extractForms = [
+	{ extension: "xlsx", label: "Classeur Excel", slides: false },
+	{ extension: "csv", label: "CSV", slides: false },
+	{ extension: "pptx", label: "Diaporama (PPTX)", slides: true },
+] as const;
 
-export const extractForms: readonly ExtractForm[] = [
-	{ extension: "xlsx", form: "xlsx", label: "Classeur Excel" },
-	{ extension: "csv", form: "csv", label: "CSV" },
-];
+export type ExtractExtension = (typeof extractForms)[number]["extension"];
 
 /** The figures of a block of a public page, as a file: what the page shows, at the release that is served. */
-export function extractPath(extension: ExtractForm["extension"], page?: string, block?: string): string {
+export function extractPath(extension: ExtractExtension, page?: string, block?: string): string {
 	return withQuery(`/extrait.${extension}`, { bloc: block, page });
 }

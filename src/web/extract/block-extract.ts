@@ -1,7 +1,7 @@
 import type { Indicator } from "../../../catalogue/model.ts";
 import type { Extract } from "../../exports/index.ts";
-import { outlineOf } from "../twin/outline.ts";
-import type { Recording } from "../twin/recording.ts";
+import { type OutlineSection, outlineOf } from "../twin/outline.ts";
+import type { Recorded, Recording } from "../twin/recording.ts";
 import { sourcesOf } from "../twin/twin.ts";
 
 /** A public page as it was just written for a reader, and what it was written from. */
@@ -12,6 +12,15 @@ export interface WrittenPage {
 	readonly recorded: Recording;
 }
 
+/** A block of a page: what it says, and its figures. */
+export interface Block {
+	readonly section: OutlineSection;
+	readonly found: readonly Recorded[];
+	readonly extract: Extract;
+	/** Whole address of the block in its page. */
+	readonly address: string;
+}
+
 /**
  * The figures that a block of a page links to, in the order in which they are read: what is seen is what leaves. Undefined when the
  * page has no such block or the block has no figure.
@@ -20,7 +29,7 @@ export function blockExtract(
 	{ page, address, html, recorded }: WrittenPage,
 	block: string,
 	site: { readonly url: string; readonly version: string },
-): Extract | undefined {
+): Block | undefined {
 	const section = outlineOf(html).find(({ id }) => id === block);
 	const found = (section?.figures ?? []).flatMap((permalink) => recorded.cells.get(permalink) ?? []);
 	if (!section || found.length === 0) return undefined;
@@ -29,7 +38,8 @@ export function blockExtract(
 		found.map(({ answer }) => [answer.indicator.id, answer.indicator]),
 	);
 	const [only, ...others] = indicators.keys();
-	return {
+	const whole = `${site.url}${address}#${block}`;
+	const extract: Extract = {
 		title: `${section.title} (${page.title})`,
 		subject: only !== undefined && others.length === 0 ? only : block,
 		release: { id, published, sample, version: site.version },
@@ -40,8 +50,9 @@ export function blockExtract(
 		site: site.url,
 		asked: [
 			...section.tables.map(({ caption }) => caption).filter((caption) => caption !== ""),
-			`Page : ${site.url}${address}#${block}`,
+			`Page : ${whole}`,
 		],
 		contours: recorded.figures.contours,
 	};
+	return { section, found, extract, address: whole };
 }

@@ -1,5 +1,6 @@
 import { read, utils } from "@e965/xlsx";
 import type { FastifyInstance } from "fastify";
+import { strFromU8, unzipSync } from "fflate";
 import { parseHTML } from "linkedom";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createServer } from "../index.ts";
@@ -49,12 +50,48 @@ it("every figure that offers a file gives it, with the cells that its block show
 	expect(offered).toBeGreaterThan(8);
 });
 
+it("every figure leaves as slides: its message, its source, its table in the notes, its drawing when it is a series or bars, no hidden value", async () => {
+	const plain = (xml: string): string =>
+		xml
+			.replaceAll(/<[^>]*>/g, "")
+			.replaceAll("&apos;", "'")
+			.replaceAll("&amp;", "&");
+	const kinds = new Map<string, string>();
+	for (const page of pages) {
+		const { document } = parseHTML((await server.inject(page)).body);
+		for (const link of document.querySelectorAll("a[href^='/extrait.pptx']")) {
+			const href = link.getAttribute("href") ?? "";
+			const block = new URL(href, "http://local").searchParams.get("bloc") ?? "";
+			const answer = await server.inject(href);
+			expect(answer.statusCode, href).toBe(200);
+			const parts = new Map(
+				Object.entries(unzipSync(answer.rawPayload)).map(([name, part]) => [name, strFromU8(part)]),
+			);
+			const first = parts.get("ppt/slides/slide1.xml") ?? "";
+			expect(plain(first)).toContain(document.querySelector(`#${block} h3`)?.textContent);
+			expect(first).toMatch(/Sources?\s: /);
+			const notes = plain(parts.get("ppt/notesSlides/notesSlide1.xml") ?? "");
+			expect(notes, href).toContain(`${page}#${block}`);
+			for (const cell of document.querySelectorAll(`#${block} tbody th`))
+				expect(notes, href).toContain(cell.firstChild?.textContent?.trim());
+			expect([...parts.values()].join()).not.toContain(String(hiddenValue));
+			const [, chart = "table"] = /<c:(line|bar)Chart>/.exec(parts.get("ppt/charts/chart1.xml") ?? "") ?? [];
+			expect(first.includes("<a:tbl>"), href).toBe(chart === "table");
+			kinds.set(`${page}#${block}`, chart);
+		}
+	}
+	expect(kinds.get("/territoires/zone-emploi/2804-caen#serie-taux-chomage")).toBe("line");
+	expect(kinds.get("/indicateurs/projets-recrutement#par-bassin")).toBe("bar");
+	expect(kinds.get("/territoires/bassin/2802-evreux#derniers-recrutement")).toBe("table");
+});
+
 it("what is no figure of a public page has no file", async () => {
 	const outside = [
 		extractPath("xlsx", "/territoires/zone-emploi/2804-caen", "nulle-part"),
 		extractPath("csv", "/espace", "liste"),
 		extractPath("csv", "//ailleurs.example/", "liste"),
 		extractPath("csv"),
+		extractPath("pptx", "/metiers", "liste"),
 	];
 	for (const address of outside) expect((await server.inject(address)).statusCode, address).toBe(404);
 });

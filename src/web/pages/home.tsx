@@ -2,7 +2,7 @@ import { Fragment, type VNode } from "preact";
 import type { Region, TerritoryType } from "../../../catalogue/model.ts";
 import type { Figures, TerritoryCard } from "../../figures/model.ts";
 import { counted, formatDate, formatNumber } from "../../platform/french.ts";
-import type { Publication } from "../../publication/index.ts";
+import type { Announcement, Publication } from "../../publication/index.ts";
 import { withQuery } from "../address.ts";
 import { LinkMap } from "../charts/link-map.tsx";
 import { drawingOf } from "../charts/zoning-drawing.ts";
@@ -10,7 +10,7 @@ import { KeyFigureCard } from "../components/key-figure.tsx";
 import { PublicationLinks } from "../components/publication-links.tsx";
 import { SearchForm } from "../components/search-form.tsx";
 import { indicators, territoryKind, territoryTypes } from "../declared.ts";
-import { DiffusionBadge, diffusionPath } from "../diffusion-words.tsx";
+import { DiffusionBadge, diffusionPath, momentText } from "../diffusion-words.tsx";
 import { essentialsOf } from "../essentials.ts";
 import { type Outcome, type PageContext, page } from "../page.ts";
 import { publicationsOf } from "../publications.ts";
@@ -27,6 +27,7 @@ export async function homePage(context: PageContext): Promise<Outcome> {
 	const written = publicationsOf(context)
 		.filter(({ published }) => published !== undefined)
 		.slice(0, shownPublications);
+	const [next] = await diffusions.upcoming();
 	const essentials = await essentialsOf(figures, { type: "region", code: region.code }, region.code);
 	const regionCard = figures.territory("region", region.code);
 	return page({
@@ -80,7 +81,7 @@ export async function homePage(context: PageContext): Promise<Outcome> {
 						</p>
 					</section>
 				) : null}
-				<Latest published={release.published} history={diffusions.list()} />
+				<Latest published={release.published} history={diffusions.list()} next={next} />
 			</>
 		),
 	});
@@ -89,8 +90,12 @@ export async function homePage(context: PageContext): Promise<Outcome> {
 /** Diffusions named on the first page. */
 const latestAtMost = 5;
 
-function Latest(props: { readonly published: string; readonly history: readonly Publication[] }): VNode {
-	const { published, history } = props;
+function Latest(props: {
+	readonly published: string;
+	readonly history: readonly Publication[];
+	readonly next: Announcement | undefined;
+}): VNode {
+	const { published, history, next } = props;
 	return (
 		<section class="part" aria-labelledby="diffusions">
 			<h2 id="diffusions">Dernières diffusions</h2>
@@ -110,7 +115,14 @@ function Latest(props: { readonly published: string; readonly history: readonly 
 				</ul>
 			)}
 			<p>
-				<a href="/calendrier">Les prochaines, au calendrier</a>
+				{next ? (
+					<>
+						Prochaine diffusion annoncée : <strong>{momentText(next.at)}</strong>, {next.title}.{" "}
+					</>
+				) : (
+					"Aucune date n’est annoncée pour l’instant. "
+				)}
+				<a href="/calendrier">Le calendrier des diffusions</a>
 			</p>
 		</section>
 	);

@@ -11,8 +11,11 @@ import { type Place, placesAround } from "../occupation/places.ts";
 import { aroundText } from "../occupation/words.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
 import { causesOf, HIGH, levelAt } from "../tension.ts";
+import { trainingLevels } from "../tension-levels.ts";
 
 const path = "/metiers/en-tension";
+/** In the address, an occupation whose trainings have no known level. */
+const unknownLevel = "inconnu";
 
 /** Finest level of occupations of a scale, and the level that names the domains by which it may be narrowed. */
 const finest: readonly { readonly about: LevelId; readonly domains: LevelId | undefined }[] = [
@@ -20,7 +23,7 @@ const finest: readonly { readonly about: LevelId; readonly domains: LevelId | un
 	{ about: "rome3", domains: undefined },
 ];
 
-/** `/metiers/en-tension` and `/metiers/en-tension/{type}/{code}-{slug}?domaine=…&facteur=…&niveau=…` */
+/** `/metiers/en-tension` and `/metiers/en-tension/{type}/{code}-{slug}?domaine=…&facteur=…&formation=…&niveau=…` */
 export async function tensionListPage({
 	figures,
 	region,
@@ -38,7 +41,14 @@ export async function tensionListPage({
 	const level = place && levelAt(figures, place.type);
 	const scheme = level && finest.find(({ about }) => figures.coverage(level.id).about.includes(about));
 	const causes = level ? causesOf(level) : [];
+	const levelsOf = scheme ? trainingLevels(figures, scheme.about) : new Map<string, ReadonlySet<number>>();
+	const trainings = [...new Set([...levelsOf.values()].flatMap((own) => [...own]))].toSorted((a, b) => a - b);
+	const wanted = (query.formation ?? "").split(",");
 	const narrowing: Narrowing = {
+		trainings: [
+			...trainings.filter((one) => wanted.includes(String(one))),
+			...(wanted.includes(unknownLevel) ? (["unknown"] as const) : []),
+		],
 		domain: scheme?.domains && figures.label(scheme.domains, query.domaine ?? "") ? query.domaine : undefined,
 		least: ["1", "3", "4", "5"].includes(query.niveau ?? "") ? Number(query.niveau) : HIGH,
 		cause: causes.find((cause) => slugOf(cause) === query.facteur),
@@ -56,6 +66,7 @@ export async function tensionListPage({
 					territory: place,
 					reference: wholeRegion?.path === place.path ? undefined : wholeRegion,
 					narrowing,
+					levelsOf,
 				})
 			: undefined;
 	const printed = list && regionCard ? await printedListBlock(figures, list, regionCard) : undefined;
@@ -96,6 +107,7 @@ export async function tensionListPage({
 							own={own}
 							causes={causes}
 							narrowing={narrowing}
+							trainings={trainings}
 							domains={scheme?.domains}
 						/>
 					) : null}
@@ -124,9 +136,10 @@ function Filters(props: {
 	readonly own: string;
 	readonly causes: readonly Indicator[];
 	readonly narrowing: Narrowing;
+	readonly trainings: readonly number[];
 	readonly domains: LevelId | undefined;
 }): VNode {
-	const { figures, own, causes, narrowing, domains } = props;
+	const { figures, own, causes, narrowing, trainings, domains } = props;
 	const codes = domains ? figures.codes(domains) : [];
 	return (
 		<form class="filter-form" method="get" action={own}>
@@ -169,6 +182,35 @@ function Filters(props: {
 					))}
 				</select>
 			</div>
+			{trainings.length > 0 ? (
+				<fieldset>
+					<legend>Niveau des formations qui y mènent</legend>
+					<ul class="ticks">
+						{[...trainings, "unknown" as const].map((one) => {
+							const value = one === "unknown" ? unknownLevel : String(one);
+							return (
+								<li key={value}>
+									<input
+										type="checkbox"
+										id={`formation-${value}`}
+										name="formation"
+										value={value}
+										checked={narrowing.trainings.includes(one)}
+									/>{" "}
+									<label for={`formation-${value}`}>
+										{one === "unknown" ? "Niveau inconnu" : `Niveau ${one}`}
+									</label>
+								</li>
+							);
+						})}
+					</ul>
+					<p class="small muted">
+						D’après les registres de certifications, par les fiches ROME du métier. Un métier peut en compter
+						plusieurs : un seul suffit. Inconnu : aucun registre n’y relie de formation ouverte dont le niveau
+						est dit.
+					</p>
+				</fieldset>
+			) : null}
 			<button class="button" type="submit">
 				Filtrer
 			</button>{" "}

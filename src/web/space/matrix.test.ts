@@ -88,6 +88,7 @@ const doors: Readonly<Record<string, Door>> = {
 	"GET /donnees/tableau/fichier": "anyone",
 	"GET /donnees/:source/dictionnaire": "anyone",
 	"GET /extrait.csv": "anyone",
+	"GET /extrait.pptx": "anyone",
 	"GET /extrait.xlsx": "anyone",
 	"GET /image.png": "anyone",
 	"GET /image.svg": "anyone",

@@ -33,6 +33,7 @@ function change(work: Work, said?: PublicationNews): (context: SignedInContext) 
 		const id = context.params.draft ?? "";
 		try {
 			await work(context, { person: context.person, origin: context.origin }, id);
+			context.diffusions.moved();
 			return goTo(`${publicationPath}/${encodeURIComponent(id)}${said ? `?fait=${said}` : ""}`);
 		} catch (error) {
 			// Not for this person, or not there: the door answers, and writes a refusal in the audit trail.

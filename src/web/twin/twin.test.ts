@@ -34,6 +34,8 @@ const first: Publication = {
 const diffusions: Diffusions = {
 	list: () => [first],
 	upcoming: async () => [],
+	mark: () => "",
+	moved: () => undefined,
 	changedValues: async () => undefined,
 };
 
