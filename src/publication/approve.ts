@@ -8,6 +8,8 @@ import { instantOf } from "./paris.ts";
 import { type Doer, type Step, step, write } from "./step.ts";
 
 const longestComment = 1_000;
+/** Of a sentence on a public page. */
+const longestReason = 300;
 /** Furthest date, in days: a slip of the keyboard is no plan. */
 const furthest = 400;
 
@@ -123,7 +125,7 @@ export async function refuseDraft(access: Access, doer: Doer, id: string, commen
 export async function backToDraft({ query, draft }: Pick<Step, "query" | "draft">): Promise<void> {
 	await query(
 		`update publication_draft set state = 'brouillon', approved_by = null, approver_name = null, approved_at = null,
-			approved_hash = null, scheduled_at = null where id = $1`,
+			approved_hash = null, scheduled_at = null, postponed_reason = '' where id = $1`,
 		[draft.id],
 	);
 }
@@ -184,14 +186,24 @@ export function previewPath({ id }: Pick<Draft, "id">): string {
 	return `/espace/apercu/${id}`;
 }
 
-/** It goes out no more by itself; the approval stays. */
-export async function unscheduleDraft(access: Access, doer: Doer, id: string): Promise<void> {
+/** It goes out no more by itself; the approval stays. The public, who was told the date, reads why. Throws `saisie-incorrecte`. */
+export async function unscheduleDraft(access: Access, doer: Doer, id: string, reason: string): Promise<void> {
+	const note = reason.trim().slice(0, longestReason);
+	if (note === "")
+		throw new DefError("saisie-incorrecte", {
+			field: "reason",
+			expected: "Dites au public en un mot pourquoi cette date ne tient plus.",
+		});
 	const rule = {
 		action: ["releases.compose", "releases.approve"],
 		from: ["programmee"],
 		what: "Programmation annulée",
+		note,
 	} as const;
 	await step(access, doer, id, rule, async ({ query }) => {
-		await query("update publication_draft set state = 'approuvee', scheduled_at = null where id = $1", [id]);
+		await query(
+			"update publication_draft set state = 'approuvee', scheduled_at = null, postponed_reason = $2 where id = $1",
+			[id, note],
+		);
 	});
 }

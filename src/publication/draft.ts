@@ -79,7 +79,7 @@ async function addHand(query: Query, draft: string, person: Person): Promise<voi
 async function reopen({ query, draft }: Step, person: Person): Promise<void> {
 	await query(
 		`update publication_draft set state = 'brouillon', approved_by = null, approver_name = null, approved_at = null,
-			approved_hash = null, scheduled_at = null where id = $1`,
+			approved_hash = null, scheduled_at = null, postponed_reason = '' where id = $1`,
 		[draft.id],
 	);
 	await addHand(query, draft.id, person);
@@ -206,7 +206,7 @@ export async function abandonDraft(access: Access, doer: Doer, id: string, reaso
 	await step(access, doer, id, rule, async ({ query }) => {
 		await query(
 			`update publication_draft set state = 'abandonnee', approved_by = null, approver_name = null, approved_at = null,
-				approved_hash = null, scheduled_at = null where id = $1`,
+				approved_hash = null, scheduled_at = null, postponed_reason = '' where id = $1`,
 			[id],
 		);
 	});

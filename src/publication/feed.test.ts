@@ -38,7 +38,7 @@ it("the feed tells each publication once, by a stable address, with its withdraw
 
 it("an announced publication keeps its event when it comes out, at its instant in universal time", () => {
 	const at = new Date("2026-03-05T13:30:00Z");
-	const before = diffusionCalendar(site, [{ id: "abc", title: "Chômage", at }], []);
+	const before = diffusionCalendar(site, [{ id: "abc", title: "Chômage", at, moves: 0 }], []);
 	const after = diffusionCalendar(site, [], [one(1, { act: "abc", published: at.toISOString() })]);
 	for (const text of [before, after]) {
 		expect(text).toContain("UID:diffusion-abc@essai.example");
@@ -47,4 +47,22 @@ it("an announced publication keeps its event when it comes out, at its instant i
 	expect(before).toContain("STATUS:TENTATIVE");
 	expect(after).toContain("STATUS:CONFIRMED");
 	expect(diffusionCalendar(site, [], [])).toMatch(/^BEGIN:VCALENDAR[\s\S]*END:VCALENDAR/);
+});
+
+it("a date that is lifted stays in the agenda under the same event: cancelled, or moved, with its reason", () => {
+	const from = new Date("2026-03-05T13:30:00Z");
+	const lifted = { from, reason: "Fichier attendu", abandoned: false };
+	const calendar = (at: Date | null): string =>
+		diffusionCalendar(site, [{ id: "abc", title: "Chômage", at, moves: 1, lifted }], []).replaceAll(
+			"\r\n\t",
+			"",
+		);
+	expect(calendar(null)).toMatch(/DTSTART:20260305T133000Z[\s\S]*STATUS:CANCELLED/);
+	const moved = calendar(new Date("2026-03-12T08:00:00Z"));
+	expect(moved).toMatch(/DTSTART:20260312T080000Z[\s\S]*STATUS:TENTATIVE/);
+	for (const text of [calendar(null), moved]) {
+		expect(text).toContain("UID:diffusion-abc@essai.example");
+		expect(text).toContain("SEQUENCE:1");
+		expect(text).toMatch(/Reportée.*Motif : Fichier attendu/);
+	}
 });

@@ -1,8 +1,8 @@
 import { Feed } from "feed";
 import { createEvents } from "ics";
-import { counted, enumerate } from "../platform/french.ts";
+import { counted, enumerate, formatDate, formatTime } from "../platform/french.ts";
 import { type Publication, withdrawalOf } from "../release/index.ts";
-import type { Announcement } from "./public.ts";
+import type { Announcement } from "./model.ts";
 
 interface Site {
 	readonly name: string;
@@ -67,6 +67,14 @@ export function changesText({ added, removed, revised }: Publication["changes"])
 	return `${enumerate(parts)}.`;
 }
 
+/** Why an announced date is lifted: « Reportée : elle était annoncée pour le 14 janvier 2026 à 9 h. Motif : … ». */
+export function liftedText({ from, reason, abandoned }: NonNullable<Announcement["lifted"]>): string {
+	const was = `${abandoned ? "Annulée" : "Reportée"} : elle était annoncée pour le ${formatDate(from)} à ${formatTime(from)}.`;
+	const why =
+		reason === "" ? (abandoned ? "" : "Son contenu est repris avant de paraître.") : `Motif : ${reason}`;
+	return [was, why].filter(Boolean).join(" ");
+}
+
 /** Announced and past publications as an iCalendar text (RFC 5545), times in UTC. */
 export function diffusionCalendar(
 	site: Site,
@@ -83,13 +91,15 @@ export function diffusionCalendar(
 	} as const;
 	const { error, value } = createEvents(
 		[
-			...upcoming.map(({ id, title, at }) => ({
+			...upcoming.map((one) => ({
 				...common,
 				// The same event once it is published: an agenda moves it, and does not double it.
-				uid: `diffusion-${id}@${host}`,
-				title: `Diffusion : ${title}`,
-				start: utc(at),
-				status: "TENTATIVE" as const,
+				uid: `diffusion-${one.id}@${host}`,
+				title: `Diffusion : ${one.title}`,
+				...(one.lifted ? { description: liftedText(one.lifted) } : {}),
+				start: utc(one.at ?? one.lifted?.from ?? new Date(0)),
+				sequence: one.moves,
+				status: one.at === null ? ("CANCELLED" as const) : ("TENTATIVE" as const),
 				url: `${site.url}/calendrier`,
 			})),
 			...history.slice(0, shown).map((one) => ({
@@ -98,6 +108,8 @@ export function diffusionCalendar(
 				title: `Diffusion ${one.version} : ${one.title}`,
 				description: changesText(one.changes),
 				start: utc(new Date(one.published)),
+				// Newer than any date that was announced for it.
+				sequence: 1_000,
 				status: "CONFIRMED" as const,
 				url: `${site.url}/diffusions/${one.version}`,
 			})),

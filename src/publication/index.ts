@@ -30,11 +30,18 @@ export {
 	takeCandidate,
 	tick,
 } from "./draft.ts";
-export { changesText, diffusionCalendar, diffusionFeed } from "./feed.ts";
+export { changesText, diffusionCalendar, diffusionFeed, liftedText } from "./feed.ts";
 export { type Impact, impactOf, measureLabel } from "./impact.ts";
 export { publicationMigrations } from "./migrations.ts";
-export { type CheckLine, checkLabels, type Draft, previewHours, stateLabels } from "./model.ts";
-export { type Announcement, changesOf, type Diffusions, openDiffusions, publishedOnly } from "./public.ts";
+export {
+	type Announcement,
+	type CheckLine,
+	checkLabels,
+	type Draft,
+	previewHours,
+	stateLabels,
+} from "./model.ts";
+export { changesOf, type Diffusions, openDiffusions, publishedOnly } from "./public.ts";
 export { publishDue } from "./publish-due.ts";
 export {
 	eventsOf,

@@ -133,8 +133,13 @@ it("sent back with a word, unscheduled, abandoned: each step is open from its st
 	const id = await team.approved();
 	await expect(submitDraft(access, author, id)).rejects.toMatchObject(refused("diffusion-etape"));
 	await scheduleDraft(access, author, id, { day: "2026-03-20", time: "9:00" });
-	await unscheduleDraft(access, author, id);
+	await expect(unscheduleDraft(access, author, id, " ")).rejects.toMatchObject({ data: { field: "reason" } });
+	await unscheduleDraft(access, author, id, "Fichier attendu");
 	expect(await stateOf(id)).toBe("approuvee");
+	// The public was told the date: it reads why it holds no more, under the title that was announced.
+	expect(await openDiffusions(access).upcoming()).toMatchObject([
+		{ id, at: null, moves: 1, lifted: { from: new Date("2026-03-20T08:00:00Z"), reason: "Fichier attendu" } },
+	]);
 	await expect(refuseDraft(access, approver, id, " ")).rejects.toMatchObject({ data: { field: "comment" } });
 	await refuseDraft(access, approver, id, "Revoir la note");
 	expect(await stateOf(id)).toBe("brouillon");

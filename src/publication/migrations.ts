@@ -138,4 +138,25 @@ create trigger publication_event_kept before update or delete or truncate on pub
 create trigger publication_withdrawal_kept before delete or truncate on publication_withdrawal
 	for each statement execute function publication_refusal();`,
 	},
+	{
+		id: "publication-2-postponed",
+		sql: `
+-- A date that the public was told and that is lifted: which one, under which title, and why.
+alter table publication_draft add column announced_at timestamptz;
+alter table publication_draft add column announced_title text not null default '';
+alter table publication_draft add column postponed_reason text not null default '';
+alter table publication_draft add column moves int not null default 0;
+create function publication_postponed() returns trigger language plpgsql as $$
+begin
+	if old.state = 'programmee' and new.state not in ('programmee', 'publiee') then
+		new.announced_at := old.scheduled_at;
+		new.announced_title := old.title;
+		new.moves := old.moves + 1;
+	end if;
+	return new;
+end
+$$;
+create trigger publication_postponed before update on publication_draft
+	for each row execute function publication_postponed();`,
+	},
 ];

@@ -90,3 +90,15 @@ export interface DraftEvent {
 
 /** Hours before publication from which the named people may read. */
 export const previewHours = 24;
+
+/** A release announced for a day: what the public calendar tells. */
+export interface Announcement {
+	readonly id: string;
+	readonly title: string;
+	/** Null: the date was lifted, and there is no other yet. */
+	readonly at: Date | null;
+	/** Times that a date was lifted. */
+	readonly moves: number;
+	/** The last date that was lifted, and why; without a reason, its texts or its figures are taken up again. */
+	readonly lifted?: { readonly from: Date; readonly reason: string; readonly abandoned: boolean };
+}

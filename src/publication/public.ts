@@ -11,21 +11,14 @@ import {
 	publications,
 	withdrawalOfRelease,
 } from "../release/index.ts";
-import type { Draft } from "./model.ts";
-import { scheduledDrafts } from "./read.ts";
-
-/** A release announced for a day: what the public calendar tells. */
-export interface Announcement {
-	readonly id: string;
-	readonly title: string;
-	readonly at: Date;
-}
+import type { Announcement, Draft } from "./model.ts";
+import { announced } from "./read.ts";
 
 /** What public pages read of the publications. */
 export interface Diffusions {
 	/** Newest first. */
 	readonly list: () => readonly Publication[];
-	/** The next one first. */
+	/** What was announced and is not out: the next one first, then what waits for another date. */
 	readonly upcoming: () => Promise<readonly Announcement[]>;
 	/** Another text once something was published, or a date announced or lifted: part of the name under which a page is kept. */
 	readonly mark: () => string;
@@ -54,10 +47,7 @@ export function openDiffusions(access: Pick<Access, "dataDir" | "records">): Dif
 		moved: () => {
 			moves++;
 		},
-		upcoming: async () =>
-			(await scheduledDrafts(records.query)).flatMap(({ id, title, scheduledAt }) =>
-				scheduledAt === null ? [] : [{ id, title, at: scheduledAt }],
-			),
+		upcoming: async () => await announced(records.query),
 		async changedValues(n) {
 			const [recent, old] = [list().find((one) => one.n === n), list().find((one) => one.n === n - 1)];
 			if (!recent || !old) return undefined;

@@ -1,7 +1,14 @@
 import { type Access, may, type Person } from "../access/index.ts";
 import { DefError } from "../platform/errors.ts";
 import type { Query } from "../platform/records/records.ts";
-import { type Draft, type DraftEvent, type DraftState, type Named, previewHours } from "./model.ts";
+import {
+	type Announcement,
+	type Draft,
+	type DraftEvent,
+	type DraftState,
+	type Named,
+	previewHours,
+} from "./model.ts";
 
 interface Row {
 	readonly id: string;
@@ -93,10 +100,32 @@ export async function eventsOf({ records }: Access, draft: Draft): Promise<reado
 	);
 }
 
-/** Drafts that will go out by themselves, the next one first. What the public calendar tells of them: title and time. */
-export async function scheduledDrafts(query: Query): Promise<readonly Draft[]> {
-	const rows = await query<Row>(`${selection} where d.state = 'programmee' order by d.scheduled_at, d.id`);
-	return rows.map(draftOf);
+/** What the public was told of a release to come: the next date first, then what has none any more. */
+export async function announced(query: Query): Promise<readonly Announcement[]> {
+	const rows = await query<{
+		readonly id: string;
+		readonly title: string;
+		readonly scheduled_at: Date | null;
+		readonly announced_at: Date | null;
+		readonly postponed_reason: string;
+		readonly moves: number;
+		readonly abandoned: boolean;
+	}>(
+		`select id, case when state = 'programmee' then title else announced_title end as title, scheduled_at, announced_at,
+			postponed_reason, moves, state = 'abandonnee' as abandoned from publication_draft
+		where state = 'programmee' or (announced_at is not null and state in ('brouillon', 'prete', 'approuvee'))
+			or (announced_at > now() and state = 'abandonnee')
+		order by scheduled_at nulls last, announced_at, id`,
+	);
+	return rows.map(
+		({ id, title, scheduled_at: at, announced_at: from, postponed_reason: reason, ...rest }) => ({
+			id,
+			title,
+			at,
+			moves: rest.moves,
+			...(from === null ? {} : { lifted: { from, reason, abandoned: rest.abandoned } }),
+		}),
+	);
 }
 
 /** Drafts that this person may read before everybody, now or soon. */

@@ -18,7 +18,7 @@ it("the first page names the next announced release, is kept, and is made again 
 			mark: () => mark,
 			upcoming: async () => {
 				asked++;
-				return [{ id: "une", title: "Chômage du trimestre", at }];
+				return [{ id: "une", title: "Chômage du trimestre", at, moves: 0 }];
 			},
 		},
 	});

@@ -1,5 +1,5 @@
 import type { Theme } from "../../../catalogue/model.ts";
-import type { Publication } from "../../publication/index.ts";
+import { liftedText, type Publication } from "../../publication/index.ts";
 import { withQuery } from "../address.ts";
 import { Absent } from "../components/absent.tsx";
 import { Choices } from "../components/choices.tsx";
@@ -42,16 +42,22 @@ export async function calendarPage({ diffusions, figures, query }: PageContext):
 					) : (
 						<>
 							<ul class="links">
-								{upcoming.map(({ id, title, at }) => (
+								{upcoming.map(({ id, title, at, lifted }) => (
 									<li key={id}>
-										<strong>{momentText(at)}</strong> : {title}{" "}
-										<small>confirmée ; {yearBefore(at, history)}</small>
+										<strong>
+											{at ? momentText(at) : lifted?.abandoned ? "Annulée" : "Reportée, sans date"}
+										</strong>{" "}
+										: {title}{" "}
+										<small>
+											{at ? `confirmée ; ${yearBefore(at, history)}` : null}
+											{lifted ? `${at ? ". " : ""}${liftedText(lifted)}` : null}
+										</small>
 									</li>
 								))}
 							</ul>
 							<p class="small muted">
 								Confirmée : approuvée par une autre personne que son auteur, elle paraît à l’heure dite. Ce
-								qui n’est pas approuvé n’a pas de date ici.
+								qui n’est pas approuvé n’a pas de date ici. Une date levée reste ici, avec son motif.
 							</p>
 						</>
 					)}

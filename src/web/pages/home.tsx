@@ -27,7 +27,7 @@ export async function homePage(context: PageContext): Promise<Outcome> {
 	const written = publicationsOf(context)
 		.filter(({ published }) => published !== undefined)
 		.slice(0, shownPublications);
-	const [next] = await diffusions.upcoming();
+	const next = (await diffusions.upcoming()).find(({ at }) => at !== null);
 	const essentials = await essentialsOf(figures, { type: "region", code: region.code }, region.code);
 	const regionCard = figures.territory("region", region.code);
 	return page({
@@ -115,7 +115,7 @@ function Latest(props: {
 				</ul>
 			)}
 			<p>
-				{next ? (
+				{next?.at ? (
 					<>
 						Prochaine diffusion annoncée : <strong>{momentText(next.at)}</strong>, {next.title}.{" "}
 					</>

@@ -96,11 +96,21 @@ function Scheduled({ view }: { readonly view: DraftView }): VNode {
 	return (
 		<>
 			<p>La publication se fera d’elle-même. Les pages changeront toutes au même instant.</p>
-			<PostForm action={`${view.path}/annuler`} csrf={view.csrf} inline>
-				<button type="submit" class="button plain">
-					Annuler la programmation
-				</button>
-			</PostForm>
+			<details open={view.fault?.field === "reason"}>
+				<summary>Reporter</summary>
+				<PostForm action={`${view.path}/annuler`} csrf={view.csrf}>
+					<Field
+						name="reason"
+						label="Motif, lu de tous"
+						hint="La date est annoncée au public : le calendrier garde l’ancienne et dit ce motif."
+						value={view.typed.reason}
+						fault={view.fault}
+					/>
+					<button type="submit" class="button plain">
+						Annuler la programmation
+					</button>
+				</PostForm>
+			</details>
 		</>
 	);
 }

@@ -158,7 +158,10 @@ export const publicationRoutes: readonly SpaceRoute[] = [
 	{
 		...either,
 		pattern: `${one}/annuler`,
-		handle: change(({ access }, doer, id) => unscheduleDraft(access, doer, id), "annulee"),
+		handle: change(
+			({ access, form }, doer, id) => unscheduleDraft(access, doer, id, form.reason ?? ""),
+			"annulee",
+		),
 	},
 	{
 		...compose,
