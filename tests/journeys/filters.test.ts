@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 const [first] = inject("observatories");
-const path = "/territoires/region/28-normandie/insertion";
+const path = "/territoires/zone-emploi/2804-caen/marche-du-travail";
 
 it("un filtre garde le résultat d’avant, dit l’attente puis l’échec, et se redemande sans rien déplacer", async () => {
 	if (!first) throw new Error("aucun observatoire");
@@ -19,15 +19,15 @@ it("un filtre garde le résultat d’avant, dit l’attente puis l’échec, et 
 	const notice = page.locator(".live-notice");
 	const before = await main.boundingBox();
 	const asked = Promise.withResolvers<void>();
-	await page.route("**/insertion?*", async (route) => {
+	await page.route("**/marche-du-travail?*", async (route) => {
 		await asked.promise;
 		await route.abort();
 	});
-	await page.getByLabel("Voie").selectOption({ label: "Apprentissage" });
+	await page.getByLabel("Période", { exact: true }).selectOption("2022");
 	await page.locator("main[aria-busy]").waitFor();
 	expect(await notice.isVisible()).toBe(false);
 	await notice.getByText("Calcul du tableau…").waitFor();
-	expect(await page.locator("body > [role=status]").first().textContent()).toBe("Calcul du tableau…");
+	expect(await page.locator("body > [role=status]", { hasText: "Calcul du tableau…" }).count()).toBe(1);
 	expect(await main.boundingBox()).toEqual(before);
 
 	asked.resolve();
@@ -37,22 +37,22 @@ it("un filtre garde le résultat d’avant, dit l’attente puis l’échec, et 
 	expect(await main.boundingBox()).toEqual(before);
 	expect(new URL(page.url()).search).toBe("");
 
-	await page.unroute("**/insertion?*");
+	await page.unroute("**/marche-du-travail?*");
 	await again.click();
-	await page.getByRole("link", { name: /^Retirer « apprentissage »/ }).waitFor();
+	await page.getByRole("link", { name: /^Retirer « 2022 »/ }).waitFor();
 	expect(await notice.isVisible()).toBe(false);
-	expect(new URL(page.url()).search).toBe("?modalite=voie%3Aapprentissage");
+	expect(new URL(page.url()).search).toBe("?per=2022");
 	await context.close();
 });
 
-it("sans JavaScript, deux filtres sont une adresse, et chacun se retire", async () => {
+it("sans JavaScript, un filtre est une adresse, et se retire", async () => {
 	if (!first) throw new Error("aucun observatoire");
 	const { context, page } = await visit(browser, first.url, { javaScriptEnabled: false });
 	await page.goto(path);
-	await page.getByLabel("Voie").selectOption({ label: "Scolaire" });
+	await page.getByLabel("Période", { exact: true }).selectOption("2022");
 	await page.getByRole("button", { name: "Filtrer" }).click();
-	expect(await page.locator("h1").textContent()).toContain("scolaire");
-	await page.getByRole("link", { name: /^Retirer « scolaire »/ }).click();
+	expect(await page.locator("h1").textContent()).toContain("2022");
+	await page.getByRole("link", { name: /^Retirer « 2022 »/ }).click();
 	expect(new URL(page.url()).search).toBe("");
 	await context.close();
 });
