@@ -30,6 +30,15 @@ export {
 export { withReferences } from "./comparison.ts";
 export { essentialCount, leadIndicators } from "./lead-indicators.ts";
 export { highestMessage, latestMessage, leaderMessage, seriesMessage, splitMessage } from "./messages.ts";
+export {
+	carries,
+	type Narrowing,
+	narrowedTitle,
+	periodAsked,
+	readAt,
+	scopeOf,
+	yearOf,
+} from "./narrowing.ts";
 export { france } from "./places.ts";
 export { evolutionOf, sentenceFor, yearChange } from "./sentence.ts";
 export { type Subject, scatteredOver, subjectFor, subjectsOf } from "./subjects.ts";

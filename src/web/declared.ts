@@ -34,6 +34,7 @@ export {
 	diplomaOf,
 	employerSectorsOf,
 	employerSectorsOfActivities,
+	holds,
 	isTerritoryType,
 	levels,
 	sectionOf,

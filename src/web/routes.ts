@@ -1,5 +1,6 @@
 import { compareState } from "./compare/address.ts";
 import { mapState } from "./map/address.ts";
+import { narrowingKeys } from "./narrowing/address.ts";
 import type { Route } from "./page.ts";
 import { accessibilityPage } from "./pages/accessibility.tsx";
 import { apiPage } from "./pages/api.tsx";
@@ -55,7 +56,7 @@ export const routes: readonly Route[] = [
 	},
 	{ pattern: "/territoires/:type", keys: [], kept: true, handle: zoningPage },
 	{ pattern: "/territoires/:type/:place", keys: [], kept: true, handle: territoryPage },
-	{ pattern: "/territoires/:type/:place/:theme", keys: [], kept: true, handle: themePage },
+	{ pattern: "/territoires/:type/:place/:theme", keys: narrowingKeys, kept: true, handle: themePage },
 	{ pattern: "/carte", ...mapState, kept: false, handle: mapPage },
 	{ pattern: "/comparer", ...compareState, kept: false, handle: comparePage },
 	// Searched: its addresses are without number.

@@ -8,7 +8,15 @@ import {
 	standardScores,
 	type TerritoryCard,
 } from "../figures/index.ts";
-import { lowerFirst, openCategory, sameTerritory, standsAlone, zoningsOf } from "../reading/index.ts";
+import {
+	lowerFirst,
+	type Narrowing,
+	openCategory,
+	periodAsked,
+	sameTerritory,
+	standsAlone,
+	zoningsOf,
+} from "../reading/index.ts";
 import { territoryKind } from "./declared.ts";
 
 /** Where a territory stands, for one indicator, among those of its kind in the region, at its own last period. */
@@ -45,12 +53,33 @@ async function latestOf(
 	}
 }
 
+/** All places at the period asked for; of that one nothing is kept here, the filters of a page are many. */
+async function placesAt(
+	figures: Figures,
+	indicator: Indicator,
+	territories: { readonly type: TerritoryType; readonly region?: string },
+	{ about, period }: Omit<Narrowing, "category">,
+): Promise<FigureAnswer | undefined> {
+	if (!about && period === undefined) return await latestOf(figures, indicator, territories);
+	const coverage = figures.coverage(indicator.id);
+	const at = period === undefined ? undefined : periodAsked(coverage.periods, period);
+	if (period !== undefined && at === undefined) return undefined;
+	if (about && !coverage.about.includes(about.level)) return undefined;
+	return await figures.query({
+		indicator: indicator.id,
+		territories,
+		...(about ? { about } : {}),
+		...(at === undefined ? {} : { periods: [at] }),
+	});
+}
+
 /** Standings for those of the indicators that have one; regions stand among the regions, France nowhere. */
 export async function standingsOf(
 	figures: Figures,
 	region: Region,
 	card: TerritoryCard,
 	indicators: readonly Indicator[],
+	narrowing: Omit<Narrowing, "category"> = {},
 ): Promise<readonly Standing[]> {
 	// A rank among thousands of communes says nothing, and would be read on thousands of pages.
 	if (card.type === "france" || card.type === "commune") return [];
@@ -61,7 +90,8 @@ export async function standingsOf(
 	const found: Standing[] = [];
 	for (const indicator of indicators) {
 		if (!standsAlone(figures, indicator) || !zoningsOf(figures, indicator).has(card.type)) continue;
-		const answer = await latestOf(figures, indicator, scope);
+		const answer = await placesAt(figures, indicator, scope, narrowing);
+		if (!answer) continue;
 		if (openCategory(answer) !== undefined) continue;
 		const own = answer.cells.find(({ territory }) => sameTerritory(territory, card));
 		if (!own || own.value === null) continue;

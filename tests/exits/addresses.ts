@@ -35,6 +35,13 @@ const comparisons = ["d14,d27,d50,d61,d76", "ze2804,ze2814,ze2805,r28,fr"].flatM
 	views.map((view) => `/comparer?ind=${chartered.map(({ id }) => id).join(",")}&vue=${view}&zones=${zones}`),
 );
 
+/** Filters of a theme that the demonstration answers. */
+const narrowed = [
+	"per=2025",
+	"modalite=financeur%3AR%C3%A9gion",
+	"modalite=financeur%3ATransitions+Pro&per=2025",
+];
+
 /** Every figure of the demonstration on a map. */
 const maps = chartered.flatMap(({ id }) =>
 	["departement", "zone-emploi"].map((zoning) => `ind=${id}&maille=${zoning}`),
@@ -55,7 +62,10 @@ const pages: Readonly<Record<string, (places: readonly string[], permalinks: rea
 	"/territoires/:type/:place": (places) => ({ urls: places }),
 	"/territoires/:type/:place/:theme": (places) => ({
 		urls: places.flatMap((place) =>
-			[...new Set(chartered.map(({ theme }) => theme))].map((theme) => `${place}/${theme}`),
+			[...new Set(chartered.map(({ theme }) => theme))].flatMap((theme) => [
+				`${place}/${theme}`,
+				...narrowed.map((state) => `${place}/${theme}?${state}`),
+			]),
 		),
 	}),
 	"/carte": () => ({ urls: maps.map((map) => `/carte?${map}`) }),

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import type { CodeRef, Indicator } from "../../../catalogue/model.ts";
+import type { Indicator } from "../../../catalogue/model.ts";
 import type { Figures, TerritoryRef } from "../../figures/model.ts";
 import { formatPeriod } from "../../platform/french.ts";
 import {
@@ -8,7 +8,10 @@ import {
 	columnHeader,
 	doorsOf,
 	inUnit,
+	type Narrowing,
+	narrowedTitle,
 	openCategory,
+	readAt,
 	sameTerritory,
 	splitMessage,
 	upperFirst,
@@ -29,16 +32,20 @@ export async function breakdownBlock(options: {
 	readonly figures: Figures;
 	readonly indicator: Indicator;
 	readonly territory: TerritoryRef & { readonly label: string };
-	readonly about?: CodeRef;
+	readonly narrowing?: Omit<Narrowing, "category">;
 	readonly subject: string;
 }): Promise<VNode | undefined> {
-	const { figures, indicator, territory, about } = options;
-	const answer = await figures.query({
+	const { figures, indicator, territory } = options;
+	const { about, period: asked } = options.narrowing ?? {};
+	const whole = await figures.query({
 		indicator: indicator.id,
 		territories: [territory],
 		...(indicator.breakdown === undefined ? {} : { categories: { [indicator.breakdown]: "*" } }),
 		...(about ? { about } : {}),
+		...(asked === undefined ? {} : { periods: "all" as const }),
 	});
+	const answer = readAt(whole, territory, asked, false);
+	if (!answer) return undefined;
 	const breakdown = indicator.breakdown ?? openCategory(answer);
 	if (breakdown === undefined) return undefined;
 	const own = answer.cells.filter(
@@ -62,7 +69,9 @@ export async function breakdownBlock(options: {
 		<FigureBlock
 			key={id}
 			id={id}
-			title={splitMessage(indicator, cells, many ? undefined : breakdown)}
+			title={narrowedTitle(splitMessage(indicator, cells, many ? undefined : breakdown), {
+				period: asked && period,
+			})}
 			subtitle={
 				<>
 					<a href={indicatorPath(indicator.id)}>{indicator.label}</a>
@@ -107,7 +116,7 @@ export async function breakdownBlock(options: {
 			shown={cells}
 			doors={doors}
 			notes={indicator.notes}
-			kit={{ shape: "split", indicator: indicator.id, ...(about ? { about } : {}) }}
+			kit={asked ? undefined : { shape: "split", indicator: indicator.id, ...(about ? { about } : {}) }}
 			origin={top}
 			release={figures.release}
 		/>

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import type { CodeRef, Indicator, Region } from "../../../catalogue/model.ts";
+import type { Indicator, Region } from "../../../catalogue/model.ts";
 import type { FigureAnswer, FigureCell, Figures, TerritoryRef } from "../../figures/model.ts";
 import { formatPeriod } from "../../platform/french.ts";
 import {
@@ -8,8 +8,12 @@ import {
 	france,
 	latestCell,
 	latestMessage,
+	type Narrowing,
+	narrowedTitle,
 	openCategory,
+	readAt,
 	sameTerritory,
+	scopeOf,
 	withReferences,
 } from "../../reading/index.ts";
 import { indicatorPath } from "../address.ts";
@@ -37,17 +41,19 @@ export async function latestBlock(options: {
 	readonly subtitle: string;
 	readonly indicators: readonly Indicator[];
 	readonly territory: TerritoryRef & { readonly label: string };
-	readonly about?: CodeRef;
+	readonly narrowing?: Narrowing;
 }): Promise<{ readonly block: VNode | undefined; readonly missing: readonly Indicator[] }> {
-	const { figures, region, territory, about } = options;
+	const { figures, region, territory, narrowing = {} } = options;
+	const { about, category, period } = narrowing;
 	const references = [{ type: "region", code: region.code } as const, france].filter(
 		(ref) => !sameTerritory(ref, territory),
 	);
 	const missing: Indicator[] = [];
 	const lines: Line[] = [];
 	for (const indicator of options.indicators) {
-		const answer = await withReferences(figures, indicator, territory, references, about ? { about } : {});
-		const cell = latestCell(answer, territory);
+		const whole = await withReferences(figures, indicator, territory, references, scopeOf(narrowing));
+		const answer = readAt(whole, territory, period, false);
+		const cell = answer && latestCell(answer, territory);
 		const others = references.map((ref) => cell && cellAt(answer, ref, cell.period));
 		const known = [cell, ...others].some((other) => other !== undefined && other.status !== "nd");
 		if (!cell || !known || openCategory(answer) !== undefined) missing.push(indicator);
@@ -62,7 +68,7 @@ export async function latestBlock(options: {
 		<FigureBlock
 			key={options.id}
 			id={options.id}
-			title={latestMessage(lines)}
+			title={narrowedTitle(latestMessage(lines), { category, period })}
 			subtitle={options.subtitle}
 			table={
 				<Table
@@ -105,12 +111,16 @@ export async function latestBlock(options: {
 				cell.value === null && cell.reason ? [`${cell.territory.label} : ${cell.reason}`] : [],
 			)}
 			doors={doors}
-			kit={{
-				shape: "latest",
-				title: options.caption.slice(0, 120),
-				indicators: lines.map(({ indicator }) => indicator.id).slice(0, 20),
-				...(about ? { about } : {}),
-			}}
+			kit={
+				category || period
+					? undefined
+					: {
+							shape: "latest",
+							title: options.caption.slice(0, 120),
+							indicators: lines.map(({ indicator }) => indicator.id).slice(0, 20),
+							...(about ? { about } : {}),
+						}
+			}
 			release={figures.release}
 		/>
 	);

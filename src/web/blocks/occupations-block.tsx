@@ -10,7 +10,10 @@ import {
 	inUnit,
 	leaderMessage,
 	lowerFirst,
+	type Narrowing,
+	narrowedTitle,
 	openCategory,
+	readAt,
 } from "../../reading/index.ts";
 import { indicatorPath } from "../address.ts";
 import { BarChart } from "../charts/bar-chart.tsx";
@@ -18,7 +21,7 @@ import { LevelSteps } from "../charts/level-steps.tsx";
 import { FigureBlock } from "../components/figure-block.tsx";
 import { Table } from "../components/table.tsx";
 import { NoValue, Value } from "../components/value.tsx";
-import { levels } from "../declared.ts";
+import { holds, levels } from "../declared.ts";
 import { inkOf } from "../themes.ts";
 
 const topCount = 10;
@@ -35,10 +38,21 @@ export async function occupationsBlock(options: {
 	readonly level: LevelId;
 	/** Orders occupations of the same level on a scale. */
 	readonly sortBy?: Indicator | undefined;
+	/** Family of which they are, and the period. */
+	readonly narrowing?: Omit<Narrowing, "category">;
 }): Promise<VNode | undefined> {
 	const { figures, territory, indicator, level } = options;
-	const ask = (asked: Indicator): Promise<FigureAnswer> =>
-		figures.query({ indicator: asked.id, territories: [territory], about: { level } });
+	const { about: family, period } = options.narrowing ?? {};
+	const ask = async (asked: Indicator): Promise<FigureAnswer> => {
+		const request = { indicator: asked.id, territories: [territory], about: { level } };
+		if (!period && !family) return await figures.query(request);
+		const whole = await figures.query({ ...request, ...(period ? { periods: "all" } : {}) });
+		const cells = readAt(whole, territory, period, false)?.cells ?? [];
+		return {
+			...whole,
+			cells: family ? cells.filter(({ about }) => about && holds(family, about)) : cells,
+		};
+	};
 	const answer = await ask(indicator);
 	if (openCategory(answer) !== undefined) return undefined;
 	const extras = await Promise.all(options.beside.map(ask));
@@ -73,11 +87,12 @@ export async function occupationsBlock(options: {
 		<FigureBlock
 			key={id}
 			id={id}
-			title={leaderMessage(indicator, first)}
+			title={narrowedTitle(leaderMessage(indicator, first), { period: period && first.period })}
 			subtitle={
 				<>
 					<a href={indicatorPath(indicator.id)}>{indicator.label}</a>
-					{inUnit(indicator)}. {territory.label}, {formatPeriod(first.period)}. {levels[level].label} :{" "}
+					{inUnit(indicator)}. {territory.label}, {formatPeriod(first.period)}. {levels[level].label}
+					{family ? `, ${lowerFirst(figures.label(family.level, family.code) ?? family.code)}` : ""} :{" "}
 					{top.length} premiers sur {counted(ranked.length, "métier")}
 					{scale && options.sortBy ? `, à niveau égal, par ${lowerFirst(options.sortBy.short)}` : ""}.
 				</>
@@ -137,12 +152,16 @@ export async function occupationsBlock(options: {
 					? [`${counted(hidden, "métier n’est pas classé", "métiers ne sont pas classés")} : valeur masquée.`]
 					: []
 			}
-			kit={{
-				shape: "occupations",
-				indicator: indicator.id,
-				beside: options.beside.map(({ id }) => id).slice(0, 4),
-				level,
-			}}
+			kit={
+				family || period
+					? undefined
+					: {
+							shape: "occupations",
+							indicator: indicator.id,
+							beside: options.beside.map(({ id }) => id).slice(0, 4),
+							level,
+						}
+			}
 			origin={first}
 			release={figures.release}
 		/>

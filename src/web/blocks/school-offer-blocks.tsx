@@ -57,7 +57,7 @@ export async function schoolOfferBlocks(
 			subtitle: `${year.label}, ${region.name}`,
 			indicators,
 			territory: place,
-			about,
+			narrowing: { about },
 		});
 		blocks.push(block, await missingOf(figures, place, about, missing));
 		if (!block) continue;

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import type { CodeRef, Indicator, Region } from "../../../catalogue/model.ts";
+import type { Indicator, Region } from "../../../catalogue/model.ts";
 import type { FigureAnswer, FigureCell, Figures, TerritoryRef } from "../../figures/model.ts";
 import { formatNumber, formatPeriod } from "../../platform/french.ts";
 import {
@@ -9,8 +9,12 @@ import {
 	inUnit,
 	isComparable,
 	latestCell,
+	type Narrowing,
+	narrowedTitle,
 	openCategory,
+	readAt,
 	sameTerritory,
+	scopeOf,
 	sentenceFor,
 	seriesMessage,
 	trendOf,
@@ -35,20 +39,23 @@ interface Line {
 
 /**
  * One indicator over time: the territory, and the region and France beside it when the figure is a rate (counts of such
- * different sizes on one axis would flatten the smallest). Undefined under five periods.
+ * different sizes on one axis would flatten the smallest). Undefined under five periods. Asked for a period, it ends there; a figure without
+ * value then has no series to end.
  */
 export async function seriesBlock(
 	figures: Figures,
 	region: Region,
 	indicator: Indicator,
 	territory: TerritoryRef & { readonly label: string },
-	about?: CodeRef,
+	narrowing: Narrowing = {},
 ): Promise<VNode | undefined> {
 	const references: readonly TerritoryRef[] = isComparable(indicator)
 		? [{ type: "region", code: region.code }, france]
 		: [];
-	const answer = await withReferences(figures, indicator, territory, references, about ? { about } : {});
-	if (openCategory(answer) !== undefined) return undefined;
+	const { about, category, period: asked } = narrowing;
+	const whole = await withReferences(figures, indicator, territory, references, scopeOf(narrowing));
+	const answer = readAt(whole, territory, asked, true);
+	if (!answer || openCategory(answer) !== undefined) return undefined;
 	const own = linesOf(
 		answer,
 		territory,
@@ -59,6 +66,7 @@ export async function seriesBlock(
 	const known = main ? [...main.cells.values()].filter((cell) => cell.value !== null) : [];
 	const now = latestCell(answer, territory);
 	if (!main || !now || known.length < enough) return undefined;
+	if (asked !== undefined && now.period !== periods.at(-1)) return undefined;
 	const id = `serie-${indicator.id}`;
 	const earlier = yearBefore(now.period);
 	const trend = trendOf(indicator, now, earlier === undefined ? undefined : main.cells.get(earlier));
@@ -69,12 +77,15 @@ export async function seriesBlock(
 		figures,
 		shown.map((cell) => ({ indicator, cell })),
 	);
-	const subtitle = `${indicator.universe} ${about ? `${now.about?.label ?? about.code}, ` : ""}${territory.label}, ${formatPeriod(periods[0] ?? "")} – ${formatPeriod(periods.at(-1) ?? "")}`;
+	const subtitle = `${indicator.universe} ${about ? `${now.about?.label ?? about.code}, ` : ""}${category ? `${category.value}, ` : ""}${territory.label}, ${formatPeriod(periods[0] ?? "")} – ${formatPeriod(periods.at(-1) ?? "")}`;
 	return (
 		<FigureBlock
 			key={id}
 			id={id}
-			title={seriesMessage(indicator, now, trend?.text)}
+			title={narrowedTitle(seriesMessage(indicator, now, trend?.text), {
+				category,
+				period: asked && now.period,
+			})}
 			subtitle={
 				<>
 					<a href={indicatorPath(indicator.id)}>{indicator.label}</a>
@@ -122,7 +133,11 @@ export async function seriesBlock(
 			doors={doors}
 			extraStatuses={own.some((line) => periods.some((period) => !line.cells.has(period))) ? ["nd"] : []}
 			notes={indicator.notes}
-			kit={{ shape: "series", indicator: indicator.id, ...(about ? { about } : {}) }}
+			kit={
+				category || asked
+					? undefined
+					: { shape: "series", indicator: indicator.id, ...(about ? { about } : {}) }
+			}
 			origin={now}
 			release={figures.release}
 		/>

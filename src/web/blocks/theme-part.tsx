@@ -1,8 +1,8 @@
 import type { VNode } from "preact";
 import type { Indicator, LevelId, Region, TerritoryType } from "../../../catalogue/model.ts";
 import type { Figures, TerritoryCard } from "../../figures/model.ts";
-import { enumerate } from "../../platform/french.ts";
-import { isChange, lowerFirst, widening } from "../../reading/index.ts";
+import { enumerate, formatPeriod } from "../../platform/french.ts";
+import { carries, isChange, lowerFirst, type Narrowing, widening } from "../../reading/index.ts";
 import { indicatorPath } from "../address.ts";
 import { Absent } from "../components/absent.tsx";
 import { territoryKind } from "../declared.ts";
@@ -26,6 +26,8 @@ export interface ThemePart {
 	readonly node: VNode;
 	/** Nothing of the theme is published at this level: only where it is. */
 	readonly bare: boolean;
+	/** What has a figure in it. */
+	readonly told: ReadonlySet<Indicator>;
 }
 
 /**
@@ -39,20 +41,33 @@ export async function themePart(
 	theme: ThemeEntry,
 	/** Page of the theme, when this is not it. */
 	more?: string,
+	narrowing: Narrowing = {},
 ): Promise<ThemePart | undefined> {
 	const all = commonIndicatorsOf(theme.id);
-	const here = all.filter((indicator) => figures.coverage(indicator.id).territories.includes(territory.type));
+	const covered = all.filter((indicator) =>
+		figures.coverage(indicator.id).territories.includes(territory.type),
+	);
+	const { category, about, period } = narrowing;
+	const here = covered.filter((indicator) => carries(indicator, category));
+	const told = new Set<Indicator>();
 	const blocks: VNode[] = [];
 	const rest: Indicator[] = [];
 	for (const indicator of here) {
+		const whole = indicator.breakdown === undefined || indicator.breakdown === category?.axis;
 		const series =
-			indicator.breakdown === undefined && !isChange(indicator)
-				? await seriesBlock(figures, region, indicator, territory)
+			whole && !isChange(indicator)
+				? await seriesBlock(figures, region, indicator, territory, narrowing)
 				: undefined;
-		const detail =
-			indicator.breakdown === undefined
-				? undefined
-				: await breakdownBlock({ figures, indicator, territory, subject: territory.label });
+		const detail = whole
+			? undefined
+			: await breakdownBlock({
+					figures,
+					indicator,
+					territory,
+					subject: territory.label,
+					narrowing: { about, period },
+				});
+		if (series ?? detail) told.add(indicator);
 		if (series) blocks.push(series);
 		else if (detail) blocks.push(detail);
 		// A quotient compares an occupation with all of them: the total of all has none.
@@ -62,29 +77,40 @@ export async function themePart(
 		figures,
 		region,
 		id: `derniers-${theme.id}`,
-		caption: `${theme.title} : derniers chiffres connus`,
-		subtitle: territory.label,
+		caption: `${theme.title} : ${period === undefined ? "derniers chiffres connus" : formatPeriod(period)}`,
+		subtitle: [about && figures.label(about.level, about.code), category?.value, territory.label]
+			.filter((word) => word !== undefined)
+			.join(", "),
 		indicators: rest,
 		territory,
+		narrowing,
 	});
-	const details = await detailBlocks(figures, territory, latest.missing);
-	const rankings = await rankingsOf(figures, territory, here);
+	for (const indicator of rest) if (!latest.missing.includes(indicator)) told.add(indicator);
+	const details = category
+		? new Map<Indicator, VNode>()
+		: await detailBlocks(figures, territory, latest.missing, { about, period });
+	for (const indicator of details.keys()) told.add(indicator);
+	const rankings = category ? [] : await rankingsOf(figures, territory, here, { about, period });
+	for (const { of } of rankings) for (const indicator of of) told.add(indicator);
 	const absent = all.filter(
 		(indicator) =>
 			!here.includes(indicator) ||
 			(latest.missing.includes(indicator) && !details.has(indicator) && !ranked(figures, indicator)),
 	);
-	const shown = [...blocks, latest.block, ...details.values(), ...rankings].filter(
+	const shown = [...blocks, latest.block, ...details.values(), ...rankings.map(({ block }) => block)].filter(
 		(block) => block !== undefined,
 	);
-	if (shown.length === 0 && absent.length === 0) return undefined;
 	const bare = shown.length === 0;
-	const absences = (
+	const narrow = category ?? about ?? period;
+	if (bare && (absent.length === 0 || narrow)) return undefined;
+	// What a filter leaves out is told with it: it is published here.
+	const absences = narrow ? null : (
 		<AbsentIndicators figures={figures} region={region} territory={territory} absent={absent} alone={bare} />
 	);
 	if (bare && more !== undefined)
 		return {
 			bare,
+			told,
 			node: (
 				<div key={theme.id}>
 					<h3 id={theme.id}>{theme.title}</h3>
@@ -94,6 +120,7 @@ export async function themePart(
 		};
 	return {
 		bare,
+		told,
 		node: (
 			<section key={theme.id} class="part" aria-labelledby={theme.id}>
 				<h2 id={theme.id}>{theme.title}</h2>
@@ -102,7 +129,8 @@ export async function themePart(
 				{more !== undefined ? (
 					<p>
 						<a href={more}>
-							{theme.title} : rangs et définitions<span class="visually-hidden">, {territory.label}</span>
+							{theme.title} : filtres, rangs et définitions
+							<span class="visually-hidden">, {territory.label}</span>
 						</a>
 					</p>
 				) : null}
@@ -116,10 +144,17 @@ async function detailBlocks(
 	figures: Figures,
 	territory: TerritoryCard,
 	indicators: readonly Indicator[],
+	narrowing: Narrowing,
 ): Promise<ReadonlyMap<Indicator, VNode>> {
 	const details = new Map<Indicator, VNode>();
 	for (const indicator of indicators) {
-		const block = await breakdownBlock({ figures, indicator, territory, subject: territory.label });
+		const block = await breakdownBlock({
+			figures,
+			indicator,
+			territory,
+			subject: territory.label,
+			narrowing,
+		});
 		if (block) details.set(indicator, block);
 	}
 	return details;
@@ -139,12 +174,13 @@ async function rankingsOf(
 	figures: Figures,
 	territory: TerritoryCard,
 	here: readonly Indicator[],
-): Promise<readonly VNode[]> {
+	narrowing: Narrowing,
+): Promise<readonly { readonly block: VNode; readonly of: readonly Indicator[] }[]> {
 	const byCube = Map.groupBy(
 		here.filter((indicator) => indicator.breakdown === undefined && ranked(figures, indicator)),
 		(indicator) => indicator.cube,
 	);
-	const blocks: VNode[] = [];
+	const blocks: { readonly block: VNode; readonly of: readonly Indicator[] }[] = [];
 	for (const group of byCube.values()) {
 		const lead =
 			group.find((indicator) => indicator.formula.kind === "sum") ??
@@ -152,22 +188,23 @@ async function rankingsOf(
 			group.find((indicator) => indicator.formula.kind === "location-quotient");
 		const level = lead && rankingLevel(figures, lead);
 		if (!lead || level === undefined) continue;
+		const beside = group
+			.filter(
+				(indicator) => indicator !== lead && !indicator.classes && indicator.formula.kind !== "weighted-mean",
+			)
+			.slice(0, 2);
 		const block = await occupationsBlock({
 			figures,
 			territory,
 			indicator: lead,
-			beside: group
-				.filter(
-					(indicator) =>
-						indicator !== lead && !indicator.classes && indicator.formula.kind !== "weighted-mean",
-				)
-				.slice(0, 2),
+			beside,
 			level,
+			narrowing,
 			...(lead.classes
 				? { sortBy: group.find((other) => other.formula.kind === "published" && !other.classes) }
 				: {}),
 		});
-		if (block) blocks.push(block);
+		if (block) blocks.push({ block, of: [lead, ...beside] });
 	}
 	return blocks;
 }

@@ -32,7 +32,7 @@ export async function traineesBlock(
 			subtitle: `Tout le domaine de spécialités « ${label} », et non cette seule formation. ${region.name}`,
 			indicators,
 			territory: place,
-			about,
+			narrowing: { about },
 		});
 		if (block) return block;
 	}

@@ -42,7 +42,7 @@ export function FigureBlock(props: {
 	/** Files of the figures are in `after`, or beside the block. */
 	readonly ownFiles?: boolean;
 	/** The same figures as a block of a committee kit, read for the place of that kit. */
-	readonly kit?: BlockFigure;
+	readonly kit?: BlockFigure | undefined;
 	readonly release: ReleaseCard;
 }): VNode {
 	const cells = props.shown ?? props.answers.flatMap((answer) => answer.cells);

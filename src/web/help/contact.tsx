@@ -7,15 +7,15 @@ function letterTo(contact: string, subject: string, body: readonly string[]): st
 	return `mailto:${encodeURIComponent(contact).replace("%40", "@")}?${fields.join("&")}`;
 }
 
-/** « Signaler une erreur » on a figure: what it is and where it stands are written already. Nothing when the operator has no address. */
+/** « Signaler une erreur » on a figure: what it is and where it stands are written already. Without an address of the operator, how to do it. */
 export function ReportLink(props: {
 	readonly region: Region;
 	readonly subject: string;
 	/** What names the figure: indicator, territory, period, permanent address. */
 	readonly about: readonly string[];
-}): VNode | null {
+}): VNode {
 	const { region, subject, about } = props;
-	if (region.contact === undefined) return null;
+	if (region.contact === undefined) return <a href="/aide#signaler">Signaler une erreur</a>;
 	const body = [
 		...about,
 		"",

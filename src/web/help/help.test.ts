@@ -53,7 +53,7 @@ it("each task of the help has three to six gestures, and its links answer", asyn
 			expect((await silent.inject(href)).statusCode, href).toBe(200);
 });
 
-it("an error is reported by a letter that names the figure, or not at all when the operator has no address", async () => {
+it("an error is reported by a letter that names the figure, or by the help when the operator has no address", async () => {
 	const home = await read(reachable, "/territoires/zone-emploi/2804-caen");
 	const figure = hrefs(home).find((href) => href.startsWith("/chiffres/")) ?? "";
 	const letters = hrefs(await read(reachable, figure)).filter((href) => href.startsWith("mailto:"));

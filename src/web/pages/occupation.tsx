@@ -225,7 +225,7 @@ async function subjectBlocks(
 			!isCause(indicator) && indicator.classes === undefined && indicator.formula.kind !== "weighted-mean",
 	);
 	const drawn = async (indicator: Indicator, place: Place): Promise<VNode | undefined> =>
-		isChange(indicator) ? undefined : seriesBlock(figures, region, indicator, place, about);
+		isChange(indicator) ? undefined : seriesBlock(figures, region, indicator, place, { about });
 	const plain: { readonly indicator: Indicator; readonly place: Place }[] = [];
 	for (const indicator of rest) {
 		const place = await placeWithFigure(context, indicator, subject);
@@ -237,7 +237,7 @@ async function subjectBlocks(
 						figures,
 						indicator,
 						territory: place,
-						about,
+						narrowing: { about },
 						subject: `${subject.label}, ${place.label}`,
 					});
 		if (block) blocks.push(block);
@@ -254,7 +254,7 @@ async function subjectBlocks(
 			subtitle: `${subject.label}, ${place.label}`,
 			indicators: entries.map((entry) => entry.indicator),
 			territory: place,
-			about,
+			narrowing: { about },
 		});
 		if (block) tables.push(block);
 	}

@@ -146,7 +146,7 @@ async function establishmentsOf(
 		subtitle: `${section.label}, ${region.name}`,
 		indicators: known,
 		territory: place,
-		about,
+		narrowing: { about },
 	});
 	const [establishments, employees] = known;
 	const spread =

@@ -3,32 +3,42 @@ import type { Figures, TerritoryCard } from "../../figures/index.ts";
 import { readingSentence } from "../../figures/index.ts";
 import { DefError } from "../../platform/errors.ts";
 import { lowerFirst, yearChange, zoningsOf } from "../../reading/index.ts";
+import { withQuery } from "../address.ts";
 import { StandingsBlock } from "../blocks/standings-block.tsx";
 import { themePart } from "../blocks/theme-part.tsx";
 import { Absent } from "../components/absent.tsx";
 import { isTerritoryType, territoryKind } from "../declared.ts";
 import { regionAround } from "../home-region.ts";
+import { readNarrowing } from "../narrowing/address.ts";
+import { NarrowingForm, NarrowingNotes, narrowingWords } from "../narrowing/form.tsx";
+import { offerFor } from "../narrowing/offer.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
 import { placeAt } from "../place-address.ts";
 import { shortPlace } from "../short-place.ts";
 import { type Standing, standingsOf } from "../standings.ts";
 import { commonIndicatorsOf, type ThemeEntry, themes } from "../themes.ts";
 
-/** `/territoires/{type}/{code}-{slug}/{theme}`: one theme of a territory in detail, with its ranks and its definitions. */
-export async function themePage({ figures, region, params, address }: PageContext): Promise<Outcome> {
+/** `/territoires/{type}/{code}-{slug}/{theme}?famille=…&modalite=…&per=…`: one theme of a territory in detail, with its ranks and its definitions. */
+export async function themePage({ figures, region, params, query, address }: PageContext): Promise<Outcome> {
 	const { type = "", place = "" } = params;
 	const card = placeAt(figures, type, place);
 	const theme = themes.find(({ id }) => id === params.theme);
 	if (!card || !isTerritoryType(type) || !theme)
 		throw new DefError("territoire-inconnu", { territory: `${type} ${place} ${params.theme ?? ""}`.trim() });
 	const own = `${card.path}/${theme.id}`;
-	if (decodeURIComponent(address.split("?", 1)[0] ?? "") !== own) return redirect(own);
+	if (decodeURIComponent(address.split("?", 1)[0] ?? "") !== own) return redirect(withQuery(own, query));
+	const indicators = commonIndicatorsOf(theme.id);
+	const offer = await offerFor(figures, card, indicators);
+	const narrowing = readNarrowing(query, offer);
 	const around = regionAround(figures, region, card);
-	const standings = await standingsOf(figures, around, card, commonIndicatorsOf(theme.id));
-	const part = await themePart(figures, around, card, theme);
+	// Places are not ranked by a category of an indicator.
+	const standings = narrowing.category ? [] : await standingsOf(figures, around, card, indicators, narrowing);
+	const part = await themePart(figures, around, card, theme, undefined, narrowing);
+	const narrowed = { figures, path: own, offer, narrowing };
+	const words = narrowingWords(narrowed);
 	const kind = territoryKind(card.type);
 	return page({
-		title: `${theme.title} : ${card.label} (${lowerFirst(kind.label)})`,
+		title: `${theme.title} : ${card.label}${words || ` (${lowerFirst(kind.label)})`}`,
 		description: `${theme.title}, ${card.label} : séries, détail, rang parmi les ${lowerFirst(kind.plural)}, définitions.`,
 		section: "territoires",
 		sample: standings.some(({ answer }) => answer.sample),
@@ -45,6 +55,7 @@ export async function themePage({ figures, region, params, address }: PageContex
 					</p>
 					<h1>
 						{theme.title} : {card.label}
+						{words}
 					</h1>
 					<Message sentence={await messageOf(figures, standings)} />
 					<p class="actions">
@@ -54,7 +65,9 @@ export async function themePage({ figures, region, params, address }: PageContex
 					</p>
 				</header>
 				<OtherThemes figures={figures} card={card} theme={theme} />
-				{part?.node ?? <Absent>Aucun indicateur de ce thème n’est déclaré.</Absent>}
+				<NarrowingForm {...narrowed} />
+				<NarrowingNotes {...narrowed} told={part?.told ?? new Set()} />
+				{part?.node ?? (words === "" ? <Absent>Aucun indicateur de ce thème n’est déclaré.</Absent> : null)}
 				{standings.length > 0 ? (
 					<section class="part" aria-labelledby="les-rangs">
 						<h2 id="les-rangs">Les rangs</h2>

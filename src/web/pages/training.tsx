@@ -73,7 +73,17 @@ export async function trainingPage({ figures, region, params, address }: PageCon
 				</nav>
 				<section class="part" aria-labelledby="places">
 					<h2 id="places">Places, vœux et remplissage</h2>
-					{offers.length > 0 ? offers : <NoOffer region={region} />}
+					{offers.length > 0 ? (
+						<>
+							<p class="small muted">
+								Les fichiers de l’offre donnent le département, pas l’adresse : on ne peut pas chercher par
+								distance. Chaque année de formation est détaillée par département.
+							</p>
+							{offers}
+						</>
+					) : (
+						<NoOffer region={region} />
+					)}
 				</section>
 				<section class="part" aria-labelledby="devenir-titre">
 					<h2 id="devenir-titre">Devenir des jeunes</h2>

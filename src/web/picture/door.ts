@@ -3,9 +3,10 @@ import type { Region } from "../../../catalogue/model.ts";
 import type { Figures } from "../../figures/index.ts";
 import { DefError } from "../../platform/errors.ts";
 import { slugify, typeset } from "../../platform/french.ts";
+import { mapPath } from "../map/model.ts";
 import { valuesIn } from "../state.ts";
 import { picturePath } from "./address.ts";
-import { pictureOf } from "./picture.ts";
+import { landscape, pictureOf } from "./picture.ts";
 import { rasterOf } from "./raster.ts";
 
 /** A public page as it was just written for a reader. */
@@ -40,9 +41,10 @@ export function addPictures(server: FastifyInstance, host: PictureHost): void {
 		const [block = ""] = valuesOf("bloc");
 		const page = address.length > longestAddress ? undefined : await host.page(address);
 		const signature = `${host.region.siteName}. ${host.url(request)}${page?.address ?? ""}#${block}`;
-		const svg = page && pictureOf(page.html, block, typeset(signature));
+		const [path = ""] = page?.address.split("?", 1) ?? [];
+		const shape = path === mapPath ? landscape : undefined;
+		const svg = page && pictureOf(page.html, block, typeset(signature), shape);
 		if (!page || svg === undefined) throw new DefError("image-impossible");
-		const [path = ""] = page.address.split("?", 1);
 		const name = [
 			"def",
 			path.split("/").at(-1) || "accueil",

@@ -63,6 +63,11 @@ describe("the image of a figure", () => {
 		expect(document.querySelectorAll("g > path").length).toBeGreaterThan(1);
 		for (const path of document.querySelectorAll("g > path"))
 			expect(path.getAttribute("fill")).toMatch(/^#[0-9a-f]{6}$/);
+		// An A4 sheet on its side.
+		const [width, height] = ["width", "height"].map((name) =>
+			Number(document.documentElement.getAttribute(name)),
+		);
+		expect((width ?? 0) / (height ?? 1)).toBeCloseTo(297 / 210, 2);
 		expect(document.querySelector("[class], style, script, a, svg svg")).toBeNull();
 		expect(document.documentElement.innerHTML).not.toMatch(/="[^"]*(var\(|%")/);
 	});

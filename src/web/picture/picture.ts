@@ -5,6 +5,9 @@ import { blockOf, classesOf, type Element, textOf } from "./tree.ts";
 const margin = 24;
 const wide = 720;
 
+/** An A4 sheet on its side: what a map is printed on. */
+export const landscape = 297 / 210;
+
 /** The face of the file, then those that readers have. */
 const faces = "Source Sans 3, Arial, Liberation Sans, sans-serif";
 
@@ -22,9 +25,15 @@ function isNote(part: Element): boolean {
 /**
  * The drawing of a block of a page as a file for a slide or a report: its title, its subtitle, the drawing with its legend, its
  * source and its address. It is read from the page, so it can say nothing that the page does not; colours are written in it, light
- * whatever the reader's screen, and every text is a text. Undefined when the page has no such block, or the block no drawing.
+ * whatever the reader's screen, and every text is a text. Undefined when the page has no such block, or the block no drawing. `ratio` of width to
+ * height: the drawing stands in the middle of a sheet of that shape.
  */
-export function pictureOf(html: string, block: string, signature: string): string | undefined {
+export function pictureOf(
+	html: string,
+	block: string,
+	signature: string,
+	ratio?: number,
+): string | undefined {
 	const article = blockOf(html, block);
 	const parts = article?.children.filter((child): child is Element => typeof child !== "string") ?? [];
 	const end = parts.findIndex(isAfter);
@@ -47,20 +56,24 @@ export function pictureOf(html: string, block: string, signature: string): strin
 	put(paragraph(subtitle, margin, y, wide, types.subtitle), 14);
 	for (const drawing of drawings) put(laid(drawing, margin, y, wide), 6);
 	for (const text of [...sources, signature]) put(paragraph(text, margin, y, wide, types.note));
-	const width = wide + 2 * margin;
-	const height = Math.ceil(y + margin);
+	const own = wide + 2 * margin;
+	const least = Math.ceil(y + margin);
+	const width = ratio === undefined ? own : Math.max(own, Math.ceil(least * ratio));
+	const height = ratio === undefined ? least : Math.round(width / ratio);
+	const left = Math.floor((own - width) / 2);
 	return `<?xml version="1.0" encoding="UTF-8"?>\n${tagOf(
 		"svg",
 		[
 			["xmlns", "http://www.w3.org/2000/svg"],
 			["width", width],
 			["height", height],
-			["viewBox", `0 0 ${width} ${height}`],
+			["viewBox", `${left} 0 ${width} ${height}`],
 			["font-family", faces],
 			["role", "img"],
 			["aria-labelledby", "titre"],
 		],
 		`<title id="titre">${escaped(`${title}. ${subtitle}`)}</title>${tagOf("rect", [
+			["x", left],
 			["width", width],
 			["height", height],
 			["fill", "#ffffff"],

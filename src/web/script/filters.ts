@@ -1,14 +1,35 @@
 /**
  * Choices without loading the page again. A form whose button is marked, and the links of a marked list, ask for the same address as
- * without a script; the main part of the answer takes the place of the one that is there. Whatever goes wrong, the browser
- * goes to the address as it would have.
+ * without a script; the main part of the answer takes the place of the one that is there. Until
+ * then what was there stays, dimmed; a long wait is told. When no answer comes it stays too, with a way to ask again.
  */
 const pause = 350;
+/** Milliseconds after which a wait is told in words. */
+const long = 2000;
 
 const told = document.createElement("p");
 told.className = "visually-hidden";
 told.setAttribute("role", "status");
 document.body.append(told);
+
+/** Over the page, so that nothing in it moves; what it says is announced by the line above. */
+const notice = document.createElement("div");
+notice.className = "live-notice";
+notice.hidden = true;
+document.body.append(notice);
+
+function tell(text: string, again?: () => void): void {
+	told.textContent = text;
+	notice.replaceChildren(text);
+	notice.hidden = text === "";
+	if (!again) return;
+	const button = document.createElement("button");
+	button.className = "button";
+	button.type = "button";
+	button.textContent = "Réessayer";
+	button.addEventListener("click", again);
+	notice.append(" ", button);
+}
 
 let asking: AbortController | undefined;
 
@@ -68,11 +89,22 @@ async function show(address: string, fresh: boolean): Promise<void> {
 	const old = main();
 	if (!old) return location.assign(address);
 	old.setAttribute("aria-busy", "true");
-	told.textContent = "";
+	tell("");
+	const slow = setTimeout(() => tell("Calcul du tableau…"), long);
+	signal.addEventListener("abort", () => clearTimeout(slow));
+	const fail = (): void => {
+		old.removeAttribute("aria-busy");
+		tell("Le résultat n’a pas pu être calculé. Celui d’avant reste affiché.", () => {
+			old.tabIndex = -1;
+			old.focus({ preventScroll: true });
+			void show(address, fresh);
+		});
+	};
 	try {
 		const answer = await fetch(address, { signal, headers: { accept: "text/html" } });
 		const page = new DOMParser().parseFromString(await answer.text(), "text/html");
 		const next = page.querySelector("main");
+		if (answer.status >= 500) return fail();
 		if (!answer.ok || !next) return location.assign(address);
 		if (fresh) {
 			const to = new URL(answer.url);
@@ -81,11 +113,14 @@ async function show(address: string, fresh: boolean): Promise<void> {
 		}
 		document.title = page.title;
 		swap(next, old);
+		tell("");
 		const count = old.querySelector("[role=status]")?.textContent;
 		told.textContent = `Page mise à jour : ${[old.querySelector("h1")?.textContent ?? page.title, count].filter(Boolean).join(". ")}`;
 		dispatchEvent(new Event("def:shown"));
 	} catch {
-		if (!signal.aborted) location.assign(address);
+		if (!signal.aborted) fail();
+	} finally {
+		clearTimeout(slow);
 	}
 }
 
