@@ -39,7 +39,7 @@ beforeAll(async () => {
 	}
 	truth = truthOf(traineesOf());
 	left = await cellsIn(readings[0] ?? new Map(), demonstrations[0]);
-}, 300_000);
+}, 600_000);
 afterAll(async () => {
 	for (const site of sites) await site.close();
 	await space?.close();

@@ -13,6 +13,7 @@ import { indicatorPath } from "../address.ts";
 import { Absent } from "../components/absent.tsx";
 import { Table } from "../components/table.tsx";
 import { territoryKind } from "../declared.ts";
+import { themes } from "../themes.ts";
 
 type Report = Comparison["report"];
 
@@ -48,17 +49,48 @@ export function Changes(props: {
 				<Absent>Aucun indicateur n’est touché ainsi. Élargissez le choix.</Absent>
 			) : null}
 			<Impacts impacts={impacts} base={base} />
+			<PagesTouched impacts={impacts} base={base} />
 			{report && (only.nature ?? "revised") === "revised" ? (
 				<Moves
 					moves={report.moves.filter(
 						({ cube }) => !only.theme || impacts.some(({ indicator }) => indicator.cube === cube),
 					)}
 					figures={figures}
+					base={base}
 				/>
 			) : null}
 		</>
 	);
 }
+
+/** Beyond the indicators: the kinds of pages that print them, each by its door. */
+function PagesTouched(props: { readonly impacts: readonly Impact[]; readonly base: string }): VNode | null {
+	const { impacts, base } = props;
+	if (impacts.length === 0) return null;
+	const touched = themes.filter(({ id }) => impacts.some(({ indicator }) => indicator.theme === id));
+	const leads = (path: string, text: string): VNode => <a href={`${base}${path}`}>{text}</a>;
+	return (
+		<details>
+			<summary>Pages touchées</summary>
+			<ul>
+				{touched.map(({ id, title }) => (
+					<li key={id}>
+						{leads("/territoires", "chaque territoire")}, thème « {title} » ; ses indicateurs sur{" "}
+						{leads("/carte", "la carte")}, dans {leads("/comparer", "le comparateur")} et dans{" "}
+						{leads("/donnees/tableau", "le constructeur de tableaux")}
+						{byOccupation.has(id) ? <> ; {leads("/metiers", "chaque métier")}</> : null}
+						{id === "tension" ? <> ; {leads("/metiers/en-tension", "les métiers en tension")}</> : null}
+						{byTraining.has(id) ? <> ; {leads("/formations", "chaque formation")}</> : null}.
+					</li>
+				))}
+			</ul>
+		</details>
+	);
+}
+
+/** Themes of which the page of an occupation, or of a training, prints figures. */
+const byOccupation: ReadonlySet<Theme> = new Set(["recrutement", "tension", "emploi", "marche-du-travail"]);
+const byTraining: ReadonlySet<Theme> = new Set(["formation", "insertion"]);
 
 function isChosen(impact: Impact, { theme, nature }: ChangeChoice): boolean {
 	return (!theme || impact.indicator.theme === theme) && (!nature || impact[nature] > 0);
@@ -93,8 +125,12 @@ function Impacts(props: { readonly impacts: readonly Impact[]; readonly base: st
 	);
 }
 
-function Moves(props: { readonly moves: Report["moves"]; readonly figures: Figures }): VNode | null {
-	const { moves, figures } = props;
+function Moves(props: {
+	readonly moves: Report["moves"];
+	readonly figures: Figures;
+	readonly base: string;
+}): VNode | null {
+	const { moves, figures, base } = props;
 	if (moves.length === 0) return null;
 	return (
 		<Table
@@ -113,7 +149,7 @@ function Moves(props: { readonly moves: Report["moves"]; readonly figures: Figur
 				key: String(index),
 				header: measureLabel(move.cube, move.measure),
 				cells: [
-					placeName(figures, move),
+					placeName(figures, move, base),
 					subject(figures, move),
 					formatPeriod(move.period),
 					formatNumber(move.before, { decimals: decimalsOf(move) }),
@@ -126,9 +162,14 @@ function Moves(props: { readonly moves: Report["moves"]; readonly figures: Figur
 
 type Move = Report["moves"][number];
 
-function placeName(figures: Figures, { territory, territoryCode }: Move): ComponentChildren {
+function placeName(figures: Figures, { territory, territoryCode }: Move, base: string): ComponentChildren {
 	const card = figures.territory(territory, territoryCode);
-	return `${card?.label ?? territoryCode} (${territoryKind(territory).label.toLowerCase()})`;
+	return (
+		<>
+			{card ? <a href={`${base}${card.path}`}>{card.label}</a> : territoryCode} (
+			{territoryKind(territory).label.toLowerCase()})
+		</>
+	);
 }
 
 function subject(figures: Figures, { about, aboutCode, categories }: Move): string {
