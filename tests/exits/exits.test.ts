@@ -6,7 +6,7 @@ import { readCard } from "../../src/frozen/index.ts";
 import { literal, openDatabase } from "../../src/platform/index.ts";
 import { openRelease } from "../../src/release/index.ts";
 import { type OwnSpace, ownSpace } from "../../src/web/testing/own-space.ts";
-import { chartered, questions, visitOf } from "./addresses.ts";
+import { questions, visitOf } from "./addresses.ts";
 import { attack, type Left, nameOf, retold, type Truth, truthOf } from "./attacker.ts";
 import { apiCells, cellsIn, type Read } from "./cells.ts";
 import {
@@ -18,6 +18,7 @@ import {
 	traineesOf,
 } from "./demonstration.ts";
 import { kitTexts } from "./kits.ts";
+import { chartered } from "./pages.ts";
 import { numbersIn, textOf } from "./reading.ts";
 import { openSite, type Site } from "./site.ts";
 

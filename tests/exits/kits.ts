@@ -13,8 +13,8 @@ import {
 } from "../../src/kits/index.ts";
 import { studyDocument } from "../../src/studies/index.ts";
 import { studyWords } from "../../src/web/testing/fake-studies.ts";
-import { chartered } from "./addresses.ts";
 import { zipText } from "./archive.ts";
+import { chartered } from "./pages.ts";
 
 const departement = (code: string) => ({ type: "departement", code }) as const;
 
