@@ -276,6 +276,10 @@ function Others(props: { readonly figures: Figures; readonly branch: Branch }): 
 					<a href={branch.operator.path}>Toutes ses branches</a>
 				</li>
 			</ul>
+			<p class="small muted">
+				Deux branches ne sont pas comparées : aucune source reçue ne donne de chiffre régional par convention
+				collective, et la clé NAF compterait deux fois les activités qu’elles ont en commun.
+			</p>
 		</section>
 	);
 }
