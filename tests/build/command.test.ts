@@ -7,16 +7,22 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { freePort } from "../../src/platform/free-port.ts";
 import { def, start } from "../observatory/command.ts";
-import { serve } from "../observatory/server.ts";
+import { type Apart, folderApart, serve } from "../observatory/server.ts";
 import { root } from "../runner/command.ts";
 
 const samples = inject("observatories").find((o) => o.name === "essai");
-const env = samples?.env ?? {};
+let env: Readonly<Record<string, string>> = {};
+let apart: Apart;
 let folder: string;
 beforeAll(() => {
 	folder = mkdtempSync(join(tmpdir(), "commande-"));
+	apart = folderApart(samples?.env ?? {});
+	env = apart.env;
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+	rmSync(folder, { recursive: true, force: true });
+	apart.remove();
+});
 
 describe("la commande def", () => {
 	it("s'explique en français", async () => {

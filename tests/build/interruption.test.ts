@@ -1,9 +1,10 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { def } from "../observatory/command.ts";
 import { releaseBytes, servedRelease } from "../observatory/release.ts";
+import { type Apart, folderApart } from "../observatory/server.ts";
 import { type Cut, cutBuild, randomFrom } from "./drill.ts";
 
 const samples = inject("observatories").find((o) => o.name === "essai");
@@ -11,20 +12,27 @@ if (samples === undefined) throw new Error("Les données d'essai n'ont pas été
 const whole = samples.env.DATA_DIR ?? "";
 
 let folder: string;
+/** A copy of it, that no other test reads or writes. */
+let own: Apart;
 beforeAll(() => {
 	folder = mkdtempSync(join(tmpdir(), "interruption-"));
+	own = folderApart(samples.env, { copied: true });
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+	rmSync(folder, { recursive: true, force: true });
+	own.remove();
+});
 
 describe("une construction", () => {
 	it("dit qu'elle n'a rien à refaire quand rien n'a changé, et ne touche à rien", async () => {
-		const before = servedRelease(whole);
-		const files = readdirSync(whole, { recursive: true }).length;
-		const end = await def(["build"], samples.env);
+		const { dataDir, env } = own;
+		const before = servedRelease(dataDir);
+		const files = readdirSync(dataDir, { recursive: true }).length;
+		const end = await def(["build"], env);
 		expect(end.output).toMatch(/rien à refaire/i);
 		expect(end.status).toBe(0);
-		expect(servedRelease(whole)).toBe(before);
-		expect(readdirSync(whole, { recursive: true }).length).toBe(files);
+		expect(servedRelease(dataDir)).toBe(before);
+		expect(readdirSync(dataDir, { recursive: true }).length).toBe(files);
 	});
 
 	it("coupée dix fois à des instants quelconques, reprend et donne la même diffusion à l'octet près", async () => {
@@ -57,12 +65,11 @@ describe("une construction", () => {
 	});
 
 	it("refait une diffusion abîmée sur le disque, à l'identique", async () => {
-		const dataDir = join(folder, "abimee");
-		cpSync(whole, dataDir, { recursive: true });
+		const { dataDir, env } = own;
 		const id = servedRelease(dataDir) ?? "";
 		const [first] = Object.keys(releaseBytes(dataDir, id));
 		rmSync(join(dataDir, "releases", id, first ?? ""));
-		const end = await def(["build"], { DATA_DIR: dataDir });
+		const end = await def(["build"], env);
 		expect(end.status, end.output).toBe(0);
 		expect(releaseBytes(dataDir, id)).toEqual(releaseBytes(whole, id));
 	});

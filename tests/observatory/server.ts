@@ -62,14 +62,15 @@ function linkTo(from: string, to: string): void {
 	for (const name of readdirSync(from)) if (name !== "changes") symlinkSync(join(from, name), join(to, name));
 }
 
-/**
- * The same releases served from a folder of their own: a data folder has one service at a time, and several tests read the
- * same observatory at once. `copied`: what is accepted there will be built, and must not reach what the others read.
- */
-export async function serveApart(
-	env: Readonly<Record<string, string>>,
-	{ copied = false } = {},
-): Promise<Server & { readonly dataDir: string }> {
+/** A data folder that begins as another one: what is written in it does not reach what the others read. */
+export interface Apart {
+	readonly env: Readonly<Record<string, string>>;
+	readonly dataDir: string;
+	readonly remove: () => void;
+}
+
+/** `copied`: what is accepted there will be built, and must not go through a link. */
+export function folderApart(env: Readonly<Record<string, string>>, { copied = false } = {}): Apart {
 	const folder = mkdtempSync(join(tmpdir(), "service-"));
 	const dataDir = join(folder, "var");
 	mkdirSync(dataDir);
@@ -79,13 +80,29 @@ export async function serveApart(
 		if (copied) cpSync(join(built, name), join(dataDir, name), { recursive: true });
 		else linkTo(join(built, name), join(dataDir, name));
 	}
-	const server = await serve({ ...env, DATA_DIR: dataDir });
+	return {
+		env: { ...env, DATA_DIR: dataDir },
+		dataDir,
+		remove: () => rmSync(folder, { recursive: true, force: true }),
+	};
+}
+
+/**
+ * The same releases served from a folder of their own: a data folder has one service at a time, and several tests read the
+ * same observatory at once.
+ */
+export async function serveApart(
+	env: Readonly<Record<string, string>>,
+	{ copied = false } = {},
+): Promise<Server & { readonly dataDir: string }> {
+	const apart = folderApart(env, { copied });
+	const server = await serve(apart.env);
 	return {
 		...server,
-		dataDir,
+		dataDir: apart.dataDir,
 		async stop() {
 			await server.stop();
-			rmSync(folder, { recursive: true, force: true });
+			apart.remove();
 		},
 	};
 }
