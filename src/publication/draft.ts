@@ -2,6 +2,7 @@ import { type Access, demand, listPeople, type Person, record } from "../access/
 import { DefError } from "../platform/errors.ts";
 import type { Query } from "../platform/records/records.ts";
 import { candidateId, currentId, currentNumber, publications, withdrawalOf } from "../release/index.ts";
+import { backToDraft } from "./approve.ts";
 import { checkItems, checkLabels, type Draft, type Named } from "./model.ts";
 import { type Doer, type Step, step, tell } from "./step.ts";
 
@@ -76,13 +77,9 @@ async function addHand(query: Query, draft: string, person: Person): Promise<voi
 }
 
 /** Back to a draft without approval: what follows is another text than the one that was approved. */
-async function reopen({ query, draft }: Step, person: Person): Promise<void> {
-	await query(
-		`update publication_draft set state = 'brouillon', approved_by = null, approver_name = null, approved_at = null,
-			approved_hash = null, scheduled_at = null, postponed_reason = '' where id = $1`,
-		[draft.id],
-	);
-	await addHand(query, draft.id, person);
+async function reopen(at: Step, person: Person): Promise<void> {
+	await backToDraft(at);
+	await addHand(at.query, at.draft.id, person);
 }
 
 /** Writes title, note and erratum. An approval falls with the first change. */

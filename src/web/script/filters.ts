@@ -1,7 +1,7 @@
 /**
  * Choices without loading the page again. A form whose button is marked, and the links of a marked list, ask for the same address as
- * without a script; the main part of the answer takes the place of the one that is there. Until
- * then what was there stays, dimmed; a long wait is told. When no answer comes it stays too, with a way to ask again.
+ * without a script; the main part of the answer takes the place of the one that is there. Until then what was there stays, dimmed; a
+ * long wait is told. When no answer comes it stays too, with a way to ask again.
  */
 const pause = 350;
 /** Milliseconds after which a wait is told in words. */

@@ -5,7 +5,7 @@ import type { Role } from "../../access/model.ts";
 import { openSession } from "../../access/sessions.ts";
 import type { Figures } from "../../figures/index.ts";
 import { NBSP } from "../../platform/french.ts";
-import { campaignAt, proposalsMigrations } from "../../proposals/index.ts";
+import { campaignAt } from "../../proposals/index.ts";
 import { createServer } from "../index.ts";
 import { Browser } from "../testing/browser.ts";
 import { essaiRegion } from "../testing/essai-region.ts";
@@ -298,30 +298,5 @@ describe("a campaign", () => {
 		);
 		expect((await analyst.get(at)).body).not.toContain("Plateau trop loin.");
 		await expect(query("update proposal set campaign = 2030 where id::text = $1", [id])).rejects.toThrow();
-	});
-
-	it("is given to what was decided before campaigns were told, from its date", async () => {
-		const { query: ask, transaction } = space.access.records;
-		const [person] = await ask<{ id: string }>("select id from person limit 1");
-		const [first = "", second = ""] = proposalsMigrations.map(({ sql }) => sql);
-		const undone = transaction(async (query) => {
-			await query("create schema avant");
-			await query("set local search_path = avant, public");
-			await query(first);
-			await query(
-				`insert into proposal (occupation_scheme, occupation_code, occupation_label, place_type, place_code, place_label,
-					territories, kind, places, note, confidence, release, version, seen, author_id, author_name,
-					author_organisation, created_at, changed_at)
-				select 'fap2021', 'V0X60', 'x', 'bassin', '2801', 'x', '{}', 'ouvrir', 12, 'x', 'forte', 'x', '1', '[]', $1, 'x', 'x', d, d
-				from unnest(array['2025-06-30T21:59:00Z', '2025-06-30T22:00:00Z']::timestamptz[]) d`,
-				[person?.id],
-			);
-			await query("update proposal set state = 'retiree'");
-			await query(second);
-			const found = await query("select campaign from proposal order by created_at");
-			expect(found).toEqual([{ campaign: 2025 }, { campaign: 2026 }]);
-			throw new RangeError("undone");
-		});
-		await expect(undone).rejects.toThrow("undone");
 	});
 });
