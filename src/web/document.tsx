@@ -20,7 +20,7 @@ export interface Place {
 }
 
 /** Of every public page: it works without. */
-export const publicScripts = ["figures", "filters", "keys", "place", "since", "tour"] as const;
+export const publicScripts = ["density", "figures", "filters", "keys", "place", "since", "tour"] as const;
 
 /** The whole HTML of a page. `release` is absent only on the error page of a server without a release. */
 export function renderDocument(

@@ -4,6 +4,7 @@ import { sha256 } from "../platform/hash.ts";
 
 /** Each is one file of `script/`, a module that imports nothing. */
 const names = [
+	"density",
 	"deposit",
 	"figures",
 	"filters",

@@ -56,3 +56,25 @@ it("sans JavaScript, un filtre est une adresse, et se retire", async () => {
 	expect(new URL(page.url()).search).toBe("");
 	await context.close();
 });
+
+it("des lignes serrées se choisissent au clavier, pour tous les tableaux, et restent sur l’appareil", async () => {
+	if (!first) throw new Error("aucun observatoire");
+	const { context, page } = await visit(browser, first.url);
+	await page.goto("/metiers/en-tension");
+	const dense = page.getByRole("button", { name: "Dense" }).first();
+	const height = async (): Promise<number> =>
+		await page
+			.locator("main tbody tr")
+			.first()
+			.evaluate((row) => row.getBoundingClientRect().height);
+	expect(await dense.getAttribute("aria-pressed")).toBe("false");
+	const before = await height();
+	await dense.press("Enter");
+	expect(await height()).toBeLessThan(before);
+	await page.reload();
+	expect(await dense.getAttribute("aria-pressed")).toBe("true");
+	expect(await height()).toBeLessThan(before);
+	await page.getByRole("button", { name: "Confort" }).first().press("Enter");
+	expect(await height()).toBe(before);
+	await context.close();
+});

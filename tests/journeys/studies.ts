@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { expect } from "vitest";
 import { visit } from "../observatory/browser.ts";
-import { horizontalOverflow } from "../observatory/page-checks.ts";
+import { horizontalOverflow, violations } from "../observatory/page-checks.ts";
 import type { Server } from "../observatory/server.ts";
 import { program } from "../system-packages.ts";
 import { join, password } from "./publishing.ts";
@@ -108,4 +108,10 @@ export async function publishStudy(
 	expect(reader.url()).toBe(address);
 	expect(anybody.foreign).toEqual([]);
 	await anybody.context.close();
+
+	// Axe itself is a script.
+	const judged = await visit(browser, server.url, { bypassCSP: true });
+	await judged.page.goto(address);
+	expect(await violations(judged.page), address).toEqual([]);
+	await judged.context.close();
 }
