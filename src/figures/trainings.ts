@@ -1,5 +1,5 @@
 import type { LevelId } from "../../catalogue/model.ts";
-import { compareFrench, type Database, ident, slugify } from "../platform/index.ts";
+import { compareFrench, type Database, ident, slugify, squeezed } from "../platform/index.ts";
 import type { CubeTable } from "../release/index.ts";
 import { accentsFrom } from "./accents.ts";
 import type { TrainingCard } from "./training-model.ts";
@@ -37,7 +37,7 @@ export async function loadTrainings(
 		`SELECT level, code, label, strftime(closed, '%Y-%m-%d') AS closed FROM items WHERE level IN (${levels})`,
 	))
 		items.get(row.level as Paged)?.set(String(row.code), {
-			label: String(row.label).trim(),
+			label: squeezed(String(row.label)),
 			...(row.closed === null ? {} : { closed: String(row.closed) }),
 		});
 	const links = new Map<string, Map<string, { readonly level: LevelId; readonly code: string }>>();

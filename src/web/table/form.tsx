@@ -1,22 +1,26 @@
 import type { ComponentChildren, VNode } from "preact";
 import type { LevelId, TerritoryType } from "../../../catalogue/model.ts";
 import type { Figures } from "../../figures/model.ts";
-import { counted, formatPeriod } from "../../platform/french.ts";
+import { formatPeriod } from "../../platform/french.ts";
 import { IndicatorChoice, Tick } from "../components/indicator-choice.tsx";
+import { UnreadNotice } from "../components/unread-notice.tsx";
 import { levels, territoryTypes } from "../declared.ts";
+import type { TypedCodes } from "../typed-codes.ts";
+import type { TypedPlaces } from "../typed-places.ts";
 import { type TableAsked, type TotalAxis, tablePath, totalAxes } from "./model.ts";
 import { indicatorsOf, mostCodes } from "./size.ts";
-import type { Unread } from "./typed.ts";
 
 /** What was typed and could not be read, put back as it was. */
 export interface Typed {
 	readonly codes: string;
 	readonly kind: string;
 	readonly abouts: string;
-	readonly places: readonly Unread[];
-	readonly codesUnread: readonly Unread[];
+	readonly places: TypedPlaces;
+	readonly about: TypedCodes;
 	/** More codes than an address may hold. */
 	readonly tooMany: boolean;
+	/** The same page with something typed otherwise. */
+	readonly to: (changed: { readonly codes: string } | { readonly surcodes: string }) => string;
 }
 
 /** The steps of the choice, one form: a table is an address, and nothing needs a script. */
@@ -126,7 +130,7 @@ function PlaceStep(props: {
 						<Tick key={id} name="niveaux" value={id} label={plural} ticked={asked.levels.includes(id)} />
 					))}
 			</ul>
-			<UnreadNotice unread={typed.places} what="territoire" />
+			<UnreadNotice {...typed.places} what="territoire" to={(codes) => typed.to({ codes })} />
 			<div class="field">
 				<label for="codes">Ou une liste de territoires, codes ou noms</label>
 				<textarea id="codes" name="codes" rows={4} maxLength={6000} aria-describedby="codes-aide">
@@ -161,7 +165,7 @@ function AboutStep(props: {
 	if (props.levels.length === 0) return null;
 	return (
 		<Step number={3} id="sur" title="Métiers, formations ou secteurs">
-			<UnreadNotice unread={typed.codesUnread} what="code" />
+			<UnreadNotice {...typed.about} what="code" to={(surcodes) => typed.to({ surcodes })} />
 			<div class="field">
 				<label for="surniveau">Nomenclature</label>
 				<select id="surniveau" name="surniveau">
@@ -234,37 +238,5 @@ function TotalStep({ asked }: { readonly asked: TableAsked }): VNode {
 				))}
 			</ul>
 		</Step>
-	);
-}
-
-function UnreadNotice(props: { readonly unread: readonly Unread[]; readonly what: string }): VNode | null {
-	const { unread, what } = props;
-	if (unread.length === 0) return null;
-	return (
-		<div class="notice" role="alert">
-			<p>{counted(unread.length, `${what} à corriger`, `${what}s à corriger`)} dans la liste :</p>
-			<ul>
-				{unread.slice(0, 20).map(({ text, suggestions }) => (
-					<li key={text}>
-						<strong>{text}</strong> :{" "}
-						{suggestions.length === 0 ? (
-							"inconnu, et rien n’y ressemble. Retirez-le ou corrigez-le."
-						) : (
-							<>
-								vouliez-vous dire{" "}
-								{suggestions.map(({ write, label }, index) => (
-									<span key={write}>
-										{index > 0 ? ", ou " : ""}
-										<span class="code">{write}</span>, {label}
-									</span>
-								))}{" "}
-								?
-							</>
-						)}
-					</li>
-				))}
-			</ul>
-			{unread.length > 20 ? <p>Et {unread.length - 20} autres.</p> : null}
-		</div>
 	);
 }
