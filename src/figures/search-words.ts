@@ -73,6 +73,10 @@ export function singular(term: string): string {
 		.replace(/trice$/, "teur")
 		.replace(/euse$/, "eur")
 		.replace(/ienne$/, "ien")
+		.replace(/ale$/, "al")
+		.replace(/elle$/, "el")
+		.replace(/ive$/, "if")
+		.replace(/ee$/, "e")
 		.replace(/(\w{3}[ae]nt)e$/, "$1");
 }
 

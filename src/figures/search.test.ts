@@ -75,6 +75,7 @@ const words = createSearch(
 		entry("Chefs de bureau", "X2", 1, "metier"),
 		entry("Esthéticiens", "X3", 1, "metier"),
 		entry("Pâtissiers", "X4", 1, "metier"),
+		entry("Secrétaires médicaux", "X5", 1, "metier"),
 		entry("Boulangerie et boulangerie-pâtisserie", "10.71C", 0.6, "secteur"),
 		entry("Personnel de cuisine", "G1602", 1, "metier"),
 		{ ...entry("Personnel de cuisine", "G1602", 1, "metier"), path: "/rome4-G1602" },
@@ -101,6 +102,7 @@ test("un nom entier, ou l'un de ses autres noms, vient avant ce qui ne fait que 
 test("pluriels en -eaux et féminins trouvent comme le singulier", () => {
 	expect(words("bureaux").hits[0]?.code).toBe("X2");
 	expect(words("esthéticienne").hits[0]?.code).toBe("X3");
+	expect(words("secrétaire médicale").hits[0]?.code).toBe("X5");
 });
 
 test("le mot proposé est écrit comme dans le nom, avec ses accents", () => {

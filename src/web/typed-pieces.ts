@@ -17,6 +17,6 @@ export function piecesOf(text: string, isWhole: (line: string) => boolean = () =
 		.flatMap((line) => (isWhole(bare(line)) ? [line] : line.split(/[\t;,]+/)))
 		.map(bare)
 		.filter((piece) => piece !== "")
-		.flatMap((piece) => (/^[\d: AB]+$/.test(piece) ? piece.split(" ") : [piece]));
+		.flatMap((piece) => (/^[\d: AB]+$/.test(piece) && !isWhole(piece) ? piece.split(" ") : [piece]));
 	return [...new Set(pieces)];
 }

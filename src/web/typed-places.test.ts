@@ -64,6 +64,12 @@ test("a code is read between quotes, beside its name, without its first zero, af
 		"departement:14",
 	]);
 	expect(written("61006 - Argentan")).toEqual(["commune:61006"]);
+	expect(written("14 118\n200 065 597\n14 61006")).toEqual([
+		"commune:14118",
+		"epci:200065597",
+		"departement:14",
+		"commune:61006",
+	]);
 });
 
 test("a commune that merged keeps its code: the page tells which one holds it", () => {
@@ -73,6 +79,9 @@ test("a commune that merged keeps its code: the page tells which one holds it", 
 test("names of a list are of the first zoning that has them all, near before far", () => {
 	expect(written("flers, ARGENTAN")).toEqual(["commune:61169", "commune:61006"]);
 	expect(written("Flers, Caen", "zone-emploi")).toEqual(["zone-emploi:2810", "zone-emploi:2804"]);
+	// One mistake does not make the others doubtful; once it is mended by its code, they are read as before.
+	expect(written("Flers\nArgentann")).toEqual(["commune:61169"]);
+	expect(written("Flers\ncommune:61006")).toEqual(["commune:61169", "commune:61006"]);
 	// A code among them is never guessed to be of that zoning.
 	expect(read("Caen\n2804").unread).toEqual([]);
 });

@@ -26,7 +26,7 @@ export interface Meant {
 	/** A commune of this region comes before its namesakes elsewhere. */
 	readonly region: string;
 	/**
-	 * Zonings tried in turn for a list of names when none was said: the first that has them all is the one that was meant. Codes
+	 * Zonings tried in turn for a list of names when none was said: the first that has most of them is the one that was meant. Codes
 	 * are never guessed so.
 	 */
 	readonly usual?: readonly TerritoryType[];
@@ -37,8 +37,11 @@ export interface Meant {
  * that several zonings have is not guessed: each of them is proposed.
  */
 export function readPlaces(figures: Known, text: string, meant: Meant): TypedPlaces {
-	const pieces = piecesOf(text);
+	const pieces = piecesOf(text, (line) => isGroupedCode(figures, line));
 	const named = nameIndex(figures, meant.region);
+	const usual = meant.usual ?? [];
+	const order = ({ type }: TerritoryRef): number =>
+		usual.indexOf(type) + (usual.includes(type) ? 0 : usual.length + 1);
 	const read = (type: TerritoryType | undefined): TypedPlaces => {
 		const places: TerritoryRef[] = [];
 		const unread: Unread[] = [];
@@ -46,29 +49,45 @@ export function readPlaces(figures: Known, text: string, meant: Meant): TypedPla
 			const found = placesOf(figures, named, piece, type);
 			const [only] = found;
 			if (only && found.length === 1) places.push(only);
-			else
+			else {
+				const cards = [...found, ...(type ? [] : named("commune", piece))].flatMap(
+					(ref) => figures.territory(ref.type, ref.code) ?? [],
+				);
 				unread.push({
 					text: piece,
-					suggestions: (found.length > 0
-						? found.flatMap((ref) => figures.territory(ref.type, ref.code) ?? [])
-						: near(figures, piece)
-					)
+					suggestions: (cards.length > 0 ? cards : near(figures, piece))
+						.toSorted((a, b) => order(a) - order(b))
 						.slice(0, mostSuggested)
 						.map(suggested),
 				});
+			}
 		}
 		return { places, pieces, unread };
 	};
 	const first = read(meant.type);
-	if (meant.type || first.unread.length === 0 || pieces.some((piece) => /\d/.test(piece))) return first;
-	for (const type of meant.usual ?? []) {
-		const all = read(type);
-		if (all.unread.length === 0) return all;
-	}
-	return first;
+	const isCoded = pieces.some((piece) => /\d/.test(piece) && !piece.includes(":"));
+	if (meant.type || isCoded) return first;
+	const said = new Set(pieces.map(zoningSaid).filter((type) => type !== undefined));
+	const tried = [...(said.size === 1 ? said : []), ...(first.unread.length === 0 ? [] : usual)];
+	// Sorting is stable: of two that read as many, the one that is tried first.
+	const [best = first] = tried.map(read).toSorted((a, b) => a.unread.length - b.unread.length);
+	return best.unread.length <= first.unread.length ? best : first;
 }
 
-const mostSuggested = 4;
+const mostSuggested = 5;
+
+/** « commune:61006 » says what the names beside it are. */
+function zoningSaid(piece: string): TerritoryType | undefined {
+	const [zoning = "", after] = piece.split(":");
+	return after !== undefined && isTerritoryType(zoning) ? zoning : undefined;
+}
+
+/** « 14 118 », « 200 065 597 »: a sheet parts the figures of a code as it does those of a number. */
+const grouped = /^\d{1,3}(?: \d{3})+$/;
+const isGroupedCode = (figures: Known, line: string): boolean =>
+	grouped.test(line) &&
+	(["commune", "epci"] as const).some((type) => coded(figures, type, ungrouped(line), false) !== undefined);
+const ungrouped = (text: string): string => (grouped.test(text) ? text.replaceAll(" ", "") : text);
 
 const suggested = ({ type, code, label }: TerritoryCard): Unread["suggestions"][number] => ({
 	write: `${type}:${code}`,
@@ -90,7 +109,7 @@ function placesOf(
 		return ref ? [ref] : [];
 	}
 	const types = only ? [only] : territoryTypes.map(({ id }) => id);
-	const code = codeThenName.exec(piece)?.[1] ?? piece;
+	const code = codeThenName.exec(piece)?.[1] ?? ungrouped(piece);
 	const byCode = types.flatMap((type) => coded(figures, type, code, type === only) ?? []);
 	if (byCode.length > 0) return byCode;
 	// A name of commune is read only when communes are meant: each is the name of many other things.

@@ -32,6 +32,9 @@ export function TableForm(props: {
 	const { figures, asked, typed } = props;
 	const chosen = indicatorsOf(asked);
 	const coverages = chosen.map(({ id }) => figures.coverage(id));
+	const levelsOffered = [...new Set(coverages.flatMap(({ about }) => about))].filter(
+		(level) => level !== "all",
+	);
 	return (
 		<form method="get" action={tablePath} class="table-form">
 			<Step number={1} id="indicateurs" title="Les indicateurs">
@@ -57,16 +60,13 @@ export function TableForm(props: {
 						asked={asked}
 						typed={typed}
 					/>
-					<AboutStep
-						levels={[...new Set(coverages.flatMap(({ about }) => about))].filter((level) => level !== "all")}
-						asked={asked}
-						typed={typed}
-					/>
+					<AboutStep levels={levelsOffered} asked={asked} typed={typed} />
 					<PeriodStep
+						number={3 + Number(levelsOffered.length > 0)}
 						periods={[...new Set(coverages.flatMap(({ periods }) => periods))].toSorted().toReversed()}
 						asked={asked}
 					/>
-					<TotalStep asked={asked} />
+					<TotalStep number={4 + Number(levelsOffered.length > 0)} asked={asked} />
 					<input type="hidden" name="lignes" value={asked.rows.join(",")} />
 					<input type="hidden" name="colonnes" value={asked.columns.join(",")} />
 				</>
@@ -193,12 +193,16 @@ function AboutStep(props: {
 /** Periods that have a box of their own; « toutes » takes the others. */
 const mostBoxes = 24;
 
-function PeriodStep(props: { readonly periods: readonly string[]; readonly asked: TableAsked }): VNode {
+function PeriodStep(props: {
+	readonly number: number;
+	readonly periods: readonly string[];
+	readonly asked: TableAsked;
+}): VNode {
 	const { asked } = props;
 	const kept = typeof asked.periods === "string" ? [] : asked.periods;
 	const shown = [...new Set([...props.periods.slice(0, mostBoxes), ...kept])];
 	return (
-		<Step number={4} id="periodes" title="Les périodes">
+		<Step number={props.number} id="periodes" title="Les périodes">
 			<p class="small muted">Sans choix : la plus récente de chaque indicateur.</p>
 			<ul class="ticks">
 				<Tick name="periodes" value="all" label="Toutes les périodes" ticked={asked.periods === "all"} />
@@ -222,9 +226,9 @@ export const totalNames: Readonly<Record<TotalAxis, string>> = {
 	periode: "l’ensemble des périodes",
 };
 
-function TotalStep({ asked }: { readonly asked: TableAsked }): VNode {
+function TotalStep(props: { readonly number: number; readonly asked: TableAsked }): VNode {
 	return (
-		<Step number={5} id="totaux" title="Les totaux">
+		<Step number={props.number} id="totaux" title="Les totaux">
 			<p class="small muted">Un total n’est calculé que s’il a un sens ; sinon, la page dit pourquoi.</p>
 			<ul class="ticks">
 				{totalAxes.map((axis) => (
@@ -233,7 +237,7 @@ function TotalStep({ asked }: { readonly asked: TableAsked }): VNode {
 						name="totaux"
 						value={axis}
 						label={`Ajouter ${totalNames[axis]}`}
-						ticked={asked.totals.includes(axis)}
+						ticked={props.asked.totals.includes(axis)}
 					/>
 				))}
 			</ul>
