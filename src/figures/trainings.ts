@@ -2,6 +2,7 @@ import type { LevelId } from "../../catalogue/model.ts";
 import { compareFrench, type Database, ident, slugify, squeezed } from "../platform/index.ts";
 import type { CubeTable } from "../release/index.ts";
 import { accentsFrom } from "./accents.ts";
+import { schoolYear } from "./school-year.ts";
 import type { TrainingCard } from "./training-model.ts";
 
 /** Levels that have a page: the diploma, its years at school, the certification, the group of specialties. */
@@ -70,7 +71,8 @@ export async function loadTrainings(
 				.flatMap((one) => (one === unaccented ? [] : [...(items.get(one)?.values() ?? [])]))
 				.map((item) => item.label),
 		]);
-		return read(label, level === unaccented);
+		const text = read(label, level === unaccented);
+		return level === unaccented ? schoolYear(text) : text;
 	};
 	const cards = new Map<string, TrainingCard>();
 	const card = (level: Paged, code: string): TrainingCard | undefined => {

@@ -22,6 +22,7 @@ export function OccupationAnswerBlock(props: {
 }): VNode {
 	const { answer, region, release, handout } = props;
 	const { tension, wanted, family, pay, ways, waysCount, close } = answer;
+	const elsewhere = tension && elsewhereText(tension, answer);
 	const told = [tension, ...wanted, pay].filter((one) => one !== undefined);
 	// How codes were converted is said by the blocks below, figure by figure.
 	const sources = told.flatMap((one) => one.answer.sources).map(({ conversions: _, ...source }) => source);
@@ -34,7 +35,8 @@ export function OccupationAnswerBlock(props: {
 			{tension ? (
 				<p class="answer-sentence">
 					<LevelSteps level={Math.round(tension.cell.value ?? 0)} large />{" "}
-					<strong>{tensionSentence(tension, answer.card, region)}</strong> {elsewhereText(tension, answer)}{" "}
+					<strong>{tensionSentence(tension, answer.card, region)}</strong>{" "}
+					{elsewhere ? `${elsewhere} ` : null}
 					<a class="small" href={tension.cell.permalink}>
 						D’où vient ce niveau ?
 					</a>
