@@ -99,6 +99,17 @@ test("un nom entier, ou l'un de ses autres noms, vient avant ce qui ne fait que 
 	expect(words("ze").suggestion).toBeUndefined();
 });
 
+test("un métier vient avant la formation de même nom, à l'un ou l'autre genre", () => {
+	const find = createSearch([
+		entry("Secrétaire médical", "46X", 1.4, "formation"),
+		{
+			...entry("Secrétaire médical / Secrétaire médicale", "M1609", 1, "metier"),
+			names: ["Secrétaire médical", "Secrétaire médicale"],
+		},
+	]);
+	expect(find("secrétaire médicale").hits.map(({ code }) => code)).toEqual(["M1609", "46X"]);
+});
+
 test("pluriels en -eaux et féminins trouvent comme le singulier", () => {
 	expect(words("bureaux").hits[0]?.code).toBe("X2");
 	expect(words("esthéticienne").hits[0]?.code).toBe("X3");

@@ -105,7 +105,11 @@ export function createSearch(
 
 	/** What bears that very name; « bassin de Caen » is Caen, the bassin before the others. */
 	function named(text: string): readonly Findable[] {
-		const own = (names.get(wholeName(text)) ?? []).toSorted((a, b) => b.boost - a.boost);
+		// « Secrétaire médicale » is an occupation before the trainings of the same name.
+		const isTaught = ({ kind }: Findable): number => Number(kind === "formation");
+		const own = (names.get(wholeName(text)) ?? []).toSorted(
+			(a, b) => isTaught(a) - isTaught(b) || b.boost - a.boost,
+		);
 		const words = wordsOf(text);
 		const kind = words.map((word) => zoningWords[word]).find((word) => word !== undefined);
 		if (own.length > 0 || kind === undefined) return own;

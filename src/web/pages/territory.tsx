@@ -110,7 +110,9 @@ export async function territoryPage(context: PageContext): Promise<Outcome> {
 							</p>
 						) : null}
 					</div>
-					{card.regions.length > 1 ? <Interregional figures={figures} card={card} /> : null}
+					{card.type !== "france" && card.regions.length > 1 ? (
+						<Interregional figures={figures} card={card} />
+					) : null}
 				</header>
 				{essentials.node}
 				<nav class="toc" aria-label="Dans cette page">
