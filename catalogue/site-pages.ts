@@ -2,12 +2,54 @@
 export interface SitePage {
 	readonly path: string;
 	readonly label: string;
-	readonly part: "outils" | "donnees" | "aide";
+	readonly part: "entrees" | "outils" | "donnees" | "aide";
 	/** What people call it: typed whole, it comes first. */
 	readonly names: readonly string[];
 }
 
 export const sitePages: readonly SitePage[] = [
+	{
+		path: "/territoires",
+		label: "Territoires",
+		part: "entrees",
+		names: ["territoires", "territoire", "bassins", "zones d'emploi", "comités", "comités locaux"],
+	},
+	{
+		path: "/metiers",
+		label: "Métiers",
+		part: "entrees",
+		names: ["métiers", "professions", "emplois", "quel métier"],
+	},
+	{
+		path: "/metiers/en-tension",
+		label: "Métiers en tension",
+		part: "entrees",
+		names: ["métiers en tension", "tensions", "pénurie", "métiers qui recrutent", "recrutement difficile"],
+	},
+	{
+		path: "/competences",
+		label: "Savoirs et compétences",
+		part: "entrees",
+		names: ["compétences", "savoirs", "savoir-faire"],
+	},
+	{
+		path: "/secteurs",
+		label: "Secteurs et filières",
+		part: "entrees",
+		names: ["secteurs", "filière", "filières", "activités"],
+	},
+	{
+		path: "/branches",
+		label: "Branches et Opco",
+		part: "entrees",
+		names: ["branche", "branches", "conventions collectives", "opérateurs de compétences"],
+	},
+	{
+		path: "/formations",
+		label: "Formations",
+		part: "entrees",
+		names: ["formations", "diplômes", "certifications", "quelle formation"],
+	},
 	{
 		path: "/comparer",
 		label: "Comparer des territoires",

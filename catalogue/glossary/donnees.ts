@@ -2,6 +2,21 @@ import type { Term } from "./model.ts";
 
 export const donnees: readonly Term[] = [
 	{
+		id: "data-emploi",
+		term: "Data Emploi",
+		also: ["dataemploi", "différence avec Data Emploi", "en quoi c'est différent de Data Emploi"],
+		theme: "donnees",
+		senses: [
+			{
+				sentence:
+					"Portail national de France Travail, qui donne des chiffres sur l'emploi par territoire et par métier.",
+				more: "Cet observatoire est régional et réunit les fichiers de tous les producteurs, dont ceux de France Travail. Il publie par diffusions datées, montre la ligne du fichier derrière chaque chiffre et dit pourquoi une case est vide. Il n'a pas d'indice de tension à lui : il reprend celui que la Dares et France Travail publient. Deux chiffres qui diffèrent n'ont souvent ni la même date, ni le même champ : la page de chaque indicateur donne les siens.",
+			},
+		],
+		see: ["rome", "bmo"],
+		methods: ["tension"],
+	},
+	{
 		id: "agora",
 		term: "Agora",
 		theme: "donnees",

@@ -138,6 +138,8 @@ export function findables(stores: Stores): readonly Findable[] {
 					.filter((m) => m.weight >= 1 && schemeOf(m.level) !== undefined && m.level !== o.level)
 					.map((m) => m.code)
 					.join(" "),
+				// ROME 4.0 writes both genders: « Développeur / Développeuse web ».
+				names: o.label.includes(" / ") ? o.label.split(" / ") : [],
 				within: (place) => inPlace(place, o.label, o.path),
 			}),
 		),

@@ -1,5 +1,5 @@
 import type { CodeRef, LevelId } from "../../catalogue/model.ts";
-import { compareFrench, type Database, type SqlRow, slugify } from "../platform/index.ts";
+import { compareFrench, type Database, type SqlRow, slugify, squeezed } from "../platform/index.ts";
 import type { CrosswalkCard, OccupationCard } from "./model.ts";
 
 /** Levels that have a page, by URL scheme, from the finest that carries figures to the broadest. */
@@ -34,7 +34,7 @@ export async function loadOccupations(db: Database): Promise<OccupationStore> {
 	)) {
 		const level = row.level as LevelId;
 		const own = labels.get(level) ?? new Map<string, string>();
-		own.set(String(row.code), String(row.label).trim());
+		own.set(String(row.code), squeezed(String(row.label)));
 		labels.set(level, own);
 		if (row.parent !== null) parents.set(`${level}:${row.code}`, String(row.parent));
 	}

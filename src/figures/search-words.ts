@@ -1,10 +1,30 @@
 import { foldText } from "../platform/index.ts";
 
+/** As names of places are often typed: « St-Lô », « Ste-Mère-Église ». */
+const short: Readonly<Record<string, string>> = { st: "saint", ste: "sainte" };
+
+/** Kinds of places that people say before a name; what follows tells what kind it is in the labels of the house. */
+export const zoningWords: Readonly<Record<string, string>> = {
+	departement: "departement",
+	region: "region",
+	bassin: "bassin",
+	arrondissement: "arrondissement",
+	commune: "commune",
+	ville: "commune",
+	epci: "intercommunalite",
+	intercommunalite: "intercommunalite",
+	agglo: "intercommunalite",
+	agglomeration: "intercommunalite",
+	clpe: "comite",
+	comite: "comite",
+};
+
 /** Letters and figures, folded: everything else parts words. */
 export function wordsOf(text: string): readonly string[] {
 	return foldText(text)
 		.split(/[^a-z0-9]+/)
-		.filter((word) => word !== "");
+		.filter((word) => word !== "")
+		.map((word) => short[word] ?? word);
 }
 
 /** Words that tell nothing: every zone d'emploi has them. */
@@ -23,6 +43,23 @@ export const emptyWords: ReadonlySet<string> = new Set([
 	"au",
 	"aux",
 	"sur",
+	"pour",
+	"par",
+	"dans",
+	"chez",
+	"avec",
+	"un",
+	"une",
+	"mon",
+	"ma",
+	"mes",
+	"notre",
+	"nos",
+	"quel",
+	"quelle",
+	"quels",
+	"quelles",
+	"combien",
 	"zone",
 	"emploi",
 ]);
@@ -36,6 +73,10 @@ export function singular(term: string): string {
 		.replace(/trice$/, "teur")
 		.replace(/euse$/, "eur")
 		.replace(/ienne$/, "ien")
+		.replace(/ale$/, "al")
+		.replace(/elle$/, "el")
+		.replace(/ive$/, "if")
+		.replace(/ee$/, "e")
 		.replace(/(\w{3}[ae]nt)e$/, "$1");
 }
 

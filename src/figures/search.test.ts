@@ -75,6 +75,7 @@ const words = createSearch(
 		entry("Chefs de bureau", "X2", 1, "metier"),
 		entry("Esthéticiens", "X3", 1, "metier"),
 		entry("Pâtissiers", "X4", 1, "metier"),
+		entry("Secrétaires médicaux", "X5", 1, "metier"),
 		entry("Boulangerie et boulangerie-pâtisserie", "10.71C", 0.6, "secteur"),
 		entry("Personnel de cuisine", "G1602", 1, "metier"),
 		{ ...entry("Personnel de cuisine", "G1602", 1, "metier"), path: "/rome4-G1602" },
@@ -98,9 +99,21 @@ test("un nom entier, ou l'un de ses autres noms, vient avant ce qui ne fait que 
 	expect(words("ze").suggestion).toBeUndefined();
 });
 
+test("un métier vient avant la formation de même nom, à l'un ou l'autre genre", () => {
+	const find = createSearch([
+		entry("Secrétaire médical", "46X", 1.4, "formation"),
+		{
+			...entry("Secrétaire médical / Secrétaire médicale", "M1609", 1, "metier"),
+			names: ["Secrétaire médical", "Secrétaire médicale"],
+		},
+	]);
+	expect(find("secrétaire médicale").hits.map(({ code }) => code)).toEqual(["M1609", "46X"]);
+});
+
 test("pluriels en -eaux et féminins trouvent comme le singulier", () => {
 	expect(words("bureaux").hits[0]?.code).toBe("X2");
 	expect(words("esthéticienne").hits[0]?.code).toBe("X3");
+	expect(words("secrétaire médicale").hits[0]?.code).toBe("X5");
 });
 
 test("le mot proposé est écrit comme dans le nom, avec ses accents", () => {
@@ -144,6 +157,9 @@ const people = createSearch(
 	[
 		entry("L'Aigle", "2812", 1.8),
 		entry("L'Aigle", "61214", 1),
+		{ ...entry("Cherbourg en Cotentin", "2807", 1.8), path: "/2807" },
+		entry("Aide-soignant", "511", 0.7, "formation"),
+		entry("Coulées", "S2", 1, "competence"),
 		{
 			...entry("Aides-soignants", "V0X60", 1.6, "metier"),
 			within: inPlace("Aides-soignants", "/metiers/V0X60"),
@@ -168,8 +184,42 @@ test("un métier suivi ou précédé d'un lieu mène au métier dans ce lieu", (
 	expect(people("aide soignant nulle-part").placed).toEqual([]);
 });
 
+test("un lieu au milieu d'une question, ou nommé par une part de son nom, est reconnu", () => {
+	const placed = (typed: string): readonly string[] => people(typed).placed.map(({ path }) => path);
+	expect(placed("aide-soignant à L’Aigle, 12 places ?")).toEqual([
+		"/metiers/V0X60/2812",
+		"/metiers/V0X60/61214",
+	]);
+	expect(placed("soignant cherbourg")).toEqual(["/metiers/V0X60/2807"]);
+	expect(placed("aides-soignants en 2023 à L’Aigle")).toHaveLength(2);
+});
+
+test("un nom entier compte quels que soient son nombre et son genre, le chiffre avant la formation de même nom", () => {
+	expect(people("AIDE-SOIGNANTE").hits.map(({ code }) => code)).toEqual(["V0X60", "511"]);
+});
+
+test("ce qui est écrit comme on l'a tapé suffit : rien d'approchant ne s'y mêle", () => {
+	expect(people("couleur").hits.map(({ code }) => code)).toEqual(["S1"]);
+	expect(people("couleus").hits.map(({ code }) => code)).toContain("S1");
+});
+
+test("« St » est Saint, et le découpage dit devant un nom choisit entre ceux qui le portent", () => {
+	const places = createSearch([
+		{ ...entry("Saint-Lô", "2816", 1.8), kindLabel: "Zone d'emploi" },
+		{ ...entry("Saint-Lô", "504", 1.3), kindLabel: "Arrondissement" },
+		entry("Responsables de département", "M1", 1.6, "metier"),
+		{ ...entry("Orne", "61", 1.9), kindLabel: "Département" },
+	]);
+	expect(places("St Lo").hits.map(({ code }) => code)).toEqual(["2816", "504"]);
+	expect(places("arrondissement de st-lô").hits[0]?.code).toBe("504");
+	expect(places("département de l’Orne")).toMatchObject({ hits: [{ code: "61" }], placed: [] });
+});
+
 test("une espace oubliée, un mot écrit comme il s'entend", () => {
-	expect(people("aidesoignant")).toMatchObject({ suggestion: "aide soignant", hits: [{ code: "V0X60" }] });
+	expect(people("aidesoignant")).toMatchObject({
+		suggestion: "aide soignant",
+		hits: [{ code: "V0X60" }, { code: "511" }],
+	});
 	expect(people("chaumage").suggestion).toBe("chômage");
 	expect(people("chaumage").hits[0]?.code).toBe("taux-chomage");
 });

@@ -3,7 +3,7 @@ import { foldText } from "../platform/index.ts";
 import type { Findable, SearchAnswer, SearchHit } from "./search-model.ts";
 import { placedBy } from "./search-place.ts";
 import { spellingOf, suggest } from "./search-spelling.ts";
-import { emptyWords, singular, wordsOf } from "./search-words.ts";
+import { emptyWords, singular, wordsOf, zoningWords } from "./search-words.ts";
 
 /** A code as it is compared: « rncp 38430 », « 10.71c » and « 1071C » are one. */
 const plainCode = (text: string): string => text.toUpperCase().replace(/[\s.\-_]/g, "");
@@ -34,6 +34,15 @@ function schemed(code: string): { readonly code: string; readonly kind: Findable
 const codeLike = /^(?=.*\d{2})[a-z0-9.]{3,}$/i;
 const year = /^(19|20)\d\d$/;
 
+const withoutYears = (text: string): string =>
+	text
+		.split(/\s+/)
+		.filter((word) => !year.test(word))
+		.join(" ");
+
+/** A name whatever its number and gender: « aide-soignante » is the whole name of « Aides-soignants ». */
+const wholeName = (text: string): string => wordsOf(text).map(singular).join(" ");
+
 /**
  * Search over names and codes: accents, case and plurals folded, typos tolerated, exact codes first. Every word counts;
  * when no entry has them all, entries with some of them are shown rather than nothing. `byCode` finds codes that are not worth
@@ -55,7 +64,7 @@ export function createSearch(
 	);
 	const names = new Map<string, Findable[]>();
 	for (const entry of entries)
-		for (const name of new Set([entry.label, ...(entry.names ?? [])].map(foldText)))
+		for (const name of new Set([entry.label, ...(entry.names ?? [])].map(wholeName)))
 			names.set(name, [...(names.get(name) ?? []), entry]);
 	const spelling = spellingOf(entries.flatMap(({ label, names = [] }) => [label, ...names]));
 	const placed = placedBy(entries);
@@ -66,8 +75,12 @@ export function createSearch(
 		boostDocument: (id: unknown) => entries[Number(id)]?.boost ?? 1,
 	};
 	const of = (typed: string): readonly Findable[] => [...(codes.get(typed) ?? []), ...byCode(typed)];
-	const entriesOf = (text: string, combineWith: "AND" | "OR"): readonly Findable[] =>
-		index.search(text, { ...options, combineWith }).flatMap(({ id }) => entries[Number(id)] ?? []);
+	// What is written as it was typed; only when nothing is, what is written nearly so.
+	const entriesOf = (text: string, combineWith: "AND" | "OR"): readonly Findable[] => {
+		const written = index.search(text, { ...options, fuzzy: false, combineWith });
+		const found = written.length > 0 ? written : index.search(text, { ...options, combineWith });
+		return found.flatMap(({ id }) => entries[Number(id)] ?? []);
+	};
 
 	/** A code that is the whole of what is typed, with the name of its nomenclature or without. */
 	function codedBy(text: string): readonly Findable[] {
@@ -90,26 +103,48 @@ export function createSearch(
 		return { code, found };
 	}
 
+	/** What bears that very name; « bassin de Caen » is Caen, the bassin before the others. */
+	function named(text: string): readonly Findable[] {
+		// « Secrétaire médicale » is an occupation before the trainings of the same name.
+		const isTaught = ({ kind }: Findable): number => Number(kind === "formation");
+		const own = (names.get(wholeName(text)) ?? []).toSorted(
+			(a, b) => isTaught(a) - isTaught(b) || b.boost - a.boost,
+		);
+		const words = wordsOf(text);
+		const kind = words.map((word) => zoningWords[word]).find((word) => word !== undefined);
+		if (own.length > 0 || kind === undefined) return own;
+		const name = words.filter((word) => zoningWords[word] === undefined && !emptyWords.has(word)).join(" ");
+		const isSaid = ({ kindLabel }: Findable): number => Number(wordsOf(kindLabel).includes(kind));
+		return (names.get(wholeName(name)) ?? [])
+			.filter((entry) => entry.kind === "territoire")
+			.toSorted((a, b) => isSaid(b) - isSaid(a) || b.boost - a.boost);
+	}
+
 	return (query, limit = 40) => {
 		const text = query.trim();
 		if (text === "") return { query, hits: [], exact: 0, placed: [] };
 		const among = codeAmong(text);
-		const whole = (names.get(foldText(text)) ?? []).toSorted((a, b) => b.boost - a.boost);
+		const whole = named(text);
 		const exact = new Set([...codedBy(text), ...(among?.found ?? [])]);
 		const strict = entriesOf(text, "AND");
 		const cut = strict.length + whole.length + exact.size > 0 ? undefined : placed(text);
-		const subjects = cut ? entriesOf(cut.subject, "AND") : [];
+		const subjects = (cut?.subjects ?? []).reduce<readonly Findable[]>(
+			(kept, subject) => (kept.length > 0 ? kept : entriesOf(withoutYears(subject), "AND")),
+			[],
+		);
 		const seen = cut && subjects.length > 0 ? cut.places : [];
 		// A year is no word of a name; neither is a code that was told apart.
-		const rest = text
-			.split(/\s+/)
-			.filter((word) => word !== among?.code && !year.test(word))
-			.join(" ");
+		const rest = withoutYears(
+			text
+				.split(/\s+/)
+				.filter((word) => word !== among?.code)
+				.join(" "),
+		);
 		const found = [
 			() => strict,
 			() => (subjects.length > 0 ? [...subjects, ...seen] : []),
 			() => (rest === text || rest === "" ? [] : entriesOf(rest, "AND")),
-			() => entriesOf(text, "OR"),
+			() => (whole.length > 0 ? [] : entriesOf(text, "OR")),
 		].reduce<readonly Findable[]>((kept, next) => (kept.length > 0 ? kept : next()), []);
 		const meant = exact.size + whole.length + seen.length > 0 ? undefined : suggest(text, spelling);
 		// Nothing is like what was typed: what it was meant to be is shown at once.
@@ -119,6 +154,7 @@ export function createSearch(
 			hits: [...new Set([...exact, ...whole, ...shown])].slice(0, limit).map(hitOf),
 			exact: exact.size,
 			placed: subjects
+				.filter(({ within }) => within !== undefined)
 				.slice(0, 1)
 				.flatMap((subject) => seen.flatMap((place) => subject.within?.(place) ?? [])),
 			...(among && among.found.length === 0 ? { unknownCode: among.code } : {}),

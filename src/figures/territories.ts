@@ -1,6 +1,6 @@
 import type { TerritoryType } from "../../catalogue/model.ts";
 import type { Database } from "../platform/index.ts";
-import { compareFrench, slugify } from "../platform/index.ts";
+import { compareFrench, slugify, squeezed } from "../platform/index.ts";
 import type { TerritoryCard, TerritoryRef } from "./model.ts";
 
 const types: readonly TerritoryType[] = [
@@ -138,7 +138,7 @@ async function loadMerged(db: Database): Promise<ReadonlyMap<string, string>> {
 
 /** Some registers print names in capitals without accents (« LE HAVRE »): capitals become initials, accents stay lost. */
 export function readableLabel(label: string): string {
-	const text = label.trim().replace(/\s+/g, " ");
+	const text = squeezed(label);
 	if (!/[A-Z]{3}/.test(text) || /[a-zà-ÿ]/.test(text)) return text;
 	const small = new Set([
 		"de",

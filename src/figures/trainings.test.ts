@@ -49,7 +49,7 @@ describe("trainings", () => {
 			held: true,
 			matches: [
 				{ level: "rncp", code: "RNCP38430", label: "CAP cuisine" },
-				{ level: "mefstat11", code: "23210022139", label: "1cap2 cuisine" },
+				{ level: "mefstat11", code: "23210022139", label: "Cuisine (CAP, 1ʳᵉ année sur 2)" },
 			],
 		});
 		expect(store.get("rncp", "rncp38430")?.matches.map(({ code }) => code)).toEqual(["50022139", "G1602"]);

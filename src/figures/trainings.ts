@@ -1,7 +1,8 @@
 import type { LevelId } from "../../catalogue/model.ts";
-import { compareFrench, type Database, ident, slugify } from "../platform/index.ts";
+import { compareFrench, type Database, ident, slugify, squeezed } from "../platform/index.ts";
 import type { CubeTable } from "../release/index.ts";
 import { accentsFrom } from "./accents.ts";
+import { schoolYear } from "./school-year.ts";
 import type { TrainingCard } from "./training-model.ts";
 
 /** Levels that have a page: the diploma, its years at school, the certification, the group of specialties. */
@@ -37,7 +38,7 @@ export async function loadTrainings(
 		`SELECT level, code, label, strftime(closed, '%Y-%m-%d') AS closed FROM items WHERE level IN (${levels})`,
 	))
 		items.get(row.level as Paged)?.set(String(row.code), {
-			label: String(row.label).trim(),
+			label: squeezed(String(row.label)),
 			...(row.closed === null ? {} : { closed: String(row.closed) }),
 		});
 	const links = new Map<string, Map<string, { readonly level: LevelId; readonly code: string }>>();
@@ -70,7 +71,8 @@ export async function loadTrainings(
 				.flatMap((one) => (one === unaccented ? [] : [...(items.get(one)?.values() ?? [])]))
 				.map((item) => item.label),
 		]);
-		return read(label, level === unaccented);
+		const text = read(label, level === unaccented);
+		return level === unaccented ? schoolYear(text) : text;
 	};
 	const cards = new Map<string, TrainingCard>();
 	const card = (level: Paged, code: string): TrainingCard | undefined => {

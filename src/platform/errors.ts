@@ -284,7 +284,7 @@ const entries = {
 	...pageErrors,
 	"jeu-inconnu": {
 		message: (d) => `Le jeu de données « ${d.dataSet} » n’existe pas dans cette diffusion.`,
-		remedy: "Consultez la liste des jeux de données : /api/v1/datasets.",
+		remedy: "Consultez la liste des jeux de données : /donnees ; pour un programme : /api/v1/datasets.",
 	},
 	"commande-inconnue": {
 		message: (d) => `La commande « ${d.command} » n'existe pas.`,

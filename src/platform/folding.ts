@@ -16,6 +16,11 @@ export function foldText(text: string): string {
 		.trim();
 }
 
+/** A name as it is printed: registers leave several blanks between two words, or around them. */
+export function squeezed(label: string): string {
+	return label.trim().replace(/\s+/gu, " ");
+}
+
 /** Last part of an address: `aides-soignants`, `l-aigle`. Ascii only. */
 export function slugify(text: string): string {
 	return foldText(text)

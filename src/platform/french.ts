@@ -4,7 +4,7 @@
  */
 import { decimalText, round } from "./rounding.ts";
 
-export { compareFrench, foldText, slugify } from "./folding.ts";
+export { compareFrench, foldText, slugify, squeezed } from "./folding.ts";
 export { formatDate, formatPeriod, formatTime, periodPhrase } from "./french-dates.ts";
 export { round } from "./rounding.ts";
 

@@ -21,7 +21,7 @@ export const pageErrors = {
 	},
 	"monographie-inconnue": {
 		message: (d) => `Il n'y a pas de monographie sous « ${d.address} ».`,
-		remedy: "Donnez une année, par exemple /monographies/2019.",
+		remedy: "Consultez la liste des publications : /publications.",
 	},
 	"etude-inconnue": {
 		message: (d) => `Il n'y a pas de publication sous « ${d.address} ».`,

@@ -25,13 +25,17 @@ export function withdrawalFor(history: readonly Publication[], one: Publication)
 export function DiffusionBadge(props: {
 	readonly one: Publication;
 	readonly history: readonly Publication[];
-}): VNode | null {
+}): VNode {
 	const { one, history } = props;
 	if (withdrawalFor(history, one)) return <span class="badge bad">Retirée</span>;
 	if (correctionsOf(history, one.n).length > 0) return <span class="badge wait">Corrigée</span>;
 	if (one.kind === "erratum") return <span class="badge wait">Erratum</span>;
 	if (one.kind === "retrait") return <span class="badge over">Retrait</span>;
-	return history[0]?.n === one.n ? <span class="badge good">En cours</span> : null;
+	return history[0]?.n === one.n ? (
+		<span class="badge good">En cours</span>
+	) : (
+		<span class="badge over">Remplacée</span>
+	);
 }
 
 /** Plain text: a blank line parts two paragraphs, nothing else is read in it. */

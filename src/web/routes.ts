@@ -24,7 +24,7 @@ import { methodPage, methodsPage } from "./pages/methods.tsx";
 import { occupationPage } from "./pages/occupation.tsx";
 import { occupationPairPage } from "./pages/occupation-pair.tsx";
 import { occupationsPage } from "./pages/occupations.tsx";
-import { perimeterPage } from "./pages/perimeter.tsx";
+import { perimeterPage, perimeterState } from "./pages/perimeter.tsx";
 import { provenancePage } from "./pages/provenance.tsx";
 import { publicationPage } from "./pages/publication.tsx";
 import { publicationKeys, publicationsPage } from "./pages/publications.tsx";
@@ -48,12 +48,7 @@ export const routes: readonly Route[] = [
 	{ pattern: "/api", keys: [], kept: true, handle: apiPage },
 	{ pattern: "/recherche", keys: ["q", "type"], kept: false, handle: searchPage },
 	{ pattern: "/territoires", keys: [], kept: true, handle: territoriesPage },
-	{
-		pattern: "/territoires/perimetre",
-		keys: ["codes", "membres", "nom"],
-		kept: false,
-		handle: perimeterPage,
-	},
+	{ pattern: "/territoires/perimetre", ...perimeterState, kept: false, handle: perimeterPage },
 	{ pattern: "/territoires/:type", keys: [], kept: true, handle: zoningPage },
 	{ pattern: "/territoires/:type/:place", keys: [], kept: true, handle: territoryPage },
 	{ pattern: "/territoires/:type/:place/:theme", keys: narrowingKeys, kept: true, handle: themePage },

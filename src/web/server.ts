@@ -29,6 +29,7 @@ import { revalidated, send } from "./sending.ts";
 import { addSpace, demandDeclaredRights, type SpaceOptions } from "./space/door.ts";
 import { stateOf, valuesIn } from "./state.ts";
 import { addStaticFiles } from "./static-files.ts";
+import { lowerAddress, withoutTrailingSlash } from "./straight-address.ts";
 import { addStudies } from "./study/door.ts";
 import { stylesheetOf } from "./stylesheet.ts";
 import { addTableFile } from "./table/file.ts";
@@ -37,6 +38,7 @@ import { findRoute } from "./twin/find.ts";
 import { type Recording, recording } from "./twin/recording.ts";
 import { type Twin, twinOf } from "./twin/twin.ts";
 import { typesetHtml } from "./typeset-html.ts";
+import { answerUnread, longestHead } from "./unread-request.ts";
 
 export interface ServerOptions {
 	/** The door of the current release; called at each request, so that a new release is served without a restart. */
@@ -91,6 +93,9 @@ const unknownThings: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 	"jeu-inconnu",
 ]);
 
+const isUnknown = (error: unknown): error is DefError =>
+	error instanceof DefError && unknownThings.has(error.code);
+
 const open = { config: { action: "pages.read" } } as const;
 
 export function createServer(options: ServerOptions): FastifyInstance {
@@ -103,6 +108,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
 
 	const server = Fastify({
 		routerOptions: { maxParamLength: 400 },
+		http: { maxHeaderSize: longestHead },
+		clientErrorHandler: answerUnread((page) => typesetHtml(renderDocument(page, options.region, undefined))),
 		bodyLimit: 16 * 1024,
 		// A proxy on this machine says for whom it asks; anybody else is who they are.
 		trustProxy: "loopback",
@@ -148,10 +155,28 @@ export function createServer(options: ServerOptions): FastifyInstance {
 		}
 	}
 
-	function failure(error: unknown, address: string): Rendition {
-		if (error instanceof DefError && unknownThings.has(error.code)) {
-			return rendered(notFoundPage(error), currentFigures());
+	/** An address in capitals leads to the page that it means, when there is one. */
+	async function lost(request: FastifyRequest, reply: FastifyReply, error?: unknown): Promise<FastifyReply> {
+		const meant = error === undefined || isUnknown(error) ? lowerAddress(request.url) : undefined;
+		if (meant !== undefined && (await leads(meant))) return reply.redirect(meant, 301);
+		if (error !== undefined) return send(request, reply, failure(error, request.url));
+		return send(request, reply, rendered(notFoundPage(undefined, request.url), currentFigures()));
+	}
+
+	async function leads(address: string): Promise<boolean> {
+		const found = findRoute(routes, address);
+		if (!found) return false;
+		try {
+			const figures = guarded(options.figures());
+			const outcome = await found.route.handle(contextOf(figures, found.params, found.query, address));
+			return outcome.kind === "redirect" || outcome.status === 200;
+		} catch {
+			return false;
 		}
+	}
+
+	function failure(error: unknown, address: string): Rendition {
+		if (isUnknown(error)) return rendered(notFoundPage(error, address), currentFigures());
 		if (error instanceof DefError && error.code === "trop-de-liens")
 			return rendered(tooManyPage(error), currentFigures());
 		const reference = randomBytes(3).toString("hex").toUpperCase();
@@ -196,7 +221,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
 	}
 
 	function twinFailure(error: unknown, address: string): Rendition {
-		const known = error instanceof DefError && unknownThings.has(error.code) ? error : undefined;
+		const known = isUnknown(error) ? error : undefined;
 		const page = known ? notFoundPage(known) : undefined;
 		const reference = randomBytes(3).toString("hex").toUpperCase();
 		if (!known) report(error, reference, address);
@@ -252,7 +277,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
 			try {
 				return await answer(route, request, reply, "page");
 			} catch (error) {
-				return send(request, reply, failure(error, request.url));
+				return await lost(request, reply, error);
 			}
 		});
 		server.get(twinPattern(route.pattern), open, async (request, reply) => {
@@ -264,9 +289,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
 		});
 	}
 
-	addStaticFiles(server, stylesheetOf(options.region), (request, reply) =>
-		send(request, reply, rendered(notFoundPage(), currentFigures())),
-	);
+	addStaticFiles(server, stylesheetOf(options.region), lost);
 	addHealth(server, options.figures);
 
 	/** What the doors of files need; each takes its part. */
@@ -319,9 +342,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
 		);
 	}
 
-	server.setNotFoundHandler(async (request, reply) => {
-		return send(request, reply, rendered(notFoundPage(), currentFigures()));
-	});
+	server.setNotFoundHandler((request, reply) => lost(request, reply));
 
 	server.setErrorHandler(async (error, request, reply) => {
 		const status = (error as { readonly statusCode?: number }).statusCode ?? 500;
@@ -334,13 +355,6 @@ export function createServer(options: ServerOptions): FastifyInstance {
 
 function withSearch(path: string, search: string): string {
 	return search === "" ? path : `${path}?${search}`;
-}
-
-/** Several slashes at the head would lead to another host: they become one. */
-function withoutTrailingSlash(url: string): string {
-	const [path = "/", ...query] = url.split("?");
-	const straight = `/${path.replace(/^\/+/, "").replace(/\/+$/, "")}`;
-	return query.length > 0 ? `${straight}?${query.join("?")}` : straight;
 }
 
 function reportToStandardError(error: unknown, reference: string, address: string): void {

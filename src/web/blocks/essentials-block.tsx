@@ -58,7 +58,7 @@ function Fewer(props: {
 	readonly near: readonly KeyFigure[];
 }): VNode {
 	const { card, found, near } = props;
-	const kind = lowerFirst(territoryKind(card.type).label);
+	const kind = card.type === "france" ? "France" : lowerFirst(territoryKind(card.type).label);
 	const why =
 		found.length === 0
 			? `Aucun des chiffres essentiels de cette diffusion n’est publié à la maille « ${kind} ».`

@@ -3,6 +3,7 @@ import type { Region } from "../../../catalogue/model.ts";
 import type { OccupationCard, ReleaseCard } from "../../figures/model.ts";
 import { counted } from "../../platform/french.ts";
 import { LevelSteps } from "../charts/level-steps.tsx";
+import { pathIn } from "../chosen-place.ts";
 import { Sources } from "../components/sources.tsx";
 import { Value } from "../components/value.tsx";
 import { indicatorById } from "../declared.ts";
@@ -20,7 +21,8 @@ export function OccupationAnswerBlock(props: {
 	readonly handout: string;
 }): VNode {
 	const { answer, region, release, handout } = props;
-	const { tension, wanted, pay, ways, waysCount, close } = answer;
+	const { tension, wanted, family, pay, ways, waysCount, close } = answer;
+	const elsewhere = tension && elsewhereText(tension, answer);
 	const told = [tension, ...wanted, pay].filter((one) => one !== undefined);
 	// How codes were converted is said by the blocks below, figure by figure.
 	const sources = told.flatMap((one) => one.answer.sources).map(({ conversions: _, ...source }) => source);
@@ -33,7 +35,8 @@ export function OccupationAnswerBlock(props: {
 			{tension ? (
 				<p class="answer-sentence">
 					<LevelSteps level={Math.round(tension.cell.value ?? 0)} large />{" "}
-					<strong>{tensionSentence(tension, answer.card, region)}</strong> {elsewhereText(tension, answer)}{" "}
+					<strong>{tensionSentence(tension, answer.card, region)}</strong>{" "}
+					{elsewhere ? `${elsewhere} ` : null}
 					<a class="small" href={tension.cell.permalink}>
 						D’où vient ce niveau ?
 					</a>
@@ -47,7 +50,16 @@ export function OccupationAnswerBlock(props: {
 				<div>
 					<dt>Recrutement</dt>
 					{wanted.length === 0 ? (
-						<dd>Ni projets ni offres publiés sous ce code (nd).</dd>
+						<dd>
+							Ni projets ni offres publiés sous ce code (nd).
+							{family && family.path !== answer.card.path ? (
+								<>
+									{" "}
+									Ceux de la famille :{" "}
+									<a href={answer.place ? pathIn(family.path, answer.place) : family.path}>{family.label}</a>
+								</>
+							) : null}
+						</dd>
 					) : (
 						wanted.map((one) => (
 							<Fact key={one.indicator.id} told={one} card={answer.card}>

@@ -1,13 +1,13 @@
 import type { VNode } from "preact";
 import type { Indicator, Region, TerritoryType } from "../../../catalogue/model.ts";
 import type { Figures, TerritoryRef } from "../../figures/index.ts";
-import { counted, formatPeriod } from "../../platform/french.ts";
+import { formatPeriod } from "../../platform/french.ts";
 import { france, sameTerritory, standsAlone, zoningsOf } from "../../reading/index.ts";
 import { IndicatorChoice, Tick } from "../components/indicator-choice.tsx";
-import { indicatorById, isTerritoryType, territoryTypes } from "../declared.ts";
+import { UnreadNotice } from "../components/unread-notice.tsx";
+import { indicatorById, territoryTypes } from "../declared.ts";
 import { shortPlace } from "../short-place.ts";
-import type { Unread } from "../table/typed.ts";
-import { compareAddress } from "./address.ts";
+import type { TypedPlaces } from "../typed-places.ts";
 import { type CompareAsked, comparePath, mostIndicators, mostZones } from "./model.ts";
 
 /** Zonings of which every place is in the list: the others are too many, and are typed. */
@@ -21,10 +21,12 @@ const listed: readonly TerritoryType[] = [
 ];
 
 /** What was typed and could not be read, put back as it was. */
-export interface TypedPlaces {
+export interface Typed {
 	readonly text: string;
 	readonly kind: string;
-	readonly unread: readonly Unread[];
+	readonly places: TypedPlaces;
+	/** The same page with something else typed. */
+	readonly to: (ajout: string) => string;
 }
 
 /** A figure that one of the places has; without places, that some zoning has. */
@@ -36,51 +38,12 @@ function offeredFor(figures: Figures, zones: readonly TerritoryRef[], indicator:
 		: [...zonings].some((type) => type !== "france");
 }
 
-/** What was typed and names nothing, or several things: each suggestion is one click away. */
-function Unreadable(props: {
-	readonly region: Region;
-	readonly asked: CompareAsked;
-	readonly unread: readonly Unread[];
-}): VNode | null {
-	const { region, asked, unread } = props;
-	if (unread.length === 0) return null;
-	return (
-		<div class="notice" role="alert">
-			<p>{counted(unread.length, "nom à préciser", "noms à préciser")} :</p>
-			<ul>
-				{unread.map(({ text, suggestions }) => (
-					<li key={text}>
-						<strong>{text}</strong> :{" "}
-						{suggestions.length === 0
-							? "inconnu, et rien n’y ressemble. Retirez-le ou corrigez-le."
-							: "choisissez "}
-						{suggestions.map(({ write, label }, index) => {
-							const [type = "", code = ""] = write.split(":");
-							return isTerritoryType(type) ? (
-								<span key={write}>
-									{index > 0 ? ", ou " : ""}
-									<a
-										href={compareAddress({ ...asked, zones: [...asked.zones, { type, code }] }, region.code)}
-										rel="nofollow"
-									>
-										{label}
-									</a>
-								</span>
-							) : null;
-						})}
-					</li>
-				))}
-			</ul>
-		</div>
-	);
-}
-
 /** The whole choice in one form: a comparison is an address, and nothing needs a script. */
 export function CompareForm(props: {
 	readonly figures: Figures;
 	readonly region: Region;
 	readonly asked: CompareAsked;
-	readonly typed: TypedPlaces;
+	readonly typed: Typed;
 	/** Periods of the indicators shown. */
 	readonly periods: readonly string[];
 }): VNode {
@@ -95,7 +58,7 @@ export function CompareForm(props: {
 					<p>Vous comparez {mostZones} territoires, le maximum : retirez-en un pour en ajouter un autre.</p>
 				) : (
 					<>
-						<Unreadable region={region} asked={asked} unread={typed.unread} />
+						<UnreadNotice {...typed.places} what="territoire" to={typed.to} />
 						<div class="field">
 							<label for="ajouter">Ajouter un territoire {region.ofName}</label>
 							<select id="ajouter" name="ajouter">

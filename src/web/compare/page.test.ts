@@ -84,7 +84,8 @@ describe("a comparison", () => {
 	it("names what cannot be read, keeps five places at most, and has one address", async () => {
 		const unread = await page("/comparer?ajout=Caenn&ok=1&zones=ze2814&ref=r28,fr");
 		expect(flat(unread.querySelector(".notice")?.textContent)).toContain("Caenn");
-		expect(unread.querySelector(".notice a[href='/comparer?zones=ze2814,ze2804']")).not.toBeNull();
+		const mended = unread.querySelector(".notice a")?.getAttribute("href") ?? "";
+		expect((await server.inject(mended)).headers.location).toBe("/comparer?zones=ze2814,ze2804");
 		const read = await server.inject(
 			"/comparer?ajout=departement%3A14&decoupage=&ind=taux-chomage&ok=1&ref=r28&ref=fr&vue=valeur&zones=ze2814",
 		);

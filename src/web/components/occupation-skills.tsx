@@ -110,7 +110,7 @@ function Moves(props: {
 										.slice(0, 3)
 										.map(({ label }) => label)
 										.join(", ")}${shared.length > 3 ? "…" : ""}`}
-							{several ? `. Depuis : ${romeLabels(figures, from)}` : ""}
+							{several ? ` ; depuis : ${romeLabels(figures, from)}` : ""}
 						</small>
 					</li>
 				))}

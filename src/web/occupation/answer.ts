@@ -8,7 +8,7 @@ import type {
 	TerritoryCard,
 } from "../../figures/model.ts";
 import { type Subject, subjectsOf } from "../../reading/index.ts";
-import { indicatorById } from "../declared.ts";
+import { indicatorById, levels } from "../declared.ts";
 import { type Move, movesFrom, romesOf, waysTowards } from "../rome.ts";
 import { tensionLevels } from "../tension.ts";
 import { type NearWay, nearWays } from "./near-ways.ts";
@@ -34,6 +34,8 @@ export interface OccupationAnswer {
 	readonly tension: Told | undefined;
 	/** Projects of employers and offers, those that are published somewhere. */
 	readonly wanted: readonly Told[];
+	/** Whose projects and offers may be read instead, when these have none. */
+	readonly family: OccupationCard | undefined;
 	/** The band of wages that holds the most people. */
 	readonly pay: Told | undefined;
 	readonly ways: readonly NearWay[];
@@ -58,19 +60,31 @@ export async function occupationAnswer(
 	const romes = romesOf(card);
 	const own = namesakes(figures, card, romes);
 	const ways = waysTowards(figures, romes);
-	const wanted = await Promise.all(wantedIds.map((id) => told(known(id))));
+	const wanted = (await Promise.all(wantedIds.map((id) => told(known(id))))).filter(
+		(one) => one !== undefined,
+	);
+	const [tension, pay] = [await told(tensionLevels), await told(known(payId))];
 	return {
 		card,
 		place,
-		tension: await told(tensionLevels),
-		wanted: wanted.filter((one) => one !== undefined),
-		pay: await told(known(payId)),
+		tension,
+		wanted,
+		family: wanted.length > 0 ? undefined : recruitingFamily(figures, tension ?? pay),
+		pay,
 		ways: (await nearWays(figures, card.label, waysTowards(figures, own), places)).slice(0, waysAtMost),
 		waysCount: ways.length,
 		close: movesFrom(figures, "rome3-proche", own)
 			.filter(({ shared }) => shared.length > 0)
 			.slice(0, movesAtMost),
 	};
+}
+
+/** The family that speaks for the occupation elsewhere on the page, under its name of today: the one that recruitment is published for. */
+function recruitingFamily(figures: Figures, told: Told | undefined): OccupationCard | undefined {
+	const scheme = told && levels[told.subject.level].urlScheme;
+	const family = scheme ? figures.occupation(scheme, told.subject.code) : undefined;
+	const today = family?.matches.find(({ level, weight }) => level === "fap2021-228" && weight >= 0.5);
+	return (today && figures.occupation("fap2021", today.code)) ?? family;
 }
 
 /**

@@ -8,6 +8,7 @@ import { sectorOccupationsBlock } from "../blocks/sector-occupations-block.tsx";
 import { type Branch, branchesOf, branchOf } from "../branches.ts";
 import { Absent } from "../components/absent.tsx";
 import { DeploymentOf } from "../components/deployment.tsx";
+import { LeftOut, unmet } from "../components/left-out.tsx";
 import { NafCaveat } from "../components/naf-caveat.tsx";
 import { SeeIndicators } from "../components/see-indicators.tsx";
 import { TrainingsTowards } from "../components/trainings-towards.tsx";
@@ -69,6 +70,7 @@ export async function branchPage({ figures, region, params, query, address }: Pa
 					<h1>{branch.name}</h1>
 					{branch.title === branch.name ? null : <p class="lead">{branch.title}.</p>}
 				</header>
+				<LeftOut unknown={unmet([query.cle, query.cle === key?.id])} />
 				<section class="part" aria-labelledby="cle">
 					<h2 id="cle">Ce que donne chaque clé</h2>
 					<nav class="choices" aria-label="Clé de la branche">

@@ -3,6 +3,7 @@ import { liftedText, type Publication } from "../../publication/index.ts";
 import { withQuery } from "../address.ts";
 import { Absent } from "../components/absent.tsx";
 import { Choices } from "../components/choices.tsx";
+import { LeftOut, unmet } from "../components/left-out.tsx";
 import { Table } from "../components/table.tsx";
 import { sourceById } from "../declared.ts";
 import { DiffusionBadge, diffusionPath, momentText } from "../diffusion-words.tsx";
@@ -32,6 +33,7 @@ export async function calendarPage({ diffusions, figures, query }: PageContext):
 						<a href="/calendrier.ics">Ajouter à mon agenda (ICS)</a>
 					</p>
 				</header>
+				<LeftOut unknown={unmet([query.theme, theme])} />
 				<section aria-labelledby="a-venir">
 					<h2 id="a-venir">À venir</h2>
 					{upcoming.length === 0 ? (

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import type { Indicator, TerritoryType } from "../../../catalogue/model.ts";
+import type { Indicator, Region, TerritoryType } from "../../../catalogue/model.ts";
 import type { Figures, TerritoryRef } from "../../figures/index.ts";
 import { counted, enumerate } from "../../platform/french.ts";
 import {
@@ -10,18 +10,28 @@ import {
 	standsAlone,
 	zoningsOf,
 } from "../../reading/index.ts";
+import { withQuery } from "../address.ts";
 import { compareAddress, readCompare } from "../compare/address.ts";
 import { comparisonBlock } from "../compare/block.tsx";
-import { CompareForm, type TypedPlaces } from "../compare/form.tsx";
+import { CompareForm, type Typed } from "../compare/form.tsx";
 import { type Comparison, compare, type NotCompared } from "../compare/gather.ts";
 import { ComparisonMatrix } from "../compare/matrix.tsx";
-import { type CompareAsked, mostIndicators, mostZones, type View, views } from "../compare/model.ts";
+import {
+	type CompareAsked,
+	comparePath,
+	mostIndicators,
+	mostZones,
+	type View,
+	views,
+} from "../compare/model.ts";
 import { seriesOfPlaces } from "../compare/series.tsx";
 import { Absent } from "../components/absent.tsx";
+import { LeftOut } from "../components/left-out.tsx";
 import { indicatorById, indicators, isTerritoryType, territoryKind } from "../declared.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
+import { type PlacesToday, placesToday } from "../places-today.ts";
 import { readShortPlace } from "../short-place.ts";
-import { readPlaces } from "../table/typed.ts";
+import { readPlaces, type TypedPlaces } from "../typed-places.ts";
 
 const viewNames: Readonly<Record<View, string>> = {
 	valeur: "Valeur",
@@ -31,10 +41,9 @@ const viewNames: Readonly<Record<View, string>> = {
 
 /** `/comparer?zones=…&ref=…&ind=…&per=…`: who is like whom, who drops behind. */
 export async function comparePage(context: PageContext): Promise<Outcome> {
-	const { figures, region, query } = context;
-	const { asked, typed, tooMany } = understood(context);
-	if ((query.ok || query.ajouter || query.ajout) && typed.unread.length === 0 && !tooMany)
-		return redirect(compareAddress(asked, region.code));
+	const { figures, region } = context;
+	const { asked, left, typed, tooMany, read } = understood(context);
+	if (read !== undefined) return redirect(read);
 	const chosen =
 		asked.indicators.length > 0
 			? asked.indicators.flatMap((id) => indicatorById.get(id) ?? [])
@@ -59,6 +68,7 @@ export async function comparePage(context: PageContext): Promise<Outcome> {
 							: "Choisissez jusqu’à cinq territoires : la page les range, dit leur rang et leur écart à la région et à la France."}
 					</p>
 				</header>
+				<LeftOut {...left} />
 				{tooMany ? (
 					<p class="notice" role="alert">
 						{mostZones} territoires au plus : les premiers sont gardés. Retirez-en pour en ajouter d’autres.
@@ -82,31 +92,64 @@ export async function comparePage(context: PageContext): Promise<Outcome> {
 	});
 }
 
-/** The address, and what the form adds to it in the words of the reader. */
-function understood({ figures, region, query }: PageContext): {
+interface Understood {
 	readonly asked: CompareAsked;
-	readonly typed: TypedPlaces;
+	readonly left: Pick<PlacesToday, "merged" | "unknown">;
+	readonly typed: Typed;
 	readonly tooMany: boolean;
-} {
+	/** What the form sends, all of it read: the address that says so. */
+	readonly read: string | undefined;
+}
+
+/** The address, and what the form adds to it in the words of the reader. */
+function understood({ figures, region, query }: PageContext): Understood {
 	const address = readCompare(query, region.code);
 	const { ajout = "", decoupage = "" } = query;
-	const read = readLike(figures, ajout, isTerritoryType(decoupage) ? decoupage : undefined, address.zones);
-	const picked = (query.ajouter ?? "").split(",").flatMap((text) => readShortPlace(text) ?? []);
-	const all = [...address.zones, ...picked, ...read.places].filter(
-		(ref, index, list) =>
-			figures.territory(ref.type, ref.code) !== undefined &&
-			list.findIndex((other) => sameTerritory(other, ref)) === index,
+	const typed = readLike(
+		figures,
+		ajout,
+		isTerritoryType(decoupage) ? decoupage : undefined,
+		address.zones,
+		region,
 	);
+	const picked = (query.ajouter ?? "").split(",").flatMap((text) => readShortPlace(text) ?? []);
+	const written = [...address.zones, ...picked, ...typed.places];
+	const { places, merged, unknown } = placesToday(figures, written);
+	const references = address.references.filter(
+		({ type, code }) => figures.territory(type, code) !== undefined,
+	);
+	const sent = query.ok !== undefined || query.ajouter !== undefined || query.ajout !== undefined;
+	const tooMany = places.length > mostZones;
 	return {
 		asked: {
 			...address,
-			zones: all.slice(0, mostZones),
-			references: address.references.filter(({ type, code }) => figures.territory(type, code) !== undefined),
+			zones: places.slice(0, mostZones).map(({ type, code }) => ({ type, code })),
+			references,
 		},
-		typed: { text: read.unread.length > 0 ? ajout : "", kind: decoupage, unread: read.unread },
-		tooMany: all.length > mostZones,
+		left: {
+			merged,
+			unknown: [
+				...unread(query.zones, (text) => readShortPlace(text) !== undefined),
+				...unknown,
+				...unread(query.ind, (id) => indicatorById.has(id)),
+			],
+		},
+		typed: {
+			text: typed.unread.length > 0 ? ajout : "",
+			kind: decoupage,
+			places: typed,
+			to: (list) => withQuery(comparePath, { ...query, ajout: list }),
+		},
+		tooMany,
+		read:
+			sent && typed.unread.length === 0 && !tooMany
+				? compareAddress({ ...address, zones: written, references }, region.code)
+				: undefined,
 	};
 }
+
+const unread = (list: string | undefined, isRead: (text: string) => boolean): readonly string[] =>
+	(list ?? "").split(",").filter((text) => text !== "" && !isRead(text));
 
 /** Zonings that several names are tried in when nothing says which: those that a comparison is most often made of first. */
 const usual: readonly TerritoryType[] = ["departement", "zone-emploi", "bassin", "epci", "region", "commune"];
@@ -121,20 +164,17 @@ function readLike(
 	text: string,
 	said: TerritoryType | undefined,
 	zones: readonly TerritoryRef[],
-): ReturnType<typeof readPlaces> {
+	region: Region,
+): TypedPlaces {
 	const [only, ...others] = new Set(zones.map(({ type }) => type));
 	const like = others.length === 0 ? only : undefined;
-	if (said) return readPlaces(figures, text, said);
-	if (!like) {
-		const any = readPlaces(figures, text);
-		if (any.unread.length === 0 || /\d/.test(text)) return any;
-		const shared = usual.map((type) => readPlaces(figures, text, type));
-		return shared.find(({ unread }) => unread.length === 0) ?? any;
-	}
-	const first = readPlaces(figures, text, like);
+	const read = (list: string, type?: TerritoryType): TypedPlaces =>
+		readPlaces(figures, list, { type, region: region.code, usual });
+	if (said || !like) return read(text, said);
+	const first = read(text, like);
 	if (first.unread.length === 0) return first;
-	const rest = readPlaces(figures, first.unread.map((piece) => piece.text).join("\n"));
-	return { places: [...first.places, ...rest.places], unread: rest.unread };
+	const rest = read(first.unread.map((piece) => piece.text).join("\n"));
+	return { ...first, places: [...first.places, ...rest.places], unread: rest.unread };
 }
 
 /** The first indicator, in the order of « L'essentiel », that all the places have; else that one of them has. */

@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import type { CrosswalkCard } from "../../figures/model.ts";
 import { counted, formatNumber } from "../../platform/french.ts";
+import { LeftOut, unmet } from "../components/left-out.tsx";
 import { Table } from "../components/table.tsx";
 import { levels } from "../declared.ts";
 import { type Outcome, type PageContext, page } from "../page.ts";
@@ -26,6 +27,7 @@ export function crosswalksPage({ figures, query }: PageContext): Outcome {
 						codes, ce qu’elles couvrent, et ce qu’elles laissent de côté.
 					</p>
 				</header>
+				<LeftOut unknown={unmet([query.passage, asked])} />
 				{crosswalks.length === 0 ? (
 					<p class="absent">Cette diffusion ne contient aucune table de passage.</p>
 				) : (

@@ -20,7 +20,7 @@ export async function dataSetPage({ figures, region, params, query }: PageContex
 	const id = params.source ?? "";
 	const set = figures.release.dataSets.find((candidate) => candidate.source === id);
 	const source = sourceById(id);
-	if (!set) throw new DefError("chiffre-inconnu", { url: `/donnees/${id}` });
+	if (!set) throw new DefError("jeu-inconnu", { dataSet: id });
 	const title = source?.title ?? id;
 	const cubes = new Set((source?.facts ?? []).map((mapping) => mapping.cube));
 	const lines = await figures.firstLines(id, sampleSize);

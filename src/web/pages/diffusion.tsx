@@ -5,6 +5,7 @@ import type { Publication } from "../../publication/index.ts";
 import { withQuery } from "../address.ts";
 import { type ChangeChoice, Changes, natures } from "../blocks/change-block.tsx";
 import { Choices } from "../components/choices.tsx";
+import { LeftOut, unmet } from "../components/left-out.tsx";
 import {
 	correctionsOf,
 	DiffusionBadge,
@@ -43,6 +44,7 @@ export function diffusionPage({ diffusions, params, figures, query }: PageContex
 						<DiffusionBadge one={one} history={history} />
 					</p>
 				</header>
+				<LeftOut unknown={unmet([query.theme, chosen.theme], [query.nature, chosen.nature])} />
 				<Notices one={one} history={history} />
 				<section class="part" aria-labelledby="note">
 					<h2 id="note">{one.kind === "retrait" ? "Motif" : "Note"}</h2>

@@ -2,9 +2,10 @@ import type { ComponentChildren } from "preact";
 import { DefError } from "../../platform/errors.ts";
 import { SearchForm } from "../components/search-form.tsx";
 import { type Page, page } from "../page.ts";
+import { wordsOfAddress } from "../straight-address.ts";
 
 /** What happened, what to do, a way out. */
-function errorPage(status: number, title: string, body: ComponentChildren): Page {
+function errorPage(status: number, title: string, body: ComponentChildren, searched?: string): Page {
 	return page({
 		status,
 		title,
@@ -13,7 +14,12 @@ function errorPage(status: number, title: string, body: ComponentChildren): Page
 			<>
 				<h1>{title}</h1>
 				{body}
-				<SearchForm id="recherche-erreur" large label="Chercher dans l’observatoire" />
+				<SearchForm
+					id="recherche-erreur"
+					large
+					label="Chercher dans l’observatoire"
+					{...(searched ? { searched } : {})}
+				/>
 				<p>
 					Ou partez des <a href="/territoires">territoires</a>, des <a href="/metiers">métiers</a>, des{" "}
 					<a href="/formations">formations</a>, des <a href="/indicateurs">indicateurs</a>, de l’
@@ -25,16 +31,31 @@ function errorPage(status: number, title: string, body: ComponentChildren): Page
 	});
 }
 
-export function notFoundPage(error?: DefError): Page {
+/** `address`: what was asked; its last words wait in the search field. */
+export function notFoundPage(error?: DefError, address = ""): Page {
 	return errorPage(
 		404,
 		"Page introuvable",
 		error ? (
 			<p>
-				{error.message} {error.remedy}
+				{error.message} {linked(error.remedy)}
 			</p>
 		) : (
 			<p>Le lien est peut-être ancien : cherchez le territoire ou le métier.</p>
+		),
+		wordsOfAddress(address),
+	);
+}
+
+/** A remedy names the pages it sends to by their address: on a page, one follows it. */
+function linked(remedy: string): ComponentChildren {
+	return remedy.split(/(\/[a-z][a-z0-9/-]*[a-z0-9])/).map((piece, index) =>
+		index % 2 === 1 ? (
+			<a key={piece} href={piece}>
+				{piece}
+			</a>
+		) : (
+			piece
 		),
 	);
 }
@@ -55,6 +76,17 @@ export function badRequestPage(): Page {
 		"Adresse incorrecte",
 		<p>
 			Cette adresse ne peut pas être lue : un caractère y est mal écrit. Vérifiez-la ou repartez d’une page.
+		</p>,
+	);
+}
+
+export function tooLongPage(): Page {
+	return errorPage(
+		431,
+		"Adresse trop longue",
+		<p>
+			Cette demande contient plus de texte qu’une adresse ne peut en porter. Raccourcissez la liste, ou
+			choisissez un découpage entier plutôt que ses codes un par un.
 		</p>,
 	);
 }

@@ -4,6 +4,7 @@ import { counted, formatDate, formatNumber } from "../../platform/french.ts";
 import { indicatorPath, withQuery } from "../address.ts";
 import { Absent } from "../components/absent.tsx";
 import { Choices } from "../components/choices.tsx";
+import { LeftOut, unmet } from "../components/left-out.tsx";
 import {
 	indicatorById,
 	methodById,
@@ -44,6 +45,7 @@ export function glossaryPage({ query, region }: PageContext): Outcome {
 						</a>
 					</p>
 				</header>
+				<LeftOut unknown={unmet([query.theme, theme], [query.lettre, letter])} />
 				<Choices
 					label="Filtrer par thème"
 					all={{ path: withQuery("/glossaire", { lettre: letter }), label: "Tous les thèmes" }}

@@ -5,6 +5,7 @@ import { counted, formatDate } from "../../platform/french.ts";
 import { lowerFirst } from "../../reading/index.ts";
 import { withQuery } from "../address.ts";
 import { Choices } from "../components/choices.tsx";
+import { LeftOut, unmet } from "../components/left-out.tsx";
 import { ShortcutList } from "../components/shortcuts.tsx";
 import { Contact } from "../help/contact.tsx";
 import { examplesOf } from "../help/examples.ts";
@@ -35,6 +36,7 @@ export function helpPage({ figures, region, query }: PageContext): Outcome {
 						</a>
 					</p>
 				</header>
+				<LeftOut unknown={unmet([query.role, role])} />
 				<Choices
 					label="Filtrer par rôle"
 					all={{ path: "/aide", label: "Tous les rôles" }}

@@ -7,6 +7,7 @@ import { indicatorPath, withQuery } from "../address.ts";
 import { MapDrawing } from "../charts/map-drawing.tsx";
 import { Absent } from "../components/absent.tsx";
 import { FigureBlock } from "../components/figure-block.tsx";
+import { LeftOut, unmet } from "../components/left-out.tsx";
 import { indicators, territoryKind } from "../declared.ts";
 import { mapAddress, readMap } from "../map/address.ts";
 import { MapForm } from "../map/form.tsx";
@@ -42,6 +43,10 @@ export async function mapPage({ figures, region, query }: PageContext): Promise<
 						la carte, et la liste avec le rang de chacun.
 					</p>
 				</header>
+				<LeftOut
+					unknown={unmet([query.ind, query.ind === indicator?.id], [query.maille, query.maille === zoning])}
+				/>
+				<h2 class="visually-hidden">La carte et la liste</h2>
 				{"dates" in made ? (
 					<MapBlock
 						figures={figures}
@@ -263,20 +268,19 @@ function Nothing(props: {
 }): VNode {
 	const { figures, region, made, asked } = props;
 	const zonings: readonly TerritoryType[] = made.indicator ? mappable(figures, region, made.indicator) : [];
+	const others = zonings.filter((type) => type !== made.zoning);
 	return (
 		<>
 			<Absent>{made.why}</Absent>
-			{zonings.length > 0 ? (
+			{others.length > 0 ? (
 				<ul>
-					{zonings
-						.filter((type) => type !== made.zoning)
-						.map((type) => (
-							<li key={type}>
-								<a href={mapAddress({ ...asked, zoning: type })}>
-									{made.indicator?.label} : {lowerFirst(territoryKind(type).plural)}
-								</a>
-							</li>
-						))}
+					{others.map((type) => (
+						<li key={type}>
+							<a href={mapAddress({ ...asked, zoning: type })}>
+								{made.indicator?.label} : {lowerFirst(territoryKind(type).plural)}
+							</a>
+						</li>
+					))}
 				</ul>
 			) : null}
 			<p>

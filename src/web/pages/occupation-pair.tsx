@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import type { Figures, OccupationCard, TerritoryCard } from "../../figures/model.ts";
-import { indicatorPath } from "../address.ts";
+import { counted } from "../../platform/french.ts";
+import { indicatorPath, withQuery } from "../address.ts";
 import { chosenPlace } from "../chosen-place.ts";
 import { Absent } from "../components/absent.tsx";
 import { FigureBlock } from "../components/figure-block.tsx";
@@ -48,6 +49,7 @@ export async function occupationPairPage(context: PageContext): Promise<Outcome>
 					</button>
 				</form>
 				<Unknown asked={asked} found={[one, other]} />
+				{pair ? <h2 class="visually-hidden">Côte à côte</h2> : null}
 				{pair ? <PairBlock figures={figures} pair={pair} place={place} lines={lines} /> : null}
 			</>
 		),
@@ -74,7 +76,8 @@ function Unknown(props: {
 		return (
 			<Absent>
 				Aucun métier ne s’appelle « {lost.join(" » ni « ")} ». Écrivez un autre nom, un code FAP ou ROME, ou
-				cherchez dans <a href="/metiers">la liste des métiers</a>.
+				cherchez parmi{" "}
+				<a href={withQuery("/metiers", { q: lost[0] ?? "" })}>les métiers dont le nom est proche</a>.
 			</Absent>
 		);
 	if (found[0] && found[0].path === found[1]?.path)
@@ -99,7 +102,7 @@ function PairBlock(props: {
 	return (
 		<FigureBlock
 			id="deux-metiers"
-			title={`${lines.filter(({ same }) => same).length} mesures sur ${lines.length} au même endroit, à la même date`}
+			title={`${counted(lines.filter(({ same }) => same).length, "mesure")} sur ${lines.length} au même endroit, à la même date`}
 			subtitle={
 				<>
 					<a href={pair[0].path}>{pair[0].label}</a> et <a href={pair[1].path}>{pair[1].label}</a>
@@ -166,13 +169,15 @@ function One({ told, card }: { readonly told: Told | undefined; readonly card: O
 	);
 }
 
-/** `fap2021-V0X60`, or the first occupation that the search gives for these words. */
+/** `fap2021-V0X60`, or the first occupation whose name holds these words. */
 function occupationNamed(figures: Figures, text: string): OccupationCard | undefined {
 	if (text === "") return undefined;
 	const at = text.indexOf("-");
 	const exact = at > 0 ? figures.occupation(text.slice(0, at), text.slice(at + 1)) : undefined;
 	if (exact) return exact;
-	const hit = figures.search(text, 50).hits.find(({ kind }) => kind === "metier");
+	const { hits, suggestion } = figures.search(text, 50);
+	// What is only nearly written so is another name: it is not taken for the one that was meant.
+	const hit = suggestion === undefined ? hits.find(({ kind }) => kind === "metier") : undefined;
 	return hit && occupationAt(figures, hit.path.split("/")[2] ?? "");
 }
 

@@ -7,14 +7,26 @@ import { counted, enumerate, formatPeriod } from "../../platform/french.ts";
 import { columnHeader, standsAlone } from "../../reading/index.ts";
 import { indicatorPath, withQuery } from "../address.ts";
 import { Absent } from "../components/absent.tsx";
+import { LeftOut } from "../components/left-out.tsx";
 import { Sources } from "../components/sources.tsx";
 import { Table } from "../components/table.tsx";
+import { UnreadNotice } from "../components/unread-notice.tsx";
 import { Value } from "../components/value.tsx";
-import { indicators, territoryKind } from "../declared.ts";
+import { indicators, isTerritoryType, territoryKind, territoryTypes } from "../declared.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
-import { type Members, membersToday, readCodes } from "../perimeter-codes.ts";
+import { type PlacesToday, placesToday } from "../places-today.ts";
+import { bricks, readPlaces } from "../typed-places.ts";
 
 const address = "/territoires/perimetre";
+
+/** What an address may hold; the codes of the communes of two départements fit in it. */
+const longestList = 12_000;
+export const perimeterState = {
+	keys: ["codes", "decoupage", "membres", "nom"],
+	longest: longestList,
+} as const;
+
+const mostNamed = 10;
 
 interface Line {
 	readonly indicator: Indicator;
@@ -30,19 +42,30 @@ interface Refused {
 }
 
 /** `/territoires/perimetre?membres=epci:…,epci:…`: figures of a list of places, and what cannot be computed for it. */
-export async function perimeterPage({ figures, query }: PageContext): Promise<Outcome> {
+export async function perimeterPage({ figures, query, region }: PageContext): Promise<Outcome> {
 	const name = (query.nom ?? "").trim().slice(0, 80);
 	const pasted = (query.codes ?? "").trim();
-	const read = pasted === "" ? undefined : readCodes(figures, pasted);
-	if (read && read.unknown.length === 0 && read.members.length > 0)
+	const kind = query.decoupage ?? "";
+	const read =
+		pasted === ""
+			? undefined
+			: readPlaces(figures, pasted, {
+					type: isTerritoryType(kind) ? kind : undefined,
+					region: region.code,
+					usual: bricks,
+				});
+	if (read && read.unread.length === 0 && read.places.length > 0)
 		return redirect(
-			withQuery(address, { membres: membersText(read.members), ...(name === "" ? {} : { nom: name }) }),
+			withQuery(address, { membres: membersText(read.places), ...(name === "" ? {} : { nom: name }) }),
 		);
 	const listed = (query.membres ?? "").trim();
 	const members = listed === "" ? undefined : parseMembers(listed);
-	const today = members && membersToday(figures, members);
-	const wrong = listed !== "" && !today;
-	const result = today ? await figuresOf(figures, today, name) : undefined;
+	const today = members && placesToday(figures, members);
+	// A sum of part of a list would not be that of the list.
+	const result =
+		today && today.places.length > 0 && today.unknown.length === 0
+			? await figuresOf(figures, today, name)
+			: undefined;
 	return page({
 		title: result ? `Périmètre : ${result.label}` : "Périmètre personnalisé",
 		description: "Les chiffres d’une liste de communes ou d’intercommunalités, et ce qui ne se calcule pas.",
@@ -67,21 +90,23 @@ export async function perimeterPage({ figures, query }: PageContext): Promise<Ou
 						</p>
 					) : null}
 				</header>
-				{wrong ? (
+				{listed !== "" && !result ? (
 					<p class="notice" role="alert">
-						Cette adresse cite un territoire inconnu : collez à nouveau la liste ci-dessous.
+						{today && today.unknown.length > 0
+							? `Cette adresse cite ${counted(today.unknown.length, "territoire inconnu", "territoires inconnus")} : ${today.unknown.slice(0, mostNamed).join(", ")}${today.unknown.length > mostNamed ? "…" : ""}. Retirez-${today.unknown.length > 1 ? "les" : "le"} de la liste ci-dessous, ou corrigez-la.`
+							: "Cette adresse ne se lit pas : corrigez la liste ci-dessous."}
 					</p>
 				) : null}
-				{read && read.unknown.length > 0 ? (
-					<p class="notice" role="alert">
-						{counted(read.unknown.length, "code inconnu", "codes inconnus")} :{" "}
-						{read.unknown.slice(0, 10).join(", ")}
-						{read.unknown.length > 10 ? "…" : ""}. Vérifiez-les ou précisez le découpage, par exemple{" "}
-						<span class="code">zone-emploi:2804</span>.
-					</p>
+				{read ? (
+					<UnreadNotice
+						pieces={read.pieces}
+						unread={read.unread}
+						what="territoire"
+						to={(list) => withQuery(address, { codes: list, decoupage: kind, nom: name })}
+					/>
 				) : null}
 				{result ? <Result result={result} figures={figures} /> : null}
-				<CodesForm pasted={pasted === "" ? listed.split(",").join("\n") : pasted} name={name} />
+				<CodesForm pasted={pasted === "" ? listed.split(",").join("\n") : pasted} kind={kind} name={name} />
 			</>
 		),
 	});
@@ -90,7 +115,7 @@ export async function perimeterPage({ figures, query }: PageContext): Promise<Ou
 interface Found {
 	readonly label: string;
 	readonly members: readonly TerritoryCard[];
-	readonly merged: Members["merged"];
+	readonly merged: PlacesToday["merged"];
 	readonly lines: readonly Line[];
 	readonly refused: readonly Refused[];
 	readonly overlap?: string;
@@ -116,7 +141,7 @@ function candidates(figures: Figures): readonly Indicator[] {
 	);
 }
 
-async function figuresOf(figures: Figures, today: Members, name: string): Promise<Found> {
+async function figuresOf(figures: Figures, today: PlacesToday, name: string): Promise<Found> {
 	const members = today.places.map(({ type, code }) => ({ type, code }));
 	const perimeter = { members, ...(name === "" ? {} : { label: name }) };
 	const lines: Line[] = [];
@@ -214,15 +239,7 @@ function Result(props: { readonly result: Found; readonly figures: Figures }): V
 				<p class="small muted">
 					Géographie : {enumerate([...new Set(members.map(({ type }) => vintageText(type)))])}.
 				</p>
-				{merged.length > 0 ? (
-					<p class="notice">
-						{enumerate(
-							merged.map(({ code, into }) => `${code} est aujourd’hui dans ${into.label} (${into.code})`),
-						)}
-						{" : "}
-						la commune d’aujourd’hui est comptée, en entier.
-					</p>
-				) : null}
+				<LeftOut merged={merged} />
 				<ul class={members.length > 8 ? "links flow" : "links"}>
 					{members.map((ref) => (
 						<li key={ref.path}>
@@ -239,21 +256,41 @@ function Result(props: { readonly result: Found; readonly figures: Figures }): V
 	);
 }
 
-function CodesForm(props: { readonly pasted: string; readonly name: string }): VNode {
+function CodesForm(props: { readonly pasted: string; readonly kind: string; readonly name: string }): VNode {
 	return (
 		<section class="part" aria-labelledby="composer">
 			<h2 id="composer">Composer un périmètre</h2>
 			<form method="get" action={address} class="stacked">
 				<div class="field">
-					<label for="codes">Codes des communes ou des intercommunalités</label>
-					<textarea id="codes" name="codes" rows={6} required aria-describedby="codes-aide">
+					<label for="codes">Codes ou noms des communes ou des intercommunalités</label>
+					<textarea
+						id="codes"
+						name="codes"
+						rows={6}
+						maxLength={longestList}
+						required
+						aria-describedby="codes-aide"
+					>
 						{props.pasted}
 					</textarea>
 				</div>
 				<p id="codes-aide" class="small muted">
 					Un par ligne, ou séparés par des virgules : code Insee de commune (14118), SIREN d’intercommunalité
-					(200065597), ou découpage et code (<span class="code">departement:14</span>).
+					(200065597), nom, ou découpage et code (<span class="code">departement:14</span>).
 				</p>
+				<div class="field">
+					<label for="decoupage">Découpage de cette liste</label>
+					<select id="decoupage" name="decoupage">
+						<option value="">Le reconnaître</option>
+						{territoryTypes
+							.filter(({ id }) => id !== "france")
+							.map(({ id, plural }) => (
+								<option key={id} value={id} selected={props.kind === id}>
+									{plural}
+								</option>
+							))}
+					</select>
+				</div>
 				<div class="field">
 					<label for="nom">Nom du périmètre (facultatif)</label>
 					<input id="nom" name="nom" maxLength={80} value={props.name} />

@@ -217,7 +217,11 @@ function FormulaStep(props: { readonly origin: Provenance }): VNode {
 			) : null}
 			{conversions.length > 0 ? <ConversionNotes texts={conversions} /> : null}
 			{cube.measures.length === 0 ? (
-				<Absent>Les mesures dont ce chiffre serait tiré sont masquées avec lui.</Absent>
+				<Absent>
+					{answer.cells[0]?.status === "nd"
+						? "Rien n’est publié dont ce chiffre serait tiré."
+						: "Les mesures dont ce chiffre serait tiré sont masquées avec lui."}
+				</Absent>
 			) : null}
 			<Measures origin={props.origin} />
 			<p class="muted small">

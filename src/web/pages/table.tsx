@@ -1,24 +1,28 @@
 import type { VNode } from "preact";
 import type { LevelId } from "../../../catalogue/model.ts";
 import { doorsOf } from "../../reading/index.ts";
+import { withQuery } from "../address.ts";
+import { LeftOut } from "../components/left-out.tsx";
 import { indicatorById, isTerritoryType, levels, territoryTypes } from "../declared.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
 import { addressOf, readAddress } from "../table/address.ts";
 import { TableForm, type Typed } from "../table/form.tsx";
 import { gather } from "../table/gather.ts";
+import { type KnownTable, knownIn } from "../table/known.ts";
 import { layoutOf } from "../table/layout.ts";
-import type { TableAsked } from "../table/model.ts";
+import { type TableAsked, tablePath } from "../table/model.ts";
 import { readyIn } from "../table/ready.ts";
 import { SizeLine, TableResult } from "../table/result.tsx";
 import { mostCells, mostCodes, sizeOf } from "../table/size.ts";
-import { readCodes, readPlaces } from "../table/typed.ts";
+import { readCodes } from "../typed-codes.ts";
+import { readPlaces } from "../typed-places.ts";
 
 /** `/donnees/tableau?indicateurs=…&territoires=…`: the table that one wants, from the choice to the file. */
 export async function tablePage(context: PageContext): Promise<Outcome> {
 	const { figures, region, query } = context;
-	const { asked, typed, read } = understood(context);
-	const unread = typed.places.length + typed.codesUnread.length > 0 || typed.tooMany;
-	if (read && !unread) return redirect(addressOf(asked));
+	const { asked, left, typed, read } = understood(context);
+	if (read !== undefined) return redirect(read);
+	const unread = typed.places.unread.length + typed.about.unread.length > 0 || typed.tooMany;
 	const size = asked.indicators.length > 0 ? await sizeOf(figures, asked, region.code) : undefined;
 	const fits = size !== undefined && size.cells > 0 && size.cells <= mostCells && !unread;
 	const result = asked.built && fits ? await built(context, asked) : undefined;
@@ -38,6 +42,7 @@ export async function tablePage(context: PageContext): Promise<Outcome> {
 						pouvez partager, citer ou figer.
 					</p>
 				</header>
+				<LeftOut {...left} />
 				{size && !unread ? <SizeLine size={size} asked={asked} /> : null}
 				{result?.body}
 				<section class={result ? "part" : undefined} aria-labelledby="choix">
@@ -71,22 +76,29 @@ async function built(
 	};
 }
 
-/** The address, and what the form adds to it in the words of the reader. */
-function understood({ figures, query }: PageContext): {
+interface Understood {
 	readonly asked: TableAsked;
+	readonly left: KnownTable["left"];
 	readonly typed: Typed;
-	/** Something was typed: once read, it is written as an address. */
-	readonly read: boolean;
-} {
-	const { codes = "", surcodes = "", surniveau = "", niveaux = "", decoupage = "" } = query;
+	/** Something was typed, and all of it is read: the address that says so. */
+	readonly read: string | undefined;
+}
+
+/** The address, and what the form adds to it in the words of the reader. */
+function understood({ figures, region, query }: PageContext): Understood {
+	const { codes = "", surcodes = "", surniveau = "", niveaux = "", decoupage = "", indicateurs } = query;
 	const address = readAddress(query);
-	const read = [codes, surcodes, surniveau, niveaux].some((text) => text !== "");
-	const places = readPlaces(figures, codes, isTerritoryType(decoupage) ? decoupage : undefined);
+	const places = readPlaces(figures, codes, {
+		type: isTerritoryType(decoupage) ? decoupage : undefined,
+		region: region.code,
+	});
 	const known: readonly LevelId[] = Object.keys(levels).filter((level): level is LevelId => level !== "all");
 	const level = known.find((one) => one === surniveau);
-	const abouts = level ? readCodes(figures, surcodes, level) : { codes: [], unread: [] };
+	const abouts = level ? readCodes(figures, surcodes, level) : { codes: [], pieces: [], unread: [] };
 	const tooMany = Math.max(places.places.length, abouts.codes.length) > mostCodes;
-	const asked: TableAsked = read
+	const unread = places.unread.length + abouts.unread.length > 0 || tooMany;
+	const filled = [codes, surcodes, surniveau, niveaux].some((text) => text !== "");
+	const written: TableAsked = filled
 		? {
 				...address,
 				levels: territoryTypes.map(({ id }) => id).filter((id) => niveaux.split(",").includes(id)),
@@ -98,33 +110,18 @@ function understood({ figures, query }: PageContext): {
 					: {}),
 			}
 		: address;
-	const kept = knownOnly(figures, asked);
 	return {
-		asked: kept,
-		read,
+		...knownIn(figures, written, indicateurs),
+		read: filled && !unread ? addressOf(written) : undefined,
 		typed: {
 			codes: places.unread.length > 0 || tooMany ? codes : "",
 			kind: decoupage,
 			abouts: abouts.unread.length > 0 || tooMany ? surcodes : "",
-			places: places.unread,
+			places,
+			about: abouts,
 			tooMany,
-			codesUnread: abouts.unread,
+			to: (changed) => withQuery(tablePath, { ...query, ...changed }),
 		},
-	};
-}
-
-/** A link may be older than a code: what this release does not know is left out, and the form shows what is kept. */
-function knownOnly(figures: PageContext["figures"], asked: TableAsked): TableAsked {
-	const { about, ...others } = asked;
-	const codes = about?.codes?.filter((code) => figures.label(about.level, code) !== undefined);
-	return {
-		...others,
-		places: asked.places
-			.filter(({ type, code }) => figures.territory(type, code) !== undefined)
-			.slice(0, mostCodes),
-		...(about
-			? { about: codes && codes.length > 0 ? { level: about.level, codes } : { level: about.level } }
-			: {}),
 	};
 }
 

@@ -5,6 +5,7 @@ import { printedListBlock } from "../blocks/printed-list-block.tsx";
 import { causeWord, type Narrowing, tensionListBlock } from "../blocks/tension-list-block.tsx";
 import { chosenPlace, pathIn } from "../chosen-place.ts";
 import { Absent } from "../components/absent.tsx";
+import { LeftOut, unmet } from "../components/left-out.tsx";
 import { PlaceLinks } from "../components/place-links.tsx";
 import { printedListOf } from "../declared.ts";
 import { type Place, placesAround } from "../occupation/places.ts";
@@ -93,6 +94,14 @@ export async function tensionListPage({
 						</a>
 					</p>
 				</header>
+				<LeftOut
+					unknown={unmet(
+						[query.domaine, narrowing.domain],
+						[query.niveau, query.niveau === String(narrowing.least)],
+						[query.facteur, narrowing.cause],
+						[query.formation, narrowing.trainings.length > 0],
+					)}
+				/>
 				<section class="part" aria-labelledby="aujourdhui">
 					<h2 id="aujourdhui">La liste d’après les derniers chiffres</h2>
 					{chosen && near && near.path !== chosen.path ? (

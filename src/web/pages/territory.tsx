@@ -1,7 +1,7 @@
 import { Fragment, type VNode } from "preact";
 import type { Figures, TerritoryCard } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
-import { counted } from "../../platform/french.ts";
+import { counted, enumerate } from "../../platform/french.ts";
 import { lowerFirst } from "../../reading/index.ts";
 import { withQuery } from "../address.ts";
 import { distinctiveBlock } from "../blocks/distinctive-block.tsx";
@@ -91,7 +91,7 @@ export async function territoryPage(context: PageContext): Promise<Outcome> {
 									rel="nofollow"
 								>
 									Préparer un comité
-									<span class="visually-hidden"> : kit de {card.label}, avec un compte</span>
+									<span class="visually-hidden"> : kit, {card.label}, avec un compte</span>
 								</a>
 							) : null}
 						</p>
@@ -110,7 +110,9 @@ export async function territoryPage(context: PageContext): Promise<Outcome> {
 							</p>
 						) : null}
 					</div>
-					{card.regions.length > 1 ? <Interregional figures={figures} card={card} /> : null}
+					{card.type !== "france" && card.regions.length > 1 ? (
+						<Interregional figures={figures} card={card} />
+					) : null}
 				</header>
 				{essentials.node}
 				<nav class="toc" aria-label="Dans cette page">
@@ -163,7 +165,7 @@ function Interregional(props: { readonly figures: Figures; readonly card: Territ
 	return (
 		<p class="notice">
 			Ce territoire dépasse une région : ses chiffres portent sur l’ensemble,{" "}
-			{card.regions.map((code) => figures.territory("region", code)?.label ?? code).join(" et ")}.
+			{enumerate(card.regions.map((code) => figures.territory("region", code)?.label ?? code))}.
 		</p>
 	);
 }

@@ -7,6 +7,7 @@ import { withQuery } from "../address.ts";
 import { StandingsBlock } from "../blocks/standings-block.tsx";
 import { themePart } from "../blocks/theme-part.tsx";
 import { Absent } from "../components/absent.tsx";
+import { LeftOut, unmet } from "../components/left-out.tsx";
 import { isTerritoryType, territoryKind } from "../declared.ts";
 import { regionAround } from "../home-region.ts";
 import { readNarrowing } from "../narrowing/address.ts";
@@ -64,6 +65,13 @@ export async function themePage({ figures, region, params, query, address }: Pag
 						</a>
 					</p>
 				</header>
+				<LeftOut
+					unknown={unmet(
+						[query.famille, narrowing.about],
+						[query.modalite, narrowing.category],
+						[query.per, narrowing.period],
+					)}
+				/>
 				<OtherThemes figures={figures} card={card} theme={theme} />
 				<NarrowingForm {...narrowed} />
 				<NarrowingNotes {...narrowed} told={part?.told ?? new Set()} />

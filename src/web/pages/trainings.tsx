@@ -6,6 +6,7 @@ import { upperFirst } from "../../reading/index.ts";
 import { indicatorPath } from "../address.ts";
 import { quadrantBlock } from "../blocks/quadrant-block.tsx";
 import { Absent } from "../components/absent.tsx";
+import { LeftOut, unmet } from "../components/left-out.tsx";
 import { SearchForm } from "../components/search-form.tsx";
 import { type Diploma, indicatorById } from "../declared.ts";
 import { methodPath } from "../methods.ts";
@@ -45,6 +46,12 @@ export async function trainingsPage({ figures, region, query }: PageContext): Pr
 						label="Rechercher une formation, par son nom ou son code"
 					/>
 				</header>
+				<LeftOut
+					unknown={unmet(
+						[query.niveau, query.niveau === chosen?.diploma.id],
+						[query.voie, query.voie === route?.id],
+					)}
+				/>
 				<Families families={families} />
 				<section class="part" aria-labelledby="comparer">
 					<h2 id="comparer">Comparer les formations d’un même diplôme</h2>

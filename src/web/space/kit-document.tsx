@@ -179,14 +179,15 @@ function ListView(props: { readonly title: string; readonly list: readonly Defin
 	return (
 		<details class="notes">
 			<summary>{props.title}</summary>
-			<dl class="terms">
-				{props.list.map(({ term, text }) => (
-					<div key={term}>
-						<dt>{term}</dt>
-						<dd>{text}</dd>
-					</div>
-				))}
-			</dl>
+			{props.list.some(({ text }) => text !== "") ? (
+				<Facts facts={props.list} />
+			) : (
+				<ul>
+					{props.list.map(({ term }) => (
+						<li key={term}>{term}</li>
+					))}
+				</ul>
+			)}
 		</details>
 	);
 }

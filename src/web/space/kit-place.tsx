@@ -4,7 +4,9 @@ import type { Figures } from "../../figures/model.ts";
 import type { KitPlace } from "../../kits/index.ts";
 import { DefError } from "../../platform/errors.ts";
 import { territoryKind } from "../declared.ts";
-import { membersToday, readCodes } from "../perimeter-codes.ts";
+import { placesToday } from "../places-today.ts";
+import type { Unread } from "../typed-pieces.ts";
+import { bricks, readPlaces } from "../typed-places.ts";
 import { Choice, Field, type FormFault, LongField } from "./form.tsx";
 import type { SpaceContext } from "./route.ts";
 
@@ -52,8 +54,8 @@ export function PlaceFields(props: {
 				<summary>Ou plusieurs territoires vus comme un seul</summary>
 				<LongField
 					name="perimetre"
-					label="Codes des communes ou des intercommunalités"
-					hint="Un par ligne, ou séparés par des virgules : code Insee de commune (14118), SIREN d’intercommunalité (200065597), ou découpage et code (zone-emploi:2804). Cette liste l’emporte sur le territoire choisi au-dessus."
+					label="Codes ou noms des communes ou des intercommunalités"
+					hint="Un par ligne, ou séparés par des virgules : code Insee de commune (14118), SIREN d’intercommunalité (200065597), nom, ou découpage et code (zone-emploi:2804). Cette liste l’emporte sur le territoire choisi au-dessus."
 					value={given.perimetre}
 					rows={4}
 					most={longPlace.perimetre}
@@ -71,19 +73,30 @@ export function PlaceFields(props: {
 	);
 }
 
+/** In a sentence: the form keeps what was typed, and one corrects it there. */
+const toMend = ({ text, suggestions: [first] }: Unread): string =>
+	first ? `${text}, écrivez ${first.write} pour ${first.label}` : `${text}, inconnu`;
+
 /** What was given. Throws `saisie-incorrecte`. */
-export function placeGiven({ figures, form }: Pick<SpaceContext, "figures" | "form">): KitPlace {
+export function placeGiven({
+	figures,
+	form,
+	region,
+}: Pick<SpaceContext, "figures" | "form" | "region">): KitPlace {
 	const listed = form.perimetre?.trim() ?? "";
-	const { members: typed, unknown } = readCodes(figures(), listed === "" ? (form.territoire ?? "") : listed);
-	const members = (membersToday(figures(), typed)?.places ?? []).map(({ type, code }) => ({ type, code }));
+	const { places, unread } = readPlaces(figures(), listed === "" ? (form.territoire ?? "") : listed, {
+		region: region.code,
+		usual: bricks,
+	});
+	const members = placesToday(figures(), places).places.map(({ type, code }) => ({ type, code }));
 	const [only, ...others] = members;
-	if (!only || unknown.length > 0)
+	if (!only || unread.length > 0)
 		throw new DefError("saisie-incorrecte", {
 			field: listed === "" ? "territoire" : "perimetre",
 			expected:
-				unknown.length === 0
+				unread.length === 0
 					? "Choisissez un territoire."
-					: `Inconnu : ${unknown.slice(0, 5).join(", ")}${unknown.length > 5 ? "…" : ""}. Vérifiez le code ou précisez le découpage, par exemple zone-emploi:2804.`,
+					: `À corriger : ${unread.slice(0, 5).map(toMend).join(" ; ")}${unread.length > 5 ? "…" : "."}`,
 		});
 	if (others.length === 0) return { territory: only };
 	const name = form.nom?.trim().slice(0, 80) ?? "";

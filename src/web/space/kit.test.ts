@@ -219,7 +219,7 @@ it("a kit is cloned for a list of places, pasted, and named", async () => {
 	expect((await browser.get(perimeter)).body).toContain("Plaine et pays d’Auge");
 	expect((await browser.get(`${perimeter}/apercu`)).body).toContain("Plaine et pays d’Auge (Caen, Lisieux)");
 	const wrong = await browser.submit(kit, `${kit}/dupliquer`, { perimetre: "zone-emploi:2804, 99999" });
-	expect([wrong.statusCode, /Inconnu\s: 99999/.test(wrong.body)]).toEqual([422, true]);
+	expect([wrong.statusCode, /À corriger\s: 99999,/.test(wrong.body)]).toEqual([422, true]);
 });
 
 it("the kits of an organisation take the look of its own template; a file that is none is refused", async () => {

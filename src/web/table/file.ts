@@ -8,6 +8,7 @@ import { stateOf, valuesIn } from "../state.ts";
 import { addressOf, readAddress } from "./address.ts";
 import { extractOf } from "./extract.ts";
 import { gather } from "./gather.ts";
+import { knownIn } from "./known.ts";
 import { layoutOf } from "./layout.ts";
 import { mostCells, sizeOf } from "./size.ts";
 import { tableState } from "./state.ts";
@@ -29,8 +30,8 @@ export function addTableFile(server: FastifyInstance, host: TableHost): void {
 		try {
 			const state = stateOf({ ...tableState, keys: [...tableState.keys, "forme"] }, valuesIn(request.query));
 			const form = forms.find(({ id }) => id === state.forme);
-			const asked = readAddress(state);
 			const figures = host.figures();
+			const { asked } = knownIn(figures, readAddress(state));
 			const { cells } = await sizeOf(figures, asked, host.region.code);
 			if (!form || cells === 0 || cells > mostCells)
 				throw new DefError("tableau-impossible", { most: mostCells });

@@ -1,22 +1,26 @@
 import type { ComponentChildren, VNode } from "preact";
 import type { LevelId, TerritoryType } from "../../../catalogue/model.ts";
 import type { Figures } from "../../figures/model.ts";
-import { counted, formatPeriod } from "../../platform/french.ts";
+import { formatPeriod } from "../../platform/french.ts";
 import { IndicatorChoice, Tick } from "../components/indicator-choice.tsx";
+import { UnreadNotice } from "../components/unread-notice.tsx";
 import { levels, territoryTypes } from "../declared.ts";
+import type { TypedCodes } from "../typed-codes.ts";
+import type { TypedPlaces } from "../typed-places.ts";
 import { type TableAsked, type TotalAxis, tablePath, totalAxes } from "./model.ts";
 import { indicatorsOf, mostCodes } from "./size.ts";
-import type { Unread } from "./typed.ts";
 
 /** What was typed and could not be read, put back as it was. */
 export interface Typed {
 	readonly codes: string;
 	readonly kind: string;
 	readonly abouts: string;
-	readonly places: readonly Unread[];
-	readonly codesUnread: readonly Unread[];
+	readonly places: TypedPlaces;
+	readonly about: TypedCodes;
 	/** More codes than an address may hold. */
 	readonly tooMany: boolean;
+	/** The same page with something typed otherwise. */
+	readonly to: (changed: { readonly codes: string } | { readonly surcodes: string }) => string;
 }
 
 /** The steps of the choice, one form: a table is an address, and nothing needs a script. */
@@ -28,6 +32,9 @@ export function TableForm(props: {
 	const { figures, asked, typed } = props;
 	const chosen = indicatorsOf(asked);
 	const coverages = chosen.map(({ id }) => figures.coverage(id));
+	const levelsOffered = [...new Set(coverages.flatMap(({ about }) => about))].filter(
+		(level) => level !== "all",
+	);
 	return (
 		<form method="get" action={tablePath} class="table-form">
 			<Step number={1} id="indicateurs" title="Les indicateurs">
@@ -53,16 +60,13 @@ export function TableForm(props: {
 						asked={asked}
 						typed={typed}
 					/>
-					<AboutStep
-						levels={[...new Set(coverages.flatMap(({ about }) => about))].filter((level) => level !== "all")}
-						asked={asked}
-						typed={typed}
-					/>
+					<AboutStep levels={levelsOffered} asked={asked} typed={typed} />
 					<PeriodStep
+						number={3 + Number(levelsOffered.length > 0)}
 						periods={[...new Set(coverages.flatMap(({ periods }) => periods))].toSorted().toReversed()}
 						asked={asked}
 					/>
-					<TotalStep asked={asked} />
+					<TotalStep number={4 + Number(levelsOffered.length > 0)} asked={asked} />
 					<input type="hidden" name="lignes" value={asked.rows.join(",")} />
 					<input type="hidden" name="colonnes" value={asked.columns.join(",")} />
 				</>
@@ -126,7 +130,7 @@ function PlaceStep(props: {
 						<Tick key={id} name="niveaux" value={id} label={plural} ticked={asked.levels.includes(id)} />
 					))}
 			</ul>
-			<UnreadNotice unread={typed.places} what="territoire" />
+			<UnreadNotice {...typed.places} what="territoire" to={(codes) => typed.to({ codes })} />
 			<div class="field">
 				<label for="codes">Ou une liste de territoires, codes ou noms</label>
 				<textarea id="codes" name="codes" rows={4} maxLength={6000} aria-describedby="codes-aide">
@@ -161,7 +165,7 @@ function AboutStep(props: {
 	if (props.levels.length === 0) return null;
 	return (
 		<Step number={3} id="sur" title="Métiers, formations ou secteurs">
-			<UnreadNotice unread={typed.codesUnread} what="code" />
+			<UnreadNotice {...typed.about} what="code" to={(surcodes) => typed.to({ surcodes })} />
 			<div class="field">
 				<label for="surniveau">Nomenclature</label>
 				<select id="surniveau" name="surniveau">
@@ -189,12 +193,16 @@ function AboutStep(props: {
 /** Periods that have a box of their own; « toutes » takes the others. */
 const mostBoxes = 24;
 
-function PeriodStep(props: { readonly periods: readonly string[]; readonly asked: TableAsked }): VNode {
+function PeriodStep(props: {
+	readonly number: number;
+	readonly periods: readonly string[];
+	readonly asked: TableAsked;
+}): VNode {
 	const { asked } = props;
 	const kept = typeof asked.periods === "string" ? [] : asked.periods;
 	const shown = [...new Set([...props.periods.slice(0, mostBoxes), ...kept])];
 	return (
-		<Step number={4} id="periodes" title="Les périodes">
+		<Step number={props.number} id="periodes" title="Les périodes">
 			<p class="small muted">Sans choix : la plus récente de chaque indicateur.</p>
 			<ul class="ticks">
 				<Tick name="periodes" value="all" label="Toutes les périodes" ticked={asked.periods === "all"} />
@@ -218,9 +226,9 @@ export const totalNames: Readonly<Record<TotalAxis, string>> = {
 	periode: "l’ensemble des périodes",
 };
 
-function TotalStep({ asked }: { readonly asked: TableAsked }): VNode {
+function TotalStep(props: { readonly number: number; readonly asked: TableAsked }): VNode {
 	return (
-		<Step number={5} id="totaux" title="Les totaux">
+		<Step number={props.number} id="totaux" title="Les totaux">
 			<p class="small muted">Un total n’est calculé que s’il a un sens ; sinon, la page dit pourquoi.</p>
 			<ul class="ticks">
 				{totalAxes.map((axis) => (
@@ -229,42 +237,10 @@ function TotalStep({ asked }: { readonly asked: TableAsked }): VNode {
 						name="totaux"
 						value={axis}
 						label={`Ajouter ${totalNames[axis]}`}
-						ticked={asked.totals.includes(axis)}
+						ticked={props.asked.totals.includes(axis)}
 					/>
 				))}
 			</ul>
 		</Step>
-	);
-}
-
-function UnreadNotice(props: { readonly unread: readonly Unread[]; readonly what: string }): VNode | null {
-	const { unread, what } = props;
-	if (unread.length === 0) return null;
-	return (
-		<div class="notice" role="alert">
-			<p>{counted(unread.length, `${what} à corriger`, `${what}s à corriger`)} dans la liste :</p>
-			<ul>
-				{unread.slice(0, 20).map(({ text, suggestions }) => (
-					<li key={text}>
-						<strong>{text}</strong> :{" "}
-						{suggestions.length === 0 ? (
-							"inconnu, et rien n’y ressemble. Retirez-le ou corrigez-le."
-						) : (
-							<>
-								vouliez-vous dire{" "}
-								{suggestions.map(({ write, label }, index) => (
-									<span key={write}>
-										{index > 0 ? ", ou " : ""}
-										<span class="code">{write}</span>, {label}
-									</span>
-								))}{" "}
-								?
-							</>
-						)}
-					</li>
-				))}
-			</ul>
-			{unread.length > 20 ? <p>Et {unread.length - 20} autres.</p> : null}
-		</div>
 	);
 }
