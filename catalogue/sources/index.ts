@@ -1,6 +1,6 @@
 import type { Source } from "../model.ts";
 import { bcnCfd, bcnMef, bcnNsf } from "./bcn.ts";
-import { bmo2024 } from "./bmo-2024.ts";
+import { bmo } from "./bmo.ts";
 import { certifInfo, rncpCodesDiplomes, rncpFiches, rncpNsf, rncpRome } from "./certifications.ts";
 import { contoursDepartements, contoursNormandie, contoursRegions } from "./contours.ts";
 import { daresApeIdcc } from "./dares-ape-idcc.ts";
@@ -94,7 +94,7 @@ export const sources: readonly Source[] = [
 	bcnCfd,
 	bcnNsf,
 	// Labour market
-	bmo2024,
+	...bmo,
 	daresTensions,
 	daresTensionsSeries,
 	ftTensionRomeBassin,

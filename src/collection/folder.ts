@@ -30,6 +30,8 @@ export interface Located {
 	readonly pattern: string;
 	/** Other files of the folder that answered too and were not taken, best first. */
 	readonly others: readonly string[];
+	/** Those of them that answer just as well: nothing tells which one is meant. */
+	readonly rivals: readonly string[];
 }
 
 /** Lists a folder and its sub-folders. Hidden files, Office lock files and loops of links are left out. Throws `miroir-absent`. */
@@ -70,13 +72,7 @@ export function locate(source: Pick<Source, "files">, folder: string | FolderInd
 			const match = bestMatch(source.files, entry);
 			return match ? [{ entry, ...match }] : [];
 		})
-		.sort(
-			(a, b) =>
-				b.exactness - a.exactness ||
-				a.wrapping - b.wrapping ||
-				a.entry.depth - b.entry.depth ||
-				(a.entry.inside < b.entry.inside ? -1 : 1),
-		);
+		.sort((a, b) => standing(a, b) || (a.entry.inside < b.entry.inside ? -1 : 1));
 	const [best, ...rest] = found;
 	if (!best) return undefined;
 	return {
@@ -84,7 +80,12 @@ export function locate(source: Pick<Source, "files">, folder: string | FolderInd
 		name: best.entry.name,
 		pattern: best.pattern,
 		others: rest.map((r) => r.entry.inside),
+		rivals: rest.filter((r) => standing(best, r) === 0).map((r) => r.entry.inside),
 	};
+}
+
+function standing(a: Match & { readonly entry: Entry }, b: Match & { readonly entry: Entry }): number {
+	return b.exactness - a.exactness || a.wrapping - b.wrapping || a.entry.depth - b.entry.depth;
 }
 
 /** Whether a file name answers one of the patterns of a source. */
