@@ -1,4 +1,5 @@
 import type { Region } from "../../catalogue/model.ts";
+import type { TerritoryRef } from "../figures/model.ts";
 import { regionNames } from "./declared.ts";
 
 /** « la Normandie »: articles cannot be computed, they come from the table of names. */
@@ -16,4 +17,16 @@ export function ofRegion(region: Pick<Region, "code" | "ofName">, code: string):
 	return code === region.code
 		? region.ofName
 		: (regionNames.find((entry) => entry.code === code)?.ofName ?? `(région ${code})`);
+}
+
+/** A place as a sentence names it, « la Bretagne », « la France », « Caen »: only regions and the country take an article. */
+export function thePlace({ type, code, label }: TerritoryRef & { readonly label: string }): string {
+	if (type === "france") return "la France";
+	return type === "region" ? theNameOf({ code, name: label }) : label;
+}
+
+/** « de Bretagne », « de Caen ». */
+export function ofPlace({ type, code, label }: TerritoryRef & { readonly label: string }): string {
+	const region = type === "region" ? regionNames.find((entry) => entry.code === code) : undefined;
+	return region?.ofName ?? `de ${type === "france" ? "la France" : label}`;
 }

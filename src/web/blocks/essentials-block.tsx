@@ -59,10 +59,11 @@ function Fewer(props: {
 }): VNode {
 	const { card, found, near } = props;
 	const kind = lowerFirst(territoryKind(card.type).label);
+	const mesh = card.type === "france" ? "pour la France entière" : `à la maille « ${kind} »`;
 	const why =
 		found.length === 0
-			? `Aucun des chiffres essentiels de cette diffusion n’est publié à la maille « ${kind} ».`
-			: `${counted(found.length, "chiffre")} seulement : les producteurs ne publient pas les autres à la maille « ${kind} ».`;
+			? `Aucun des chiffres essentiels de cette diffusion n’est publié ${mesh}.`
+			: `${counted(found.length, "chiffre")} seulement : les producteurs ne publient pas les autres ${mesh}.`;
 	if (near.length === 0)
 		return (
 			<Absent>

@@ -2,7 +2,7 @@ import type { Region } from "../../../catalogue/model.ts";
 import type { OccupationCard } from "../../figures/model.ts";
 import { foldText, formatNumber, formatPeriod } from "../../platform/french.ts";
 import { amountText, classWord, lowerFirst, upperFirst } from "../../reading/index.ts";
-import { inNameOf } from "../region-name.ts";
+import { inNameOf, thePlace } from "../region-name.ts";
 import type { OccupationAnswer, Told } from "./answer.ts";
 import type { Place } from "./places.ts";
 
@@ -42,7 +42,7 @@ export function tensionSentence(told: Told, card: OccupationCard, region: Region
 export function elsewhereText({ where }: Told, { place }: OccupationAnswer): string | undefined {
 	return place === undefined || where.path === place.path || where.label === place.label
 		? undefined
-		: `Aucun niveau n’est publié pour ${place.label}.`;
+		: `Aucun niveau n’est publié pour ${thePlace(place)}.`;
 }
 
 /** « bassin d'emploi de Flers, 2024 », « France, 2017-2019 ». */

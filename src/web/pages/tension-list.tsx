@@ -10,6 +10,7 @@ import { printedListOf } from "../declared.ts";
 import { type Place, placesAround } from "../occupation/places.ts";
 import { aroundText } from "../occupation/words.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
+import { thePlace } from "../region-name.ts";
 import { causesOf, HIGH, levelAt } from "../tension.ts";
 import { trainingLevels } from "../tension-levels.ts";
 
@@ -97,7 +98,7 @@ export async function tensionListPage({
 					<h2 id="aujourdhui">La liste d’après les derniers chiffres</h2>
 					{chosen && near && near.path !== chosen.path ? (
 						<p class="notice">
-							Aucun niveau de tension n’est publié pour {chosen.label}. Voici la liste{" "}
+							Aucun niveau de tension n’est publié pour {thePlace(chosen)}. Voici la liste{" "}
 							<a href={pathIn(path, near)}>{aroundText(near, region)}</a>.
 						</p>
 					) : null}

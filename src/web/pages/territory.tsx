@@ -1,7 +1,7 @@
 import { Fragment, type VNode } from "preact";
 import type { Figures, TerritoryCard } from "../../figures/model.ts";
 import { DefError } from "../../platform/errors.ts";
-import { counted } from "../../platform/french.ts";
+import { counted, enumerate } from "../../platform/french.ts";
 import { lowerFirst } from "../../reading/index.ts";
 import { withQuery } from "../address.ts";
 import { distinctiveBlock } from "../blocks/distinctive-block.tsx";
@@ -20,6 +20,7 @@ import { type Outcome, type PageContext, page, redirect } from "../page.ts";
 import { placeAt } from "../place-address.ts";
 import { hasPortrait, portraits } from "../portrait/address.ts";
 import { publicationsAbout } from "../publications.ts";
+import { ofPlace, thePlace } from "../region-name.ts";
 import { shortPlace } from "../short-place.ts";
 import { themes } from "../themes.ts";
 
@@ -77,7 +78,7 @@ export async function territoryPage(context: PageContext): Promise<Outcome> {
 					<div id="emporter">
 						<p class="actions">
 							<a class="button plain" href={`/comparer?zones=${shortPlace(card)}`}>
-								Comparer<span class="visually-hidden"> {card.label} à d’autres territoires</span>
+								Comparer<span class="visually-hidden"> {thePlace(card)} à d’autres territoires</span>
 							</a>{" "}
 							{isMapped(figures, region, card.type) ? (
 								<a class="button plain" href={`/carte?maille=${card.type}`}>
@@ -91,7 +92,7 @@ export async function territoryPage(context: PageContext): Promise<Outcome> {
 									rel="nofollow"
 								>
 									Préparer un comité
-									<span class="visually-hidden"> : kit de {card.label}, avec un compte</span>
+									<span class="visually-hidden"> : kit {ofPlace(card)}, avec un compte</span>
 								</a>
 							) : null}
 						</p>
@@ -110,7 +111,9 @@ export async function territoryPage(context: PageContext): Promise<Outcome> {
 							</p>
 						) : null}
 					</div>
-					{card.regions.length > 1 ? <Interregional figures={figures} card={card} /> : null}
+					{card.regions.length > 1 && card.type !== "france" ? (
+						<Interregional figures={figures} card={card} />
+					) : null}
 				</header>
 				{essentials.node}
 				<nav class="toc" aria-label="Dans cette page">
@@ -163,7 +166,7 @@ function Interregional(props: { readonly figures: Figures; readonly card: Territ
 	return (
 		<p class="notice">
 			Ce territoire dépasse une région : ses chiffres portent sur l’ensemble,{" "}
-			{card.regions.map((code) => figures.territory("region", code)?.label ?? code).join(" et ")}.
+			{enumerate(card.regions.map((code) => figures.territory("region", code)?.label ?? code))}.
 		</p>
 	);
 }
@@ -208,7 +211,8 @@ function Around(props: {
 							<a
 								href={`/comparer?zones=${[card, ...neighbours].slice(0, mostZones).map(shortPlace).join(",")}`}
 							>
-								Comparer {card.label} à {neighbours.length < mostZones ? "ses voisins" : "quatre voisins"}
+								Comparer {thePlace(card)}{" "}
+								{neighbours.length < mostZones ? "aux territoires voisins" : "à quatre voisins"}
 							</a>
 						</p>
 					</div>
