@@ -27,7 +27,7 @@ const families: readonly LevelId[] = ["fap2009-225", "fap2009-87", "fap2009-22"]
 
 export const ftTensionRomeBassin: Source = {
 	id: "ft-tension-rome-bassin-2021",
-	title: "Tension et facteurs de tension par métier ROME et bassin d'emploi, 2021",
+	title: "Tension et facteurs de tension par métier ROME et bassin d'emploi",
 	producer: `${franceTravail} / ${dares}`,
 	licence: `${licenceOuverte} (à confirmer auprès du producteur)`,
 	vintage: "2021 (version de février 2023)",

@@ -28,5 +28,12 @@ export function thePlace({ type, code, label }: TerritoryRef & { readonly label:
 /** « de Bretagne », « de Caen ». */
 export function ofPlace({ type, code, label }: TerritoryRef & { readonly label: string }): string {
 	const region = type === "region" ? regionNames.find((entry) => entry.code === code) : undefined;
-	return region?.ofName ?? `de ${type === "france" ? "la France" : label}`;
+	return region?.ofName ?? (type === "france" ? "de la France" : ofName(label));
+}
+
+/** « de Flers », « du Havre », « des Andelys », « d'Évreux ». */
+export function ofName(label: string): string {
+	if (label.startsWith("Le ")) return `du ${label.slice(3)}`;
+	if (label.startsWith("Les ")) return `des ${label.slice(4)}`;
+	return /^[aeiouyàâäéèêëîïôöùûüœ]/i.test(label) ? `d’${label}` : `de ${label}`;
 }

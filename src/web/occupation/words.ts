@@ -2,7 +2,7 @@ import type { Region } from "../../../catalogue/model.ts";
 import type { OccupationCard } from "../../figures/model.ts";
 import { foldText, formatNumber, formatPeriod } from "../../platform/french.ts";
 import { amountText, classWord, lowerFirst, upperFirst } from "../../reading/index.ts";
-import { inNameOf, thePlace } from "../region-name.ts";
+import { inNameOf, ofName, thePlace } from "../region-name.ts";
 import type { OccupationAnswer, Told } from "./answer.ts";
 import type { Place } from "./places.ts";
 
@@ -12,13 +12,6 @@ export function aroundText({ type, code, label }: Place, region: Region): string
 	if (type === "region") return code === region.code ? inNameOf(region) : `dans la région ${label}`;
 	if (type === "departement") return `dans le département (${label})`;
 	return `autour ${ofName(label)}`;
-}
-
-/** « de Flers », « du Havre », « des Andelys », « d'Évreux ». */
-export function ofName(label: string): string {
-	if (label.startsWith("Le ")) return `du ${label.slice(3)}`;
-	if (label.startsWith("Les ")) return `des ${label.slice(4)}`;
-	return /^[aeiouyàâäéèêëîïôöùûüœ]/i.test(label) ? `d’${label}` : `de ${label}`;
 }
 
 /** The family that a figure speaks of, when it is not the occupation under its own name. */

@@ -78,7 +78,7 @@ function SetTable(props: { readonly figures: Figures }): VNode {
 					header: <a href={`/donnees/${set.source}`}>{titleOf(set.source)}</a>,
 					cells: [
 						source?.producer ?? "non déclaré",
-						source?.vintage ?? "non déclaré",
+						set.vintage || "non déclaré",
 						origins(set, source?.shipped),
 						set.rows === undefined ? "non dit" : formatNumber(set.rows),
 						set.held === undefined ? "non dit" : formatNumber(set.held),

@@ -10,7 +10,7 @@ import { printedListOf } from "../declared.ts";
 import { type Place, placesAround } from "../occupation/places.ts";
 import { aroundText } from "../occupation/words.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
-import { thePlace } from "../region-name.ts";
+import { theNameOf, thePlace } from "../region-name.ts";
 import { causesOf, HIGH, levelAt } from "../tension.ts";
 import { trainingLevels } from "../tension-levels.ts";
 
@@ -118,8 +118,8 @@ export async function tensionListPage({
 					<h2 id="imprimee">La liste imprimée, rapprochée des codes</h2>
 					{printed ?? (
 						<Absent>
-							Aucun document repris pour la région {region.name} n’imprime de liste : donnée non disponible
-							(nd). Voir <a href="/donnees">les jeux de données</a>.
+							Aucun document repris pour {theNameOf(region)} n’imprime de liste : donnée non disponible (nd).
+							Voir <a href="/donnees">les jeux de données</a>.
 						</Absent>
 					)}
 				</section>
