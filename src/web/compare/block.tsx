@@ -69,7 +69,9 @@ export async function comparisonBlock(
 				readingSentence({
 					indicator,
 					cell: own.cell,
-					...(reference ? { reference } : {}),
+					...(reference && (indicator.formula.kind !== "sum" || holdsIt(figures, reference, own.cell))
+						? { reference }
+						: {}),
 					...(own.rank ? { rank: own.rank } : {}),
 					...(change ? { change } : {}),
 				})
