@@ -210,7 +210,12 @@ describe.skipIf(!present)(`official files${why}`, () => {
 				return n > 0 ? [[id, n]] : [];
 			}),
 		);
-		expect(held).toEqual({ "rncp-rome": 174, "rncp-nsf": 185, "ft-demandeurs-territoires": 1186 });
+		expect(held).toEqual({
+			"rncp-rome": 174,
+			"rncp-nsf": 185,
+			"ft-demandeurs-territoires": 1186,
+			"bts-parcoursup-2024": 18,
+		});
 	});
 
 	it("BMO 2024: 53 443 rows; Normandie 3 248 rows, 27 bassins, 123 242 known projects, 746 hidden", () => {
