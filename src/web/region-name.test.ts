@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { regionNames } from "./declared.ts";
-import { ofPlace, thePlace } from "./region-name.ts";
+import { ofPlace, regionBeside, thePlace } from "./region-name.ts";
 
 const region = (code: string) => ({
 	type: "region" as const,
@@ -30,4 +30,9 @@ it("puts « de » before any place as French wants it", () => {
 	]);
 	expect(ofPlace({ type: "france", code: "FR", label: "France" })).toBe("de la France");
 	expect(ofPlace({ type: "zone-emploi", code: "2808", label: "Le Havre" })).toBe("du Havre");
+});
+
+it("tells a région from its only département", () => {
+	expect(regionBeside("Guadeloupe", { label: "Guadeloupe" })).toBe("Guadeloupe (région)");
+	expect(regionBeside("Bretagne", { label: "Finistère" })).toBe("Bretagne");
 });

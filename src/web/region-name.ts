@@ -7,6 +7,11 @@ export function theNameOf(region: Pick<Region, "code" | "name">): string {
 	return regionNames.find((entry) => entry.code === region.code)?.theName ?? region.name;
 }
 
+/** Name of the region beside one of its places: overseas it has the name of its only département. */
+export function regionBeside(regionLabel: string, place: { readonly label: string }): string {
+	return regionLabel === place.label ? `${regionLabel} (région)` : regionLabel;
+}
+
 /** « en Normandie ». */
 export function inNameOf(region: Pick<Region, "code" | "name">): string {
 	return regionNames.find((entry) => entry.code === region.code)?.inName ?? `en ${region.name}`;

@@ -11,6 +11,7 @@ import { Table } from "../components/table.tsx";
 import { NoValue, Value } from "../components/value.tsx";
 import { territoryKind } from "../declared.ts";
 import { essentialsOf, type KeyFigure, nearestOf } from "../essentials.ts";
+import { regionBeside } from "../region-name.ts";
 import { PlainBlock } from "./plain-block.tsx";
 
 /** « L'essentiel » of a territory: its cards, why there are fewer than six and what is published nearby, the same as one table. */
@@ -103,7 +104,7 @@ function EssentialsTable(props: {
 	const { figures, region, card, found } = props;
 	const references = (
 		[
-			{ header: region.name, of: (figure: KeyFigure) => figure.region },
+			{ header: regionBeside(region.name, card), of: (figure: KeyFigure) => figure.region },
 			{ header: "France", of: (figure: KeyFigure) => figure.france },
 		] as const
 	).filter(({ of }) => found.some((figure) => of(figure) !== undefined));
