@@ -247,7 +247,7 @@ function receiveAll(options: BuildOptions): ReadonlyMap<Source, Received> {
 		}
 		const origin = source.shipped ? "shipped" : mirror === undefined ? "samples" : "mirror";
 		attempt(source, refusals, () => {
-			if (found.rivals.length > 0) throw ambiguous(source, [found.name, ...found.rivals]);
+			if (found.rivals.length > 0) throw ambiguous(source, found.rivals);
 			deliveries.set(source, { delivery: receive(source, found.path, origin, stored), terms: [] });
 		});
 	}

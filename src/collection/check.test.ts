@@ -229,6 +229,12 @@ describe("check", () => {
 		expect(dropped.rows.line).toEqual([2, 3, 4]);
 	});
 
+	it("does not call every row a double when a column of the key is missing: the missing column is said, alone", () => {
+		const at = bmoHeader.indexOf("BE24");
+		const without = runBmo(good.map((row) => row.toSpliced(at, 1)));
+		expect(without.findings.filter((f) => f.severity === "blocking").map((f) => f.rule)).toEqual(["C-01"]);
+	});
+
 	it("holds a negative count, a part above its whole, and a row that breaks the source's own control", () => {
 		const many = Array.from({ length: 30 }, (_, i) => bmoRow("A0X40", 1000 + i, 5, 1, 1));
 		const source: Source = {

@@ -65,7 +65,11 @@ export function* checking(
 	checkPlausible(typing.fields, typing.draft, typing.place, ledger);
 	checkCoherence(source, typing.draft, typing.place, ledger);
 	yield;
-	const rows = dropDuplicates(source, typing.draft, typing.place, ledger, options.partial);
+	// Without one of its columns a key names nothing: every row would be the double of another.
+	const { nameField } = source.unpivot ?? {};
+	const keyed = source.key.every((name) => name === nameField || table.columns.fields.has(name));
+	const unique = keyed ? source : { ...source, key: [] };
+	const rows = dropDuplicates(unique, typing.draft, typing.place, ledger, options.partial);
 	yield;
 	checkRegularity(source, rows, table, ledger);
 	const total = Math.max(1, typing.draft.line.length);

@@ -31,12 +31,12 @@ describe("locate", () => {
 		expect(found?.others).toEqual(["t.csv.gz", "t.zip"]);
 	});
 
-	it("names the files that answer as well as the one it found: nothing tells them apart", () => {
+	it("names the files that answer equally well: nothing tells them apart", () => {
 		const index = indexFolder(
 			folderOf("pop-2024.csv", "pop-2025.csv", "2019/t.csv", "2021/t.csv", "t.csv.gz"),
 		);
-		expect(locate({ files: ["pop-*.csv"] }, index)?.rivals).toEqual(["pop-2025.csv"]);
-		expect(locate({ files: ["t.csv"] }, index)?.rivals).toEqual(["2021/t.csv"]);
+		expect(locate({ files: ["pop-*.csv"] }, index)?.rivals).toEqual(["pop-2024.csv", "pop-2025.csv"]);
+		expect(locate({ files: ["t.csv"] }, index)?.rivals).toEqual(["2019/t.csv", "2021/t.csv"]);
 		expect(locate({ files: ["pop-2024.csv", "pop-*.csv"] }, index)?.rivals).toEqual([]);
 	});
 

@@ -30,7 +30,7 @@ export interface Located {
 	readonly pattern: string;
 	/** Other files of the folder that answered too and were not taken, best first. */
 	readonly others: readonly string[];
-	/** Those of them that answer just as well: nothing tells which one is meant. */
+	/** The files that answer equally well, itself among them, when nothing tells which one is meant. */
 	readonly rivals: readonly string[];
 }
 
@@ -75,12 +75,13 @@ export function locate(source: Pick<Source, "files">, folder: string | FolderInd
 		.sort((a, b) => standing(a, b) || (a.entry.inside < b.entry.inside ? -1 : 1));
 	const [best, ...rest] = found;
 	if (!best) return undefined;
+	const equals = found.filter((one) => standing(best, one) === 0);
 	return {
 		path: best.entry.path,
 		name: best.entry.name,
 		pattern: best.pattern,
 		others: rest.map((r) => r.entry.inside),
-		rivals: rest.filter((r) => standing(best, r) === 0).map((r) => r.entry.inside),
+		rivals: equals.length > 1 ? equals.map((one) => one.entry.inside) : [],
 	};
 }
 
