@@ -220,11 +220,11 @@ function Filters(props: {
 	);
 }
 
-function NoList(props: { readonly place: Pick<Place, "label"> | undefined }): VNode {
+function NoList(props: { readonly place: Place | undefined }): VNode {
 	return (
 		<Absent>
 			Niveau de tension : donnée non disponible (nd){" "}
-			{props.place ? `pour ${props.place.label}` : "dans cette diffusion"}. Il existe pour la région, les
+			{props.place ? `pour ${thePlace(props.place)}` : "dans cette diffusion"}. Il existe pour la région, les
 			départements et les bassins : choisissez-en un ci-dessous, ou voyez{" "}
 			<a href="/metiers">la liste des métiers</a>.
 		</Absent>
