@@ -33,7 +33,7 @@ export const ftTensionRomeBassin: Source = {
 	vintage: "2021 (version de février 2023)",
 	address: "https://statistiques.francetravail.org/",
 	cadence: "annuelle",
-	files: ["tension-rome-bassin-2021*.csv"],
+	files: ["tension-rome-bassin-*.csv"],
 	layout: csv("utf-8", ";", ","),
 	fields: [
 		{ name: "annee", header: "annee", type: "code", required: true, pattern: "20[0-9]{2}" },

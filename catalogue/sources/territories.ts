@@ -13,7 +13,7 @@ export const inseeZonesEmploi: Source = {
 	vintage: "géographie au 1er janvier 2023",
 	address: "https://www.insee.fr/fr/information/4652957",
 	cadence: "annuelle",
-	files: ["ZE2020_au_01-01-2023.xlsx", "ZE2020_au_*.xlsx"],
+	files: ["ZE2020_au_*.xlsx"],
 	layout: { format: "xlsx", sheet: "Composition_communale", headerRow: 6 },
 	fields: [
 		commune("commune", "CODGEO"),
