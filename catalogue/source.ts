@@ -48,6 +48,8 @@ export interface Unpivot {
 	/** Full-match pattern on the header text of the columns to fold. */
 	readonly columns: string;
 	readonly nameField: string;
+	/** What the header says, written as the house writes it (`p21_pop` → `2021`). */
+	readonly rewrite?: NonNullable<Field["rewrite"]>;
 	readonly value: Omit<Field, "header">;
 	/** Nomenclature of the folded headers, when they are codes. */
 	readonly nameLevel?: LevelId;

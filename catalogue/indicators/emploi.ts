@@ -158,7 +158,7 @@ export const emploi: readonly Indicator[] = [
 			"Le total d'un territoire est celui des métiers suivis, pas l'emploi total.",
 			"Ce chiffre peut différer de l'emploi des Portraits statistiques, qui vient d'une autre source et couvre trois années.",
 		],
-		method: "Dares – France Travail, tensions sur le marché du travail en 2019.",
+		method: "Dares – France Travail, tensions sur le marché du travail.",
 	},
 	{
 		id: "specificite",

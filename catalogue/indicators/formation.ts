@@ -49,7 +49,60 @@ const oneOpco =
 const charter =
 	"Ce chiffre obéit à une charte : maille la plus fine, seuils et fin de diffusion sont les siens, et s'appliquent à chaque lecture.";
 
+const bts = (
+	id: string,
+	label: string,
+	short: string,
+	subject: string,
+	measure: string,
+	unit: string,
+	definition: string,
+	note: string,
+): Indicator => ({
+	id,
+	label,
+	short,
+	subject,
+	theme: "formation",
+	definition,
+	formulaText: "Somme sur les établissements et les spécialités du territoire.",
+	universe: "Sections de BTS proposées sur Parcoursup, par la voie scolaire et par apprentissage.",
+	unit,
+	decimals: 0,
+	polarity: "neutral",
+	cube: "bts",
+	formula: { kind: "sum", measure },
+	where: { voie: "Ensemble" },
+	thresholds: {},
+	additive: stock({ voie: "yes" }),
+	totals: { voie: ["Ensemble"] },
+	sources: ["bts-parcoursup-2024"],
+	owner: "producteur",
+	notes: [note, "L'établissement d'accueil situe la formation, pas le domicile du candidat."],
+	method: "Ministère de l'Éducation nationale, Parcoursup, mise en forme Orion.",
+});
+
 export const formation: readonly Indicator[] = [
+	bts(
+		"places-bts",
+		"Places en BTS",
+		"Places en BTS",
+		"le nombre de places en BTS",
+		"places",
+		"places",
+		"Nombre de places offertes en première année de BTS sur Parcoursup.",
+		"Une place ouverte n'est pas une place occupée.",
+	),
+	bts(
+		"voeux-bts",
+		"Vœux confirmés en BTS",
+		"Vœux en BTS",
+		"le nombre de vœux confirmés en BTS",
+		"voeux",
+		"vœux",
+		"Nombre de vœux confirmés par les candidats de Parcoursup pour une section de BTS.",
+		"Un candidat confirme plusieurs vœux, qui ne sont pas classés : ils ne se rapportent pas aux places comme des premiers vœux.",
+	),
 	count(
 		"capacite-accueil",
 		"Capacité d'accueil",

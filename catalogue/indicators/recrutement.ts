@@ -1,5 +1,6 @@
 import { flow, fromTerms } from "../additive.ts";
 import type { Indicator } from "../model.ts";
+import { bmo } from "../sources/bmo.ts";
 
 const universe =
 	"Établissements employeurs, hors administrations de l'État et certaines entreprises publiques, interrogés en fin d'année précédente.";
@@ -11,6 +12,7 @@ const intentions =
 const scope =
 	"Les bassins d'emploi de l'enquête ne sont pas les zones d'emploi de l'Insee, malgré des codes voisins.";
 
+const surveys = bmo.map(({ id }) => id);
 const yearly = { no: "un projet qui n'a pas abouti peut être déclaré de nouveau l'année suivante" };
 
 const share = (
@@ -39,7 +41,7 @@ const share = (
 	denominator: "Projets de recrutement déclarés",
 	thresholds: {},
 	additive: fromTerms({}, yearly),
-	sources: ["bmo-2024"],
+	sources: surveys,
 	owner: "observatoire",
 	notes: [
 		note,
@@ -66,7 +68,7 @@ export const recrutement: readonly Indicator[] = [
 		formula: { kind: "sum", measure: "met" },
 		thresholds: {},
 		additive: { ...flow(), period: yearly },
-		sources: ["bmo-2024"],
+		sources: surveys,
 		owner: "producteur",
 		notes: [
 			hidden,

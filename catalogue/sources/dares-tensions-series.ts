@@ -13,7 +13,7 @@ const mapping = (level: "fap2009-225" | "fap2009-87"): FactMapping => ({
 
 export const daresTensionsSeries: Source = {
 	id: "dares-tensions-series",
-	title: "Évolution de l'indicateur de tension par métier, France, 2011-2019",
+	title: "Évolution de l'indicateur de tension par métier, France",
 	producer: dares,
 	licence: licenceOuverte,
 	vintage: "2011-2019",

@@ -45,7 +45,7 @@ const classField = (name: string, header: string): Field => ({
 
 export const daresTensions: Source = {
 	id: "dares-tensions-2019",
-	title: "Tensions sur le marché du travail en 2019 : indicateur et six facteurs, par métier et territoire",
+	title: "Tensions sur le marché du travail : indicateur et six facteurs, par métier et territoire",
 	producer: `${dares} / ${franceTravail}`,
 	licence: licenceOuverte,
 	vintage: "2019",

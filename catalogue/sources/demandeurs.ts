@@ -44,7 +44,7 @@ const national = (categorie: keyof typeof printed): FactMapping[] => {
 export const daresDemandeursSerie: Source = {
 	...psm,
 	id: "dares-demandeurs-metier",
-	title: "Demandeurs d'emploi par métier recherché, catégories A et A, B, C, France, 1997-2020",
+	title: "Demandeurs d'emploi par métier recherché, catégories A et A, B, C, France",
 	vintage: "1997-2020",
 	files: ["serie_demandeurs_emploi_A_ABC.csv"],
 	layout: csv("iso-8859-1", ","),
@@ -154,8 +154,7 @@ const month = { kind: "month-fr", field: "mois" } as const;
 
 export const ftDemandeursTerritoires: Source = {
 	id: "ft-demandeurs-territoires",
-	title:
-		"Demandeurs d'emploi inscrits par commune de plus de 5 000 habitants, département et région, 2020-2024",
+	title: "Demandeurs d'emploi inscrits par commune de plus de 5 000 habitants, département et région",
 	producer: franceTravail,
 	licence: licenceOuverte,
 	vintage: "2020-2024",

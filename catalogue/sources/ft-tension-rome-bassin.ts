@@ -27,13 +27,13 @@ const families: readonly LevelId[] = ["fap2009-225", "fap2009-87", "fap2009-22"]
 
 export const ftTensionRomeBassin: Source = {
 	id: "ft-tension-rome-bassin-2021",
-	title: "Tension et facteurs de tension par métier ROME et bassin d'emploi, 2021",
+	title: "Tension et facteurs de tension par métier ROME et bassin d'emploi",
 	producer: `${franceTravail} / ${dares}`,
 	licence: `${licenceOuverte} (à confirmer auprès du producteur)`,
 	vintage: "2021 (version de février 2023)",
 	address: "https://statistiques.francetravail.org/",
 	cadence: "annuelle",
-	files: ["tension-rome-bassin-2021*.csv"],
+	files: ["tension-rome-bassin-*.csv"],
 	layout: csv("utf-8", ";", ","),
 	fields: [
 		{ name: "annee", header: "annee", type: "code", required: true, pattern: "20[0-9]{2}" },

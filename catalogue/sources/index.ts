@@ -1,6 +1,7 @@
 import type { Source } from "../model.ts";
 import { bcnCfd, bcnMef, bcnNsf } from "./bcn.ts";
-import { bmo2024 } from "./bmo-2024.ts";
+import { bmo } from "./bmo.ts";
+import { btsParcoursup } from "./bts-parcoursup.ts";
 import { certifInfo, rncpCodesDiplomes, rncpFiches, rncpNsf, rncpRome } from "./certifications.ts";
 import { contoursDepartements, contoursNormandie, contoursRegions } from "./contours.ts";
 import { daresApeIdcc } from "./dares-ape-idcc.ts";
@@ -94,7 +95,7 @@ export const sources: readonly Source[] = [
 	bcnCfd,
 	bcnNsf,
 	// Labour market
-	bmo2024,
+	...bmo,
 	daresTensions,
 	daresTensionsSeries,
 	ftTensionRomeBassin,
@@ -126,6 +127,7 @@ export const sources: readonly Source[] = [
 	insersup,
 	capacitesVoeux2022,
 	constatRentree,
+	btsParcoursup,
 	// Shared under a charter: they enter by the import desk alone
 	opcoContrats,
 	stagiaires,

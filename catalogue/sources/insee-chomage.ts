@@ -1,5 +1,5 @@
 import type { FactMapping, LevelExpr, PeriodKind, Source } from "../model.ts";
-import { csv, insee, licenceOuverte, note, total } from "./vocabulary.ts";
+import { csv, insee, inseeSigns, licenceOuverte, note, total } from "./vocabulary.ts";
 
 const rate = (territory: LevelExpr, kind: PeriodKind, field: string): FactMapping => ({
 	cube: "chomage",
@@ -46,7 +46,7 @@ export const inseeChomageZones: Source = {
 		note("libelle_region", "LIBREG"),
 	],
 	unpivot: { ...quarters, value: { name: "taux", type: "number", min: 0, max: 100 } },
-	statuses: { "": "NA" },
+	statuses: inseeSigns,
 	key: ["zone", "trimestre"],
 	expectedRows: 302,
 	regularity: { series: { period: "trimestre", kind: "quarter", by: ["zone"], values: ["taux"] } },
@@ -83,7 +83,7 @@ export const inseeChomagePartiesZones: Source = {
 		note("libelle", "LIBZER2020"),
 	],
 	unpivot: { ...quarters, value: { name: "taux", type: "number", min: 0, max: 100 } },
-	statuses: { "": "NA" },
+	statuses: inseeSigns,
 	key: ["partie", "trimestre"],
 	expectedRows: 28,
 	facts: [rate({ level: "partie-zone", field: "partie" }, "quarter", "trimestre")],
@@ -122,7 +122,7 @@ export const inseeChomageDepartements: Source = {
 		{ name: "rentree", header: "rentreeScolaire", type: "code", required: true, pattern: "20[0-9]{2}" },
 		{ name: "taux", header: "tauxChomage", type: "number", min: 0, max: 100 },
 	],
-	statuses: { "": "NA" },
+	statuses: inseeSigns,
 	key: ["departement", "rentree"],
 	expectedRows: 500,
 	facts: [rate({ level: "departement", field: "departement", via: "dep3" }, "school-year", "rentree")],
@@ -156,7 +156,7 @@ export const inseeChomageRegions: Source = {
 		{ name: "rentree", header: "rentreeScolaire", type: "code", required: true, pattern: "20[0-9]{2}" },
 		{ name: "taux", header: "tauxChomage", type: "number", min: 0, max: 100 },
 	],
-	statuses: { "": "NA" },
+	statuses: inseeSigns,
 	key: ["region", "rentree"],
 	expectedRows: 68,
 	facts: [rate({ level: "region", field: "region" }, "school-year", "rentree")],

@@ -82,7 +82,7 @@ export const constatRentree: Source = {
 	vintage: "rentrée 2020 ou suivante",
 	address: "https://orion.education.fr/",
 	cadence: "annuelle",
-	files: ["constat_2022.csv", "constat_*.csv"],
+	files: ["constat_*.csv"],
 	layout: csv("utf-8", ";"),
 	fields: [
 		{ name: "rentree", header: "Rentrée scolaire", type: "code", required: true, pattern: "20[0-9]{2}" },

@@ -36,6 +36,16 @@ describe("declarations", () => {
 		}
 	});
 
+	it("stand survey by survey where each year has a file of its own: none takes the place of another", () => {
+		const surveys = sources.filter(({ id }) => id.startsWith("bmo-"));
+		expect(surveys.length).toBeGreaterThan(1);
+		for (const { id, vintage, files, layout } of surveys) {
+			expect(id).toBe(`bmo-${vintage}`);
+			expect(files.every((name) => name.includes(vintage))).toBe(true);
+			expect(layout).toMatchObject({ sheet: `BMO_${vintage}_open_data` });
+		}
+	});
+
 	it("split counts alone, out of secrecy, and towards the scheme of the crosswalk", () => {
 		const above = (level: LevelId): LevelId[] => {
 			const { parentLevel } = levels[level];
@@ -181,7 +191,11 @@ describe.skipIf(!present)(`official files${why}`, () => {
 		rowsOf(id).columns.get(field)?.values ?? [];
 
 	it("all answer a declaration and none is refused", () => {
-		const expected = sources.filter((s) => !s.shipped && s.sharing !== "charter").map((s) => s.id);
+		// Surveys that the mirror does not hold yet.
+		const later = (id: string): boolean => id.startsWith("bmo-") && id !== "bmo-2024";
+		const expected = sources
+			.filter((s) => !s.shipped && s.sharing !== "charter" && !later(s.id))
+			.map((s) => s.id);
 		expect([...reads.keys()]).toEqual(expected);
 		const refused = [...reads].flatMap(([id, r]) =>
 			isBlocking(r.findings) ? [`${id} : ${r.findings.find((f) => f.severity === "blocking")?.message}`] : [],
@@ -196,7 +210,12 @@ describe.skipIf(!present)(`official files${why}`, () => {
 				return n > 0 ? [[id, n]] : [];
 			}),
 		);
-		expect(held).toEqual({ "rncp-rome": 174, "rncp-nsf": 185, "ft-demandeurs-territoires": 1186 });
+		expect(held).toEqual({
+			"rncp-rome": 174,
+			"rncp-nsf": 185,
+			"ft-demandeurs-territoires": 1186,
+			"bts-parcoursup-2024": 18,
+		});
 	});
 
 	it("BMO 2024: 53 443 rows; Normandie 3 248 rows, 27 bassins, 123 242 known projects, 746 hidden", () => {

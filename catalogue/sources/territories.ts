@@ -1,5 +1,5 @@
-import type { FactMapping, Source } from "../model.ts";
-import { csv, france, franceTravail, insee, licenceOuverte, note, total } from "./vocabulary.ts";
+import type { FactMapping, LevelExpr, Source } from "../model.ts";
+import { csv, france, franceTravail, insee, inseeSigns, licenceOuverte, note, total } from "./vocabulary.ts";
 
 /** Zonings and populations of the communes. */
 const commune = (name: string, header: string) =>
@@ -13,7 +13,7 @@ export const inseeZonesEmploi: Source = {
 	vintage: "géographie au 1er janvier 2023",
 	address: "https://www.insee.fr/fr/information/4652957",
 	cadence: "annuelle",
-	files: ["ZE2020_au_01-01-2023.xlsx", "ZE2020_au_*.xlsx"],
+	files: ["ZE2020_au_*.xlsx"],
 	layout: { format: "xlsx", sheet: "Composition_communale", headerRow: 6 },
 	fields: [
 		commune("commune", "CODGEO"),
@@ -118,51 +118,55 @@ export const ftClpe: Source = {
 	],
 };
 
-const years = [13, 14, 15, 16, 17, 18, 19, 20, 21] as const;
 /**
  * Before 2017 the file gives each code the population that it had in the geography of that year, and leaves out the communes
  * that have merged since: a sum would lose up to 7 % of Normandie. Those years are read, never counted.
  */
-const counted = years.filter((y) => y >= 17);
+const uncounted = ["2013", "2014", "2015", "2016"];
 
-const population = (year: number): FactMapping => ({
+const population: FactMapping = {
 	cube: "population",
+	rows: [{ field: "annee", notIn: uncounted }],
 	levels: {
 		territory: [
-			{ level: "commune", field: "commune", via: "commune" },
-			{ level: "epci", field: "commune", via: "commune" },
-			{ level: "bassin", field: "commune", via: "commune" },
-			{ level: "comite-local", field: "commune", via: "commune" },
-			{ level: "partie-zone", field: "commune", via: "commune" },
-			{ level: "zone-emploi", field: "commune", via: "commune" },
-			{ level: "arrondissement", field: "commune", via: "commune" },
-			{ level: "departement", field: "commune", via: "commune" },
-			{ level: "region", field: "commune", via: "commune" },
+			...(
+				[
+					"commune",
+					"epci",
+					"bassin",
+					"comite-local",
+					"partie-zone",
+					"zone-emploi",
+					"arrondissement",
+					"departement",
+					"region",
+				] as const
+			).map((level): LevelExpr => ({ level, field: "commune", via: "commune" })),
 			france,
 		],
 		occupation: [total],
 	},
-	period: { kind: "year", value: `20${year}` },
+	period: { kind: "year", field: "annee" },
 	measures: [
 		{
 			id: "population",
-			field: `population_20${year}`,
+			field: "population",
 			kind: "count",
 			label: "Population municipale",
 			unit: "habitants",
 		},
 	],
-});
+};
 
 export const inseePopulations: Source = {
 	id: "insee-populations",
-	title: "Populations légales des communes, 2013-2021",
+	title: "Populations légales des communes",
 	producer: insee,
 	licence: licenceOuverte,
 	vintage: "2013-2021",
 	address: "https://www.insee.fr/fr/statistiques/7739582",
 	cadence: "annuelle",
-	files: ["insee-estimation-population-2024.csv"],
+	files: ["insee-estimation-population-*.csv"],
 	layout: csv("utf-8", ","),
 	fields: [
 		note("objet", "objectid"),
@@ -180,19 +184,19 @@ export const inseePopulations: Source = {
 			pattern: "[0-9][0-9AB][0-9]{3}",
 		},
 		note("libelle", "libgeo"),
-		...years.map((y) => ({
-			name: `population_20${y}`,
-			header: `p${y}_pop`,
-			type: "integer" as const,
-			min: 0,
-		})),
 	],
-	statuses: { "": "NA" },
-	key: ["commune"],
+	unpivot: {
+		columns: "p[0-9]{2}_pop",
+		nameField: "annee",
+		rewrite: { match: "p([0-9]{2})_pop", to: "20$1" },
+		value: { name: "population", type: "integer", min: 0 },
+	},
+	statuses: inseeSigns,
+	key: ["commune", "annee"],
 	expectedRows: 34995,
-	facts: counted.map(population),
+	facts: [population],
 	quirks: [
-		"Une colonne par année (p13_pop… p21_pop).",
+		"Une colonne par année (p13_pop, p14_pop…) ; une année de plus est lue sans rien déclarer.",
 		"Avant 2017, les communes fusionnées depuis manquent : les sommes perdraient jusqu'à 7 % de la population normande. Ces années ne sont pas publiées.",
 		"Les communes rétablies depuis (Sannerville, 14666) manquent : la Normandie de 2021 y compte 3 326 078 habitants, soit environ 0,06 % de moins que la population légale.",
 		"La colonne « reg » porte les régions d'avant 2016 : elle n'est pas utilisée.",

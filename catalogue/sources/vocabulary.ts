@@ -1,4 +1,4 @@
-import type { CsvLayout, Encoding, Field, LevelExpr, RowFilter } from "../model.ts";
+import type { CsvLayout, Encoding, Field, InnerStatus, LevelExpr, RowFilter } from "../model.ts";
 import { FRANCE, TOTAL } from "../nomenclatures/index.ts";
 
 /** Words that come back in the declarations: written once so that they stay the same on every page. */
@@ -19,6 +19,20 @@ export function csv(
 ): CsvLayout {
 	return { format: "csv", encoding, delimiter, decimal };
 }
+
+/** Signs of the tables of INSEE: the letters stand beside a value, the others in its place. */
+export const inseeSigns: Readonly<Record<string, InnerStatus>> = {
+	"": "NA",
+	nd: "NA",
+	"…": "NA",
+	ns: "NS",
+	"n.s.": "NS",
+	"///": "NAT",
+	s: "SP",
+	p: "P",
+	r: "R",
+	e: "E",
+};
 
 /** A text column carried along for the reader, on which nothing rests. */
 export function note(name: string, header: string): Field {

@@ -14,7 +14,15 @@ import {
 	receive,
 	type SharingTerms,
 } from "../collection/index.ts";
-import { DefError, hashOf, hashOfCode, packageRoot, takeLock, writeAtomic } from "../platform/index.ts";
+import {
+	DefError,
+	enumerate,
+	hashOf,
+	hashOfCode,
+	packageRoot,
+	takeLock,
+	writeAtomic,
+} from "../platform/index.ts";
 import {
 	composeRelease,
 	healPublications,
@@ -238,9 +246,10 @@ function receiveAll(options: BuildOptions): ReadonlyMap<Source, Received> {
 			continue;
 		}
 		const origin = source.shipped ? "shipped" : mirror === undefined ? "samples" : "mirror";
-		attempt(source, refusals, () =>
-			deliveries.set(source, { delivery: receive(source, found.path, origin, stored), terms: [] }),
-		);
+		attempt(source, refusals, () => {
+			if (found.rivals.length > 0) throw ambiguous(source, found.rivals);
+			deliveries.set(source, { delivery: receive(source, found.path, origin, stored), terms: [] });
+		});
 	}
 	if (refusals.length > 0) throw new BuildRefused(refusals);
 	progress(
@@ -254,6 +263,10 @@ function receiveAll(options: BuildOptions): ReadonlyMap<Source, Received> {
 			progress(`    lot ${label} laissé de côté : la source ${source} n'est plus déclarée`);
 	if (absent.length > 0 && mirror !== undefined) progress(`    sans fichier : ${absent.join(", ")}`);
 	return deliveries;
+}
+
+function ambiguous(source: Source, files: readonly string[]): DefError {
+	return new DefError("fichiers-rivaux", { source: source.title, files: enumerate(files) });
 }
 
 function receivedOf(accepted: Intake["deliveries"][number], deliveriesDir: string, now: number): Received {

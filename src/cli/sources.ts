@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { sources } from "../../catalogue/sources/index.ts";
 import { indexFolder, locate, readIntake } from "../collection/index.ts";
-import { packageRoot, readSettings } from "../platform/index.ts";
+import { counted, packageRoot, readSettings } from "../platform/index.ts";
 
 /** The declared data sets, the file each one expects and the one that is found. */
 export async function sourcesCommand(): Promise<number> {
@@ -12,21 +12,30 @@ export async function sourcesCommand(): Promise<number> {
 	process.stdout.write(
 		mirror === undefined ? "Fichiers : données d'essai du paquet\n" : `Fichiers : miroir ${mirror}\n`,
 	);
+	const read = new Set<string>();
 	for (const source of sources) {
 		const lot = accepted.get(source.id);
 		const found =
 			lot === undefined && source.sharing !== "charter"
-				? locate(source, source.shipped ? facts : data)?.path
+				? locate(source, source.shipped ? facts : data)
 				: undefined;
+		if (found) read.add(found.path);
 		const held =
 			lot !== undefined
 				? `lot ${lot.label} (${lot.name})`
 				: source.sharing === "charter"
 					? "aucune livraison acceptée (partagé sous charte)"
-					: (found ?? "aucun fichier");
+					: (found?.path ?? "aucun fichier");
+		const others = found?.others.length ? `\n  Laissés  : ${found.others.join(", ")}` : "";
 		process.stdout.write(
-			`\n${source.id}\n  ${source.title}\n  ${source.producer} — ${source.licence} — ${source.vintage} — ${source.cadence}\n  Adresse : ${source.address}\n  Attendu : ${source.files.join(" ou ")}\n  Trouvé  : ${held}\n`,
+			`\n${source.id}\n  ${source.title}\n  ${source.producer} — ${source.licence} — ${source.vintage} — ${source.cadence}\n  Adresse : ${source.address}\n  Attendu : ${source.files.join(" ou ")}\n  Trouvé  : ${held}${others}\n`,
 		);
 	}
+	// A file that came under another name would be missed without a word.
+	const unread = data.entries.filter(({ path }) => !read.has(path)).map(({ inside }) => inside);
+	if (mirror !== undefined && unread.length > 0)
+		process.stdout.write(
+			`\n${counted(unread.length, "fichier du dossier qu’aucun jeu ne lit", "fichiers du dossier qu’aucun jeu ne lit")} :\n${unread.map((file) => `  ${file}\n`).join("")}`,
+		);
 	return 0;
 }

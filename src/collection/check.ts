@@ -1,4 +1,4 @@
-import type { Severity, Source } from "../../catalogue/model.ts";
+import type { InnerStatus, Severity, Source } from "../../catalogue/model.ts";
 import { counted, formatNumber } from "../platform/index.ts";
 import { checkClosures } from "./closures.ts";
 import { checkCoherence, checkPlausible } from "./coherence.ts";
@@ -65,7 +65,11 @@ export function* checking(
 	checkPlausible(typing.fields, typing.draft, typing.place, ledger);
 	checkCoherence(source, typing.draft, typing.place, ledger);
 	yield;
-	const rows = dropDuplicates(source, typing.draft, typing.place, ledger, options.partial);
+	// Without one of its columns a key names nothing: every row would be the double of another.
+	const { nameField } = source.unpivot ?? {};
+	const keyed = source.key.every((name) => name === nameField || table.columns.fields.has(name));
+	const unique = keyed ? source : { ...source, key: [] };
+	const rows = dropDuplicates(unique, typing.draft, typing.place, ledger, options.partial);
 	yield;
 	checkRegularity(source, rows, table, ledger);
 	const total = Math.max(1, typing.draft.line.length);
@@ -154,8 +158,9 @@ function* typeRows(
 	const nameReader = source.unpivot && readers.get(source.unpivot.nameField);
 	const value = source.unpivot && columns.get(source.unpivot.value.name);
 	const valueReader = source.unpivot && readers.get(source.unpivot.value.name);
-	const wide = table.columns.folded.map(({ index, header }) => ({
+	const wide = table.columns.folded.map(({ index, header, status }) => ({
 		index,
+		status,
 		letters: letters(index),
 		name: nameReader?.read(header, () => at(table.headerLine, index)),
 	}));
@@ -184,7 +189,7 @@ function* typeRows(
 					now.index = part.index;
 					const read = valueReader.read(row.cells[part.index], here);
 					put(name, part.name ?? unnamed);
-					put(value, read);
+					put(value, part.status === undefined ? read : withStatus(read, part.status));
 					rowHeld ??= part.name?.held ?? read.held ?? null;
 				}
 				draft.line.push(row.line);
@@ -207,6 +212,11 @@ function* typeRows(
 
 const missing: Read = readAs<string>(null, "NA");
 const unnamed: Read = readAs<string>(null);
+
+/** The sign of a header holds for what stands under it, unless the cell has its own. */
+function withStatus(read: Read, status: InnerStatus): Read {
+	return read.value === null || read.status !== null ? read : { ...read, status };
+}
 
 function put(column: TypedColumn, { value, status, memo }: Read): void {
 	column.push(value, status, memo);

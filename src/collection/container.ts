@@ -6,6 +6,7 @@ import { type ByteSource, memoryBytes } from "./byte-source.ts";
 import { ByteSurvey } from "./byte-survey.ts";
 import { decodeText, readingOf, type TextReading, textPieces } from "./encoding.ts";
 import { nameMatches } from "./folder.ts";
+import { quotedList } from "./french.ts";
 import { readJson } from "./json.ts";
 import { repeatedCells } from "./ods.ts";
 import { isParquet, readParquetFile } from "./parquet-file.ts";
@@ -217,10 +218,13 @@ function unwrapZip(
 	const [entry, second] = wanted.length > 0 ? wanted : tables.length > 0 ? tables : files;
 	if (!entry) throw new DefError("fichier-vide", { file });
 	if (second) {
-		const list = files.map((e) => basename(e.name));
-		throw new BadArchive(
-			`l'archive contient plusieurs fichiers (${list.slice(0, 5).join(", ")}) : n'en déposez qu'un`,
-		);
+		throw new DefError("archive-multiple", {
+			file,
+			list: quotedList(
+				files.map((e) => basename(e.name)),
+				5,
+			),
+		});
 	}
 	const inner = unzipEntry(bytes, entry, limits.text);
 	if (inner[0] === 0x50 && inner[1] === 0x4b && !isOffice(inner)) {

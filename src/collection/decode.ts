@@ -125,12 +125,26 @@ function pickSheet(
 		const header = findHeader(source, named.rows, line);
 		if (header) return { sheet: named, header };
 	}
-	let best: { sheet: Sheet; header: LocatedHeader } | undefined;
-	for (const sheet of book.sheets) {
-		const header = findHeader(source, sheet.rows, line);
-		if (header && (!best || header.match.found > best.header.match.found)) best = { sheet, header };
+	const found = book.sheets
+		.flatMap((sheet) => {
+			const header = findHeader(source, sheet.rows, line);
+			return header ? [{ sheet, header }] : [];
+		})
+		.toSorted(
+			(a, b) =>
+				Number(a.sheet.hidden) - Number(b.sheet.hidden) || b.header.match.found - a.header.match.found,
+		);
+	const whole = found.filter(({ header }) => header.match.found === header.match.expected);
+	const [best = found[0], ...rivals] = whole.filter(({ sheet }) => sheet.hidden === whole[0]?.sheet.hidden);
+	if (best && rivals.length > 0) {
+		ledger.add({
+			rule: "C-01",
+			severity: "to-confirm",
+			kind: "sheets",
+			what: `plusieurs feuilles portent ces colonnes : seule ${quote(best.sheet.name)} est lue, et non ${quotedList(rivals.map(({ sheet }) => sheet.name))}.`,
+		});
 	}
-	if (best && best.header.match.found === best.header.match.expected) {
+	if (best && whole.length > 0) {
 		if (wanted) {
 			ledger.add({
 				rule: "C-01",

@@ -31,6 +31,15 @@ describe("locate", () => {
 		expect(found?.others).toEqual(["t.csv.gz", "t.zip"]);
 	});
 
+	it("names the files that answer equally well: nothing tells them apart", () => {
+		const index = indexFolder(
+			folderOf("pop-2024.csv", "pop-2025.csv", "2019/t.csv", "2021/t.csv", "t.csv.gz"),
+		);
+		expect(locate({ files: ["pop-*.csv"] }, index)?.rivals).toEqual(["pop-2024.csv", "pop-2025.csv"]);
+		expect(locate({ files: ["t.csv"] }, index)?.rivals).toEqual(["2019/t.csv", "2021/t.csv"]);
+		expect(locate({ files: ["pop-2024.csv", "pop-*.csv"] }, index)?.rivals).toEqual([]);
+	});
+
 	it("does not take a longer name for a shorter one, nor a lock file of Excel", () => {
 		const index = indexFolder(folderOf("evol_tensions.csv", "~$tensions.csv", ".tensions.csv"));
 		expect(locate({ files: ["tensions.csv"] }, index)).toBeUndefined();

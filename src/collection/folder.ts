@@ -30,6 +30,8 @@ export interface Located {
 	readonly pattern: string;
 	/** Other files of the folder that answered too and were not taken, best first. */
 	readonly others: readonly string[];
+	/** The files that answer equally well, itself among them, when nothing tells which one is meant. */
+	readonly rivals: readonly string[];
 }
 
 /** Lists a folder and its sub-folders. Hidden files, Office lock files and loops of links are left out. Throws `miroir-absent`. */
@@ -70,21 +72,21 @@ export function locate(source: Pick<Source, "files">, folder: string | FolderInd
 			const match = bestMatch(source.files, entry);
 			return match ? [{ entry, ...match }] : [];
 		})
-		.sort(
-			(a, b) =>
-				b.exactness - a.exactness ||
-				a.wrapping - b.wrapping ||
-				a.entry.depth - b.entry.depth ||
-				(a.entry.inside < b.entry.inside ? -1 : 1),
-		);
+		.sort((a, b) => standing(a, b) || (a.entry.inside < b.entry.inside ? -1 : 1));
 	const [best, ...rest] = found;
 	if (!best) return undefined;
+	const equals = found.filter((one) => standing(best, one) === 0);
 	return {
 		path: best.entry.path,
 		name: best.entry.name,
 		pattern: best.pattern,
 		others: rest.map((r) => r.entry.inside),
+		rivals: equals.length > 1 ? equals.map((one) => one.entry.inside) : [],
 	};
+}
+
+function standing(a: Match & { readonly entry: Entry }, b: Match & { readonly entry: Entry }): number {
+	return b.exactness - a.exactness || a.wrapping - b.wrapping || a.entry.depth - b.entry.depth;
 }
 
 /** Whether a file name answers one of the patterns of a source. */

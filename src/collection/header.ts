@@ -3,10 +3,11 @@ import { distance } from "../platform/index.ts";
 import { foldHeader, looseHeader, tidy } from "./fold.ts";
 import type { ColumnMapping } from "./model.ts";
 import { damageOf, repaired } from "./mojibake.ts";
+import { statusBeside } from "./status-beside.ts";
 import { type Cell, type ColumnMap, type GridRow, textOf } from "./table.ts";
 
 /** What a declaration says of its columns, and what was decided of those of the sender: all that is needed to look for a header. */
-export interface Columns extends Pick<Source, "fields" | "unpivot"> {
+export interface Columns extends Pick<Source, "fields" | "unpivot" | "statuses"> {
 	readonly mapping?: ColumnMapping;
 }
 
@@ -231,9 +232,13 @@ function foldedColumns(
 ): ColumnMap["folded"] {
 	if (!source.unpivot) return [];
 	const pattern = new RegExp(`^(?:${source.unpivot.columns})$`, "u");
-	return headers.flatMap((header, index) =>
-		header && !taken.has(index) && pattern.test(header) ? [{ index, header }] : [],
-	);
+	return headers.flatMap((text, index) => {
+		if (!text || taken.has(index)) return [];
+		if (pattern.test(text)) return [{ index, header: text }];
+		const [, header = "", sign = ""] = /^(.+?)\s*\(([^()]+)\)$/u.exec(text) ?? [];
+		const status = statusBeside(source.statuses, sign);
+		return status !== undefined && pattern.test(header) ? [{ index, header, status }] : [];
+	});
 }
 
 function relativeGap(a: string, b: string): number {

@@ -6,11 +6,9 @@ import type { Ledger } from "./ledger.ts";
 import type { Place } from "./model.ts";
 import { figures, parseNumber } from "./number.ts";
 import { type Read, readAs } from "./read.ts";
+import { standsBeside } from "./status-beside.ts";
 import type { Cell } from "./table.ts";
 import type { FieldSpec } from "./typed.ts";
-
-/** Statuses that go with a value instead of replacing it. */
-const besideValue: ReadonlySet<InnerStatus> = new Set(["P", "E", "R"]);
 
 /** Reads the cells of one number field. A sign that nobody declared is refused; it never becomes 0 nor 1 (C-11). */
 export class NumberColumn {
@@ -62,7 +60,7 @@ export class NumberColumn {
 		const text = tidy(cell);
 		if (text === "") return this.#empty(place);
 		const status = this.#figures || !/^[\d+-]/.test(text) ? this.#statuses.get(foldHeader(text)) : undefined;
-		if (status !== undefined && !besideValue.has(status)) return readAs<number>(null, status);
+		if (status !== undefined && !standsBeside(status)) return readAs<number>(null, status);
 		const parsed = parseNumber(text);
 		if (parsed) {
 			if (parsed.sign) this.#note(parsed.sign, parsed.ambiguous, text, place);
@@ -189,7 +187,7 @@ export class NumberColumn {
 		const parts = /^([-+\d][\d.,\s]*?)\s*\(?([^\d\s().,]+)\)?$/u.exec(text);
 		const status = parts?.[2] === undefined ? undefined : this.#statuses.get(foldHeader(parts[2]));
 		const parsed = parts?.[1] === undefined ? null : parseNumber(parts[1]);
-		return parsed && status !== undefined && besideValue.has(status)
+		return parsed && status !== undefined && standsBeside(status)
 			? { value: parsed.value, status }
 			: undefined;
 	}

@@ -1,4 +1,4 @@
-import type { Encoding } from "../../catalogue/model.ts";
+import type { Encoding, InnerStatus } from "../../catalogue/model.ts";
 import type { Finding, Mark } from "./model.ts";
 
 /** A cell whose stored value is not what Excel shows: `01001` kept as the number 1001, or a date kept as a serial. */
@@ -23,8 +23,12 @@ export interface GridRow {
 export interface ColumnMap {
 	/** Field name → index of its column. */
 	readonly fields: ReadonlyMap<string, number>;
-	/** Folded columns of a wide file. */
-	readonly folded: readonly { readonly index: number; readonly header: string }[];
+	/** Folded columns of a wide file; `status`: what the header says of every value under it, « 2023-T4 (p) ». */
+	readonly folded: readonly {
+		readonly index: number;
+		readonly header: string;
+		readonly status?: InnerStatus;
+	}[];
 }
 
 /** What is known of a table before its rows are read. */

@@ -46,6 +46,7 @@ export function batchFields(source: Source): FieldSpec[] {
 			type: "code",
 			required: true,
 			...(unpivot.nameLevel ? { level: unpivot.nameLevel } : {}),
+			...(unpivot.rewrite ? { rewrite: unpivot.rewrite } : {}),
 		});
 		fields.push(unpivot.value);
 	}

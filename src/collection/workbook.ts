@@ -4,6 +4,8 @@ import type { Cell, GridRow } from "./table.ts";
 
 export interface Sheet {
 	readonly name: string;
+	/** Its author hid it: a draft more often than what was meant to be sent. */
+	readonly hidden: boolean;
 	readonly rows: readonly GridRow[];
 	/** Merged blocks taller than one row, which hide values from every row but the first. */
 	readonly tallMerges: readonly {
@@ -38,10 +40,11 @@ export function readWorkbook(bytes: Uint8Array, kind: "zip" | "xls", file: strin
 	}
 	const date1904 = book.Workbook?.WBProps?.date1904 === true;
 	const sheets: Sheet[] = [];
-	for (const name of book.SheetNames) {
+	for (const [at, name] of book.SheetNames.entries()) {
 		const sheet = book.Sheets[name];
 		if (!sheet) continue;
-		sheets.push({ name, rows: rowsOf(sheet, date1904), tallMerges: mergesOf(sheet) });
+		const hidden = (book.Workbook?.Sheets?.[at]?.Hidden ?? 0) !== 0;
+		sheets.push({ name, hidden, rows: rowsOf(sheet, date1904), tallMerges: mergesOf(sheet) });
 		delete book.Sheets[name];
 	}
 	if (sheets.every((s) => s.rows.length === 0)) throw new DefError("fichier-vide", { file });

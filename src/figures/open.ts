@@ -26,6 +26,7 @@ import { createSearch } from "./search.ts";
 import { loadTerritories, type TerritoryStore } from "./territories.ts";
 import { loadTies } from "./ties.ts";
 import { loadTrainings } from "./trainings.ts";
+import { vintageOf } from "./vintage.ts";
 
 /**
  * Opens the published release of a data folder, or the one named `release`. `region` narrows the search to the territories that touch it. `governance`
@@ -50,7 +51,18 @@ export async function openFigures(
 	const contours = await loadContours(db, opened, dataDir);
 	const tables = manifest.cubes.flatMap((c) => c.tables);
 	const periods = await periodsOf(db, tables);
-	const declared = new Map(sources.map((s) => [s.id, s]));
+	const spans = Map.groupBy(
+		tables.filter(({ sources: own }) => own.length === 1),
+		({ sources: [own] }) => own,
+	);
+	const held = (id: string) =>
+		(spans.get(id) ?? []).flatMap(({ name }) => periods.get(name) ?? []).toSorted();
+	const declared = new Map(
+		sources.map((s) => [
+			s.id,
+			s.sharing === "charter" ? s : { ...s, vintage: vintageOf(s.vintage, held(s.id)) },
+		]),
+	);
 	const origin = new Map(manifest.batches.map((b) => [b.source, b.delivery.origin]));
 	const depositor = new Map(manifest.batches.map((b) => [b.source, b.delivery.organisation]));
 
@@ -146,6 +158,7 @@ export async function openFigures(
 						sample: manifest.sample,
 						dataSets: manifest.batches.map((batch) =>
 							dataSetCard(batch, {
+								vintage: declared.get(batch.source)?.vintage ?? "",
 								sample: isSample(batch.delivery.origin),
 								charter: gate.card(batch.source),
 								secret: protections(batch.source).length > 0,
@@ -287,6 +300,7 @@ async function periodsOf(
 }
 
 interface Standing {
+	readonly vintage: string;
 	readonly sample: boolean;
 	readonly charter: DataSetCard["charter"];
 	/** Do its figures stand in a cube under secrecy? */
@@ -294,10 +308,11 @@ interface Standing {
 }
 
 /** What is told of a file: of one shared under a charter neither hash, nor size, nor any count of its rows. */
-function dataSetCard(batch: StoredBatch, { sample, charter, secret }: Standing): DataSetCard {
+function dataSetCard(batch: StoredBatch, { vintage, sample, charter, secret }: Standing): DataSetCard {
 	const { label, basis, organisation, sha256, bytes } = batch.delivery;
 	return {
 		source: batch.source,
+		vintage,
 		sample,
 		file: batch.delivery.name,
 		...(charter === undefined ? { sha256, bytes } : {}),

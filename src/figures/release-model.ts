@@ -18,6 +18,8 @@ export type CharterCard =
 /** One data set of the release, for its page. */
 export interface DataSetCard {
 	readonly source: string;
+	/** As declared, unless the file ends at another time; empty for a source that is declared no more. */
+	readonly vintage: string;
 	readonly sample: boolean;
 	readonly file: string;
 	/**

@@ -63,6 +63,7 @@ export async function loadTerritories(db: Database, region?: string): Promise<Te
 	// A page asks for the same lists dozens of times, of some 40 000 cards.
 	const byType = Map.groupBy(all, ({ type }) => type);
 	const lists = new Map<string, readonly TerritoryCard[]>();
+	const isOutside = ({ regions }: TerritoryCard): boolean => region !== undefined && !regions.includes(region);
 	return {
 		all,
 		get: (type, code) => cards.get(`${type}:${code}`),
@@ -77,7 +78,9 @@ export async function loadTerritories(db: Database, region?: string): Promise<Te
 		related: ({ type, code }) =>
 			(neighbours.get(`${type}:${code}`) ?? [])
 				.flatMap((key) => cards.get(key) ?? [])
-				.filter((c) => c.type !== type),
+				.filter((c) => c.type !== type)
+				// Of a zone that crosses the border, what lies in the region of the site comes first.
+				.toSorted((a, b) => Number(isOutside(a)) - Number(isOutside(b))),
 		merged: (code) => cards.get(`commune:${heirs.get(code)}`),
 		posted: (postalCode) =>
 			(posted.get(postalCode) ?? [])

@@ -28,6 +28,15 @@ const entries = {
 		remedy:
 			"Le téléchargement est peut-être incomplet : récupérez le fichier une nouvelle fois, sans l'ouvrir ni l'enregistrer.",
 	},
+	"fichiers-rivaux": {
+		message: (d) =>
+			`Plusieurs fichiers du dossier répondent au nom attendu pour « ${d.source} » : ${d.files}. Rien ne dit lequel lire.`,
+		remedy: "N'en gardez qu'un dans le dossier miroir, le plus récent si chacun reprend toute la série.",
+	},
+	"archive-multiple": {
+		message: (d) => `L'archive « ${d.file} » contient plusieurs fichiers de données : ${d.list}.`,
+		remedy: "Décompressez-la, et donnez chaque fichier à part.",
+	},
 	"fichier-trop-gros": {
 		message: (d) => `Le fichier « ${d.file} » dépasse la taille admise (${d.limit} Mo une fois décompressé).`,
 		remedy: "Découpez le fichier ou demandez à relever la limite.",

@@ -26,9 +26,10 @@ export function latestMessage(
 		: "Aucun chiffre publiable";
 }
 
-/** Places side by side: the highest one. */
-export function highestMessage(indicator: Indicator, first: FigureCell): string {
-	return `${indicator.short} : ${first.territory.label} au plus haut, ${titleAmount(indicator, first.value ?? 0)}`;
+/** Places side by side, of which so many have a value: the highest one. Alone, it is nothing more than itself. */
+export function highestMessage(indicator: Indicator, first: FigureCell, known: number): string {
+	const standing = known > 1 ? " au plus haut" : "";
+	return `${indicator.short} : ${first.territory.label}${standing}, ${titleAmount(indicator, first.value ?? 0)}`;
 }
 
 /** Occupations in order: the first one; several share the highest level of a scale. */

@@ -1,3 +1,5 @@
+import type { Region } from "../../catalogue/model.ts";
+
 /** Requests shown on `/api`. A test sends each of them to a real release: the page promises nothing that was not tried. */
 export interface ApiExample {
 	readonly title: string;
@@ -8,7 +10,11 @@ export interface ApiExample {
 	readonly body?: object;
 }
 
-export const apiExamples: readonly ApiExample[] = [
+/** About the region of the site: who tries them reads its own figures. */
+export const apiExamplesOf = ({
+	code,
+	departements,
+}: Pick<Region, "code" | "departements">): readonly ApiExample[] => [
 	{
 		title: "Ce qu’il y a",
 		text: "Les jeux de données de la diffusion courante, avec leurs sources, leurs indicateurs et leurs mailles.",
@@ -25,31 +31,31 @@ export const apiExamples: readonly ApiExample[] = [
 		title: "Un chiffre",
 		text: "La dernière valeur d’un indicateur pour un territoire. « permalink » mène à la page « D’où vient ce chiffre ? ».",
 		method: "GET",
-		path: "/api/v1/query?indicators=population&territories=departement:14",
+		path: `/api/v1/query?indicators=population&territories=departement:${departements[0]}`,
 	},
 	{
 		title: "Une série, rangée et filtrée",
 		text: "Tous les départements d’une région, toutes les années, les plus grandes valeurs d’abord.",
 		method: "GET",
-		path: "/api/v1/query?indicators=population&territories=departement@28&periods=all&filter=value:gte:300000&sort=value:desc",
+		path: `/api/v1/query?indicators=population&territories=departement@${code}&periods=all&filter=value:gte:300000&sort=value:desc`,
 	},
 	{
 		title: "Un classeur pour Excel",
 		text: "Les mêmes chiffres en XLSX, avec une feuille « Lisez-moi ». L’extension dit la forme : .csv, .xlsx, .parquet, .geojson.",
 		method: "GET",
-		path: "/api/v1/datasets/population/query.xlsx?territories=departement@28&periods=all",
+		path: `/api/v1/datasets/population/query.xlsx?territories=departement@${code}&periods=all`,
 	},
 	{
 		title: "Un CSV qu’Excel ouvre en français",
 		text: "Point-virgule et virgule décimale.",
 		method: "GET",
-		path: "/api/v1/query?indicators=population&territories=bassin@28&format=csv-excel",
+		path: `/api/v1/query?indicators=population&territories=bassin@${code}&format=csv-excel`,
 	},
 	{
 		title: "Une diffusion précise",
 		text: "« version » épingle une diffusion : 1.2.0, 1.2.*, 1.*, latest, ou son identifiant.",
 		method: "GET",
-		path: "/api/v1/query?indicators=population&territories=region:28&version=latest",
+		path: `/api/v1/query?indicators=population&territories=region:${code}&version=latest`,
 	},
 	{
 		title: "Des critères",
@@ -58,12 +64,17 @@ export const apiExamples: readonly ApiExample[] = [
 		path: "/api/v1/query",
 		body: {
 			indicators: ["population"],
-			territories: [{ type: "departement", region: "28" }],
+			territories: [{ type: "departement", region: code }],
 			periods: ["all"],
 			criteria: {
 				and: [
 					{ field: "period", gte: "2019" },
-					{ or: [{ field: "value", lt: 300_000 }, { not: { field: "territory.code", in: ["14", "76"] } }] },
+					{
+						or: [
+							{ field: "value", lt: 300_000 },
+							{ not: { field: "territory.code", in: departements.slice(0, 2) } },
+						],
+					},
 				],
 			},
 			sort: [{ field: "period", direction: "desc" }],
@@ -78,11 +89,8 @@ export const apiExamples: readonly ApiExample[] = [
 		body: {
 			indicators: ["population"],
 			perimeter: {
-				label: "Calvados et Orne",
-				members: [
-					{ type: "departement", code: "14" },
-					{ type: "departement", code: "61" },
-				],
+				label: "Mon territoire",
+				members: departements.slice(0, 2).map((one) => ({ type: "departement", code: one })),
 			},
 		},
 	},

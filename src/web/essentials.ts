@@ -13,6 +13,7 @@ import {
 	withReferences,
 	yearBefore,
 } from "../reading/index.ts";
+import { holds } from "./compare/words.ts";
 import { indicatorById } from "./declared.ts";
 
 export interface KeyFigure {
@@ -22,6 +23,8 @@ export interface KeyFigure {
 	readonly trend: Trend | undefined;
 	/** Same period elsewhere. */
 	readonly region: FigureCell | undefined;
+	/** The region holds the territory whole: of a zone that crosses its border no share would mean anything. */
+	readonly inside: boolean;
 	readonly france: FigureCell | undefined;
 	/** The territory's own series, oldest first. */
 	readonly series: readonly FigureCell[];
@@ -90,6 +93,7 @@ export async function keyFigure(
 		cell,
 		trend: trendOf(indicator, cell, before === undefined ? undefined : cellAt(answer, territory, before)),
 		region: elsewhere(region),
+		inside: holds(region, figures.territory(territory.type, territory.code)?.regions ?? []),
 		france: elsewhere(france),
 		series: answer.cells
 			.filter((c) => c.territory.type === territory.type && c.territory.code === territory.code)

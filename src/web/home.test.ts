@@ -34,3 +34,17 @@ it("the first page names the next announced release, is kept, and is made again 
 	expect(await home()).toContain("7 janvier 2027 à 9 h");
 	await server.close();
 });
+
+it("the first page of a region without figures says so, and that sample data are of another one", async () => {
+	const given = fakeFigures();
+	const figures = {
+		...given,
+		release: { ...given.release, sample: true },
+		coverage: (id: string) => ({ ...given.coverage(id), territories: [] }),
+	};
+	const server = createServer({ figures: () => figures, region });
+	const home = flat((await server.inject("/")).body.replaceAll(/<[^>]*>/g, "")) ?? "";
+	expect(home).toContain("n’a aucun des chiffres essentiels pour la Normandie");
+	expect(home).toContain("fabriquées pour une autre région");
+	await server.close();
+});

@@ -40,7 +40,7 @@ export function sourcesOf(figures: Figures, cube: CubeCard): readonly SourceLine
 			source: id,
 			title: source?.title ?? id,
 			producer: source?.producer ?? "",
-			vintage: source?.vintage ?? "",
+			vintage: figures.release.dataSets.find((set) => set.source === id)?.vintage ?? "",
 			licence: source?.licence ?? "",
 			sample: figures.release.sample,
 		};

@@ -79,7 +79,7 @@ export async function readPlaces(
 					indicator.decimals,
 				)[mine];
 	return {
-		title: first && known.length > 0 ? highestMessage(indicator, first) : indicator.short,
+		title: first && known.length > 0 ? highestMessage(indicator, first, known.length) : indicator.short,
 		subtitle,
 		...(known.length < 2 || drawn.length > barsAtMost || indicator.classes
 			? {}

@@ -73,7 +73,7 @@ export async function byTerritoryBlock(options: {
 	const reference = await referenceCells(options, indicator, period);
 	const kind = territoryKind(type);
 	const subject = options.subject ? `${options.subject}. ` : "";
-	const title = highestMessage(indicator, first);
+	const title = highestMessage(indicator, first, known.length);
 	const twinTitle = `${indicator.label}, ${lowerFirst(kind.plural)} ${region.ofName}`;
 	const drawing =
 		isComparable(indicator) || indicator.classes ? drawingOf(figures, type, region.code) : undefined;

@@ -7,10 +7,12 @@ import { indicatorPath } from "../address.ts";
 import { Absent } from "../components/absent.tsx";
 import { FigureBlock } from "../components/figure-block.tsx";
 import { KeyFigureCard } from "../components/key-figure.tsx";
+import { NoFigures } from "../components/no-figures.tsx";
 import { Table } from "../components/table.tsx";
 import { NoValue, Value } from "../components/value.tsx";
 import { territoryKind } from "../declared.ts";
 import { essentialsOf, type KeyFigure, nearestOf } from "../essentials.ts";
+import { regionBeside, thePlace } from "../region-name.ts";
 import { PlainBlock } from "./plain-block.tsx";
 
 /** « L'essentiel » of a territory: its cards, why there are fewer than six and what is published nearby, the same as one table. */
@@ -57,12 +59,15 @@ function Fewer(props: {
 	readonly found: readonly KeyFigure[];
 	readonly near: readonly KeyFigure[];
 }): VNode {
-	const { card, found, near } = props;
-	const kind = card.type === "france" ? "France" : lowerFirst(territoryKind(card.type).label);
+	const { figures, card, found, near } = props;
+	if (card.type === "region" && found.length === 0 && near.length === 0)
+		return <NoFigures region={{ code: card.code, name: card.label }} release={figures.release} />;
+	const kind = lowerFirst(territoryKind(card.type).label);
+	const mesh = card.type === "france" ? "pour la France entière" : `à la maille « ${kind} »`;
 	const why =
 		found.length === 0
-			? `Aucun des chiffres essentiels de cette diffusion n’est publié à la maille « ${kind} ».`
-			: `${counted(found.length, "chiffre")} seulement : les producteurs ne publient pas les autres à la maille « ${kind} ».`;
+			? `Cette diffusion n’a aucun des chiffres essentiels pour ${thePlace(card)}.`
+			: `${counted(found.length, "chiffre")} seulement : les producteurs ne publient pas les autres ${mesh}.`;
 	if (near.length === 0)
 		return (
 			<Absent>
@@ -102,7 +107,7 @@ function EssentialsTable(props: {
 	const { figures, region, card, found } = props;
 	const references = (
 		[
-			{ header: region.name, of: (figure: KeyFigure) => figure.region },
+			{ header: regionBeside(region.name, card), of: (figure: KeyFigure) => figure.region },
 			{ header: "France", of: (figure: KeyFigure) => figure.france },
 		] as const
 	).filter(({ of }) => found.some((figure) => of(figure) !== undefined));

@@ -20,6 +20,7 @@ import { indicatorPath } from "../address.ts";
 import { FigureBlock } from "../components/figure-block.tsx";
 import { Table } from "../components/table.tsx";
 import { NoValue, Value } from "../components/value.tsx";
+import { regionBeside } from "../region-name.ts";
 
 interface Line {
 	readonly indicator: Indicator;
@@ -80,7 +81,14 @@ export async function latestBlock(options: {
 						{ header: "Période" },
 						{ header: territory.label, number: true },
 						...references.flatMap((ref, index) =>
-							kept[index] ? [{ header: ref.type === "france" ? "France" : region.name, number: true }] : [],
+							kept[index]
+								? [
+										{
+											header: ref.type === "france" ? "France" : regionBeside(region.name, territory),
+											number: true,
+										},
+									]
+								: [],
 						),
 					]}
 					rows={lines.map((line) => ({

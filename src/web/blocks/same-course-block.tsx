@@ -10,7 +10,7 @@ import { Margin } from "../components/margin.tsx";
 import { Table } from "../components/table.tsx";
 import { Value } from "../components/value.tsx";
 import { indicatorById } from "../declared.ts";
-import { inNameOf, theNameOf } from "../region-name.ts";
+import { inNameOf } from "../region-name.ts";
 import type { OutcomeSubject } from "./outcomes-block.tsx";
 
 /**
@@ -73,7 +73,7 @@ export async function sameCourseBlock(
 			sentence={
 				unsure === 0
 					? undefined
-					: `L’intervalle de ${counted(unsure, "région")} sur ${others.length} recoupe celui de ${theNameOf(region)} : l’écart avec elles n’est pas sûr.`
+					: `L’intervalle de ${counted(unsure, "région")} sur ${others.length} recoupe celui ${region.ofName} : l’écart avec elles n’est pas sûr.`
 			}
 			table={
 				<Table

@@ -14,6 +14,8 @@ const counts = [
 	"taux-pression",
 	"taux-remplissage",
 	"eleves-voie-professionnelle",
+	"places-bts",
+	"voeux-bts",
 ];
 
 /** What the table leaves out, with the reason of each. */

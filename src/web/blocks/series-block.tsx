@@ -26,6 +26,7 @@ import { type Ink, LineChart } from "../charts/line-chart.tsx";
 import { FigureBlock } from "../components/figure-block.tsx";
 import { Table } from "../components/table.tsx";
 import { NoValue, Value } from "../components/value.tsx";
+import { regionBeside } from "../region-name.ts";
 
 /** From this number of periods a line says more than bars. */
 const enough = 5;
@@ -159,7 +160,7 @@ function linesOf(
 		return [
 			{
 				territory: ref,
-				label: first.territory.label,
+				label: index > 0 ? regionBeside(first.territory.label, territory) : first.territory.label,
 				ink,
 				cells: new Map(cells.map((cell) => [cell.period, cell])),
 			},

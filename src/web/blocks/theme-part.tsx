@@ -6,6 +6,7 @@ import { carries, isChange, lowerFirst, type Narrowing, widening } from "../../r
 import { indicatorPath } from "../address.ts";
 import { Absent } from "../components/absent.tsx";
 import { territoryKind } from "../declared.ts";
+import { thePlace } from "../region-name.ts";
 import { commonIndicatorsOf, type ThemeEntry } from "../themes.ts";
 import { breakdownBlock } from "./breakdown-block.tsx";
 import { latestBlock } from "./latest-block.tsx";
@@ -227,7 +228,7 @@ function AbsentIndicators(props: {
 	});
 	return (
 		<>
-			{props.alone ? null : <h3>Ce qui n’est pas disponible pour {territory.label}</h3>}
+			{props.alone ? null : <h3>Ce qui n’est pas disponible pour {thePlace(territory)}</h3>}
 			{[...groups.values()].map((group) => {
 				const covered = group[0] ? shownAt(figures, group[0]) : [];
 				const why = group[0] && whyOf(group[0]);

@@ -22,13 +22,14 @@ import { FigureBlock } from "../components/figure-block.tsx";
 import { Table } from "../components/table.tsx";
 import { Value } from "../components/value.tsx";
 import { territoryKind } from "../declared.ts";
+import { thePlace } from "../region-name.ts";
 import { shortPlace } from "../short-place.ts";
 import { TableFiles } from "../table/files.tsx";
 import { inkOf } from "../themes.ts";
 import { compareAddress } from "./address.ts";
 import type { ComparedPlace, Comparison } from "./gather.ts";
 import type { CompareAsked } from "./model.ts";
-import { against, againstHeader, holds, rankText, referenceName } from "./words.ts";
+import { against, againstHeader, holds, rankText } from "./words.ts";
 
 /** One indicator over the places compared: drawing, sentence, table in the same order, ranks, files. */
 export async function comparisonBlock(
@@ -55,20 +56,22 @@ export async function comparisonBlock(
 		<FigureBlock
 			key={id}
 			id={id}
-			title={titleOf(made, asked, region)}
+			title={titleOf(made, asked)}
 			subtitle={
 				<>
 					<a href={indicatorPath(indicator.id)}>{indicator.label}</a>
 					{inUnit(indicator)}. {indicator.universe} {upperFirst(formatPeriod(period))}.
 				</>
 			}
-			drawing={drawingOf(figures, region, made, asked)}
+			drawing={drawingOf(figures, made, asked)}
 			sentence={
 				own &&
 				readingSentence({
 					indicator,
 					cell: own.cell,
-					...(reference ? { reference } : {}),
+					...(reference && (indicator.formula.kind !== "sum" || holdsIt(figures, reference, own.cell))
+						? { reference }
+						: {}),
 					...(own.rank ? { rank: own.rank } : {}),
 					...(change ? { change } : {}),
 				})
@@ -84,7 +87,7 @@ export async function comparisonBlock(
 							{ header: columnHeader(indicator), number: true },
 							{ header: "Rang" },
 							...known.map((ref) => ({
-								header: againstHeader(indicator, referenceName(ref.territory, region)),
+								header: againstHeader(indicator, thePlace(ref.territory)),
 								number: true,
 							})),
 						]}
@@ -136,7 +139,7 @@ function ownPlace({ places }: Comparison, { zones }: CompareAsked): ComparedPlac
 	);
 }
 
-function titleOf(made: Comparison, asked: CompareAsked, region: Region): string {
+function titleOf(made: Comparison, asked: CompareAsked): string {
 	const { indicator, places, references } = made;
 	const known = places.flatMap(({ cell }) => (cell.value === null ? [] : [{ cell, value: cell.value }]));
 	const [first] = known;
@@ -144,7 +147,7 @@ function titleOf(made: Comparison, asked: CompareAsked, region: Region): string 
 	const own = ownPlace(made, asked);
 	const [reference] = references;
 	if (own && reference && (asked.view === "ecart" || known.length === 1)) {
-		const gap = gapText(indicator, own.cell, reference, referenceName(reference.territory, region));
+		const gap = gapText(indicator, own.cell, reference, thePlace(reference.territory));
 		if (gap) return `${indicator.short} : ${own.cell.territory.label}, ${gap}`;
 	}
 	const amount = titleAmount(indicator, first.value);
@@ -159,7 +162,6 @@ function titleOf(made: Comparison, asked: CompareAsked, region: Region): string 
 
 function drawingOf(
 	figures: Figures,
-	region: Region,
 	{ indicator, period, places, references }: Comparison,
 	{ view }: CompareAsked,
 ): ComponentChildren {
@@ -172,7 +174,7 @@ function drawingOf(
 	const [reference] = references.filter(({ value }) => value !== null);
 	if (view === "ecart") {
 		if (!reference) return undefined;
-		const name = referenceName(reference.territory, region);
+		const name = thePlace(reference.territory);
 		const items = places.map(({ cell }) => {
 			const gap = against(indicator, cell, reference, holdsIt(figures, reference, cell));
 			return {

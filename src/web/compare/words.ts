@@ -1,18 +1,11 @@
-import type { Indicator, Region } from "../../../catalogue/model.ts";
+import type { Indicator } from "../../../catalogue/model.ts";
 import { type FigureCell, gapTo, type Placed, shareOf } from "../../figures/index.ts";
 import type { TerritoryRef } from "../../figures/model.ts";
 import { formatNumber, formatQuantity, ordinal } from "../../platform/french.ts";
-import { theNameOf } from "../region-name.ts";
 
 /** « 3ᵉ sur 21 », « 3ᵉ sur 21, à égalité ». */
 export function rankText({ position, total, tied }: Placed): string {
 	return `${ordinal(position)} sur ${formatNumber(total)}${tied ? ", à égalité" : ""}`;
-}
-
-/** « la Normandie », « la France », « Bretagne ». */
-export function referenceName(reference: TerritoryRef & { readonly label: string }, region: Region): string {
-	if (reference.type === "france") return "la France";
-	return reference.type === "region" && reference.code === region.code ? theNameOf(region) : reference.label;
 }
 
 /** Is this reference one that holds the place whole, so that a part of it means something? */

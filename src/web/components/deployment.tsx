@@ -9,6 +9,7 @@ import {
 	rolloutLabel,
 	rolloutOf,
 } from "../declared.ts";
+import { theNameOf } from "../region-name.ts";
 import { Absent } from "./absent.tsx";
 import { Table } from "./table.tsx";
 
@@ -81,7 +82,7 @@ export function DeploymentOf(props: { readonly region: Region; readonly section:
 function NoDeployment(props: { readonly region: Region }): VNode {
 	return (
 		<Absent>
-			L’état du déploiement par filière n’est pas déclaré pour la région {props.region.name} : l’exploitant
+			L’état du déploiement par filière n’est pas déclaré pour {theNameOf(props.region)} : l’exploitant
 			l’écrit dans catalogue/deployment.
 		</Absent>
 	);

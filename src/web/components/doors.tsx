@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import type { TerritoryType } from "../../../catalogue/model.ts";
 import type { Door } from "../../reading/index.ts";
+import { thePlace } from "../region-name.ts";
 
 const towards: Readonly<Record<TerritoryType, string>> = {
 	commune: "Voir à la commune",
@@ -22,7 +23,7 @@ export function Doors(props: { readonly doors: readonly Door[] }): VNode | null 
 		<ul class="legend doors">
 			{props.doors.map((door) => (
 				<li key={door.to.permalink}>
-					<DoorLink door={door} /> (masqué pour {door.from.territory.label}
+					<DoorLink door={door} /> (masqué pour {thePlace(door.from.territory)}
 					{door.from.about ? `, ${door.from.about.label}` : ""})
 				</li>
 			))}

@@ -19,10 +19,10 @@ export function KeyFigureCard(props: {
 	const { indicator, cell } = figure;
 	const word = cell.value === null ? undefined : classWord(indicator, cell.value);
 	const interval = intervalText(indicator, cell);
-	const inside = figure.region && shareText(indicator, cell, figure.region, region.ofName);
+	const share = figure.inside ? shareText(indicator, cell, figure.region, region.ofName) : undefined;
 	const gaps = [
 		gapText(indicator, cell, figure.region, theNameOf(region)),
-		inside,
+		share,
 		gapText(indicator, cell, figure.france, "la France"),
 	].filter((text) => text !== undefined);
 	return (

@@ -34,7 +34,8 @@ export function addDictionaryFile(server: FastifyInstance, host: DictionaryHost)
 				const { source: id } = request.params as { readonly source: string };
 				const { forme } = stateOf({ keys: ["forme"] }, valuesIn(request.query));
 				const { release } = host.figures();
-				const source = release.dataSets.some((set) => set.source === id) ? sourceById(id) : undefined;
+				const set = release.dataSets.find(({ source }) => source === id);
+				const source = set && sourceById(id);
 				if (!source || (forme !== undefined && !sheetForms.some((form) => form.id === forme)))
 					throw new DefError("chiffre-inconnu", { url: `/donnees/${id.slice(0, 80)}/dictionnaire` });
 				const yes = (is: boolean): string => (is ? "oui" : "non");
@@ -45,7 +46,7 @@ export function addDictionaryFile(server: FastifyInstance, host: DictionaryHost)
 						made: release.published,
 						about: [
 							["Producteur", source.producer],
-							["Millésime", source.vintage],
+							["Millésime", set.vintage],
 							["Licence", source.licence],
 							["Diffusion", `${release.id}, du ${formatDate(release.published)}`],
 							...signsOf(source).map((sign): [string, string] => ["Signe du producteur", sign]),

@@ -3,10 +3,11 @@ import { parseHTML } from "linkedom";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Figures, SearchHit } from "../../figures/index.ts";
 import { createServer } from "../index.ts";
+import { ofName } from "../region-name.ts";
 import { essaiRegion as region } from "../testing/essai-region.ts";
 import { fakeFigures } from "../testing/fake-figures.ts";
 import { flat } from "../testing/flat.ts";
-import { aroundText, ofName } from "./words.ts";
+import { aroundText } from "./words.ts";
 
 const page = "/metiers/fap2021-V0X60-aides-soignants";
 const hit = (kind: SearchHit["kind"], path: string): SearchHit => ({

@@ -2,7 +2,7 @@ import type { Region } from "../../../catalogue/model.ts";
 import type { OccupationCard } from "../../figures/model.ts";
 import { foldText, formatNumber, formatPeriod } from "../../platform/french.ts";
 import { amountText, classWord, lowerFirst, upperFirst } from "../../reading/index.ts";
-import { inNameOf } from "../region-name.ts";
+import { inNameOf, ofName, thePlace } from "../region-name.ts";
 import type { OccupationAnswer, Told } from "./answer.ts";
 import type { Place } from "./places.ts";
 
@@ -12,13 +12,6 @@ export function aroundText({ type, code, label }: Place, region: Region): string
 	if (type === "region") return code === region.code ? inNameOf(region) : `dans la région ${label}`;
 	if (type === "departement") return `dans le département (${label})`;
 	return `autour ${ofName(label)}`;
-}
-
-/** « de Flers », « du Havre », « des Andelys », « d'Évreux ». */
-export function ofName(label: string): string {
-	if (label.startsWith("Le ")) return `du ${label.slice(3)}`;
-	if (label.startsWith("Les ")) return `des ${label.slice(4)}`;
-	return /^[aeiouyàâäéèêëîïôöùûüœ]/i.test(label) ? `d’${label}` : `de ${label}`;
 }
 
 /** The family that a figure speaks of, when it is not the occupation under its own name. */
@@ -42,7 +35,7 @@ export function tensionSentence(told: Told, card: OccupationCard, region: Region
 export function elsewhereText({ where }: Told, { place }: OccupationAnswer): string | undefined {
 	return place === undefined || where.path === place.path || where.label === place.label
 		? undefined
-		: `Aucun niveau n’est publié pour ${place.label}.`;
+		: `Aucun niveau n’est publié pour ${thePlace(place)}.`;
 }
 
 /** « bassin d'emploi de Flers, 2024 », « France, 2017-2019 ». */

@@ -1,10 +1,10 @@
 import { forms, statusLegend } from "../../exports/index.ts";
-import { apiExamples } from "../api-examples.ts";
+import { apiExamplesOf } from "../api-examples.ts";
 import { Table } from "../components/table.tsx";
 import { type Outcome, type PageContext, page } from "../page.ts";
 
 /** `/api`: how to read the figures by program. Every example of the page is tried by a test. */
-export function apiPage({ figures }: PageContext): Outcome {
+export function apiPage({ figures, region }: PageContext): Outcome {
 	return page({
 		title: "Interface de programmation (API)",
 		description: "Lire les chiffres publiés par programme : adresses, formes, versions, erreurs.",
@@ -25,7 +25,7 @@ export function apiPage({ figures }: PageContext): Outcome {
 					</p>
 				</header>
 				<h2>Exemples</h2>
-				{apiExamples.map((example) => (
+				{apiExamplesOf(region).map((example) => (
 					<section key={example.title}>
 						<h3>{example.title}</h3>
 						<p>{example.text}</p>

@@ -54,7 +54,7 @@ export async function dataSetPage({ figures, region, params, query }: PageContex
 				<section aria-labelledby="identite">
 					<h2 id="identite">Identité</h2>
 					<dl class="facts">
-						{source ? <Declared source={source} /> : null}
+						{source ? <Declared source={source} vintage={set.vintage} /> : null}
 						<FileFacts set={set} />
 						<dt>Une question</dt>
 						<dd>
@@ -110,14 +110,14 @@ export async function dataSetPage({ figures, region, params, query }: PageContex
 /** Indicators that a table is proposed with: more would be unreadable. */
 const mostTogether = 5;
 
-function Declared(props: { readonly source: Source }): VNode {
+function Declared(props: { readonly source: Source; readonly vintage: string }): VNode {
 	const { source } = props;
 	return (
 		<>
 			<dt>Producteur</dt>
 			<dd>{source.producer}</dd>
 			<dt>Millésime</dt>
-			<dd>{source.vintage}</dd>
+			<dd>{props.vintage}</dd>
 			<dt>Parution</dt>
 			<dd>{source.cadence}</dd>
 			<dt>Licence</dt>

@@ -7,6 +7,7 @@ import { withQuery } from "../address.ts";
 import { LinkMap } from "../charts/link-map.tsx";
 import { drawingOf } from "../charts/zoning-drawing.ts";
 import { KeyFigureCard } from "../components/key-figure.tsx";
+import { NoFigures } from "../components/no-figures.tsx";
 import { PublicationLinks } from "../components/publication-links.tsx";
 import { SearchForm } from "../components/search-form.tsx";
 import { indicators, territoryKind, territoryTypes } from "../declared.ts";
@@ -70,7 +71,9 @@ export async function homePage(context: PageContext): Promise<Outcome> {
 							</p>
 						) : null}
 					</section>
-				) : null}
+				) : (
+					<NoFigures region={region} release={release} />
+				)}
 				<Places figures={figures} region={region} />
 				{written.length > 0 ? (
 					<section class="part" aria-labelledby="publications">

@@ -24,6 +24,7 @@ import {
 import { mappable, scopeOf } from "../map/gather.ts";
 import { methodPagesOf, methodPath } from "../methods.ts";
 import { type Outcome, type PageContext, page } from "../page.ts";
+import { theNameOf } from "../region-name.ts";
 import { shortPlace } from "../short-place.ts";
 import { themes } from "../themes.ts";
 
@@ -96,7 +97,7 @@ export async function indicatorPage({ figures, region, params }: PageContext): P
 								? withheld.join(" ")
 								: coverage.cells === 0
 									? "Aucune source de cette diffusion n’apporte cet indicateur."
-									: `Cet indicateur n’a pas de valeur pour ${region.name} dans cette diffusion : les fiches des métiers ou des territoires en donnent là où il existe.`}
+									: `Cet indicateur n’a pas de valeur pour ${theNameOf(region)} dans cette diffusion : les fiches des métiers ou des territoires en donnent là où il existe.`}
 						</Absent>
 					)}
 				</section>

@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import type { Region, TerritoryType } from "../../../catalogue/model.ts";
 import { type FigureCell, type Figures, readingSentence } from "../../figures/index.ts";
 import { formatPeriod } from "../../platform/french.ts";
-import { doorsOf, inUnit, lowerFirst, titleAmount, upperFirst } from "../../reading/index.ts";
+import { doorsOf, highestMessage, inUnit, lowerFirst, upperFirst } from "../../reading/index.ts";
 import { indicatorPath, withQuery } from "../address.ts";
 import { MapDrawing } from "../charts/map-drawing.tsx";
 import { Absent } from "../components/absent.tsx";
@@ -212,7 +212,8 @@ function titleOf(made: MapMade): string {
 	const top = highest(made);
 	const { indicator } = made;
 	if (!top) return `${indicator.short} : aucune valeur publiée à cette date`;
-	return `${indicator.short} : ${top.cell.territory.label} au plus haut, ${titleAmount(indicator, top.value)}`;
+	const known = made.dates.at(-1)?.ranks.filter((rank) => rank !== undefined).length ?? 0;
+	return highestMessage(indicator, top.cell, known);
 }
 
 function sentenceOf(made: MapMade, region: Region): string | undefined {

@@ -22,7 +22,7 @@ import { handoutPath } from "../occupation/handout-path.ts";
 import { occupationAt } from "../occupation/occupation-at.ts";
 import { type Place, placesAround } from "../occupation/places.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
-import { theNameOf } from "../region-name.ts";
+import { theNameOf, thePlace } from "../region-name.ts";
 import { romesOf, waysTowards } from "../rome.ts";
 import { causesOf, isCause, tensionLevels } from "../tension.ts";
 import { commonIndicatorsOf, type ThemeEntry, themes } from "../themes.ts";
@@ -84,7 +84,7 @@ export async function occupationPage({ figures, region, params, address }: PageC
 				/>
 				<p class="muted">
 					{chosen
-						? `Les chiffres qui n’existent pas pour ${chosen.label} sont donnés pour ce qui l’entoure (bassin, département, région) ou pour la France, et le disent.`
+						? `Les chiffres qui n’existent pas pour ${thePlace(chosen)} sont donnés pour ce qui l’entoure (bassin, département, région) ou pour la France, et le disent.`
 						: `Les chiffres qui n’existent pas pour ${theNameOf(region)} sont donnés pour la France, et le disent.`}
 				</p>
 				{parts.length > 0 ? (

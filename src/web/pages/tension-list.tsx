@@ -11,6 +11,7 @@ import { printedListOf } from "../declared.ts";
 import { type Place, placesAround } from "../occupation/places.ts";
 import { aroundText } from "../occupation/words.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
+import { theNameOf, thePlace } from "../region-name.ts";
 import { causesOf, HIGH, levelAt } from "../tension.ts";
 import { trainingLevels } from "../tension-levels.ts";
 
@@ -106,7 +107,7 @@ export async function tensionListPage({
 					<h2 id="aujourdhui">La liste d’après les derniers chiffres</h2>
 					{chosen && near && near.path !== chosen.path ? (
 						<p class="notice">
-							Aucun niveau de tension n’est publié pour {chosen.label}. Voici la liste{" "}
+							Aucun niveau de tension n’est publié pour {thePlace(chosen)}. Voici la liste{" "}
 							<a href={pathIn(path, near)}>{aroundText(near, region)}</a>.
 						</p>
 					) : null}
@@ -126,8 +127,8 @@ export async function tensionListPage({
 					<h2 id="imprimee">La liste imprimée, rapprochée des codes</h2>
 					{printed ?? (
 						<Absent>
-							Aucun document repris pour la région {region.name} n’imprime de liste : donnée non disponible
-							(nd). Voir <a href="/donnees">les jeux de données</a>.
+							Aucun document repris pour {theNameOf(region)} n’imprime de liste : donnée non disponible (nd).
+							Voir <a href="/donnees">les jeux de données</a>.
 						</Absent>
 					)}
 				</section>
@@ -228,11 +229,11 @@ function Filters(props: {
 	);
 }
 
-function NoList(props: { readonly place: Pick<Place, "label"> | undefined }): VNode {
+function NoList(props: { readonly place: Place | undefined }): VNode {
 	return (
 		<Absent>
 			Niveau de tension : donnée non disponible (nd){" "}
-			{props.place ? `pour ${props.place.label}` : "dans cette diffusion"}. Il existe pour la région, les
+			{props.place ? `pour ${thePlace(props.place)}` : "dans cette diffusion"}. Il existe pour la région, les
 			départements et les bassins : choisissez-en un ci-dessous, ou voyez{" "}
 			<a href="/metiers">la liste des métiers</a>.
 		</Absent>

@@ -20,6 +20,7 @@ import { type Outcome, type PageContext, page, redirect } from "../page.ts";
 import { placeAt } from "../place-address.ts";
 import { hasPortrait, portraits } from "../portrait/address.ts";
 import { publicationsAbout } from "../publications.ts";
+import { ofPlace, thePlace } from "../region-name.ts";
 import { shortPlace } from "../short-place.ts";
 import { themes } from "../themes.ts";
 
@@ -77,7 +78,7 @@ export async function territoryPage(context: PageContext): Promise<Outcome> {
 					<div id="emporter">
 						<p class="actions">
 							<a class="button plain" href={`/comparer?zones=${shortPlace(card)}`}>
-								Comparer<span class="visually-hidden"> {card.label} à d’autres territoires</span>
+								Comparer<span class="visually-hidden"> {thePlace(card)} à d’autres territoires</span>
 							</a>{" "}
 							{isMapped(figures, region, card.type) ? (
 								<a class="button plain" href={`/carte?maille=${card.type}`}>
@@ -91,7 +92,7 @@ export async function territoryPage(context: PageContext): Promise<Outcome> {
 									rel="nofollow"
 								>
 									Préparer un comité
-									<span class="visually-hidden"> : kit, {card.label}, avec un compte</span>
+									<span class="visually-hidden"> : kit {ofPlace(card)}, avec un compte</span>
 								</a>
 							) : null}
 						</p>
@@ -110,7 +111,7 @@ export async function territoryPage(context: PageContext): Promise<Outcome> {
 							</p>
 						) : null}
 					</div>
-					{card.type !== "france" && card.regions.length > 1 ? (
+					{card.regions.length > 1 && card.type !== "france" ? (
 						<Interregional figures={figures} card={card} />
 					) : null}
 				</header>
@@ -210,7 +211,8 @@ function Around(props: {
 							<a
 								href={`/comparer?zones=${[card, ...neighbours].slice(0, mostZones).map(shortPlace).join(",")}`}
 							>
-								Comparer {card.label} à {neighbours.length < mostZones ? "ses voisins" : "quatre voisins"}
+								Comparer {thePlace(card)}{" "}
+								{neighbours.length < mostZones ? "aux territoires voisins" : "à quatre voisins"}
 							</a>
 						</p>
 					</div>

@@ -275,6 +275,7 @@ export function fakeFigures(options: FakeOptions = {}): Figures & { readonly que
 			dataSets: [
 				{
 					source: "bmo-2024",
+					vintage: "2024",
 					sample,
 					file: "Base_open_data_BMO_2024.xlsx",
 					sha256: "a".repeat(64),

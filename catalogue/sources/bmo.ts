@@ -1,18 +1,32 @@
 import type { Source } from "../model.ts";
 import { france, franceTravail, licenceOuverte, note, total } from "./vocabulary.ts";
 
-export const bmo2024: Source = {
-	id: "bmo-2024",
-	title: "Enquête Besoins en main-d'œuvre 2024 : projets de recrutement par métier et bassin d'emploi",
+/**
+ * Surveys that print the families of the FAP 2021 in this layout. Each is a data set of its own, fed by its own file: the next
+ * one stands beside those before it, and a survey is never summed with another.
+ */
+const years = [2024, 2025, 2026, 2027] as const;
+
+/** What was found in the file of one year. */
+const quirksOf: Readonly<Record<number, readonly string[]>> = {
+	2024: [
+		"Trois bassins de l'enquête (0104 Îles du Nord, 0304 Matoury, 7549 Aiguillon) manquent dans la table des communes de France Travail.",
+		"Les métiers suivent la nomenclature FAP 2021 ; 217 des 228 familles ont au moins un projet.",
+	],
+};
+
+const survey = (year: number): Source => ({
+	id: `bmo-${year}`,
+	title: `Enquête Besoins en main-d'œuvre ${year} : projets de recrutement par métier et bassin d'emploi`,
 	producer: `${franceTravail} / Crédoc`,
 	licence: licenceOuverte,
-	vintage: "2024",
+	vintage: String(year),
 	address: "https://statistiques.francetravail.org/bmo",
 	cadence: "annuelle, au printemps",
-	files: ["Base_open_data_BMO_2024.xlsx", "*BMO_2024*.xlsx"],
-	layout: { format: "xlsx", sheet: "BMO_2024_open_data", headerRow: 1 },
+	files: [`Base_open_data_BMO_${year}.xlsx`, `*BMO_${year}*.xlsx`],
+	layout: { format: "xlsx", sheet: `BMO_${year}_open_data`, headerRow: 1 },
 	fields: [
-		{ name: "annee", header: "annee", type: "code", required: true, pattern: "20[0-9]{2}" },
+		{ name: "annee", header: "annee", type: "code", required: true, pattern: String(year) },
 		{
 			name: "metier",
 			header: "Code métier BMO",
@@ -49,7 +63,7 @@ export const bmo2024: Source = {
 		note("nom_departement", "NomDept"),
 		{
 			name: "bassin",
-			header: ["BE24", "BE"],
+			header: [`BE${year % 100}`, "BE"],
 			type: "code",
 			units: 406,
 			required: true,
@@ -59,7 +73,7 @@ export const bmo2024: Source = {
 			pad: 4,
 			pattern: "[0-9]{4}",
 		},
-		note("nom_bassin", "NOMBE24"),
+		note("nom_bassin", `NOMBE${year % 100}`),
 		{ name: "met", header: "met", type: "integer", min: 0 },
 		{ name: "xmet", header: "xmet", type: "integer", min: 0, atMost: "met", hiddenFrom: 0 },
 		{ name: "smet", header: "smet", type: "integer", min: 0, atMost: "met", hiddenFrom: 0 },
@@ -110,9 +124,10 @@ export const bmo2024: Source = {
 		"« * » : valeur masquée par le producteur. La plus petite valeur publiée étant 5, un nombre de projets masqué vaut de 1 à 4 ; un nombre de projets difficiles ou saisonniers masqué peut aussi être nul (le fichier n'imprime aucun 0). Une valeur masquée n'est jamais remplacée par un nombre.",
 		"Les codes de bassin sont des nombres dans le classeur : 0101 y est écrit 101.",
 		"Un bassin peut couvrir deux départements : la ligne est désignée par le métier, le département et le bassin.",
-		"Trois bassins de l'enquête (0104 Îles du Nord, 0304 Matoury, 7549 Aiguillon) manquent dans la table des communes de France Travail.",
 		"Le code 978 (Saint-Martin) n'est pas un département du code officiel géographique.",
-		"Le nom des colonnes de bassin porte le millésime (BE24, NOMBE24). Le premier onglet est un dictionnaire.",
-		"Les métiers suivent la nomenclature FAP 2021 ; 217 des 228 familles ont au moins un projet.",
+		"Le nom des colonnes de bassin porte le millésime (BE24, NOMBE24 en 2024). Le premier onglet est un dictionnaire.",
+		...(quirksOf[year] ?? []),
 	],
-};
+});
+
+export const bmo: readonly Source[] = years.map(survey);
