@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
+import { compileCache } from "./tests/runner/command.ts";
 
 /** Small files that last: the default order, by size, would leave them for the end, when the other cores have nothing left to do. */
 const lasting = ["drills/desk", "drills/kits", "engine/conformance", "backup/backup", "build/replay"];
@@ -21,7 +22,7 @@ export default defineConfig({
 		maxWorkers: 4,
 		sequence: { sequencer: LongestFirst },
 		// DuckDB works on libuv's pool: see bin/def.js.
-		env: { UV_THREADPOOL_SIZE: "16" },
+		env: { UV_THREADPOOL_SIZE: "16", NODE_COMPILE_CACHE: compileCache },
 		projects: [
 			{
 				extends: true,

@@ -83,13 +83,14 @@ async function take({ label, run }: Step): Promise<void> {
 
 mkdirSync(outputs, { recursive: true });
 if (isAsked(system)) await take(system);
-// One program each, most of them on one core.
-await Promise.all(checks.filter(isAsked).map(take));
 const tested = projects.filter(isAsked);
-if (tested.length > 0) {
-	const label = tested.map((project) => project.label).join(" ; ");
-	await take({ id: "tests", label, run: () => vitest(tested.map(({ id }) => id)) });
-}
+const tests: Step = {
+	id: "tests",
+	label: tested.map((project) => project.label).join(" ; "),
+	run: () => vitest(tested.map(({ id }) => id)),
+};
+// One program each, most of them on one core; so is, at first, what the tests build for themselves.
+await Promise.all([...checks.filter(isAsked), ...(tested.length > 0 ? [tests] : [])].map(take));
 
 const total = sum(outcomes);
 process.stdout.write(`\n${closingLine(total)}\n`);

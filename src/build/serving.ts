@@ -15,7 +15,7 @@ export async function servesItsFiles(dir: string, manifest: Manifest): Promise<b
 		...manifest.cubes.flatMap((cube) => cube.tables).map((table) => [table.name, table.file] as const),
 	];
 	try {
-		const db = await openDatabase(path, { readOnly: true, threads: 1 });
+		const db = await openDatabase(path, { readOnly: true });
 		try {
 			for (const [name, file] of named) {
 				const served = `SELECT * FROM ${ident(name)}`;

@@ -25,7 +25,7 @@ export async function readParquetFile(bytes: Uint8Array): Promise<Records | unde
 	const folder = mkdtempSync(join(tmpdir(), "def-parquet-"));
 	// A name of our own: DuckDB reads `*` and `[` in the sender's name as a pattern.
 	const path = join(folder, "lu.parquet");
-	const database = await openDatabase(":memory:", { threads: 1, memory: "1GB" });
+	const database = await openDatabase(":memory:", { memory: "1GB" });
 	try {
 		writeFileSync(path, bytes);
 		const from = `read_parquet(${literal(path)})`;

@@ -41,7 +41,7 @@ export async function writeParquet(
 	const filled = columns.filter((c) => hasValue(c, rows.count));
 	const spill = `${path}.spill`;
 	// One thread: the order of the rows and the bytes of the file depend on nothing else.
-	const database = await openDatabase(":memory:", { threads: 1, memory: "128MB", spill });
+	const database = await openDatabase(":memory:", { memory: "128MB", spill });
 	try {
 		const list = filled.map((c) => `${ident(c.name)} ${storedAs(c)}`).join(", ");
 		await database.run(`CREATE TABLE batch (${list})`);
@@ -88,8 +88,8 @@ function storedAs({ sql, texts }: Column): string {
 }
 
 function text(name: string, at: Column["at"], texts?: readonly string[]): Column {
-	// A text that SQL could not spell stays a text.
-	return texts && texts.length > 0 && !texts.some((t) => t.includes("\u0000"))
+	// A list longer than a chunk costs more than the texts, as each chunk reads it anew. A text that SQL could not spell stays a text.
+	return texts && texts.length > 0 && texts.length <= chunkRows && !texts.some((t) => t.includes("\u0000"))
 		? { name, type: ENUM(texts), sql: "VARCHAR", texts, at }
 		: { name, type: VARCHAR, sql: "VARCHAR", at };
 }

@@ -14,7 +14,7 @@ export async function writeParquet(extract: Extract): Promise<Uint8Array> {
 	const columns = columnsOf(extract);
 	const folder = mkdtempSync(join(tmpdir(), "def-parquet-"));
 	const path = join(folder, "extract.parquet");
-	const db = await openDatabase(":memory:", { threads: 1, memory: "512MB" });
+	const db = await openDatabase(":memory:", { memory: "512MB" });
 	try {
 		const types = columns.map((c) => `${ident(c.name)} ${c.type === "number" ? "DOUBLE" : "VARCHAR"}`);
 		await db.run(`CREATE TABLE extract (${types.join(", ")})`);

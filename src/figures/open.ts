@@ -43,7 +43,6 @@ export async function openFigures(
 	const { manifest } = opened;
 	const db = await openDatabase(join(opened.dir, "serving.duckdb"), {
 		readOnly: true,
-		threads: 1,
 		readers: Math.min(4, availableParallelism()),
 	});
 	const territories = await loadTerritories(db, region);

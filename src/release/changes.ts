@@ -82,7 +82,7 @@ export async function changedValuesFile(dataDir: string, before: string, after: 
 	if (existsSync(path)) return path;
 	mkdirSync(dirname(path), { recursive: true });
 	const [old, recent] = [before, after].map((id) => sideOf(dataDir, id)) as [Side, Side];
-	const db = await openDatabase(":memory:", { threads: 1 });
+	const db = await openDatabase(":memory:");
 	try {
 		await db.run(
 			`CREATE TABLE valeurs (cube VARCHAR, mesure VARCHAR, niveau VARCHAR, territoire VARCHAR, niveau_sur VARCHAR,
@@ -221,7 +221,7 @@ async function compare(dataDir: string, before: string | undefined, after: strin
 	).filter(({ same }) => !same);
 	const counts = new Map<string, ChangeReport["measures"][number]>();
 	const moves = new Map<string, Move[]>();
-	const db = await openDatabase(":memory:", { threads: 1 });
+	const db = await openDatabase(":memory:");
 	try {
 		for (const pair of pairs)
 			for (const [measure, found] of await countsOf(db, pair)) {

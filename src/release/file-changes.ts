@@ -94,7 +94,7 @@ async function rowChanges(
 	key: readonly string[],
 	paths: readonly string[],
 ): Promise<FileChanges["rows"] | undefined> {
-	const db = await openDatabase(":memory:", { threads: 1 });
+	const db = await openDatabase(":memory:");
 	try {
 		const [old, now] = (await Promise.all(
 			paths.map(async (path) => {

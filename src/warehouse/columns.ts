@@ -15,7 +15,7 @@ const part = (id: string, suffix: string): string => ident(`${id}__${suffix}`);
 
 /** A measure as a table holds it. */
 export interface Measured extends Measure {
-	/** Its producers hide values: their sum has bounds. Elsewhere the bounds are the sum. */
+	/** Its producers hide values: their sum has bounds. Elsewhere the bounds are the value. */
 	readonly hides: boolean;
 	/** Every row has a value: as many are known as there are rows. */
 	readonly complete: boolean;
@@ -55,11 +55,12 @@ export function baseMeasure(m: Measured): readonly Column[] {
 export function tableMeasure(m: Measured, own: readonly number[] | undefined): readonly Column[] {
 	const count = own ? `coalesce(sum(rows) FILTER (WHERE mapping IN (${own.join(", ")})), 0)` : "sum(rows)";
 	const v = ident(m.id);
-	const bound = (suffix: string): string => `sumKahan(${m.hides ? part(m.id, suffix) : v})`;
+	const value = additive(m) ? `sumKahan(${v})` : `CASE WHEN ${count} = 1 THEN max(${v}) END`;
+	const bound = (suffix: string): string => (m.hides ? `sumKahan(${part(m.id, suffix)})` : value);
 	const known = m.complete ? "rows" : part(m.id, "known");
 	const [first, last] = [part(m.id, "first"), part(m.id, "last")];
 	return [
-		[m.id, additive(m) ? `sumKahan(${v})` : `CASE WHEN ${count} = 1 THEN max(${v}) END`],
+		[m.id, value],
 		[`${m.id}__known`, whole(`sum(${known})`)],
 		[`${m.id}__censored`, whole(m.hides ? `sum(${part(m.id, "censored")})` : "0")],
 		[`${m.id}__low`, bound("low")],

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { compileCache } from "../runner/command.ts";
 import type { Order, Pids } from "./served.ts";
 
 export const targets = ["serveur", "exécutant", "base", "construction", "tout"] as const;
@@ -67,7 +68,7 @@ export class DrillProcess {
 		this.#child = spawn(process.execPath, [script, dataDir, String(seed)], {
 			stdio: ["ignore", "pipe", "pipe", "ipc"],
 			// Dozens of processes read the same code.
-			env: { ...process.env, NODE_COMPILE_CACHE: join(dataDir, "compile-cache") },
+			env: { ...process.env, NODE_COMPILE_CACHE: compileCache },
 		});
 		this.#gone = new Promise((done) => this.#child.once("close", () => done()));
 		let rest = "";

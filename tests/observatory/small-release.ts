@@ -30,7 +30,7 @@ export async function smallRelease(dataDir: string, given: SmallRelease): Promis
 	const dir = join(dataDir, "releases", id);
 	mkdirSync(join(dir, "cubes"), { recursive: true });
 	const file = "cubes/essai__departement__all.parquet";
-	const db = await openDatabase(join(dir, "serving.duckdb"), { threads: 1 });
+	const db = await openDatabase(join(dir, "serving.duckdb"));
 	try {
 		const rows = cells.map(
 			({ territory, period = "2024", value, status }) =>

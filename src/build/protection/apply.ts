@@ -74,7 +74,7 @@ export async function writeTables(
 	draft: string,
 ): Promise<readonly CubeTable[]> {
 	// One thread: the order of the rows and the bytes of the files depend on nothing else.
-	const db = await openDatabase(":memory:", { threads: 1 });
+	const db = await openDatabase(":memory:");
 	try {
 		await db.run("CREATE TABLE hidden (name VARCHAR, period VARCHAR, key VARCHAR, col VARCHAR)");
 		for (let at = 0; at < hidden.length; at += 1000) {
