@@ -1,4 +1,5 @@
 import { mkdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { basename, join } from "node:path";
 import type { Batch } from "../src/collection/index.ts";
 import { literal, openDatabase } from "../src/platform/index.ts";
@@ -58,6 +59,7 @@ async function byWarehouse(): Promise<number> {
 /** The same facts and the same tables, as somebody would write them who needs this cube and no other. */
 async function byHand(): Promise<number> {
 	const db = await openDatabase(":memory:", { spill: join(output, "attente") });
+	await db.run(`SET threads TO ${availableParallelism()}`);
 	const link = (alias: string, level: string): string =>
 		`LEFT JOIN read_parquet(${literal(join(nomenclatures, "links.parquet"))}) ${alias} ON ${alias}.from_kind = 'commune' AND ${alias}.to_level = '${level}' AND ${alias}.from_code = b.commune`;
 	const joins = [link("e", "epci"), link("z", "zone-emploi"), link("d", "departement"), link("r", "region")];

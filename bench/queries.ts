@@ -108,7 +108,7 @@ const labels = {
 	clickhouse: "ClickHouse (chdb)",
 	malloy: "Malloy",
 };
-const opening = { readOnly: true, readers: 2 } as const;
+const opening = { readOnly: true, lanes: 2 } as const;
 
 /** The table in the form of a release: every column that one has, sorted by its key. */
 async function writeTable(file: string, parquet: string, abouts: number): Promise<number> {

@@ -22,7 +22,7 @@ const rows = `SELECT t AS territory, a::VARCHAR AS about, s AS c_sexe, p AS peri
 
 let db: Database;
 beforeAll(async () => {
-	db = await openDatabase(":memory:", { readers: 2 });
+	db = await openDatabase(":memory:", { lanes: 2 });
 	await db.run(`CREATE TABLE "sorted" AS ${rows} ORDER BY ALL`);
 	await db.run(`CREATE TABLE shuffled AS ${rows} ORDER BY hash(t, a, s, p)`);
 	await db.run(`CREATE TABLE nothing AS SELECT * FROM "sorted" LIMIT 0`);
@@ -89,7 +89,7 @@ it("keeps only what two lists on one axis have in common", async () => {
 });
 
 it("answers many questions at once on a table that nobody had read, each with its own values and columns", async () => {
-	const fresh = await openDatabase(":memory:", { readers: 2 });
+	const fresh = await openDatabase(":memory:", { lanes: 2 });
 	await fresh.run(`CREATE TABLE "sorted" AS ${rows} ORDER BY ALL`);
 	const answers = await Promise.all(
 		Array.from({ length: 18 }, (_, i) =>

@@ -43,7 +43,7 @@ export async function openFigures(
 	const { manifest } = opened;
 	const db = await openDatabase(join(opened.dir, "serving.duckdb"), {
 		readOnly: true,
-		readers: Math.min(4, availableParallelism()),
+		lanes: Math.min(4, availableParallelism()),
 	});
 	const territories = await loadTerritories(db, region);
 	const occupations = await loadOccupations(db);

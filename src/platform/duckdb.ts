@@ -29,12 +29,12 @@ export async function openDatabase(
 		readonly memory?: string;
 		/** Folder where what passes `memory` goes, made when needed and removed by whoever gave it. */
 		readonly spill?: string;
-		/** Questions answered at once, each by a connection that keeps its last statements ready: for a file that many read. */
-		readonly readers?: number;
+		/** Statements answered at once, each by a connection that keeps its last ones ready: a file that many read, tables made side by side. */
+		readonly lanes?: number;
 	} = {},
 ): Promise<Database> {
 	const config: Record<string, string> = {
-		// Two threads add up in an order of their own, which the last digit of a sum shows, and one of them mostly waits for the other.
+		// Two threads on one statement add up in an order of their own, which the last digit of a sum shows. Lanes are what goes side by side.
 		threads: "1",
 		memory_limit: options.memory ?? "4GB",
 	};
@@ -42,16 +42,17 @@ export async function openDatabase(
 	if (options.readOnly) config.access_mode = "READ_ONLY";
 	const instance = await DuckDBInstance.create(path, config);
 	const connection = await instance.connect();
-	const readers: Reader[] = [];
-	for (let i = 0; i < (options.readers ?? 0); i++) readers.push(new Reader(await instance.connect()));
+	const lanes: Lane[] = [];
+	for (let i = 0; i < (options.lanes ?? 0); i++) lanes.push(new Lane(await instance.connect()));
 	const ask = (sql: string, params: readonly SqlValue[]): Promise<DuckDBResultReader> => {
-		const [free] = readers.toSorted((a, b) => a.waiting - b.waiting);
+		const [free] = lanes.toSorted((a, b) => a.waiting - b.waiting);
 		return free ? free.ask(sql, params) : connection.runAndReadAll(sql, [...params]);
 	};
 	return {
 		connection,
 		async run(sql) {
-			await connection.run(sql);
+			if (lanes.length > 0) await ask(sql, []);
+			else await connection.run(sql);
 		},
 		async rows(sql, params = []) {
 			const reader = await ask(sql, params);
@@ -83,7 +84,7 @@ export async function openDatabase(
 			}
 		},
 		close() {
-			for (const reader of readers) reader.close();
+			for (const lane of lanes) lane.close();
 			connection.closeSync();
 			instance.closeSync();
 		},
@@ -93,7 +94,7 @@ export async function openDatabase(
 const KEPT = 100;
 
 /** A connection that answers one question at a time, and keeps its last statements: the same ones come back with other values. */
-class Reader {
+class Lane {
 	waiting = 0;
 	readonly #connection: DuckDBConnection;
 	/** Least recently used first. */

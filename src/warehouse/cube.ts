@@ -72,12 +72,23 @@ export async function buildCube(
 		const selects = feeds.map((feed) => factsSql(feed, columns, rowsOf(feed), engine.dialect));
 		await engine.view("facts", selects.join("\nUNION ALL\n"));
 		const families = familiesOf(feeds, rowsOf);
-		await writeFacts(engine, families, join(draft, "facts.parquet"));
 		const measures = await measured(engine, feeds, rowsOf);
-		await createBase(engine, feeds, measures, pairs, families);
-		const tables: CubeTable[] = [];
-		for (const plan of planTables(cube, feeds, measures))
-			tables.push(await buildTable(engine, plan, pairs, draft));
+		const plans = planTables(cube, feeds, measures);
+		const made = new Map<TablePlan, CubeTable>();
+		await inLanes(engine.lanes, [
+			// The longest of all, and nothing waits for it.
+			() => writeFacts(engine, families, join(draft, "facts.parquet")),
+			async () => {
+				await createBase(engine, feeds, measures, pairs, families);
+				await inLanes(
+					engine.lanes,
+					plans.map((plan) => async () => {
+						made.set(plan, await buildTable(engine, plan, pairs, draft));
+					}),
+				);
+			},
+		]);
+		const tables = plans.flatMap((plan) => made.get(plan) ?? []);
 		product = {
 			key,
 			cube,
@@ -93,6 +104,22 @@ export async function buildCube(
 	writeFileSync(join(draft, "cube.json"), JSON.stringify(product, null, "\t"));
 	renameSync(draft, dir);
 	return product;
+}
+
+/** Does all of these, so many at once, begun in their order. The first failure is thrown once nothing is under way any more. */
+async function inLanes(lanes: number, tasks: readonly (() => Promise<void>)[]): Promise<void> {
+	let next = 0;
+	const lane = async (): Promise<void> => {
+		for (let task = tasks[next++]; task; task = tasks[next++])
+			try {
+				await task();
+			} catch (error) {
+				next = tasks.length;
+				throw error;
+			}
+	};
+	const ended = await Promise.allSettled(Array.from({ length: lanes }, lane));
+	for (const one of ended) if (one.status === "rejected") throw one.reason;
 }
 
 interface TablePlan {

@@ -65,6 +65,8 @@ export async function openClickhouseEngine(url: string): Promise<Engine> {
 
 	return {
 		dialect: clickhouse,
+		// A server shares its own cores between the parts of one statement.
+		lanes: 1,
 		async load(name, path) {
 			const described = await local.rows(`DESCRIBE SELECT * FROM read_parquet(${literal(path)})`);
 			const columns = described.map(({ column_name, column_type }) => {

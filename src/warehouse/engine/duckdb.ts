@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { ident, literal, openDatabase } from "../../platform/index.ts";
 import type { Dialect, Engine } from "./engine.ts";
@@ -14,9 +14,11 @@ export const duckdb: Dialect = {
 /** The engine of one machine: nothing to install, nothing to start. What passes its memory waits in a folder of its own. */
 export async function openDuckdbEngine(): Promise<Engine> {
 	const spill = mkdtempSync(join(tmpdir(), "def-entrepot-"));
-	const db = await openDatabase(":memory:", { spill });
+	const lanes = Math.min(2, availableParallelism());
+	const db = await openDatabase(":memory:", { spill, lanes });
 	return {
 		dialect: duckdb,
+		lanes,
 		load: (name, path) =>
 			db.run(`CREATE VIEW ${ident(name)} AS SELECT * FROM read_parquet(${literal(path)})`),
 		view: (name, select) => db.run(`CREATE VIEW ${ident(name)} AS ${select}`),

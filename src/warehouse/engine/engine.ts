@@ -17,6 +17,8 @@ export interface Dialect {
 /** An engine that turns loaded files into tables, and tables into files. Text values are literals: declarations, never input. */
 export interface Engine {
 	readonly dialect: Dialect;
+	/** Statements that gain by being asked at once. */
+	readonly lanes: number;
 	/** Makes the rows of a Parquet file readable under a name. */
 	load(name: string, path: string): Promise<void>;
 	/** Names a selection without keeping its rows. */
