@@ -63,7 +63,8 @@ export async function loadTerritories(db: Database, region?: string): Promise<Te
 	// A page asks for the same lists dozens of times, of some 40 000 cards.
 	const byType = Map.groupBy(all, ({ type }) => type);
 	const lists = new Map<string, readonly TerritoryCard[]>();
-	const isOutside = ({ regions }: TerritoryCard): boolean => region !== undefined && !regions.includes(region);
+	const isOutside = ({ regions }: TerritoryCard): boolean =>
+		region !== undefined && !regions.includes(region);
 	return {
 		all,
 		get: (type, code) => cards.get(`${type}:${code}`),
