@@ -57,6 +57,8 @@ describe("the entry of the house, fed with the made-up data", () => {
 				!source.shipped &&
 				source.sharing !== "charter" &&
 				source.facts &&
+				// One survey is enough to show what a survey is.
+				!/^bmo-(?!2024)/.test(source.id) &&
 				!fed.some(([id]) => id === source.id),
 		);
 		expect(absent.map((source) => source.id)).toEqual([]);

@@ -1,5 +1,6 @@
 import { recruitmentProjects } from "./bmo.ts";
 import { agreementsOfActivities, operatorsOfBranches } from "./branches.ts";
+import { btsOffer } from "./bts.ts";
 import { certificationRegister } from "./certif-info.ts";
 import { departementUnemployment, regionUnemployment, zoneUnemployment } from "./chomage.ts";
 import { fixedTerm, movementsOfLabour, partTime, reasonsOfExit } from "./contrats.ts";
@@ -62,6 +63,7 @@ const makers: readonly (() => SampleFile)[] = [
 	centreInsertion,
 	capacities,
 	headCounts,
+	btsOffer,
 	diplomas,
 	modules,
 	certificationRegister,

@@ -298,51 +298,6 @@ describe("check", () => {
 		expect(checked.rows.line).toEqual([7, 7, 8, 8]);
 	});
 
-	it("reads a mark of the header on every value under it, and leaves a column alone whose mark is unknown", () => {
-		const signs = { ...chomage, statuses: { ...chomage.statuses, p: "P", r: "R" } } as const;
-		const rows = [
-			["ZE2020", "LIBZE2020", "2023-T1", "2023-T2 (p)", "2023-T3 (x)"],
-			["0051", "Alençon", 7, "7,2", 1],
-			["2804", "Caen", 6.5, "6,6 (r)", 1],
-		];
-		const { rows: read } = run(signs, workbook({ txcho_ze: rows }));
-		expect(read.columns.get("trimestre")?.values).toEqual(["2023-T1", "2023-T2", "2023-T1", "2023-T2"]);
-		expect(read.columns.get("taux")).toMatchObject({
-			values: [7, 7.2, 6.5, 6.6],
-			status: [null, "P", null, "R"],
-		});
-	});
-
-	it("writes what a folded header says as the house writes it", () => {
-		const source: Source = {
-			...chomage,
-			unpivot: {
-				columns: "p[0-9]{2}_taux",
-				nameField: "trimestre",
-				rewrite: { match: "p([0-9]{2})_taux", to: "20$1" },
-				value: { name: "taux", type: "number" },
-			},
-		};
-		const rows = [
-			["ZE2020", "LIBZE2020", "p21_taux", "p22_taux"],
-			["2804", "Caen", 6.5, 6.6],
-		];
-		expect(run(source, workbook({ txcho_ze: rows })).rows.columns.get("trimestre")?.values).toEqual([
-			"2021",
-			"2022",
-		]);
-	});
-
-	it("reads the sheet that is shown before one that was hidden, and asks when two sheets would do", () => {
-		const draft = good.slice(0, 2);
-		const hidden = run(bmo, workbook({ Brouillon: draft, Feuil1: good }, "xlsx", ["Brouillon"]));
-		expect([hidden.rows.count, defects(hidden)]).toEqual([3, []]);
-		const twice = run(bmo, workbook({ Feuil1: good, Feuil2: draft }));
-		expect(twice.rows.count).toBe(3);
-		expect(the(twice, "C-01").message).toContain("seule «\u00a0Feuil1\u00a0» est lue");
-		expect(run(bmo, workbook({ Feuil1: good }, "xlsx", ["Feuil1"])).rows.count).toBe(3);
-	});
-
 	it("reports a header written over two columns and a sheet that is not there", () => {
 		expect(isBlocking(runBmo([[...bmoHeader, "met"], ...good.slice(1).map((r) => [...r, 1])]).findings)).toBe(
 			true,

@@ -85,6 +85,10 @@ export async function keyFigure(
 	const cell = latestCell(answer, territory);
 	if (!cell || cell.period === "" || openCategory(answer) !== undefined) return undefined;
 	const before = yearBefore(cell.period);
+	const own = figures.territory(territory.type, territory.code);
+	// Overseas the only département is its region: beside itself it says nothing.
+	const around = figures.territory("region", regionCode);
+	const whole = own?.label === around?.label && own?.communes === around?.communes;
 	const elsewhere = (ref: TerritoryRef): FigureCell | undefined =>
 		ref.type === territory.type && ref.code === territory.code ? undefined : cellAt(answer, ref, cell.period);
 	return {
@@ -92,8 +96,8 @@ export async function keyFigure(
 		answer,
 		cell,
 		trend: trendOf(indicator, cell, before === undefined ? undefined : cellAt(answer, territory, before)),
-		region: elsewhere(region),
-		inside: holds(region, figures.territory(territory.type, territory.code)?.regions ?? []),
+		region: whole ? undefined : elsewhere(region),
+		inside: holds(region, own?.regions ?? []),
 		france: elsewhere(france),
 		series: answer.cells
 			.filter((c) => c.territory.type === territory.type && c.territory.code === territory.code)
