@@ -31,7 +31,9 @@ export function DiffusionBadge(props: {
 	if (correctionsOf(history, one.n).length > 0) return <span class="badge wait">Corrigée</span>;
 	if (one.kind === "erratum") return <span class="badge wait">Erratum</span>;
 	if (one.kind === "retrait") return <span class="badge over">Retrait</span>;
-	return history[0]?.n === one.n ? (
+	// A withdrawal serves again the one before what it withdraws.
+	const served = history.find((other) => other.kind !== "retrait" && !withdrawalFor(history, other));
+	return served?.n === one.n ? (
 		<span class="badge good">En cours</span>
 	) : (
 		<span class="badge over">Remplacée</span>

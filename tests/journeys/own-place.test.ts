@@ -17,11 +17,11 @@ describe.each(inject("observatories"))("son périmètre et sa branche ($name)", 
 		await page.goto("/territoires");
 		await page.getByRole("link", { name: "Composer un périmètre" }).click();
 		// Two intercommunalités, and a commune of before 2017 that a new one holds.
-		await page.getByLabel("Codes des communes").fill("200065597\n241400514\n14031\n99999");
+		await page.getByLabel("Codes ou noms des communes").fill("200065597\n241400514\n14031\n99999");
 		await page.getByRole("button", { name: "Calculer" }).click();
-		await page.getByText("1 code inconnu").waitFor();
+		await page.getByText("1 territoire à corriger").waitFor();
 		expect(flat(await page.getByRole("alert").textContent())).toContain("99999");
-		await page.getByLabel("Codes des communes").fill("200065597\n241400514\n14031");
+		await page.getByLabel("Codes ou noms des communes").fill("200065597\n241400514\n14031");
 		await page.getByLabel(/^Nom du périmètre/).fill("Comité de la plaine");
 		await page.getByRole("button", { name: "Calculer" }).click();
 		await page.locator("h1", { hasText: "Comité de la plaine" }).waitFor();

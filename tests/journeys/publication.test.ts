@@ -221,7 +221,7 @@ it("composée par une personne, approuvée par une autre, lue la veille, publié
 		[`Retrait de la diffusion ${(last ?? "").split(" ")[0]}`, "Retrait"],
 		["Note corrigée", "Retirée"],
 		["Chômage localisé, révision", "Retirée"],
-		["Première diffusion", ""],
+		["Première diffusion", "En cours"],
 	]);
 	await sound(approver, "retrait");
 	await until("le retour à la diffusion précédente", async () =>

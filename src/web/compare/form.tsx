@@ -5,6 +5,7 @@ import { formatPeriod } from "../../platform/french.ts";
 import { france, sameTerritory, standsAlone, zoningsOf } from "../../reading/index.ts";
 import { IndicatorChoice, Tick } from "../components/indicator-choice.tsx";
 import { UnreadNotice } from "../components/unread-notice.tsx";
+import { ZoningChoice } from "../components/zoning-choice.tsx";
 import { indicatorById, territoryTypes } from "../declared.ts";
 import { shortPlace } from "../short-place.ts";
 import type { TypedPlaces } from "../typed-places.ts";
@@ -96,19 +97,7 @@ export function CompareForm(props: {
 							Séparés par des virgules, par exemple <span class="code">Lisieux, Flers</span> ou{" "}
 							<span class="code">departement:35</span> ; {mostZones} territoires au plus en tout.
 						</p>
-						<div class="field">
-							<label for="decoupage">Leur découpage</label>
-							<select id="decoupage" name="decoupage">
-								<option value="">Le reconnaître</option>
-								{territoryTypes
-									.filter(({ id }) => id !== "france")
-									.map(({ id, plural }) => (
-										<option key={id} value={id} selected={typed.kind === id}>
-											{plural}
-										</option>
-									))}
-							</select>
-						</div>
+						<ZoningChoice label="Leur découpage" chosen={typed.kind} />
 					</>
 				)}
 			</fieldset>

@@ -93,6 +93,8 @@ describe("a comparison", () => {
 			301,
 			"/comparer?ind=taux-chomage&zones=ze2814,d14",
 		]);
+		const twice = await server.inject("/comparer?ajout=Lisieux&ok=1&ref=r28,fr&zones=ze2804,ze2814");
+		expect(twice.headers.location).toBe("/comparer?zones=ze2804,ze2814");
 		const many = await page("/comparer?zones=ze2804,ze2814,b2801,b2802,b2803,d14");
 		expect(many.querySelectorAll(".chosen > li")).toHaveLength(5);
 		expect(flat(many.querySelector("[role=alert]")?.textContent)).toContain("5 territoires au plus");

@@ -67,8 +67,11 @@ it("takes its state to what quotes it and what leaves as a file", async () => {
 	expect(body).not.toContain("2023-T3");
 });
 
-it("leaves out what the release does not have, without a word", async () => {
+it("leaves out what the release does not have, and says so: nothing else of the page changes", async () => {
 	const whole = flat((await page(path)).querySelector("main")?.textContent);
 	const odd = await page(`${path}?famille=x&modalite=sexe%3AF&per=1850`);
+	const notice = odd.querySelector("main .notice");
+	expect(flat(notice?.textContent)).toContain("« x », « sexe:F », « 1850 »");
+	notice?.remove();
 	expect(flat(odd.querySelector("main")?.textContent)).toBe(whole);
 });

@@ -113,7 +113,9 @@ function understood({ figures, region, query }: PageContext): Understood {
 		region,
 	);
 	const picked = (query.ajouter ?? "").split(",").flatMap((text) => readShortPlace(text) ?? []);
-	const written = [...address.zones, ...picked, ...typed.places];
+	const written = [...address.zones, ...picked, ...typed.places].filter(
+		(ref, index, list) => list.findIndex((other) => sameTerritory(other, ref)) === index,
+	);
 	const { places, merged, unknown } = placesToday(figures, written);
 	const references = address.references.filter(
 		({ type, code }) => figures.territory(type, code) !== undefined,

@@ -12,7 +12,8 @@ import { Sources } from "../components/sources.tsx";
 import { Table } from "../components/table.tsx";
 import { UnreadNotice } from "../components/unread-notice.tsx";
 import { Value } from "../components/value.tsx";
-import { indicators, isTerritoryType, territoryKind, territoryTypes } from "../declared.ts";
+import { ZoningChoice } from "../components/zoning-choice.tsx";
+import { indicators, isTerritoryType, territoryKind } from "../declared.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
 import { type PlacesToday, placesToday } from "../places-today.ts";
 import { bricks, readPlaces } from "../typed-places.ts";
@@ -278,19 +279,7 @@ function CodesForm(props: { readonly pasted: string; readonly kind: string; read
 					Un par ligne, ou séparés par des virgules : code Insee de commune (14118), SIREN d’intercommunalité
 					(200065597), nom, ou découpage et code (<span class="code">departement:14</span>).
 				</p>
-				<div class="field">
-					<label for="decoupage">Découpage de cette liste</label>
-					<select id="decoupage" name="decoupage">
-						<option value="">Le reconnaître</option>
-						{territoryTypes
-							.filter(({ id }) => id !== "france")
-							.map(({ id, plural }) => (
-								<option key={id} value={id} selected={props.kind === id}>
-									{plural}
-								</option>
-							))}
-					</select>
-				</div>
+				<ZoningChoice label="Découpage de cette liste" chosen={props.kind} />
 				<div class="field">
 					<label for="nom">Nom du périmètre (facultatif)</label>
 					<input id="nom" name="nom" maxLength={80} value={props.name} />

@@ -4,6 +4,7 @@ import type { Figures } from "../../figures/model.ts";
 import { formatPeriod } from "../../platform/french.ts";
 import { IndicatorChoice, Tick } from "../components/indicator-choice.tsx";
 import { UnreadNotice } from "../components/unread-notice.tsx";
+import { ZoningChoice } from "../components/zoning-choice.tsx";
 import { levels, territoryTypes } from "../declared.ts";
 import type { TypedCodes } from "../typed-codes.ts";
 import type { TypedPlaces } from "../typed-places.ts";
@@ -141,17 +142,7 @@ function PlaceStep(props: {
 				Un par ligne, ou séparés par des points-virgules ; {mostCodes} au plus. Collez une colonne de votre
 				tableur, ou écrivez <span class="code">departement:14</span>.
 			</p>
-			<div class="field">
-				<label for="decoupage">Découpage de cette liste</label>
-				<select id="decoupage" name="decoupage">
-					<option value="">Le reconnaître</option>
-					{territoryTypes.map(({ id, plural }) => (
-						<option key={id} value={id} selected={typed.kind === id}>
-							{plural}
-						</option>
-					))}
-				</select>
-			</div>
+			<ZoningChoice label="Découpage de cette liste" chosen={typed.kind} />
 		</Step>
 	);
 }
