@@ -1,10 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { read, utils, write } from "@e965/xlsx";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openBrowser, visit } from "../observatory/browser.ts";
 import { horizontalOverflow, violations } from "../observatory/page-checks.ts";
+import { picture } from "../observatory/pictures.ts";
 import { type Server, serveApart } from "../observatory/server.ts";
 import { root } from "../runner/command.ts";
 import {
@@ -21,8 +22,6 @@ import {
 
 const partner = "Camille Essai";
 const partnerEmail = "camille@exemple.fr";
-const shots = join(root, "test-output", "captures");
-mkdirSync(shots, { recursive: true });
 const partnerFile = (name: string): string => join(root, "samples", "partenaires", name);
 
 /**
@@ -64,7 +63,7 @@ describe.each(inject("observatories"))(
 				expect(await horizontalOverflow(page), `${page.url()} ${width}`).toEqual([]);
 				if (name !== "essai") continue;
 				expect(await violations(page), `${page.url()} ${width}`).toEqual([]);
-				await page.screenshot({ path: join(shots, `charte-${shot}-${name}-${width}.png`), fullPage: true });
+				await picture(page, `charte-${shot}-${name}-${width}`);
 			}
 			await page.setViewportSize({ width: 1280, height: 900 });
 		}

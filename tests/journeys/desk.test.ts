@@ -1,16 +1,15 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { openBrowser, visit } from "../observatory/browser.ts";
 import { horizontalOverflow, violations } from "../observatory/page-checks.ts";
+import { picture } from "../observatory/pictures.ts";
 import { firstLink, type Server, serveApart } from "../observatory/server.ts";
 import { root } from "../runner/command.ts";
 
 const password = "quatre mots sans rapport";
 const email = "dominique@exemple.fr";
-const shots = join(root, "test-output", "captures");
-mkdirSync(shots, { recursive: true });
 
 let browser: Browser;
 let server: Server;
@@ -32,7 +31,7 @@ async function sound(page: Page, name: string): Promise<void> {
 		await page.setViewportSize({ width, height: 900 });
 		expect(await violations(page), `${page.url()} ${width}`).toEqual([]);
 		expect(await horizontalOverflow(page), `${page.url()} ${width}`).toEqual([]);
-		await page.screenshot({ path: join(shots, `bureau-${name}-${width}.png`), fullPage: true });
+		await picture(page, `bureau-${name}-${width}`);
 	}
 	await page.setViewportSize({ width: 1280, height: 900 });
 	await page.evaluate(() => {

@@ -1,10 +1,11 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join as path } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { formatDate } from "../../src/platform/french.ts";
 import { openBrowser, visit } from "../observatory/browser.ts";
 import { horizontalOverflow, violations } from "../observatory/page-checks.ts";
+import { picture } from "../observatory/pictures.ts";
 import { type Server, serveApart } from "../observatory/server.ts";
 import { root } from "../runner/command.ts";
 import {
@@ -17,9 +18,6 @@ import {
 	until,
 	writeNote,
 } from "./publishing.ts";
-
-const shots = path(root, "test-output", "captures");
-mkdirSync(shots, { recursive: true });
 
 let browser: Browser;
 let server: Server;
@@ -40,7 +38,7 @@ async function sound(page: Page, name: string): Promise<void> {
 	});
 	for (const width of [1280, 320]) {
 		await page.setViewportSize({ width, height: 900 });
-		await page.screenshot({ path: path(shots, `diffusion-${name}-${width}.png`), fullPage: true });
+		await picture(page, `diffusion-${name}-${width}`);
 		expect(await violations(page), `${page.url()} ${width}`).toEqual([]);
 		expect(await horizontalOverflow(page), `${page.url()} ${width}`).toEqual([]);
 	}

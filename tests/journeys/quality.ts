@@ -1,19 +1,15 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openBrowser, visit } from "../observatory/browser.ts";
 import { cutText, horizontalOverflow, violations } from "../observatory/page-checks.ts";
+import { picture, pictured } from "../observatory/pictures.ts";
 import type { Built } from "../observatory/setup.ts";
 import { budget, type Weight, weigher, weightLine } from "../observatory/weight.ts";
-import { root } from "../runner/command.ts";
 import { keyboardTour, shortcuts } from "./keyboard-tour.ts";
 import { pageTypes } from "./pages.ts";
 
-const shots = join(root, "test-output", "captures");
-mkdirSync(shots, { recursive: true });
 /** Pictures to look at are taken once, of true figures where there are. */
-const truest = inject("observatories").at(-1)?.name;
+const shown = pictured ? inject("observatories").at(-1)?.name : undefined;
 
 /** Pages of which the address is found on another page: a figure, an indicator, a data set. */
 async function linkedPages(page: Page): Promise<readonly { type: string; path: string }[]> {
@@ -59,16 +55,9 @@ async function lookAt(page: Page, type: string, name: Built["name"], weight: Wei
 	];
 	await page.setViewportSize({ width: 320, height: 640 });
 	const offenders = (await horizontalOverflow(page)).map((offender) => `${type} : ${offender}`);
-	const shoot = (look: string): Promise<unknown> =>
-		page.screenshot({
-			path: join(shots, `${name}-${look}-${type.replace(/[^a-zé]+/gi, "-")}.jpeg`),
-			fullPage: true,
-			type: "jpeg",
-			quality: 70,
-			// A long page in a narrow window, on a machine that does something else.
-			timeout: 90_000,
-		});
-	if (truest === name) {
+	const shoot = (look: string): Promise<void> =>
+		picture(page, `${name}-${look}-${type.replace(/[^a-zé]+/gi, "-")}`);
+	if (shown === name) {
 		await shoot("320");
 		await page.setViewportSize(paper);
 		await page.emulateMedia({ media: "print" });
@@ -82,7 +71,7 @@ async function lookAt(page: Page, type: string, name: Built["name"], weight: Wei
 		(offender) => `${type}, texte à 200 % : ${offender}`,
 	);
 	await page.evaluate(() => document.documentElement.style.removeProperty("font-size"));
-	if (truest === name)
+	if (shown === name)
 		for (const [colorScheme, look] of [
 			["light", "clair"],
 			["dark", "sombre"],
