@@ -2,14 +2,14 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openBrowser, visit } from "../observatory/browser.ts";
 import { cutText, horizontalOverflow, violations } from "../observatory/page-checks.ts";
-import { picture, pictured } from "../observatory/pictures.ts";
+import { picture } from "../observatory/pictures.ts";
 import type { Built } from "../observatory/setup.ts";
 import { budget, type Weight, weigher, weightLine } from "../observatory/weight.ts";
 import { keyboardTour, shortcuts } from "./keyboard-tour.ts";
 import { pageTypes } from "./pages.ts";
 
 /** Pictures to look at are taken once, of true figures where there are. */
-const shown = pictured ? inject("observatories").at(-1)?.name : undefined;
+const truest = inject("observatories").at(-1)?.name;
 
 /** Pages of which the address is found on another page: a figure, an indicator, a data set. */
 async function linkedPages(page: Page): Promise<readonly { type: string; path: string }[]> {
@@ -57,7 +57,7 @@ async function lookAt(page: Page, type: string, name: Built["name"], weight: Wei
 	const offenders = (await horizontalOverflow(page)).map((offender) => `${type} : ${offender}`);
 	const shoot = (look: string): Promise<void> =>
 		picture(page, `${name}-${look}-${type.replace(/[^a-zé]+/gi, "-")}`);
-	if (shown === name) {
+	if (truest === name) {
 		await shoot("320");
 		await page.setViewportSize(paper);
 		await page.emulateMedia({ media: "print" });
@@ -71,7 +71,7 @@ async function lookAt(page: Page, type: string, name: Built["name"], weight: Wei
 		(offender) => `${type}, texte à 200 % : ${offender}`,
 	);
 	await page.evaluate(() => document.documentElement.style.removeProperty("font-size"));
-	if (shown === name)
+	if (truest === name)
 		for (const [colorScheme, look] of [
 			["light", "clair"],
 			["dark", "sombre"],
