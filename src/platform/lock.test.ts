@@ -1,4 +1,5 @@
-import { execFile, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -61,17 +62,16 @@ test("de plusieurs constructions qui trouvent un verrou mort, une seule le prend
 	const path = fresh();
 	writeFileSync(path, "999999999");
 	const taker = join(import.meta.dirname, "lock.ts");
-	const code = `import { takeLock } from ${JSON.stringify(taker)}; try { takeLock(process.argv[1]); console.log("pris"); setTimeout(() => {}, 1500); } catch { console.log("refusé"); }`;
-	const words = await Promise.all(
-		Array.from(
-			{ length: 6 },
-			() =>
-				new Promise<string>((resolve, reject) => {
-					execFile(process.execPath, ["--input-type=module", "-e", code, path], (error, stdout) =>
-						error ? reject(error) : resolve(stdout.trim()),
-					);
-				}),
-		),
+	// Each keeps what it took until all have answered, however slowly they start.
+	const code = `import { takeLock } from ${JSON.stringify(taker)}; process.stdin.resume(); try { takeLock(process.argv[1]); console.log("pris"); } catch { console.log("refusé"); }`;
+	const takers = Array.from({ length: 6 }, () =>
+		spawn(process.execPath, ["--input-type=module", "-e", code, path], {
+			stdio: ["pipe", "pipe", "inherit"],
+		}),
 	);
+	const words = await Promise.all(
+		takers.map(async ({ stdout }) => String((await once(stdout, "data"))[0]).trim()),
+	);
+	for (const { stdin } of takers) stdin.end();
 	expect(words.filter((word) => word === "pris")).toHaveLength(1);
 });

@@ -11,36 +11,36 @@ export function takeLock(
 ): () => void {
 	// Written aside then linked: the lock is never seen without its owner's name.
 	const own = `${path}.${process.pid}.part`;
+	const release = (): void => rmSync(path, { force: true });
 	writeFileSync(own, ownerOf(process.pid));
 	try {
 		for (let attempt = 0; ; attempt++) {
 			try {
 				linkSync(own, path);
-				return () => rmSync(path, { force: true });
+				return release;
 			} catch (error) {
 				if (codeOf(error) !== "EEXIST") throw error;
-				const owner = read(path);
-				if (owner === undefined) continue; // given back between the two calls
-				const pid = Number.parseInt(owner, 10) || 0;
-				if (attempt > 20 || alive(owner, pid)) throw new DefError(refusal, { pid });
-				setAside(path, owner);
 			}
+			const owner = read(path);
+			if (owner === undefined) continue; // given back between the two calls
+			const pid = Number.parseInt(owner, 10) || 0;
+			if (attempt > 20 || alive(owner, pid)) throw new DefError(refusal, { pid });
+			if (takeOver(path, owner, own, refusal)) return release;
 		}
 	} finally {
 		rmSync(own, { force: true });
 	}
 }
 
-/** Removes a dead lock by moving it first: if another build took it over meanwhile, its lock is put back. */
-function setAside(path: string, dead: string): void {
-	const aside = `${path}.${process.pid}.dead`;
+/** Puts one's own lock in the place of a dead one. One process at a time does that, so that none moves a lock that another has just taken. */
+function takeOver(path: string, dead: string, own: string, refusal: Parameters<typeof takeLock>[1]): boolean {
+	const done = takeLock(`${path}.reprise`, refusal);
 	try {
-		renameSync(path, aside);
-		if (read(aside) !== dead) linkSync(aside, path);
-	} catch (error) {
-		if (codeOf(error) !== "ENOENT" && codeOf(error) !== "EEXIST") throw error;
+		if (read(path) !== dead) return false;
+		renameSync(own, path);
+		return true;
 	} finally {
-		rmSync(aside, { force: true });
+		done();
 	}
 }
 
