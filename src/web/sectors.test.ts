@@ -88,6 +88,6 @@ describe("the roll-out by filière", () => {
 	it("is not invented for a region that declares none", () => {
 		const html = render(h(DeploymentTable, { region: regionOf("53", "Bretagne", []) }));
 		expect(html).not.toContain("<table");
-		expect(flat(html)).toContain("n’est pas déclaré pour la région Bretagne");
+		expect(flat(html)).toContain("n’est pas déclaré pour la Bretagne");
 	});
 });

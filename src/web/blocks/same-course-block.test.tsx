@@ -60,7 +60,7 @@ it("says of how many regions the interval meets that of the region, and draws no
 		cell("03", "Guyane", {}),
 	]);
 	expect(flat(document?.querySelector(".sentence")?.textContent)).toBe(
-		"L’intervalle de 1 région sur 2 recoupe celui de la Normandie : l’écart avec elles n’est pas sûr.",
+		"L’intervalle de 1 région sur 2 recoupe celui de Normandie : l’écart avec elles n’est pas sûr.",
 	);
 	const names = [...(document?.querySelectorAll("tbody th") ?? [])].map((th) => flat(th.textContent));
 	expect(names).toEqual(["Normandie", "Bretagne", "Occitanie", "Guyane"]);
