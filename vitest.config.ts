@@ -18,8 +18,8 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
 	test: {
 		pool: "forks",
-		// Three times the cores of a small machine: tests wait for a clock, a letter, a browser, a server. With four, a quarter of two cores was idle.
-		maxWorkers: 6,
+		// Twice the cores of a small machine: many tests wait, for a clock, a letter, a browser, a server. With six, each loads the product anew and all end later.
+		maxWorkers: 4,
 		sequence: { sequencer: LongestFirst },
 		// DuckDB works on libuv's pool: see bin/def.js.
 		env: { UV_THREADPOOL_SIZE: "16", NODE_COMPILE_CACHE: compileCache },
