@@ -261,7 +261,7 @@ function CodesForm(props: { readonly pasted: string; readonly kind: string; read
 	return (
 		<section class="part" aria-labelledby="composer">
 			<h2 id="composer">Composer un périmètre</h2>
-			<form method="get" action={address} class="stacked">
+			<form method="get" action={address} class="wide-form">
 				<div class="field">
 					<label for="codes">Codes ou noms des communes ou des intercommunalités</label>
 					<textarea
