@@ -2,9 +2,7 @@ import { randomBytes } from "node:crypto";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Region } from "../../catalogue/model.ts";
 import type { Figures } from "../figures/model.ts";
-import { DefError, type ErrorCode } from "../platform/errors.ts";
-import { figureRefusals } from "../platform/figure-errors.ts";
-import { unknownPages } from "../platform/page-errors.ts";
+import { DefError } from "../platform/errors.ts";
 import type { Diffusions } from "../publication/index.ts";
 import { noStudies, type Studies } from "../studies/index.ts";
 import { addCatalogue } from "./catalogue-door.ts";
@@ -38,6 +36,7 @@ import { findRoute } from "./twin/find.ts";
 import { type Recording, recording } from "./twin/recording.ts";
 import { type Twin, twinOf } from "./twin/twin.ts";
 import { typesetHtml } from "./typeset-html.ts";
+import { isUnknown } from "./unknown-things.ts";
 import { answerUnread, longestHead } from "./unread-request.ts";
 
 export interface ServerOptions {
@@ -75,26 +74,6 @@ interface ReadPage {
 const html = "text/html; charset=utf-8";
 const json = "application/json; charset=utf-8";
 const problemJson = "application/problem+json; charset=utf-8";
-
-/** Errors that mean « this page does not exist ». */
-const unknownThings: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-	...unknownPages,
-	// A figure that would mean nothing has no page either: the reason is told.
-	...figureRefusals,
-	"source-inconnue",
-	"personne-inconnue",
-	"charte-inconnue",
-	"certificat-inconnu",
-	"livraison-inconnue",
-	"diffusion-inconnue",
-	"lien-perime",
-	"lien-fige-inconnu",
-	"rien-a-figer",
-	"jeu-inconnu",
-]);
-
-const isUnknown = (error: unknown): error is DefError =>
-	error instanceof DefError && unknownThings.has(error.code);
 
 const open = { config: { action: "pages.read" } } as const;
 
