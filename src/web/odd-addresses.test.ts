@@ -2,8 +2,12 @@ import { request } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { FastifyInstance } from "fastify";
 import { parseHTML } from "linkedom";
+import { Fragment, h } from "preact";
+import { render } from "preact-render-to-string";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { DefError } from "../platform/errors.ts";
 import { createServer } from "./index.ts";
+import { notFoundPage } from "./pages/errors.tsx";
 import { essaiRegion as region } from "./testing/essai-region.ts";
 import { fakeFigures } from "./testing/fake-figures.ts";
 import { flat } from "./testing/flat.ts";
@@ -44,6 +48,18 @@ describe("an address that is not quite one of the site", () => {
 		expect(flat((await page("/donnees/rien", 404)).querySelector("main p")?.textContent)).toContain(
 			"Le jeu de données « rien » n’existe pas",
 		);
+	});
+
+	it("names as a link only what is an address, not a folder of the code", () => {
+		const links = (code: "jeu-inconnu" | "source-inconnue"): readonly (string | null)[] => {
+			const { body } = notFoundPage(new DefError(code, { dataSet: "x", file: "x" }));
+			const { document } = parseHTML(render(h(Fragment, null, body)));
+			return [...(document.querySelector("p")?.querySelectorAll("a") ?? [])].map((a) =>
+				a.getAttribute("href"),
+			);
+		};
+		expect(links("source-inconnue")).toEqual([]);
+		expect(links("jeu-inconnu")).toEqual(["/donnees", "/api/v1/datasets"]);
 	});
 
 	it.each([

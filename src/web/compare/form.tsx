@@ -4,11 +4,9 @@ import type { Figures, TerritoryRef } from "../../figures/index.ts";
 import { formatPeriod } from "../../platform/french.ts";
 import { france, sameTerritory, standsAlone, zoningsOf } from "../../reading/index.ts";
 import { IndicatorChoice, Tick } from "../components/indicator-choice.tsx";
-import { UnreadNotice } from "../components/unread-notice.tsx";
 import { ZoningChoice } from "../components/zoning-choice.tsx";
 import { indicatorById, territoryTypes } from "../declared.ts";
 import { shortPlace } from "../short-place.ts";
-import type { TypedPlaces } from "../typed-places.ts";
 import { type CompareAsked, comparePath, mostIndicators, mostZones } from "./model.ts";
 
 /** Zonings of which every place is in the list: the others are too many, and are typed. */
@@ -25,9 +23,6 @@ const listed: readonly TerritoryType[] = [
 export interface Typed {
 	readonly text: string;
 	readonly kind: string;
-	readonly places: TypedPlaces;
-	/** The same page with something else typed. */
-	readonly to: (ajout: string) => string;
 }
 
 /** A figure that one of the places has; without places, that some zoning has. */
@@ -59,7 +54,6 @@ export function CompareForm(props: {
 					<p>Vous comparez {mostZones} territoires, le maximum : retirez-en un pour en ajouter un autre.</p>
 				) : (
 					<>
-						<UnreadNotice {...typed.places} what="territoire" to={typed.to} />
 						<div class="field">
 							<label for="ajouter">Ajouter un territoire {region.ofName}</label>
 							<select id="ajouter" name="ajouter">

@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import type { Region } from "../../../catalogue/model.ts";
 import type { ReleaseCard } from "../../figures/model.ts";
-import { thePlace } from "../region-name.ts";
+import { theNameOf } from "../region-name.ts";
 import { Absent } from "./absent.tsx";
 
 /** A region of which the release knows nothing: sample data are made for one region, the others only have their places. */
@@ -10,10 +10,9 @@ export function NoFigures(props: {
 	readonly release: Pick<ReleaseCard, "sample">;
 }): VNode {
 	const { region, release } = props;
-	const place = thePlace({ type: "region", code: region.code, label: region.name });
 	return (
 		<Absent>
-			Cette diffusion n’a aucun des chiffres essentiels pour {place}.{" "}
+			Cette diffusion n’a aucun des chiffres essentiels pour {theNameOf(region)}.{" "}
 			{release.sample
 				? "Ses données d’essai sont fabriquées pour une autre région ; les vôtres viendront d’un dossier de fichiers officiels. "
 				: ""}

@@ -27,6 +27,7 @@ import {
 import { seriesOfPlaces } from "../compare/series.tsx";
 import { Absent } from "../components/absent.tsx";
 import { LeftOut } from "../components/left-out.tsx";
+import { UnreadNotice } from "../components/unread-notice.tsx";
 import { indicatorById, indicators, isTerritoryType, territoryKind } from "../declared.ts";
 import { type Outcome, type PageContext, page, redirect } from "../page.ts";
 import { type PlacesToday, placesToday } from "../places-today.ts";
@@ -42,7 +43,7 @@ const viewNames: Readonly<Record<View, string>> = {
 /** `/comparer?zones=…&ref=…&ind=…&per=…`: who is like whom, who drops behind. */
 export async function comparePage(context: PageContext): Promise<Outcome> {
 	const { figures, region } = context;
-	const { asked, left, typed, tooMany, read } = understood(context);
+	const { asked, left, typed, places, tooMany, read } = understood(context);
 	if (read !== undefined) return redirect(read);
 	const chosen =
 		asked.indicators.length > 0
@@ -69,6 +70,12 @@ export async function comparePage(context: PageContext): Promise<Outcome> {
 					</p>
 				</header>
 				<LeftOut {...left} />
+				{/* Above the comparison: below it, in the form, nobody would see why a place is not there. */}
+				<UnreadNotice
+					{...places}
+					what="territoire"
+					to={(ajout) => withQuery(comparePath, { ...context.query, ajout })}
+				/>
 				{tooMany ? (
 					<p class="notice" role="alert">
 						{mostZones} territoires au plus : les premiers sont gardés. Retirez-en pour en ajouter d’autres.
@@ -96,6 +103,8 @@ interface Understood {
 	readonly asked: CompareAsked;
 	readonly left: Pick<PlacesToday, "merged" | "unknown">;
 	readonly typed: Typed;
+	/** How the words of the reader were read. */
+	readonly places: TypedPlaces;
 	readonly tooMany: boolean;
 	/** What the form sends, all of it read: the address that says so. */
 	readonly read: string | undefined;
@@ -136,12 +145,8 @@ function understood({ figures, region, query }: PageContext): Understood {
 				...unread(query.ind, (id) => indicatorById.has(id)),
 			],
 		},
-		typed: {
-			text: typed.unread.length > 0 ? ajout : "",
-			kind: decoupage,
-			places: typed,
-			to: (list) => withQuery(comparePath, { ...query, ajout: list }),
-		},
+		typed: { text: typed.unread.length > 0 ? ajout : "", kind: decoupage },
+		places: typed,
 		tooMany,
 		read:
 			sent && typed.unread.length === 0 && !tooMany

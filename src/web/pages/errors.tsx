@@ -47,9 +47,9 @@ export function notFoundPage(error?: DefError, address = ""): Page {
 	);
 }
 
-/** A remedy names the pages it sends to by their address: on a page, one follows it. */
+/** A remedy names the pages it sends to by their address: on a page, one follows it. « catalogue/sources » is a folder, not an address. */
 function linked(remedy: string): ComponentChildren {
-	return remedy.split(/(\/[a-z][a-z0-9/-]*[a-z0-9])/).map((piece, index) =>
+	return remedy.split(/(?<![\p{L}\p{N}])(\/[a-z][a-z0-9/-]*[a-z0-9])/u).map((piece, index) =>
 		index % 2 === 1 ? (
 			<a key={piece} href={piece}>
 				{piece}

@@ -81,7 +81,7 @@ export async function perimeterPage({ figures, query, region }: PageContext): Pr
 					<p class="lead">
 						{result
 							? `${counted(result.members.length, "territoire")}. Seules des valeurs publiées sont additionnées : si l’une est masquée, le total l’est aussi.`
-							: "Collez une liste de codes : ce qui peut être additionné l’est, le reste dit pourquoi."}
+							: "Collez une liste de codes ou de noms : ce qui peut être additionné l’est, le reste dit pourquoi."}
 					</p>
 					{result ? (
 						<p class="actions">
