@@ -20,7 +20,8 @@ describe.each(inject("observatories"))("comparer et cartographier, B2 ($name)", 
 		await page.waitForURL("**/comparer?zones=d14");
 		await page.getByLabel(/^Ou écrire des noms/).fill("Manche, Ornee");
 		await page.getByRole("button", { name: "Comparer" }).click();
-		expect(await page.locator("#etape-territoires .notice").textContent()).toMatch(/Ornee/);
+		// Above the comparison and the form: it is read without scrolling.
+		expect(await page.locator(".page-head + .notice").textContent()).toMatch(/Ornee/);
 		await page.getByLabel(/^Ou écrire des noms/).fill("Manche, departement:61");
 		await page.getByLabel("Leur découpage").selectOption("departement");
 		await page.getByText(/^Population \(/).click();
